@@ -1,0 +1,5 @@
+"""`python -m generator` is the same command as `papershelf`."""
+
+from generator.cli import main
+
+main()

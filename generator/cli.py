@@ -1,0 +1,169 @@
+"""The command line: arguments in, exit code out.
+
+Exit codes: 0 done, 1 the content has problems (all are listed), 2 wrong usage.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import build as building
+from generator import serve as serving
+from generator.build import Options
+from generator.config import base_url
+from generator.errors import ContentError, Problem
+from generator.importers.merge import FORMATS, import_files
+from generator.items import count_text
+from generator.new import new_paper
+from generator.schema import InvalidValue
+
+DIRECTORY = click.Path(file_okay=False, path_type=Path)
+
+
+def main() -> None:
+    """Run the command; what is wrong with the content or the disk is printed, no traceback."""
+    try:
+        command(prog_name="papershelf")
+    except ContentError as error:
+        print_problems(error.problems)
+        count = count_text(len(error.problems), "problem")
+        click.echo(f"{count}; nothing was written.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        hint = "check that it is there and may be used"
+        print_problems([Problem(str(error.filename or "disk"), 0, f"{error.strerror}", hint)])
+        sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="papershelf")
+def command() -> None:
+    """Turn a folder of research papers into a website that needs no server."""
+
+
+def _address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    try:
+        return base_url(value) if value else ""
+    except InvalidValue as error:
+        raise click.BadParameter(f"{error.message} ({error.hint})") from error
+
+
+def build_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that `build`, `serve` and `check` share."""
+    options = [
+        click.option(
+            "--content", type=DIRECTORY, default="content", show_default=True, help="The library."
+        ),
+        click.option(
+            "--output", type=DIRECTORY, default="site", show_default=True, help="The website."
+        ),
+        click.option(
+            "--templates",
+            type=DIRECTORY,
+            help="Templates that shadow Papershelf's own, file by file.",
+        ),
+        click.option("--base-url", callback=_address, default="", help="Where the site will live."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            default=os.cpu_count() or 1,
+            help="Processes to use.  [default: all cores]",
+        ),
+        click.option("-v", "--verbose", is_flag=True, help="Show how long each stage took."),
+    ]
+    return reduce(lambda decorated, option: option(decorated), reversed(options), function)
+
+
+@command.command()
+@build_options
+def build(verbose: bool, **options: Any) -> None:
+    """Build the website."""
+    site, written, warnings = building.build(Options(**options), _report(verbose))
+    print_problems(warnings)
+    click.echo(
+        f"{count_text(len(site.newest), 'paper')}, "
+        f"{count_text(len(site.library.topics), 'topic')}, "
+        f"{count_text(len(site.authors), 'author')}: "
+        f"{count_text(written.files, 'file')} in {options['output']} "
+        f"({written.changed} written, {written.removed} removed)."
+    )
+    if not site.config.base_url:
+        click.echo("No base_url is set: canonical links are left out.")
+
+
+@command.command()
+@build_options
+def check(verbose: bool, **options: Any) -> None:
+    """Find everything that is wrong; write nothing."""
+    chosen = Options(**options)
+    building.check_folders(chosen)
+    site, outputs, warnings = building.make(chosen, _report(verbose))
+    print_problems(warnings)
+    size = sum(len(output.data) for output in outputs)
+    click.echo(
+        f"{count_text(len(site.newest), 'paper')}, "
+        f"{count_text(len(outputs), 'file')}, {size / 1e6:.1f} MB: no errors."
+    )
+
+
+@command.command()
+@build_options
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(verbose: bool, port: int, **options: Any) -> None:
+    """Show the website on this machine and follow every change."""
+    serving.serve(Options(**options), port, _report(verbose), click.echo)
+
+
+@command.command()
+@click.argument("title")
+@click.option("--content", type=DIRECTORY, default="content", show_default=True)
+def new(title: str, content: Path) -> None:
+    """Begin a new paper's file."""
+    click.echo(f"{new_paper(title, content)} is ready to be filled in.")
+
+
+@command.command("import")
+@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
+)
+@click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
+def import_(format: str, files: tuple[Path, ...], into: Path, dry_run: bool) -> None:  # noqa: A002
+    """Add papers from files of a FORMAT; papers that are known already gain what is new.
+
+    Exit code 1 says that some rows could not be used; the others are imported.
+    """
+    report = import_files(format, files, into, dry_run=dry_run, progress=_progress_bar)
+    print_problems([*report.problems, *report.conflicts, *report.notes])
+    for line in report.summary:
+        click.echo(line)
+    if report.skipped:
+        sys.exit(1)
+
+
+@contextmanager
+def _progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal; click shows nothing elsewhere."""
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems in the order of their places."""
+    for problem in sorted(problems):
+        click.echo(str(problem), err=True)
+
+
+def _report(verbose: bool) -> building.Report:
+    def report(stage: str, seconds: float) -> None:
+        if verbose:
+            click.echo(f"{stage:8} {seconds:7.2f} s", err=True)
+
+    return report

@@ -1,0 +1,78 @@
+"""Settings of a library: `content/site.yaml` to one small frozen object."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import schema
+from generator.documents import Document, read_yaml
+from generator.errors import ContentError, Problem
+from generator.schema import InvalidValue
+
+FILE = "site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a maintainer may set; every field but the title may stay empty.
+
+    `base_url` is where the site will live, with a slash at its end; without it the
+    site has no absolute addresses (canonical links, a useful sitemap). `language`
+    is a BCP 47 tag. `repository` is the web page of the content's repository.
+    `page_size` is the number of papers on one page of a listing.
+    """
+
+    title: str = "Papershelf"
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    author: str = ""
+    repository: str = ""
+    page_size: int = 20
+
+
+def base_url(value: Any) -> str:
+    """A web address that ends in a slash and has neither query nor fragment."""
+    address = schema.url(value)
+    if "?" in address or "#" in address:
+        raise InvalidValue(f'"{address}" has a query or fragment', "leave out ? and #")
+    return address.rstrip("/") + "/"
+
+
+def page_size(value: Any) -> int:
+    """A positive number of papers."""
+    size = schema.whole_number(value)
+    if size == 0:
+        raise InvalidValue('"0" papers do not make a page', "write 20, say")
+    return size
+
+
+PARSERS: dict[str, schema.Parser] = {
+    "title": schema.line,
+    "description": schema.line,
+    "base_url": base_url,
+    "language": schema.language,
+    "author": schema.line,
+    "repository": schema.url,
+    "page_size": page_size,
+}
+
+
+def read_config(content: Path) -> tuple[Config, list[Problem]]:
+    """Read `site.yaml`; a library without one gets the defaults."""
+    file = content / FILE
+    if not file.exists():
+        return Config(), []
+    try:
+        document = read_yaml(file, FILE)
+    except ContentError as error:
+        return Config(), list(error.problems)
+    return parse_config(document)
+
+
+def parse_config(document: Document) -> tuple[Config, list[Problem]]:
+    """Turn the fields of `site.yaml` into settings."""
+    if document.data in (None, ""):
+        return Config(), []
+    values, problems = schema.parse_fields(document, document.data, PARSERS)
+    return Config(**values), problems

@@ -1,0 +1,160 @@
+"""The import: records in, papers in the content folder out.
+
+All sources are read and joined with the papers that are there, in memory; only then are
+files written, each at once, and topics before the papers that name them. The cost grows
+with the rows; no paper is compared with each other one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from textwrap import shorten
+
+from generator.errors import Problem, Severity
+from generator.importers import abstract_table, daily_papers, jsonl
+from generator.importers.facts import written
+from generator.importers.files import new_text, raw_text, with_facts, write_text
+from generator.importers.ids import safe_id
+from generator.importers.lines import Advance, Line, read_lines
+from generator.importers.record import Record, is_placeholder
+from generator.importers.report import Report
+from generator.importers.shelf import Entry, Joined, Shelf, read_shelf
+from generator.importers.topics import known_topics, with_topics
+from generator.read import PAPERS, TOPICS_FILE
+
+Reader = Callable[[Iterable[Line], str], Iterator[Record | Problem]]
+
+FORMATS: dict[str, Reader] = {
+    "daily-papers": daily_papers.read,
+    "abstract-table": abstract_table.read,
+    "jsonl": jsonl.read,
+}
+"""What can be imported, by the name that the command line knows it by."""
+
+Progress = Callable[[str, int], AbstractContextManager[Advance]]
+"""Given what is done now and how much there is of it, how to say that some is done."""
+
+
+@contextmanager
+def silent(_label: str, _total: int) -> Iterator[Advance]:
+    """Show no progress."""
+    yield lambda _done: None
+
+
+def import_files(
+    format: str,  # noqa: A002 (what the command line calls it)
+    files: Iterable[Path],
+    into: Path,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Import `files`, all of one of the `FORMATS`, into the content folder `into`.
+
+    Rows that cannot be used are in the report. Raises `ContentError`, with nothing
+    written, for a source that cannot be read and for a paper or `topics.yaml` that is
+    broken already; and for a file that the system will not write, where files written
+    before stay. With `dry_run` the report is the same and nothing is written.
+    """
+    known = known_topics(into)
+    shelf = read_shelf(into)
+    joined, problems = _read(FORMATS[format], list(files), shelf, progress)
+    shelf.name_new()
+    changed = [entry for entry in shelf.entries if not entry.path or entry.gained]
+    topics = sorted(
+        {topic for entry in changed for topic in entry.gained.get("topics", ())} - known
+    )
+    topics_text = with_topics(into, topics) if topics else ""
+    if topics_text and not dry_run:
+        write_text(into / TOPICS_FILE, topics_text)
+    refused = _write(changed, into, dry_run, progress)
+    return _report(shelf, joined, [*problems, *refused], topics)
+
+
+def _read(
+    reader: Reader, files: list[Path], shelf: Shelf, progress: Progress
+) -> tuple[list[Joined], list[Problem]]:
+    """Join every record of the files with the shelf."""
+    joined: list[Joined] = []
+    problems: list[Problem] = []
+    total = sum(file.stat().st_size for file in files if file.is_file())
+    with progress("Reading", total) as advance:
+        for file in files:
+            shown = file.as_posix()
+            for row in reader(read_lines(file, shown, advance), shown):
+                if isinstance(row, Problem):
+                    problems.append(row)
+                else:
+                    joined.append(shelf.join(row))
+    return joined, problems
+
+
+def _write(entries: list[Entry], into: Path, dry_run: bool, progress: Progress) -> list[Problem]:
+    """Write the papers that have news; return a problem for each that cannot be added to."""
+    problems = []
+    with progress("Writing", len(entries)) as advance:
+        for entry in entries:
+            path = entry.path or f"{PAPERS}/{entry.id}.md"
+            text = _text(entry, into)
+            if text is None:
+                message = f"cannot add {', '.join(entry.gained)}"
+                problems.append(Problem(path, 1, message, "write one `name: value` a line"))
+            elif not dry_run:
+                write_text(into / path, text)
+            advance(1)
+    return problems
+
+
+def _text(entry: Entry, into: Path) -> str | None:
+    if not entry.path:
+        return new_text(entry.facts)
+    return with_facts(raw_text(into / entry.path), entry.gained, entry.superseded)
+
+
+def _report(
+    shelf: Shelf, joined: list[Joined], problems: list[Problem], topics: list[str]
+) -> Report:
+    entries = shelf.entries
+    added = sum(row.is_new for row in joined)
+    merged = sum(bool(row.comparison.gained) for row in joined) - added
+    return Report(
+        added=added,
+        merged=merged,
+        unchanged=len(joined) - added - merged,
+        skipped=len({(p.path, p.line) for p in problems if p.severity is Severity.ERROR}),
+        untitled=sum(is_placeholder(entry.facts["title"]) for entry in entries),
+        revised=sum(row.comparison.is_revision for row in joined),
+        topics=tuple(topics),
+        problems=tuple(problems),
+        conflicts=tuple(conflict for row in joined for conflict in _conflicts(row, entries)),
+        notes=tuple(dict.fromkeys(note for row in joined for note in _notes(row, entries))),
+    )
+
+
+def _conflicts(row: Joined, entries: list[Entry]) -> Iterator[Problem]:
+    paper = f'paper "{entries[row.number].id}"'
+    for name, kept, said in row.comparison.conflicts:
+        message = f'{paper}: {name}: kept "{_short(kept)}", the source says "{_short(said)}"'
+        yield _warning(row.record, message)
+
+
+def _notes(row: Joined, entries: list[Entry]) -> Iterator[Problem]:
+    paper_id = entries[row.number].id
+    given = row.record.id
+    if row.is_new and given and safe_id(given) != given:
+        yield _warning(row.record, f'the id "{given}" cannot be used, it becomes "{paper_id}"')
+    for number in row.alike:
+        message = f'papers "{paper_id}" and "{entries[number].id}" look like the same one'
+        yield _warning(row.record, message, "keep one of the two files")
+
+
+def _warning(record: Record, message: str, hint: str = "") -> Problem:
+    return Problem(record.path, record.line, message, hint, Severity.WARNING)
+
+
+def _short(value: object) -> str:
+    return shorten(written(value), LONGEST_QUOTE, placeholder="…")
+
+
+LONGEST_QUOTE = 100
+"""Characters of a fact that a message repeats: enough to see where two differ, mostly."""

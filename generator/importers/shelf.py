@@ -1,0 +1,135 @@
+"""The papers of a content folder in memory, while records are joined with them.
+
+Nothing is written here: a paper remembers what it gained. A record goes to the surest
+match, but rather to a match that knows all of it already: so importing a file again
+finds every row where the first import put it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from generator import schema, urls
+from generator.documents import Document, read_front_matter
+from generator.errors import ContentError, Problem, raise_errors
+from generator.importers.facts import Comparison, Facts, compare
+from generator.importers.ids import free_id, own_id, safe_id
+from generator.importers.match import KnownPapers, are_different
+from generator.importers.record import Record
+from generator.read import PAPERS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper; `path`, below the content folder, is empty while it has no file.
+
+    `facts` are all that is known, `gained` those that its file does not have yet, and
+    `superseded` the fields that its file should lose. `id` may be empty until the end.
+    """
+
+    id: str
+    facts: Facts
+    path: str = ""
+    gained: Mapping[str, Any] = field(default_factory=dict)
+    superseded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of a record: its paper's number, and how the two compare.
+
+    `alike` are the numbers of further papers that match and may be the same.
+    """
+
+    record: Record
+    number: int
+    is_new: bool
+    comparison: Comparison
+    alike: tuple[int, ...] = ()
+
+
+class Shelf:
+    """Papers by number: first those with a file, then those that records bring."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = list(entries)
+        self._known = KnownPapers()
+        for number, entry in enumerate(entries):
+            self._known.add(number, entry.id, entry.facts)
+
+    def join(self, record: Record) -> Joined:
+        """Add what a record says to the paper that it is about, a new one if need be."""
+        given = safe_id(record.id) if record.id else ""
+        found = {
+            number: compare(self.entries[number].facts, record.facts)
+            for number in self._known.find(given, record.facts)
+        }
+        if not found:
+            return self._joined_to_new(record, given)
+        number = next((n for n in found if not found[n].gained), next(iter(found)))
+        comparison = found.pop(number)
+        self._gain(number, comparison, given)
+        facts = self.entries[number].facts
+        alike = [n for n in found if not are_different(facts, self.entries[n].facts)]
+        return Joined(record, number, False, comparison, tuple(alike))
+
+    def name_new(self) -> None:
+        """Give an id to each paper without a file: first those that have been given one."""
+        taken = {urls.fold(entry.id) for entry in self.entries if entry.path}
+        new = [number for number, entry in enumerate(self.entries) if not entry.path]
+        for number in sorted(new, key=lambda number: not self.entries[number].id):
+            entry = self.entries[number]
+            paper_id = free_id(entry.id or own_id(entry.facts), taken)
+            taken.add(urls.fold(paper_id))
+            self.entries[number] = replace(entry, id=paper_id)
+
+    def _joined_to_new(self, record: Record, given: str) -> Joined:
+        number = len(self.entries)
+        self.entries.append(Entry(given, {}))
+        comparison = compare({}, record.facts)
+        self._gain(number, comparison, given)
+        return Joined(record, number, True, comparison)
+
+    def _gain(self, number: int, comparison: Comparison, given: str) -> None:
+        entry = self.entries[number]
+        if not comparison.gained and (entry.id or not given):
+            return
+        self.entries[number] = replace(
+            entry,
+            id=entry.id or given,
+            facts={**_without(entry.facts, comparison.superseded), **comparison.gained},
+            gained={**_without(entry.gained, comparison.superseded), **comparison.gained},
+            superseded=entry.superseded | comparison.superseded,
+        )
+        self._known.add(number, self.entries[number].id, self.entries[number].facts)
+
+
+def read_shelf(content: Path) -> Shelf:
+    """Read all papers of a content folder; raises `ContentError` if any is broken."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for file in sorted((content / PAPERS).glob("**/*.md")):
+        try:
+            document = read_front_matter(file, file.relative_to(content).as_posix())
+        except ContentError as error:
+            problems += error.problems
+            continue
+        facts, found = _facts(document)
+        problems += found
+        entries.append(Entry(file.name.removesuffix(".md"), facts, document.path))
+    raise_errors(problems)
+    return Shelf(entries)
+
+
+def _facts(document: Document) -> tuple[dict[str, Any], list[Problem]]:
+    facts, problems = schema.parse_fields(document, document.data, schema.PAPER_FIELDS)
+    if not document.data.get("title"):
+        problems.append(document.problem("there is no title", "add a line `title: ...`"))
+    if document.body.strip():
+        facts["body"] = document.body
+    return facts, problems
+
+
+def _without(facts: Facts, superseded: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name not in superseded}

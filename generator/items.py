@@ -1,0 +1,118 @@
+"""A paper as listings, feeds and neighbours show it, with every word ready.
+
+Papers appear on many pages; a `Site` makes the `Item` of each of them once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.model import Date, Paper, Topic
+from generator.prose import Prose
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+NAMED_AUTHORS = 3
+"""Authors that a listing names before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads to a path; `count` is the number of papers there."""
+
+    title: str
+    path: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paper in a listing; `coins` is its ContextObject (Z39.88-2004) for Zotero."""
+
+    id: str
+    path: str
+    title: str
+    title_html: Markup
+    authors: str
+    date: str
+    date_text: str
+    venue: str
+    votes: int | None
+    excerpt: str
+    language: str
+    topics: tuple[Link, ...] = ()
+    coins: str = ""
+
+
+def item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Item:
+    """Return a paper as listings show it."""
+    return Item(
+        id=paper.id,
+        path=urls.paper(paper.id),
+        title=prose.title,
+        title_html=prose.title_html,
+        authors=authors_line(paper),
+        date=str(paper.date or ""),
+        date_text=date_text(paper.date),
+        venue=paper.venue,
+        votes=paper.upvotes,
+        excerpt=prose.excerpt,
+        language=paper.language,
+        topics=topic_links(topics),
+        coins=coins(paper, prose.title),
+    )
+
+
+def topic_links(topics: Sequence[Topic]) -> tuple[Link, ...]:
+    """Return links to topics."""
+    return tuple(Link(topic.title, urls.topic(topic.id)) for topic in topics)
+
+
+def authors_line(paper: Paper) -> str:
+    """Return the first authors and the number of the others: `A, B, C and 4 more`."""
+    if not paper.authors:
+        return count_text(paper.author_count, "author") if paper.author_count else ""
+    named = paper.authors[:NAMED_AUTHORS]
+    others = paper.author_count - len(named)
+    if others:
+        return f"{', '.join(named)} and {others} more"
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def count_text(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `1,204 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def date_text(date: Date | None) -> str:
+    """Return a date in words: `27 November 2024`, `November 2024` or `2024`."""
+    if date is None:
+        return ""
+    month = MONTHS[date.month - 1] if date.month else ""
+    return " ".join(str(part) for part in (date.day, month, date.year) if part)
+
+
+def coins(paper: Paper, title: str) -> str:
+    """Return a paper's OpenURL ContextObject, or nothing where its authors are not known.
+
+    Format: ANSI/NISO Z39.88-2004 in key/encoded-value form, the scheme for journals.
+    """
+    if not paper.authors:
+        return ""
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft.genre", "article"),
+        ("rft.atitle", title),
+        ("rft.date", str(paper.date or "")),
+        ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
+        ("rft_id", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
+    ]
+    pairs.append(("rft.au", paper.authors[0]))
+    return urlencode([(name, value) for name, value in pairs if value])

@@ -1,0 +1,176 @@
+"""What a paper's page tells machines: Highwire Press tags, Open Graph and JSON-LD.
+
+Highwire tags follow Google Scholar's inclusion guidelines and what Zotero's Embedded
+Metadata translator reads; JSON-LD uses the vocabulary of schema.org.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.config import Config
+from generator.model import Date, Paper, Topic
+from generator.prose import Prose
+
+JOURNAL = re.compile(
+    r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
+)
+"""What tells a journal from a conference in a venue's name."""
+
+Tags = tuple[tuple[str, str], ...]
+
+
+def slashed(date: Date) -> str:
+    """Return a date the way Google Scholar wants it: `2024/11/27`, `2024/11` or `2024`."""
+    return str(date).replace("-", "/")
+
+
+def pdf_url(paper: Paper) -> str:
+    """Return where the paper itself can be read, or nothing."""
+    return dict(paper.links).get("pdf") or (urls.arxiv(paper.arxiv, "pdf") if paper.arxiv else "")
+
+
+def highwire(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config) -> Tags:
+    """Return the `citation_*` tags, one author each.
+
+    A paper without an author or a date gets none at all: Scholar treats a page with
+    half a set as one without, and a half set misleads Zotero.
+    """
+    if not paper.authors or not paper.date:
+        return ()
+    tags = [("citation_title", prose.title)]
+    tags += [("citation_author", name.replace(",", " ")) for name in paper.authors]
+    tags.append(("citation_publication_date", slashed(paper.date)))
+    tags += _publication(paper)
+    tags += [
+        ("citation_doi", paper.doi),
+        ("citation_arxiv_id", paper.arxiv),
+        ("citation_pdf_url", pdf_url(paper)),
+        ("citation_abstract_html_url", canonical(urls.paper(paper.id), config)),
+        ("citation_keywords", "; ".join(topic.title for topic in topics)),
+        ("citation_language", paper.language or config.language),
+    ]
+    return tuple((name, content) for name, content in tags if content)
+
+
+def _publication(paper: Paper) -> list[tuple[str, str]]:
+    """Return the tag by which Zotero tells the type of the item."""
+    if paper.venue:
+        kind = "journal" if JOURNAL.search(paper.venue) else "conference"
+        return [(f"citation_{kind}_title", paper.venue)]
+    institution = "arXiv" if paper.arxiv else ""
+    return [
+        ("citation_technical_report_institution", institution),
+        ("citation_technical_report_number", paper.arxiv),
+    ]
+
+
+def article(paper: Paper, topics: Sequence[Topic]) -> Tags:
+    """Return the Open Graph properties of an article (https://ogp.me/#type_article)."""
+    published = [("article:published_time", str(paper.date))] if paper.date else []
+    authors = [("article:author", name) for name in paper.authors]
+    return (*published, *authors, *(("article:tag", topic.title) for topic in topics))
+
+
+def scholarly_article(
+    paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config
+) -> dict[str, Any]:
+    """Return the JSON-LD of a paper."""
+    address = canonical(urls.paper(paper.id), config)
+    same_as = [urls.arxiv(paper.arxiv)] if paper.arxiv else []
+    same_as += [urls.doi(paper.doi)] if paper.doi else []
+    data = {
+        "@type": "ScholarlyArticle",
+        "@id": address,
+        "url": address,
+        "headline": prose.title,
+        "name": prose.title,
+        "author": [{"@type": "Person", "name": name} for name in paper.authors],
+        "datePublished": str(paper.date) if paper.date else "",
+        "description": prose.excerpt,
+        "inLanguage": paper.language or config.language,
+        "keywords": [topic.title for topic in topics],
+        "about": [canonical(urls.topic(topic.id), config) for topic in topics if config.base_url],
+        "identifier": _identifiers(paper),
+        "sameAs": same_as,
+        "isPartOf": {"@type": "Periodical", "name": paper.venue} if paper.venue else {},
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _identifiers(paper: Paper) -> list[dict[str, str]]:
+    known = (("DOI", paper.doi), ("arXiv", paper.arxiv))
+    return [
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in known
+        if value
+    ]
+
+
+def web_site(config: Config) -> dict[str, Any]:
+    """Return the JSON-LD of the home page."""
+    data: dict[str, Any] = {
+        "@type": "WebSite",
+        "name": config.title,
+        "description": config.description,
+    }
+    if config.base_url:
+        target = f"{config.base_url}{urls.SEARCH}?q={{search_term_string}}"
+        data |= {
+            "url": config.base_url,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": target},
+                "query-input": "required name=search_term_string",
+            },
+        }
+    return {name: value for name, value in data.items() if value}
+
+
+def collection(
+    title: str, url: str, papers: Sequence[tuple[str, str]], config: Config
+) -> dict[str, Any]:
+    """Return the JSON-LD of one page of a listing; papers are (title, path)."""
+    entries = [
+        {"@type": "ListItem", "position": position, "name": name, **_url(path, config)}
+        for position, (name, path) in enumerate(papers, 1)
+    ]
+    items = {"@type": "ItemList", "itemListElement": entries}
+    return {"@type": "CollectionPage", "name": title, **_url(url, config), "mainEntity": items}
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]], config: Config) -> dict[str, Any]:
+    """Return the JSON-LD of the way from the home page to a page, as (title, path)."""
+    entries = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": title,
+            **({"item": canonical(path, config)} if config.base_url else {}),
+        }
+        for position, (title, path) in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": entries}
+
+
+def canonical(path: str, config: Config) -> str:
+    """Return the public address of a path, or nothing where the site's own is not known."""
+    return urls.absolute(config.base_url, path) if config.base_url else ""
+
+
+def _url(path: str, config: Config) -> dict[str, str]:
+    return {"url": canonical(path, config)} if config.base_url else {}
+
+
+def script(*data: dict[str, Any]) -> Markup:
+    """Return JSON-LD that can stand inside a `<script>` element."""
+    graph = {"@context": "https://schema.org", "@graph": list(data)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(ESCAPES))
+
+
+ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -1,0 +1,143 @@
+"""The values that Papershelf passes from stage to stage.
+
+All are frozen and complete when made: nothing is filled in later, nothing points
+back at its parent. There is no I/O and no HTML here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Date(NamedTuple):
+    """A date known to the year, the month or the day (0 stands for unknown).
+
+    Sorting puts a less precise date before the more precise ones it contains.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """ISO 8601 in the known precision: `2024`, `2024-11` or `2024-11-27`."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper, as its file says it.
+
+    `id` is the file's stem and the name of the paper's page. `author_count` is the
+    number of authors, known or counted, and may exceed `len(authors)` when only
+    some names are known. `date` falls back to the month that a modern arXiv id
+    encodes. `arxiv` has no version. `links` are (kind, URL) in the order written.
+    `topics` are ids, the file's own or the ones that rules assigned. `abstract` is
+    plain text that may hold LaTeX; `body` is Markdown and starts at `body_line` of
+    the file `path` (relative to the content folder).
+    """
+
+    id: str
+    title: str
+    path: str = ""
+    authors: tuple[str, ...] = ()
+    author_count: int = 0
+    date: Date | None = None
+    venue: str = ""
+    arxiv: str = ""
+    doi: str = ""
+    upvotes: int | None = None
+    topics: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    language: str = ""
+    abstract: str = ""
+    body: str = ""
+    body_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When a paper that names no topics belongs to one.
+
+    A phrase is one or more words and matches whole words in any case; a last word
+    ending in `*` matches every word that begins so. The topic is given when one of
+    `title` occurs in the title, or those of `text` occur `at_least` times together
+    in title, abstract and body; never when one of `never` occurs.
+    """
+
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic in the tree; `parent` is another topic's id or empty at the top."""
+
+    id: str
+    title: str
+    description: str = ""
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    match: Rules = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A page that is no paper (about, help); `order` places it in the menu."""
+
+    id: str
+    title: str
+    description: str = ""
+    order: int = 0
+    path: str = ""
+    body: str = ""
+    body_line: int = 0
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that content says: papers by id, topics as written, free pages in order.
+
+    `files` are the paths of the pictures and PDFs in the content folder.
+    """
+
+    papers: tuple[Paper, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    pages: tuple[FreePage, ...] = ()
+    files: frozenset[str] = frozenset()
+
+    @cached_property
+    def paper_by_id(self) -> Mapping[str, Paper]:
+        """Papers by their id."""
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Topics by their id."""
+        return {topic.id: topic for topic in self.topics}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site before it is rendered.
+
+    `url` is its path below the site's root, `template` a path below the templates
+    folder, and `view` the names that the template may use beside the site-wide ones.
+    """
+
+    url: str
+    template: str
+    view: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Output:
+    """One file of the site: its path below the output folder and its bytes."""
+
+    path: str
+    data: bytes

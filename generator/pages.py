@@ -1,0 +1,184 @@
+"""The site's table of contents: every page there is, in code.
+
+Pages hold views only; what they look like is the templates' affair. Beside pages there
+are a few files that need no template and are `Output` from the start.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator import archives, items, listings, metadata, urls, views
+from generator.items import Link
+from generator.model import FreePage, Output, Page, Paper
+from generator.paper_page import paper_page
+from generator.search import Entry
+from generator.site import Site
+from generator.views import HOME, TALLEST_SPINE, Spine, WayIn
+
+NEWEST_ON_HOME = 6
+MOST_VOTED_ON_HOME = 6
+LEAST_YEARS = 3
+"""A shelf with fewer years on it is left out."""
+
+MOST_URLS = 50_000
+"""What one sitemap may hold (https://www.sitemaps.org/protocol.html)."""
+
+
+def all_pages(site: Site) -> list[Page | Output]:
+    """Return every page of a site; the sitemap comes last, for it lists the others."""
+    pages: list[Page | Output] = [
+        _home(site),
+        *listings.all_papers(site),
+        *_papers(site),
+        *listings.topics(site),
+        *listings.authors(site),
+        *listings.years(site),
+        *(_free_page(page, site) for page in site.library.pages),
+        _plain_page(urls.SEARCH, "Search", "search.html", site),
+        _plain_page(urls.NOT_FOUND, "Page not found", "404.html", site),
+        Output(urls.NO_JEKYLL, b""),
+    ]
+    return [*pages, Page(urls.ROBOTS, "robots.txt"), *_sitemaps(pages, site)]
+
+
+def _home(site: Site) -> Page:
+    config = site.config
+    view = {
+        "head": views.head(
+            urls.HOME,
+            config.title,
+            "home",
+            config,
+            description=config.description,
+            feed=urls.feed(urls.PAPERS),
+            json_ld=views.json_ld(config, (), metadata.web_site(config)),
+        ),
+        "counts": _counts(site),
+        "shelf": _shelf(site),
+        "ways_in": _ways_in(site),
+        "topics": listings.topic_views(site.topics),
+        "newest": site.items_of(site.newest[:NEWEST_ON_HOME]),
+        "most_voted": site.items_of(archives.most_voted(site.newest, MOST_VOTED_ON_HOME)),
+    }
+    return Page(urls.HOME, "home.html", view)
+
+
+def _counts(site: Site) -> tuple[Link, ...]:
+    """Return how much there is of everything, each with where to find it."""
+    counts = (
+        ("paper", urls.PAPERS, len(site.newest)),
+        ("topic", urls.TOPICS, len(site.library.topics)),
+        ("author", urls.AUTHORS, len(site.authors)),
+        ("year", urls.YEARS, len(site.years)),
+    )
+    return tuple(Link(items.count_text(n, noun), path, n) for noun, path, n in counts if n)
+
+
+def _shelf(site: Site) -> tuple[Spine, ...]:
+    """Return the years, newest first, as tall as the square root of their papers."""
+    if len(site.years) < LEAST_YEARS:
+        return ()
+    most = max(len(group.papers) for group in site.years)
+    return tuple(
+        Spine(
+            str(group.year),
+            urls.year(group.year),
+            len(group.papers),
+            max(1, round(TALLEST_SPINE * math.sqrt(len(group.papers) / most))),
+        )
+        for group in site.years
+    )
+
+
+def _ways_in(site: Site) -> tuple[WayIn, ...]:
+    """Return the free pages that say what they are for."""
+    return tuple(
+        WayIn(page.title, urls.free_page(page.id), page.description)
+        for page in site.library.pages
+        if page.description
+    )
+
+
+def _papers(site: Site) -> Iterator[Page]:
+    """Yield every paper's page, with the papers before and after it."""
+    for (newer, paper), (_, older) in pairwise(pairwise((None, *site.newest, None))):
+        if paper:
+            yield paper_page(paper, newer, older, site)
+
+
+def _free_page(page: FreePage, site: Site) -> Page:
+    path = urls.free_page(page.id)
+    head = views.head(
+        path,
+        page.title,
+        "text",
+        site.config,
+        description=page.description or f"{page.title}: {site.config.title}",
+        trail=(HOME,),
+        json_ld=views.json_ld(site.config, (HOME, Link(page.title, path))),
+    )
+    return Page(path, "page.html", {"head": head, "body_html": site.texts.pages[page.id]})
+
+
+def _plain_page(path: str, title: str, template: str, site: Site) -> Page:
+    description = f"{title}: {site.config.title}"
+    hidden = path == urls.NOT_FOUND
+    json_ld = None if hidden else views.json_ld(site.config, (HOME, Link(title, path)))
+    head = views.head(
+        path,
+        title,
+        "search",
+        site.config,
+        description=description,
+        json_ld=json_ld,
+        hidden=hidden,
+    )
+    return Page(path, template, {"head": head})
+
+
+def search_entries(site: Site) -> list[Entry]:
+    """Return the papers as search sees them, in the order of their numbers."""
+    return [_entry(paper, site) for paper in site.newest]
+
+
+def _entry(paper: Paper, site: Site) -> Entry:
+    prose, topics, item = site.prose(paper), site.topics_of(paper), site.items[paper.id]
+    return Entry(
+        id=paper.id,
+        url=item.path,
+        title=prose.title,
+        authors=paper.authors,
+        topics=tuple(topic.title for topic in topics),
+        topic_ids=paper.topics,
+        year=str(paper.date.year) if paper.date else "",
+        byline=item.authors,
+        date=item.date_text,
+        venue=paper.venue,
+        upvotes=paper.upvotes,
+        abstract=prose.abstract,
+        summary=prose.summary,
+        excerpt=prose.excerpt,
+        language=paper.language,
+    )
+
+
+def _sitemaps(pages: Iterable[Page | Output], site: Site) -> Iterator[Page]:
+    """Yield the sitemap, or several and their index where one cannot hold all pages."""
+    base = site.config.base_url or LOCAL_ADDRESS
+    heads = [page.view["head"] for page in pages if isinstance(page, Page) and "head" in page.view]
+    entries = [(urls.absolute(base, head.url), head.modified) for head in heads if not head.hidden]
+    if len(entries) <= MOST_URLS:
+        yield Page(urls.SITEMAP, "feeds/sitemap.xml", {"entries": entries})
+        return
+    parts = [entries[start : start + MOST_URLS] for start in range(0, len(entries), MOST_URLS)]
+    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for path, part in zip(paths, parts, strict=True):
+        yield Page(path, "feeds/sitemap.xml", {"entries": part})
+    addresses = [urls.absolute(base, path) for path in paths]
+    yield Page(urls.SITEMAP, "feeds/sitemap-index.xml", {"addresses": addresses})
+
+
+LOCAL_ADDRESS = "http://localhost:8000/"
+"""Where `papershelf serve` shows the site: a sitemap must have whole addresses, even where
+the library does not say where it will live."""

@@ -1,0 +1,82 @@
+"""A paper's own page: what the reader sees of it and what machines read."""
+
+from generator import cite, items, metadata, urls, views
+from generator.items import Link
+from generator.model import Page, Paper
+from generator.related import Related
+from generator.site import Site
+from generator.views import HOME, Head, RelatedView
+
+LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
+"""Kinds of links whose title is not just the kind with a capital letter."""
+
+
+def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
+    """Return the page of a paper that stands between two others in the order of dates."""
+    prose = site.prose(paper)
+    view = {
+        "head": _head(paper, site),
+        "paper": paper,
+        "title_html": prose.title_html,
+        "summary_html": prose.summary_html,
+        "abstract_html": prose.abstract_html,
+        "authors": views.author_links(paper),
+        "unnamed_authors": paper.author_count - len(paper.authors),
+        "date_text": items.date_text(paper.date),
+        "topics": site.items[paper.id].topics,
+        "links": _outside_links(paper),
+        "bibtex": cite.bibtex(paper),
+        "related": tuple(_related(relation, site) for relation in site.related[paper.id]),
+        "newer": site.items[newer.id] if newer else None,
+        "older": site.items[older.id] if older else None,
+    }
+    return Page(urls.paper(paper.id), "paper.html", view)
+
+
+def _head(paper: Paper, site: Site) -> Head:
+    prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
+    above = (HOME, Link("Papers", urls.PAPERS), *site.items[paper.id].topics[:1])
+    trail = (*above, Link(prose.title, urls.paper(paper.id)))
+    article = metadata.scholarly_article(paper, prose, topics, config)
+    return views.head(
+        urls.paper(paper.id),
+        prose.title,
+        "paper",
+        config,
+        description=prose.excerpt,
+        language=paper.language,
+        og_type="article",
+        trail=above,
+        citation=metadata.highwire(paper, prose, topics, config),
+        properties=metadata.article(paper, topics),
+        json_ld=views.json_ld(config, trail, article),
+        modified=str(paper.date or ""),
+    )
+
+
+def _outside_links(paper: Paper) -> tuple[Link, ...]:
+    """Return where else a paper is to be found; these links' paths are whole addresses."""
+    found = [
+        ("arXiv", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
+        ("PDF", metadata.pdf_url(paper)),
+        ("DOI", urls.doi(paper.doi) if paper.doi else ""),
+        *((_title(kind), address) for kind, address in paper.links if kind != "pdf"),
+        ("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}" if paper.arxiv else ""),
+    ]
+    return tuple(Link(title, address) for title, address in found if address)
+
+
+def _title(kind: str) -> str:
+    return LINK_TITLES.get(kind, kind.capitalize())
+
+
+def _related(relation: Related, site: Site) -> RelatedView:
+    """Return a related paper with the reason in words."""
+    topics = [site.library.topic_by_id[topic].title for topic in relation.topics]
+    reasons = [
+        (views.plural("same author", relation.authors), relation.authors),
+        (views.plural("same topic", topics), topics),
+        (views.plural("shared term", relation.terms), relation.terms),
+    ]
+    reason = "; ".join(f"{what}: {', '.join(shared)}" for what, shared in reasons if shared)
+    return RelatedView(site.items[relation.id], reason[:1].upper() + reason[1:])

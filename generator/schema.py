@@ -1,0 +1,273 @@
+"""Fields: what may stand in front matter, `site.yaml`, `topics.yaml` and JSON Lines.
+
+A parser takes the text that YAML (or the value that JSON) gave and returns the
+field's value, or raises `InvalidValue` with what is wrong and the cure. `parse_fields`
+applies a table of parsers to a mapping and finds every problem in it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date as calendar_date
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.documents import CONTROL_CHARACTER, Document
+from generator.errors import Problem, did_you_mean
+from generator.model import Date
+
+Parser = Callable[[Any], Any]
+
+ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
+"""Modern (from April 2007) and old arXiv ids: https://info.arxiv.org/help/arxiv_identifier.html"""
+
+ARXIV_DECORATION = re.compile(
+    r"^(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)|(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE
+)
+"""What people write around an arXiv id."""
+
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+"""The pattern that Crossref recommends, without its limits on the suffix's characters."""
+
+PAPER_ID = re.compile(r"\w[\w.-]*")
+"""A file name that cannot leave its folder: no slash, no leading dot."""
+
+TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+LONGEST_ID = 200
+"""Bytes in UTF-8; with a number and an ending it stays below the 255 that file systems allow."""
+
+LINK_KINDS = (
+    "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster", "review",
+)  # fmt: skip
+"""What `links` may hold, in the order of interest."""
+
+
+class InvalidValue(ValueError):
+    """What is wrong with a value, and the cure; `at` leads to the part that is wrong."""
+
+    def __init__(self, message: str, hint: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.at = message, hint, at
+
+
+def parse_fields(
+    document: Document, data: Any, parsers: Mapping[str, Parser], *at: str | int
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the valid fields of the mapping `data` and a problem for each other one.
+
+    `at` leads from the document's root to `data`. Empty values count as absent.
+    """
+    if not isinstance(data, dict):
+        message = f"{_quote(data)} is not a list of fields"
+        return {}, [document.problem(message, "write `name: value`", *at)]
+    values, problems = {}, []
+    for name, value in data.items():
+        if name not in parsers:
+            hint = did_you_mean(str(name), parsers)
+            problems.append(document.problem(f'unknown field "{name}"', hint, *at, name))
+        elif not is_empty(value):
+            try:
+                values[name] = parsers[name](value)
+            except InvalidValue as error:
+                message = f"{name}: {error.message}"
+                problems.append(document.problem(message, error.hint, *at, name, *error.at))
+    return values, problems
+
+
+def is_empty(value: Any) -> bool:
+    """Tell whether a field is as good as absent: nothing, white space, an empty list."""
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+
+
+def line(value: Any) -> str:
+    """One line of text; runs of white space become one space."""
+    return " ".join(text(value).split())
+
+
+def text(value: Any) -> str:
+    """Text of any length, without white space around it."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InvalidValue(f"{_quote(value)} is not text", "write one text, in quotes if need be")
+    control = CONTROL_CHARACTER.search(str(value))
+    if control:  # an escape in quotes, "\\a" say: the file itself cannot hold one
+        raise InvalidValue(f"character U+{ord(control[0]):04X} is not allowed", "delete it")
+    return str(value).strip()
+
+
+def whole_number(value: Any) -> int:
+    """Zero or a positive whole number."""
+    written = str(value).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", written):
+        raise InvalidValue(f"{_quote(value)} is not a whole number", "write digits only")
+    return int(written)
+
+
+def date(value: Any) -> Date:
+    """A date in the precision known: `2024`, `2024-11` or `2024-11-27`."""
+    hint = "write 2024, 2024-11 or 2024-11-27"
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value).strip()):
+        raise InvalidValue(f"{_quote(value)} is not a date", hint)
+    parts = [int(part) for part in str(value).strip().split("-")]
+    try:
+        calendar_date(*[*parts, 1, 1][:3])
+    except ValueError as error:
+        raise InvalidValue(f"{_quote(value)} is not in the calendar", hint) from error
+    return Date(*parts)
+
+
+def url(value: Any) -> str:
+    """An absolute web address."""
+    written = line(value)
+    try:
+        parts = urlsplit(written)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in written
+    except ValueError:
+        valid = False
+    if not valid:
+        raise InvalidValue(f"{_quote(value)} is not a web address", "begin it with https://")
+    return written
+
+
+def arxiv_id(value: Any) -> str:
+    """An arXiv id; prefix, address and version (`arXiv:2305.07759v2`) are taken off."""
+    bare = ARXIV_DECORATION.sub("", line(value))
+    if not ARXIV_ID.fullmatch(bare):
+        raise InvalidValue(f"{_quote(value)} is not an arXiv id", "write one like 2305.07759")
+    return bare
+
+
+def arxiv_month(arxiv: str) -> Date | None:
+    """Return the month that an arXiv id of 2007 or later encodes (`2305.07759`: May 2023)."""
+    modern = re.match(r"(\d\d)(0[1-9]|1[0-2])\.", arxiv)
+    return Date(2000 + int(modern[1]), int(modern[2])) if modern else None
+
+
+def doi(value: Any) -> str:
+    """A DOI; `doi:` or the resolver's address before it is taken off."""
+    bare = re.sub(r"^(doi:\s*|https?://(dx\.)?doi\.org/)", "", line(value), flags=re.I)
+    if not DOI.fullmatch(bare):
+        raise InvalidValue(f"{_quote(value)} is not a DOI", "write one like 10.1000/182")
+    return bare
+
+
+def topic_id(value: Any) -> str:
+    """A topic's id: lower-case letters, digits and single hyphens."""
+    written = line(value)
+    if not TOPIC_ID.fullmatch(written) or len(written.encode()) > LONGEST_ID:
+        hint = "use lower-case letters, digits and single hyphens"
+        raise InvalidValue(f"{_quote(value)} is not a topic id", hint)
+    return written
+
+
+def paper_id(value: Any) -> str:
+    """A paper's id: letters, digits, `.`, `_` and `-`, safe as a file name anywhere."""
+    written = line(value)
+    if not PAPER_ID.fullmatch(written) or len(written.encode()) > LONGEST_ID:
+        hint = f"use letters, digits, '.', '_' and '-', at most {LONGEST_ID} bytes, no '.' in front"
+        raise InvalidValue(f"{_quote(value)} is not an id", hint)
+    return written
+
+
+def links(value: Any) -> tuple[tuple[str, str], ...]:
+    """Addresses by their kind, one of `LINK_KINDS`."""
+    if not isinstance(value, dict):
+        raise InvalidValue(f"{_quote(value)} is not a list of links", "write {code: https://...}")
+    for kind in value:
+        if kind not in LINK_KINDS:
+            hint = did_you_mean(kind, LINK_KINDS)
+            raise InvalidValue(f'unknown kind of link "{kind}"', hint, kind)
+    return tuple((kind, _part(url, address, kind)) for kind, address in value.items())
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """A list of names; one that is there twice counts once."""
+    return tuple(dict.fromkeys(list_of(line)(value)))
+
+
+def language(value: Any) -> str:
+    """A language tag such as `en`, `zh-Hant` or `pt-BR` (BCP 47)."""
+    written = line(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", written):
+        raise InvalidValue(f"{_quote(value)} is not a language tag", "write en, de or zh-Hant, say")
+    return written
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """Fields of their own, whose parsers are applied by the caller."""
+    if not isinstance(value, dict):
+        raise InvalidValue(
+            f"{_quote(value)} is not a list of fields", "write one `name: value` a line"
+        )
+    return value
+
+
+def list_of(parser: Parser) -> Parser:
+    """Return a parser for a list whose entries `parser` reads."""
+
+    def parse(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise InvalidValue(f"{_quote(value)} is not a list", f"write [{_shorten(value)}]")
+        return tuple(
+            _part(parser, entry, index) for index, entry in enumerate(value) if not is_empty(entry)
+        )
+
+    return parse
+
+
+def _part(parser: Parser, value: Any, key: str | int) -> Any:
+    """Parse the entry `key` of a value; an error says that it is there."""
+    try:
+        return parser(value)
+    except InvalidValue as error:
+        raise InvalidValue(error.message, error.hint, key, *error.at) from error
+
+
+def _quote(value: Any) -> str:
+    return f'"{_shorten(value)}"'
+
+
+def _shorten(value: Any) -> str:
+    plain = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    written = " ".join(plain.split())
+    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
+
+
+LONGEST_QUOTE = 60
+"""Characters of an offending value that a message repeats."""
+
+PAPER_FIELDS: dict[str, Parser] = {
+    "title": line,
+    "authors": names,
+    "author_count": whole_number,
+    "date": date,
+    "venue": line,
+    "arxiv": arxiv_id,
+    "doi": doi,
+    "upvotes": whole_number,
+    "topics": list_of(topic_id),
+    "links": links,
+    "language": language,
+    "abstract": text,
+}
+"""The front matter of a paper, in the order in which new files have it."""
+
+PAGE_FIELDS: dict[str, Parser] = {"title": line, "description": line, "order": whole_number}
+"""The front matter of a free page."""
+
+RULES_FIELDS: dict[str, Parser] = {
+    "title": list_of(line),
+    "text": list_of(line),
+    "never": list_of(line),
+    "at_least": whole_number,
+}
+"""What `match` of a topic may hold; see `model.Rules`."""
+
+TOPIC_FIELDS: dict[str, Parser] = {
+    "id": topic_id,
+    "title": line,
+    "description": line,
+    "parent": topic_id,
+    "aliases": list_of(line),
+    "match": mapping,
+}
+"""An entry of `topics.yaml`."""

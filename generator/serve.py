@@ -1,0 +1,221 @@
+"""A preview that follows the content: the site in memory, on this machine only.
+
+A watcher rebuilds when a file below the content or the templates changes. The new site
+takes the place of the old one in one step, so a page is never half old and half new; a
+problem in the content is shown in the browser until it is mended. Each HTML page is
+sent with a small script that asks for the number of the next build, waits for the
+answer, and reloads.
+"""
+
+import mimetypes
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator import build, urls
+from generator.build import Options
+from generator.errors import ContentError, Problem
+from generator.render import own_templates
+
+HOST = "127.0.0.1"
+LOCAL_NAMES = {"127.0.0.1", "localhost"}
+OWN = "__papershelf__/"
+SETTLED = 0.05
+"""Seconds without a change before a rebuild: editors save in several steps."""
+PATIENCE = 25.0
+"""Seconds that the browser waits for a build before it asks again."""
+
+RELOAD = """
+(async () => {
+  const own = document.currentScript.src;
+  const number = new URL(own).searchParams.get("build");
+  for (;;) {
+    try {
+      const answer = await fetch(new URL(`next?build=${number}`, own));
+      if ((await answer.text()) !== number) return location.reload();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+})();
+"""
+
+ERROR_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Problems</title>
+<link rel="stylesheet" href="/{own}page.css"></head>
+<body><main><h1>The library has problems</h1><p>This page goes away when they are mended.</p>
+<ol>{items}</ol></main></body></html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build: its number, and the site's files by path or what was wrong."""
+
+    number: int
+    files: dict[str, bytes]
+    problems: Sequence[Problem] = ()
+
+
+class Preview:
+    """The newest build; whoever wants the next one can wait for it."""
+
+    def __init__(self, options: Options, report: build.Report, say: Callable[[str], None]) -> None:
+        self._options, self._report, self._say = options, report, say
+        self._news = threading.Condition()
+        self.current = Build(0, {})
+
+    def rebuild(self) -> None:
+        """Build anew; on problems the site stays away until they are mended."""
+        number = self.current.number + 1
+        try:
+            _, outputs, problems = build.make(self._options, self._report)
+            newest = Build(number, {output.path: output.data for output in outputs})
+        except ContentError as error:
+            problems = list(error.problems)
+            newest = Build(number, {}, error.problems)
+        for problem in problems:
+            self._say(str(problem))
+        with self._news:
+            self.current = newest
+            self._news.notify_all()
+        self._say(f"Build {number}: {len(newest.files)} files.")
+
+    def next_after(self, number: int) -> int:
+        """Wait for a build later than `number`, but not for ever; return the newest number."""
+        with self._news:
+            self._news.wait_for(lambda: self.current.number > number, PATIENCE)
+            return self.current.number
+
+
+class Watcher(FileSystemEventHandler):
+    """Calls back once a burst of changes is over."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed, self._timer = changed, threading.Timer(0, changed)
+        self._building = threading.Lock()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Start the wait anew; reading a file is no change."""
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        self._timer.cancel()
+        self._timer = threading.Timer(SETTLED, self._rebuild)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _rebuild(self) -> None:
+        with self._building:
+            self._changed()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers from memory, the way GitHub Pages would."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, preview: Preview, *connection: object) -> None:
+        self._preview = preview
+        super().__init__(*connection)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Send a file of the site, or what the reloading script asks for."""
+        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        if host not in LOCAL_NAMES:
+            # Another site's name that leads here is an attempt to read the preview.
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"This preview is local.")
+            return
+        parts = urlsplit(self.path)
+        path = unquote(parts.path).lstrip("/")
+        if path.startswith(OWN):
+            self._send_own(path.removeprefix(OWN), parts.query)
+        else:
+            self._send_page(path)
+
+    do_HEAD = do_GET  # noqa: N815 (the base class's name)
+
+    def _send_own(self, name: str, query: str) -> None:
+        if name == "reload.js":
+            self._send(HTTPStatus.OK, "text/javascript", RELOAD.encode())
+        elif name == "page.css":
+            css = (own_templates() / "assets/page.css").read_bytes()
+            self._send(HTTPStatus.OK, "text/css", css)
+        else:
+            asked = query.removeprefix("build=")
+            newest = self._preview.next_after(int(asked) if asked.isdigit() else 0)
+            self._send(HTTPStatus.OK, "text/plain", str(newest).encode())
+
+    def _send_page(self, path: str) -> None:
+        current = self._preview.current
+        if current.problems:
+            items = "".join(f"<li>{escape(str(problem))}</li>" for problem in current.problems)
+            page = ERROR_PAGE.format(own=OWN, items=items).encode()
+            status, kind, data = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", page
+        else:
+            status, kind, data = _find(current.files, path)
+        if kind == "text/html":
+            tag = f'<script src="/{OWN}reload.js?build={current.number}"></script></head>'
+            data = data.replace(b"</head>", tag.encode(), 1)
+        self._send(status, kind, data)
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
+        self.send_response(status)
+        self.send_header("Content-Type", kind + charset)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for builds and problems."""
+
+
+def _find(files: dict[str, bytes], path: str) -> tuple[HTTPStatus, str, bytes]:
+    """Return a file by its path, its folder, or its name without `.html`."""
+    for candidate in (path, f"{path}.html", f"{path.rstrip('/')}/index.html".lstrip("/")):
+        if candidate in files:
+            kind = mimetypes.guess_type(candidate)[0] or "application/octet-stream"
+            return HTTPStatus.OK, kind, files[candidate]
+    return HTTPStatus.NOT_FOUND, "text/html", files.get(urls.NOT_FOUND, b"")
+
+
+def serve(options: Options, port: int, report: build.Report, say: Callable[[str], None]) -> None:
+    """Show the site at a port of this machine until interrupted.
+
+    Raises `ContentError` where the content folder is missing or the port is taken.
+    """
+    address = f"http://{HOST}:{port}/"
+    preview = Preview(replace(options, base_url=address), report, say)
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(Handler, preview))
+    except OSError as error:
+        hint = "choose another --port"
+        raise ContentError([Problem(address, 0, f"{error.strerror}", hint)]) from error
+    observer = Observer()
+    watcher = Watcher(preview.rebuild)
+    for folder in {options.content, *build.template_folders(options)}:
+        if Path(folder).is_dir():
+            observer.schedule(watcher, str(folder), recursive=True)
+    observer.start()
+    server.daemon_threads = True
+    preview.rebuild()
+    say(f"Serving at {address} (Ctrl-C stops).")
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("Stopped.")
+        finally:
+            observer.stop()
+            observer.join()

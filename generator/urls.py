@@ -1,0 +1,144 @@
+"""Where everything lives: the one place that makes a path or a link.
+
+A path is a file's place below the site's root, as text with forward slashes and no
+percent signs (`papers/2305.07759.html`). A link is what stands in `href`: relative
+and percent-encoded, so that the same bytes work at a domain's root, under `/repo/`
+and from `file://`.
+"""
+
+import posixpath
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+HOME = "index.html"
+SEARCH = "search.html"
+NOT_FOUND = "404.html"
+PAPERS = "papers/index.html"
+TOPICS = "topics/index.html"
+AUTHORS = "authors/index.html"
+YEARS = "years/index.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+NO_JEKYLL = ".nojekyll"
+FILES = "files/"
+
+
+def paper(paper_id: str) -> str:
+    """Return the path of a paper's page."""
+    return f"papers/{paper_id}.html"
+
+
+def topic(topic_id: str) -> str:
+    """Return the path of a topic's page."""
+    return f"topics/{topic_id}.html"
+
+
+def author(author_id: str) -> str:
+    """Return the path of an author's page."""
+    return f"authors/{author_id}.html"
+
+
+def year(number: int) -> str:
+    """Return the path of a year's archive."""
+    return f"years/{number:04}/index.html"
+
+
+def month(number: int, of_year: int) -> str:
+    """Return the path of a month's archive."""
+    return f"years/{of_year:04}/{number:02}.html"
+
+
+def free_page(page_id: str) -> str:
+    """Return the path of a free page."""
+    return f"{page_id}.html"
+
+
+def file(content_path: str) -> str:
+    """Return the path of a file of the content folder that a text refers to."""
+    return FILES + content_path
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of page `number` (from 1) of a paged listing."""
+    return path if number == 1 else path.removesuffix(".html") + f"-{number}.html"
+
+
+def feed(path: str) -> str:
+    """Return the path of a listing's Atom feed."""
+    return path.removesuffix(".html") + ".xml"
+
+
+def members(path: str) -> str:
+    """Return the path of the script that names all papers of a paged listing."""
+    return path.removesuffix(".html") + ".js"
+
+
+def link(target: str, source: str) -> str:
+    """Return the relative link from the page at path `source` to the path `target`.
+
+    An index page is linked by its file name, so that it opens from `file://` too.
+    """
+    relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+    return _encoded(relative)
+
+
+def link_from_root(root: str, target: str) -> str:
+    """Return the link to the path `target` that works from anywhere below `root`."""
+    return root + _encoded(target)
+
+
+def root(source: str) -> str:
+    """Return the relative link from the page at path `source` to the site's root.
+
+    It is empty or ends in a slash: a path can be put behind it.
+    """
+    return "../" * source.count("/")
+
+
+def absolute(base_url: str, path: str) -> str:
+    """Return the public address of a path; index pages are addressed by their folder."""
+    public = path.removesuffix(HOME) if posixpath.basename(path) == HOME else path
+    return base_url + _encoded(public)
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/-._~")
+
+
+def fold(path: str) -> str:
+    """Return what file systems may take for the same path: case and form of accents are gone."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def base_path(base_url: str) -> str:
+    """Return the path part of the site's address, `/` when it is not known."""
+    return urlsplit(base_url).path or "/"
+
+
+def arxiv(arxiv_id: str, kind: str = "abs") -> str:
+    """Return the address of a paper's abstract (`abs`) or PDF (`pdf`) at arXiv."""
+    return f"https://arxiv.org/{kind}/{arxiv_id}"
+
+
+def doi(doi_name: str) -> str:
+    """Return the address of a DOI's resolver."""
+    return f"https://doi.org/{quote(doi_name, safe='/:;()-._~')}"
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """Return lower-case words joined by hyphens, cut after a whole word.
+
+    Accents are dropped, letters of other scripts stay; empty if there is no letter
+    or digit at all.
+    """
+    decomposed = unicodedata.normalize("NFKD", re.sub("['’]", "", text)).casefold()
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
+    result = ""
+    for word in words:
+        longer = f"{result}-{word}" if result else word
+        if len(longer.encode()) > longest and result:
+            break
+        result = longer
+    return result.encode()[: 2 * longest].decode(errors="ignore")

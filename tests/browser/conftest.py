@@ -1,0 +1,106 @@
+"""Chromium and a local web server for tests in a browser.
+
+Where Chromium is missing these tests are skipped, except in CI, where they fail.
+"""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "site"))  # the made-up library
+
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking"]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
+        """Say nothing: requests are no news in a test."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; the value is its address, with a slash at its end."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running Chromium, by Playwright's synchronous interface."""
+    executable = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+    )
+    if executable is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("no Chromium: install it, or name it in the variable CHROMIUM")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow; only where there is one)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up library's site, in a folder that is named like the path of its address."""
+    from library import BASE_URL, build_site, write_library  # noqa: PLC0415 (see sys.path above)
+
+    host = tmp_path_factory.mktemp("host")
+    build_site(write_library(host / "content"), host / "repo", BASE_URL)
+    return host / "repo"
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, repo: Path, serve: Callable[[Path], str]) -> str:
+    """The address of that site, with a slash at its end: below a path of a host, or on disk."""
+    return serve(repo.parent) + "repo/" if request.param == "http" else repo.as_uri() + "/"
+
+
+@pytest.fixture
+def http_root(repo: Path, serve: Callable[[Path], str]) -> str:
+    """The address of that site below a path of a host."""
+    return serve(repo.parent) + "repo/"
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder until the test ends and returns its address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder))
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """An empty page; a test that leaves an error in the console or on the page fails."""
+    context = chromium.new_context()
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on(
+        "console", lambda line: errors.append(line.text) if line.type in ERROR_TYPES else None
+    )
+    opened.console_errors = errors
+    yield opened
+    context.close()
+    assert errors == []
+
+
+ERROR_TYPES = ("error", "warning")
+"""Console lines that no page may cause; clear `page.console_errors` where one is meant."""

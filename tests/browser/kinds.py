@@ -1,0 +1,23 @@
+"""One page of every kind that the made-up library's site has."""
+
+KINDS = {
+    "home": "index.html",
+    "papers": "papers/index.html",
+    "papers, second page": "papers/index-2.html",
+    "paper": "papers/hostile-11.html",
+    "paper with little to show": "papers/bare.html",
+    "topics": "topics/index.html",
+    "topic": "topics/physics.html",
+    "authors": "authors/index.html",
+    "author": "authors/ada-obrien.html",
+    "years": "years/index.html",
+    "year": "years/2024/index.html",
+    "month": "years/2025/03.html",
+    "text": "guide.html",
+    "search": "search.html",
+    "search with hits": "search.html?q=study",
+    "404": "404.html",
+}
+
+LOST = "404"
+"""The one kind whose links begin at the host's root, so that it is of no use on a disk."""

@@ -1,0 +1,115 @@
+"""Every kind of page from a server and from a disk, with scripts and without."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kinds import KINDS, LOST
+
+COLOURS = "getComputedStyle(document.documentElement).backgroundColor"
+CONTROLS = ":is(button, select, input, summary, kbd):visible"
+LEAST_TEXT = 40
+
+
+@pytest.fixture
+def scriptless(chromium: Any) -> Iterator[Any]:
+    """An empty page in a browser that runs no scripts."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_no_kind_of_page_has_anything_to_complain_of(page: Any, root: str) -> None:
+    for kind, path in KINDS.items():
+        if kind == LOST and root.startswith("file:"):
+            continue
+        page.goto(root + path, wait_until="load")
+        assert page.locator("h1").is_visible(), kind
+        assert page.console_errors == [], kind
+
+
+def test_without_scripts_every_page_shows_its_content_and_no_dead_control(
+    scriptless: Any, root: str
+) -> None:
+    for kind, path in KINDS.items():
+        if kind == LOST and root.startswith("file:"):
+            continue
+        scriptless.goto(root + path)
+        assert scriptless.locator("h1").is_visible(), kind
+        assert len(scriptless.locator("main").inner_text()) > LEAST_TEXT, kind
+        assert scriptless.locator(CONTROLS).count() == 0, kind
+
+
+def test_without_scripts_the_search_page_says_where_else_to_look(
+    scriptless: Any, root: str
+) -> None:
+    scriptless.goto(root + "search.html?q=anything")
+    advice = scriptless.locator("main noscript")
+    assert "JavaScript" in advice.inner_text()
+    advice.get_by_role("link", name="Topics", exact=False).click()
+    assert scriptless.url == root + "topics/index.html"
+
+
+def test_without_scripts_the_pager_leads_through_a_listing(scriptless: Any, root: str) -> None:
+    scriptless.goto(root + "papers/index.html")
+    titles: list[str] = []
+    while True:
+        titles += scriptless.locator(".papers h2").all_inner_texts()
+        following = scriptless.locator("a[rel=next]")
+        if not following.count():
+            break
+        following.click()
+    assert len(set(titles)) == len(titles) == 70
+
+
+def test_copying_a_citation_puts_it_on_the_clipboard(page: Any, root: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(root + KINDS["paper"])
+    page.get_by_role("button", name="Copy BibTeX").click()
+    page.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@")
+    assert copied == page.locator(".cite pre").text_content()
+
+
+def test_copying_works_where_the_clipboard_is_closed_to_scripts(page: Any, http_root: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(Error('no'))")
+    page.context.grant_permissions(["clipboard-read"])
+    page.goto(http_root + KINDS["paper"])
+    page.get_by_role("button", name="Copy BibTeX").click()
+    page.get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@")
+
+
+def test_a_choice_of_colours_holds_on_other_pages_and_can_be_taken_back(
+    page: Any, http_root: str
+) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(http_root)
+    light = page.evaluate(COLOURS)
+    page.get_by_label("Colours").select_option("dark")
+    dark = page.evaluate(COLOURS)
+    assert dark != light
+    page.goto(http_root + KINDS["paper"])
+    assert page.evaluate(COLOURS) == dark
+    assert page.get_by_label("Colours").input_value() == "dark"
+    page.get_by_label("Colours").select_option("Automatic")
+    assert page.evaluate(COLOURS) == light
+    page.reload()
+    assert page.evaluate(COLOURS) == light
+
+
+def test_a_lost_reader_gets_a_whole_page_at_any_depth(
+    page: Any, http_root: str, repo: Path
+) -> None:
+    lost = http_root + "papers/no/such/page"
+    answer = {"status": 404, "path": repo / "404.html", "content_type": "text/html"}
+    page.route(lost, lambda route: route.fulfill(**answer))
+    page.goto(lost)
+    page.console_errors[:] = [line for line in page.console_errors if "404" not in line]
+    assert page.evaluate("document.styleSheets.length") >= 1
+    page.get_by_label("Search the library").fill("zebra")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_selector('#results[data-state="ready"] > li')
+    assert page.url.startswith(http_root + "search.html?q=zebra")

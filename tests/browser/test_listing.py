@@ -1,0 +1,145 @@
+"""Listings of several pages can be sorted as a whole, without a server's help."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from library import PAGE_SIZE, PROLIFIC, papers
+
+LISTING = "authors/ada-obrien.html"
+TITLES = ".papers > li h2"
+
+
+class Fact:
+    """A paper of the listing, as its file says."""
+
+    def __init__(self, text: bytes) -> None:
+        lines = [line.partition(": ") for line in text.decode().splitlines()]
+        fields = {name: value.strip('"') for name, _, value in lines}
+        self.title, self.date = fields["title"], fields["date"]
+        self.votes = int(fields["upvotes"] or 0)
+        self.number = int(self.title.rsplit(" ", 1)[-1])
+
+
+FACTS = [Fact(text) for _, text in papers() if PROLIFIC.encode() in text]
+
+BY_DATE = sorted(FACTS, key=lambda fact: fact.title.casefold())
+BY_DATE.sort(key=lambda fact: fact.date, reverse=True)
+
+ORDERS: dict[str, Sequence[Fact]] = {
+    "votes": sorted(BY_DATE, key=lambda fact: -fact.votes),
+    "title": sorted(BY_DATE, key=lambda fact: (fact.title[0].casefold(), fact.number)),
+}
+
+
+def titles(facts: Sequence[Fact]) -> list[str]:
+    return [fact.title for fact in facts]
+
+
+def shown(page: Any) -> list[str]:
+    found: list[str] = page.locator(TITLES).all_inner_texts()
+    return found
+
+
+def wait_for_first(page: Any, fact: Fact) -> None:
+    page.locator(TITLES).first.get_by_text(fact.title, exact=True).wait_for()
+
+
+@pytest.fixture
+def sort(page: Any) -> Callable[[str], None]:
+    def choose(order: str) -> None:
+        page.get_by_label("Sort by").select_option(order)
+
+    return choose
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_sorting_puts_the_whole_listing_in_order_page_by_page(
+    page: Any, root: str, sort: Callable[[str], None], order: str
+) -> None:
+    expected = titles(ORDERS[order])
+    page.goto(root + LISTING)
+    assert shown(page) == titles(BY_DATE)[:PAGE_SIZE]
+    sort(order)
+    wait_for_first(page, ORDERS[order][0])
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        before = len(shown(page))
+        assert shown(page) == expected[:before]
+        more.click()
+        assert page.evaluate("document.activeElement.textContent") == expected[before]
+    assert shown(page) == expected
+    assert not page.locator(".pager").is_visible()
+    assert page.url.endswith(f"?sort={order}")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_in_the_address_is_honoured_and_date_brings_the_page_back(
+    page: Any, root: str, sort: Callable[[str], None], order: str
+) -> None:
+    second = LISTING.replace(".html", "-2.html")
+    page.goto(f"{root}{second}?sort={order}")
+    wait_for_first(page, ORDERS[order][0])
+    assert page.get_by_label("Sort by").input_value() == order
+    assert page.locator(".papers").get_attribute("start") == "1"
+    sort("date")
+    assert shown(page) == titles(BY_DATE)[PAGE_SIZE : 2 * PAGE_SIZE]
+    assert page.locator(".papers").get_attribute("start") == str(PAGE_SIZE + 1)
+    assert page.locator(".pager").is_visible()
+    assert not page.get_by_role("button", name="Show more").is_visible()
+    assert page.url == root + second
+
+
+def test_a_paper_looks_the_same_in_every_order(
+    page: Any, http_root: str, sort: Callable[[str], None]
+) -> None:
+    page.goto(http_root + LISTING)
+    served = page.locator(".papers > li").all_inner_texts()
+    sort("title")
+    wait_for_first(page, ORDERS["title"][0])
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        more.click()
+    assert set(served) <= set(page.locator(".papers > li").all_inner_texts())
+
+
+def test_links_of_a_sorted_listing_lead_to_the_papers(
+    page: Any, root: str, sort: Callable[[str], None]
+) -> None:
+    page.goto(root + LISTING)
+    sort("votes")
+    wait_for_first(page, ORDERS["votes"][0])
+    page.locator(TITLES).first.get_by_role("link").click()
+    assert page.locator("h1").inner_text() == ORDERS["votes"][0].title
+
+
+def test_hostile_titles_stay_text_when_sorted(page: Any, http_root: str) -> None:
+    page.goto(http_root + "topics/lasers.html?sort=title")
+    more = page.get_by_role("button", name="Show more")
+    more.click()
+    assert page.get_by_role("link", name="<script>alert(1)</script> in the Title").count() == 1
+    assert page.locator(".papers script, .papers b").count() == 0
+
+
+def test_a_listing_on_one_page_is_sorted_in_place(
+    page: Any, root: str, sort: Callable[[str], None]
+) -> None:
+    page.goto(root + "years/2023/index.html")
+    served = page.locator(".papers > li").all_inner_texts()
+    votes = [int(item.get_attribute("data-votes")) for item in page.locator(".papers > li").all()]
+    sort("votes")
+    by_votes = [served[place] for place in sorted(range(len(served)), key=lambda at: -votes[at])]
+    assert page.locator(".papers > li").all_inner_texts() == by_votes
+    sort("date")
+    assert page.locator(".papers > li").all_inner_texts() == served
+
+
+def test_a_listing_that_cannot_be_loaded_says_so_and_stays(
+    page: Any, http_root: str, sort: Callable[[str], None]
+) -> None:
+    page.route("**/search/papers.js*", lambda route: route.abort())
+    page.goto(http_root + LISTING)
+    sort("votes")
+    page.get_by_text("cannot be sorted now").wait_for()
+    assert shown(page) == titles(BY_DATE)[:PAGE_SIZE]
+    page.console_errors.clear()

@@ -1,0 +1,49 @@
+"""What many tests need: a content folder on disk, and a site without one."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from generator.config import Config
+from generator.model import FreePage, Library, Paper, Topic
+from generator.prose import read_texts
+from generator.site import Site
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+settings.load_profile("patient")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Return a function that writes files by their paths and returns the content folder."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        content = tmp_path / "content"
+        for path, text in files.items():
+            file = content / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return content
+
+    return write
+
+
+@pytest.fixture
+def site_of() -> Callable[..., Site]:
+    """Return a function that makes a site of values; settings are those of `site.yaml`."""
+
+    def make(
+        papers: Iterable[Paper],
+        topics: Iterable[Topic] = (),
+        pages: Iterable[FreePage] = (),
+        **settings: str | int,
+    ) -> Site:
+        by_id = sorted(papers, key=lambda paper: paper.id)
+        content = Library(tuple(by_id), tuple(topics), tuple(pages))
+        texts, problems = read_texts(content)
+        assert not problems
+        return Site(Config(**settings), content, texts)  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,28 @@
+"""The library of this repository, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.model import Library, Paper
+from generator.read import read_library
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    return CONTENT
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Return the library; it has no problems, not even warnings."""
+    found, problems = read_library(CONTENT)
+    assert problems == []
+    return found
+
+
+@pytest.fixture(scope="session")
+def papers(library: Library) -> tuple[Paper, ...]:
+    return library.papers

@@ -1,0 +1,52 @@
+"""The seed documents, row by row, with the facts that were found about each row."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.importers import abstract_table, daily_papers
+from generator.importers.lines import read_lines
+from generator.importers.record import Record
+from generator.model import Paper
+from generator.schema import arxiv_id
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+READERS = {
+    "daily-papers-june.txt": daily_papers.read,
+    "daily-papers-december.txt": daily_papers.read,
+    "daily-papers-results-1.txt": daily_papers.read,
+    "daily-papers-results-2.txt": daily_papers.read,
+    "abstract-table.txt": abstract_table.read,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a seed document: what it says and what was found about it."""
+
+    file: str
+    number: int
+    paper: Paper
+    abstract: str
+    dates: frozenset[str]
+
+
+def seed_rows() -> Iterator[Row]:
+    """Yield every row that has an abstract."""
+    text = (SEEDS / "facts.jsonl").read_text(encoding="utf-8")
+    facts = {(fact["file"], fact["row"]): fact for fact in map(json.loads, text.splitlines())}
+    for name, read in READERS.items():
+        lines = read_lines(SEEDS / name, name, lambda _: None)
+        records = [row for row in read(lines, name) if isinstance(row, Record)]
+        for number, record in enumerate(records, 1):
+            fact = facts[name, number]
+            paper = Paper(
+                id="",
+                title=fact["title"] or record.facts["title"],
+                arxiv=arxiv_id(fact["arxiv"]) if fact["arxiv"] else record.facts.get("arxiv", ""),
+                authors=tuple(fact["authors"] or ()),
+                upvotes=record.facts.get("upvotes"),
+            )
+            dates = {fact["date"], str(record.facts.get("date", ""))} - {None, ""}
+            yield Row(name, number, paper, record.facts["abstract"], frozenset(dates))

@@ -1,0 +1,163 @@
+"""The library itself: every paper of the seeds, once, with a summary in our own words."""
+
+import re
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from seeds import SEEDS, Row, seed_rows
+
+from generator.documents import read_text
+from generator.importers.record import normal_form
+from generator.model import Paper
+from generator.schema import arxiv_month
+
+TITLES = Path(__file__).with_name("papers.sha256")
+SHORTEST, LONGEST = 60, 120
+RUN = 8
+"""Words in a row that a summary must not share with the abstract."""
+
+BANNED = re.compile(r"\b(?:this|the) (?:paper|work|study|article)\b|\bnovel\b|—", re.IGNORECASE)
+
+
+def keys(paper: Paper) -> set[str]:
+    """Return the hashes by which a paper of the seeds may be known: its title and its arXiv id."""
+    known = [normal_form(paper.title), f"arxiv:{paper.arxiv}" if paper.arxiv else ""]
+    return {sha256(key.encode()).hexdigest()[:16] for key in known if key}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
+
+
+def test_every_paper_of_the_seeds_has_one_file(papers: tuple[Paper, ...]) -> None:
+    wanted = TITLES.read_text(encoding="utf-8").split()
+    found = Counter(key for paper in papers for key in keys(paper))
+    assert [key for key in wanted if found[key] != 1] == []
+    assert [paper.id for paper in papers if not keys(paper) & set(wanted)] == []
+    assert len(papers) == len(wanted)
+
+
+def test_a_summary_is_neither_short_nor_long(papers: tuple[Paper, ...]) -> None:
+    lengths = {paper.id: len(paper.body.split()) for paper in papers}
+    assert {key: n for key, n in lengths.items() if not SHORTEST <= n <= LONGEST} == {}
+
+
+def test_a_summary_speaks_plainly(papers: tuple[Paper, ...]) -> None:
+    assert {
+        paper.id: BANNED.findall(paper.body) for paper in papers if BANNED.search(paper.body)
+    } == {}
+
+
+def test_no_two_summaries_begin_alike(papers: tuple[Paper, ...]) -> None:
+    openings = Counter(" ".join(words(paper.body)[:5]) for paper in papers)
+    assert {opening: n for opening, n in openings.items() if n > 1} == {}
+
+
+def test_abstracts_are_not_in_the_repository(papers: tuple[Paper, ...]) -> None:
+    assert [paper.id for paper in papers if paper.abstract] == []
+
+
+def test_a_title_that_was_not_found_is_in_brackets_or_there(papers: tuple[Paper, ...]) -> None:
+    assert [paper.id for paper in papers if "arxiv:" in paper.title.lower()] == []
+
+
+@pytest.fixture(scope="module")
+def rows(papers: tuple[Paper, ...]) -> dict[str, list[Row]]:
+    """Return the rows of the seeds by the paper of the library that they are about."""
+    if not SEEDS.is_dir():
+        pytest.skip("the seed documents are not here (../shared/seeds)")
+    by_key = {key: paper.id for paper in papers for key in keys(paper)}
+    found: dict[str, list[Row]] = {paper.id: [] for paper in papers}
+    for row in seed_rows():
+        names = {by_key[key] for key in keys(row.paper) if key in by_key}
+        assert len(names) == 1, f"{row.file}, row {row.number}: {row.paper.title}: {names}"
+        found[names.pop()].append(row)
+    return found
+
+
+def test_every_row_of_the_seeds_is_one_paper_and_the_other_way_round(
+    rows: dict[str, list[Row]],
+) -> None:
+    assert [paper for paper, found in rows.items() if not found] == []
+
+
+def test_no_summary_repeats_its_abstract(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    repeated = {}
+    for paper in papers:
+        body = words(paper.body)
+        runs = [" ".join(body[start : start + RUN]) for start in range(len(body) - RUN + 1)]
+        for row in rows[paper.id]:
+            abstract = f" {' '.join(words(row.abstract))} "
+            repeated[paper.id] = [run for run in runs if f" {run} " in abstract]
+    assert {paper: found for paper, found in repeated.items() if found} == {}
+
+
+def test_every_number_of_a_summary_is_in_the_abstract(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    invented = {}
+    for paper in papers:
+        known = numbers(paper.title).union(*(numbers(row.abstract) for row in rows[paper.id]))
+        invented[paper.id] = numbers(paper.body) - known
+    assert {paper: found for paper, found in invented.items() if found} == {}
+
+
+def test_links_are_those_that_the_abstract_names(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    invented = []
+    for paper in papers:
+        told = " ".join(row.abstract for row in rows[paper.id])
+        for _, address in paper.links:
+            if re.sub(r"^https?://|/$", "", address) not in told:
+                invented.append((paper.id, address))
+    assert invented == []
+
+
+def test_facts_are_those_of_the_seeds(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    wrong = []
+    for paper in papers:
+        told = [row.paper for row in rows[paper.id]]
+        for name in ("arxiv", "upvotes"):
+            known = {getattr(row, name) for row in told} - {"", None}
+            if getattr(paper, name) not in (known or {"", None}):
+                wrong.append((paper.id, name, getattr(paper, name), known))
+    assert wrong == []
+
+
+def test_authors_are_those_that_were_found(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    wrong = []
+    for paper in papers:
+        told = [sorted(map(normal_form, row.paper.authors)) for row in rows[paper.id]]
+        names = sorted(map(normal_form, paper.authors))
+        if names not in (list(filter(None, told)) or [[]]):
+            wrong.append((paper.id, names, told))
+    assert wrong == []
+
+
+def test_dates_are_those_that_were_found(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
+    wrong = []
+    for paper in papers:
+        told = {date for row in rows[paper.id] for date in row.dates}
+        told |= {str(arxiv_month(paper.arxiv))} if paper.arxiv else set()
+        if paper.date and str(paper.date) not in told:
+            wrong.append((paper.id, str(paper.date), told))
+    assert wrong == []
+
+
+def test_the_about_page_says_where_the_library_comes_from(content: Path) -> None:
+    assert "abstract" in read_text(content / "pages/about.md", "about.md")

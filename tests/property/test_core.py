@@ -1,0 +1,140 @@
+"""What must hold for any text: pairs that are inverses, and outputs that stay what they are."""
+
+import json
+from string import ascii_letters, ascii_uppercase
+from xml.etree import ElementTree as ET
+
+import html5lib
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+from generator import cite, latex, markup, metadata, schema, urls
+from generator.documents import CONTROL_CHARACTER, dump_yaml, load_yaml, split_front_matter
+from generator.links import resolve
+from generator.model import Date, Paper
+
+LINE_ENDS = "\r\x85\u2028\u2029"
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters=LINE_ENDS).filter(
+    lambda char: not CONTROL_CHARACTER.match(char)
+)
+TEXT = st.text(CHARACTERS, max_size=80)
+FIELDS = st.dictionaries(
+    st.from_regex(r"[a-z_]{1,12}", fullmatch=True),
+    st.one_of(TEXT, st.lists(TEXT, max_size=4), st.dictionaries(TEXT, TEXT, max_size=3)),
+    min_size=1,
+    max_size=5,
+)
+NAME = st.text(
+    st.characters(categories=["L", "N"], include_characters=" .,-_#?%&+:@'\"()~"), min_size=1
+)
+PATH = st.lists(NAME.filter(lambda name: name.strip(".")), min_size=1, max_size=4).map("/".join)
+ACCENTED = "äöüÄÖÜßéèêëÉçÇñÑøØåÅœŒæÆłŁšŠžŽčČćĆőŐűŰğĞşŞıİřŘťďňůąężźśń"
+WORD = st.text(ascii_letters + ACCENTED, min_size=1, max_size=12)
+NAME_WORD = st.tuples(st.sampled_from(ascii_uppercase), WORD).map("".join)
+TITLE_WORD = st.one_of(WORD, st.sampled_from(["&", "50%", "C#", "a_b", "(x)", "GPT-4o:", "don't"]))
+
+
+@given(FIELDS)
+def test_yaml_that_we_write_is_read_back(fields: dict[str, object]) -> None:
+    assert load_yaml(dump_yaml(fields), "a.md") == fields
+
+
+@given(FIELDS, TEXT)
+def test_front_matter_never_ends_early(fields: dict[str, object], body: str) -> None:
+    front = dump_yaml(fields)
+    assert split_front_matter(f"---\n{front}---\n{body}") == (front, body)
+
+
+@given(PATH, PATH)
+def test_a_link_is_resolved_to_the_path_that_it_was_made_for(target: str, source: str) -> None:
+    assume(target not in ("", "."))
+    assert resolve(urls.link(target, source), source, "/") == (target, "")
+
+
+@given(PATH, st.sampled_from(["/", "/repo/", "/a/b/"]))
+def test_a_link_from_the_root_is_resolved_too(target: str, root: str) -> None:
+    assert resolve(urls.link_from_root(root, target), "any/where.html", root) == (target, "")
+
+
+@given(TEXT)
+def test_a_slug_is_an_id_and_its_own_slug(text: str) -> None:
+    slug = urls.slug(text)
+    assert not slug or schema.paper_id(slug) == slug
+    assert urls.slug(slug) == slug
+
+
+@given(st.dates())
+def test_a_date_is_read_back_in_any_precision(day: object) -> None:
+    year, month, number = map(int, str(day).split("-"))
+    for date in (Date(year), Date(year, month), Date(year, month, number)):
+        assert schema.date(str(date)) == date
+
+
+@given(TEXT)
+def test_cutting_a_text_into_math_loses_nothing_but_delimiters(text: str) -> None:
+    kept = "".join(segment.text for segment in latex.split_math(text))
+    bare = "".join(char for char in text if char not in "$\\()[]")
+    assert "".join("".join(char for char in kept if char not in "$\\()[]").split()) == "".join(
+        bare.split()
+    )
+
+
+@given(st.lists(TITLE_WORD, min_size=1, max_size=8))
+def test_bibtex_gives_back_the_title(words: list[str]) -> None:
+    title = " ".join(words)
+    [entry] = parse_string(cite.bibtex(Paper("a", title)), "bibtex").entries.values()
+    assert LatexNodes2Text().latex_to_text(entry.fields["title"]) == title
+
+
+@given(st.lists(st.tuples(NAME_WORD, NAME_WORD), min_size=1, max_size=5))
+def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
+    paper = Paper("a", "A", authors=tuple(" ".join(name) for name in names))
+    [entry] = parse_string(cite.bibtex(paper), "bibtex").entries.values()
+    read = [
+        (" ".join(person.first_names), " ".join(person.last_names))
+        for person in entry.persons["author"]
+    ]
+    plain = LatexNodes2Text().latex_to_text
+    assert [(plain(first), plain(last)) for first, last in read] == names
+
+
+@given(TEXT)
+def test_bibtex_has_balanced_braces_whatever_the_title(title: str) -> None:
+    assume("$" not in title and "\\" not in title)
+    written = cite.bibtex_title(title)
+    depth = 0
+    for char in written:
+        depth += (char == "{") - (char == "}")
+        assert depth >= 0
+    assert depth == 0
+
+
+@settings(max_examples=60)
+@given(TEXT)
+def test_any_text_is_safe_html_and_what_it_says(text: str) -> None:
+    assume("$" not in text and "\\" not in text and "http" not in text)
+    html = markup.inline_to_html(text)
+    shown = html5lib.parseFragment(f"<p>{html}</p>", namespaceHTMLElements=False)
+    assert "".join(shown.itertext()) == text
+    assert len(list(shown.iter())) == 2
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60))
+def test_any_markdown_becomes_html_of_harmless_elements(text: str) -> None:
+    html = markup.markdown_to_html(text, lambda _tag, target: target)
+    allowed = markup.TEXT_TAGS | markup.MATH_TAGS | {"DOCUMENT_FRAGMENT"}
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert {str(element.tag).rpartition("}")[2] for element in tree.iter()} <= allowed
+    assert not CONTROL_CHARACTER.search(html)
+    ET.fromstring(f"<p>{markup.html_to_plain(html).translate({38: None, 60: None})}</p>")
+
+
+@given(st.dictionaries(TEXT, TEXT, max_size=3))
+def test_json_ld_is_read_back_and_stays_in_its_element(data: dict[str, str]) -> None:
+    script = metadata.script(data)
+    assert json.loads(script)["@graph"] == [data]
+    document = html5lib.parse(f"<script>{script}</script><i></i>", namespaceHTMLElements=False)
+    assert document.find("head/script").text == script

@@ -1,0 +1,146 @@
+"""What holds for the import of any rows."""
+
+import json
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import schema
+from generator.documents import CONTROL_CHARACTER
+from generator.importers.merge import import_files
+from generator.importers.shelf import read_shelf
+
+KEPT = st.characters(exclude_categories=["Cs"]).filter(
+    lambda char: char not in "\r\x85" and not CONTROL_CHARACTER.match(char)
+)
+TEXT = st.text(KEPT, min_size=1, max_size=60).filter(lambda text: text.split())
+LONG = st.lists(TEXT, min_size=1, max_size=30).map(" \n".join)
+NAMES = st.lists(TEXT, min_size=1, max_size=4)
+DATES = st.one_of(
+    st.dates(min_value=date(1000, 1, 1)).map(str),
+    st.integers(1900, 2100).map(str),
+    st.just("2024-05"),
+)
+SLUGS = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,4})?", fullmatch=True)
+OTHERS: dict[str, st.SearchStrategy[Any]] = {
+    "author_count": st.integers(5, 99),
+    "date": DATES,
+    "venue": TEXT,
+    "upvotes": st.integers(0, 999),
+    "topics": st.lists(SLUGS, min_size=1, max_size=3, unique=True),
+    "links": st.dictionaries(
+        st.sampled_from(schema.LINK_KINDS), st.just("https://a.example/b?c#d"), min_size=1
+    ),
+    "language": st.sampled_from(["en", "zh-Hant"]),
+    "abstract": LONG,
+    "body": LONG,
+}
+PAPERS = st.fixed_dictionaries(
+    {"title": TEXT},
+    optional=OTHERS
+    | {
+        "authors": NAMES,
+        "arxiv": st.from_regex(r"(?a:\d{4}\.\d{5})", fullmatch=True),
+        "doi": st.just("10.1000/abc"),
+        "id": TEXT,
+    },
+)
+FEW: dict[str, st.SearchStrategy[Any]] = {
+    "title": st.sampled_from(["Pebbles", "PEBBLES!", "Kettles", "A-1", "A 1", "Index", "?"]),
+    "arxiv": st.sampled_from(["2401.00001", "2401.00002", "cs/0112017"]),
+    "doi": st.sampled_from(["10.1000/1", "10.1000/2"]),
+    "id": st.sampled_from(["pebbles", "Kettles", "a b", "index"]),
+    "authors": st.sampled_from([["A B"], ["C D", "E F"]]),
+    "author_count": st.sampled_from([1, 2]),
+    "venue": st.sampled_from(["Shore", "Dune"]),
+    "abstract": st.sampled_from(["Short.", "On the beach we count. " * 5 + "a", "Kettles " * 12]),
+}
+ROWS = st.lists(
+    st.fixed_dictionaries({}, optional=FEW).filter(lambda row: row.keys() & {"title", "arxiv"}),
+    max_size=6,
+)
+
+
+def take(folder: Path, *sources: list[dict[str, Any]]) -> None:
+    files = []
+    for number, rows in enumerate(sources):
+        files.append(folder / f"{number}.jsonl")
+        files[-1].write_text("".join(json.dumps(row) + "\n" for row in rows))
+    report = import_files("jsonl", files, folder / "content")
+    assert report.problems == ()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    content = folder / "content"
+    return {str(file): file.read_bytes() for file in content.rglob("*") if file.is_file()}
+
+
+def expected(row: dict[str, Any]) -> dict[str, Any]:
+    """Parse a row as front matter; the body is compared without white space around it."""
+    parsers = schema.PAPER_FIELDS
+    parsed = {name: parsers[name](value) for name, value in row.items() if name in parsers}
+    return parsed | ({"body": row["body"].strip()} if "body" in row else {})
+
+
+@given(PAPERS)
+@settings(deadline=None)
+def test_what_is_imported_is_read_back(row: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        take(folder, [row])
+        (entry,) = read_shelf(folder / "content").entries
+        body = {"body": entry.facts["body"].strip()} if "body" in entry.facts else {}
+        assert {**entry.facts, **body} == expected(row)
+
+
+@given(st.lists(PAPERS, max_size=4))
+@settings(deadline=None)
+def test_importing_different_papers_again_changes_no_byte(rows: list[dict[str, Any]]) -> None:
+    again_changes_nothing(rows)
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_importing_contradictory_rows_again_changes_no_byte(rows: list[dict[str, Any]]) -> None:
+    again_changes_nothing(rows)
+
+
+def again_changes_nothing(rows: list[dict[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        take(folder, rows)
+        before = snapshot(folder)
+        take(folder, rows)
+        assert snapshot(folder) == before
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_no_two_papers_share_an_id_and_none_leaves_its_folder(rows: list[dict[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        take(folder, rows)
+        files = [file for file in (folder / "content").rglob("*") if file.is_file()]
+        assert all(file.parent.name == "papers" and file.suffix == ".md" for file in files)
+        assert len({file.name.casefold() for file in files}) == len(files)
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=OTHERS), max_size=3), st.randoms())
+@settings(deadline=None)
+def test_the_order_of_sources_does_not_change_what_is_known(
+    parts: list[dict[str, Any]], random: Any
+) -> None:
+    facts: dict[str, Any] = {}
+    for part in parts:
+        facts = part | facts
+    sources = [[{"title": "Pebbles"} | {k: facts[k] for k in part}] for part in parts]
+    shuffled = random.sample(sources, len(sources))
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        take(Path(one), *sources)
+        take(Path(other), *shuffled)
+        papers = [read_shelf(Path(name) / "content").entries for name in (one, other)]
+        assert papers[0] == papers[1]

@@ -1,0 +1,28 @@
+"""The two sites that these tests look at: of this repository's content, and of the made-up one.
+
+The first does not know its address, the second lives below a path of a shared domain.
+"""
+
+import pytest
+from library import BASE_URL, CONTENT, build_site, write_library
+from reading import Built
+
+
+@pytest.fixture(scope="session")
+def content_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    output = tmp_path_factory.mktemp("content") / "site"
+    return Built(output, build_site(CONTENT, output))
+
+
+@pytest.fixture(scope="session")
+def made_up_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("made-up")
+    content, output = write_library(folder / "content"), folder / "site"
+    return Built(output, build_site(content, output, BASE_URL), BASE_URL)
+
+
+@pytest.fixture(scope="session", params=["content_site", "made_up_site"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Either site."""
+    site: Built = request.getfixturevalue(request.param)
+    return site

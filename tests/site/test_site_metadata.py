@@ -1,0 +1,169 @@
+"""What each page tells machines in its head: descriptions, Highwire tags, Open Graph, JSON-LD."""
+
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs
+
+from reading import LISTINGS, Built, text
+
+TYPE_TAGS = {
+    "citation_conference_title",
+    "citation_journal_title",
+    "citation_technical_report_institution",
+}
+"""By one of these Zotero tells the type of an item."""
+
+
+def json_ld_types(built: Built, path: str) -> list[str]:
+    return [data["@type"] for data in built.pages[path].json_ld]
+
+
+def test_every_page_has_a_title_and_a_description_of_at_most_160_characters(built: Built) -> None:
+    for path, page in built.pages.items():
+        name = built.site.config.title
+        (title,) = page.all("title")
+        (description,) = page.meta("description")
+        assert text(title) == name if path == "index.html" else text(title).endswith(f"- {name}")
+        assert 0 < len(description) <= 160, path
+        assert page.meta("og:description") == [description], path
+
+
+def test_the_address_of_a_page_is_told_exactly_where_it_is_known(built: Built) -> None:
+    for path, page in built.pages.items():
+        address = built.address(path).removesuffix("index.html")
+        canonical, shared = page.links("canonical"), page.meta("og:url")
+        if not built.base_url:
+            assert canonical == shared == [], path
+        elif path == "404.html":
+            assert canonical == [], path
+        else:
+            assert canonical == shared == [address], path
+
+
+def test_open_graph_names_every_page_and_tells_papers_from_the_rest(built: Built) -> None:
+    for path, page in built.pages.items():
+        assert page.meta("og:title") == [text(page.all("title")[0]).removesuffix(suffix(built))]
+        assert page.meta("og:site_name") == [built.site.config.title]
+        assert page.meta("og:type") == ["article" if path in built.papers else "website"], path
+
+
+def suffix(built: Built) -> str:
+    return f" - {built.site.config.title}"
+
+
+def test_open_graph_of_a_paper_has_its_date_authors_and_topics(built: Built) -> None:
+    for path, paper in built.papers.items():
+        page = built.pages[path]
+        assert page.meta("article:published_time") == ([str(paper.date)] if paper.date else [])
+        assert page.meta("article:author") == list(paper.authors)
+        assert len(page.meta("article:tag")) == len(paper.topics)
+
+
+def test_only_404_is_kept_from_search_engines(built: Built) -> None:
+    hidden = [path for path, page in built.pages.items() if page.meta("robots")]
+    assert hidden == ["404.html"]
+
+
+def test_a_paper_has_all_highwire_tags_that_scholar_needs_or_none(built: Built) -> None:
+    for path, page in built.pages.items():
+        names = [meta.get("name") or "" for meta in page.all("meta")]
+        tags = [name for name in names if name.startswith("citation_")]
+        paper = built.papers.get(path)
+        if not paper or not paper.authors or not paper.date:
+            assert tags == [], path
+            continue
+        assert page.meta("citation_title") == page.meta("og:title")
+        assert page.meta("citation_author") == [name.replace(",", " ") for name in paper.authors]
+        assert page.meta("citation_publication_date") == [str(paper.date).replace("-", "/")]
+        assert page.meta("citation_doi") == [paper.doi] * bool(paper.doi)
+        assert page.meta("citation_abstract_html_url") == page.links("canonical")
+        assert all(url.startswith("https://") for url in page.meta("citation_pdf_url")), path
+
+
+def test_zotero_is_told_one_type_where_the_venue_or_arxiv_is_known(built: Built) -> None:
+    for path, paper in built.papers.items():
+        if paper.authors and paper.date and (paper.venue or paper.arxiv):
+            types = [name for name in TYPE_TAGS if built.pages[path].meta(name)]
+            assert len(types) == 1, path
+
+
+def test_coins_stand_on_listings_one_for_each_paper_with_authors_and_never_on_papers(
+    built: Built,
+) -> None:
+    for path, page in built.pages.items():
+        spans = [span.get("title") or "" for span in page.all("span", **{"class": "Z3988"})]
+        assert not spans or page.kind in LISTINGS | {"home"}, path
+        assert all(parse_qs(span)["rft.atitle"] for span in spans), path
+        if page.kind in LISTINGS:
+            links = [item.find("h2/a").get("href", "") for item in page.items]  # type: ignore[union-attr]
+            papers = [built.papers[str(built.follow(path, link)[0])] for link in links]
+            assert len(spans) == sum(bool(paper.authors) for paper in papers), path
+
+
+def test_json_ld_of_every_page_says_what_kind_of_page_it_is(built: Built) -> None:
+    for path, page in built.pages.items():
+        types = json_ld_types(built, path)
+        if page.kind == "home":
+            assert types == ["WebSite"]
+        elif page.kind == "paper":
+            assert types == ["ScholarlyArticle", "BreadcrumbList"], path
+        elif page.kind in LISTINGS:
+            assert types == ["CollectionPage", "BreadcrumbList"], path
+        else:
+            assert types == ([] if path == "404.html" else ["BreadcrumbList"]), path
+
+
+def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
+    for path, paper in built.papers.items():
+        page = built.pages[path]
+        article = page.json_ld[0]
+        assert [article["headline"]] == [article["name"]] == page.meta("og:title")
+        assert [author["name"] for author in article.get("author", [])] == list(paper.authors)
+        assert article.get("datePublished", "") == str(paper.date or "")
+        assert article.get("@id") == article.get("url") == next(iter(page.meta("og:url")), None)
+        assert {entry["value"] for entry in article.get("identifier", [])} == {
+            *filter(None, (paper.arxiv, paper.doi))
+        }
+
+
+def test_json_ld_of_a_listing_has_the_papers_that_it_shows(built: Built) -> None:
+    for path, page in built.pages.items():
+        if page.kind in LISTINGS:
+            entries = page.json_ld[0]["mainEntity"]["itemListElement"]
+            links = [item.find("h2/a").get("href", "") for item in page.items]  # type: ignore[union-attr]
+            shown = [built.address(str(built.follow(path, link)[0])) for link in links]
+            assert [entry["position"] for entry in entries] == list(range(1, len(shown) + 1))
+            assert [entry.get("url") for entry in entries] == (
+                shown if built.base_url else [None] * len(shown)
+            ), path
+
+
+def test_breadcrumbs_agree_with_the_ones_a_reader_sees(built: Built) -> None:
+    for path, page in built.pages.items():
+        shown = [text(step) for step in page.root.iterfind(".//nav[@class='trail']/ol/li")]
+        for data in page.json_ld:
+            if data["@type"] == "BreadcrumbList" and page.kind != "search":
+                names = [" ".join(step["name"].split()) for step in data["itemListElement"]]
+                assert names[:-1] == shown, path
+
+
+def test_home_tells_how_to_search_where_the_address_is_known(built: Built) -> None:
+    (data,) = built.pages["index.html"].json_ld
+    assert data["name"] == built.site.config.title
+    if built.base_url:
+        target = data["potentialAction"]["target"]["urlTemplate"]
+        assert target == f"{built.base_url}search.html?q={{search_term_string}}"
+    else:
+        assert "potentialAction" not in data
+
+
+def test_pages_of_a_listing_are_a_chain(made_up_site: Built) -> None:
+    path, seen = "papers/index.html", []
+    while path:
+        page = made_up_site.pages[path]
+        before = [made_up_site.follow(path, link)[0] for link in page.links("prev")]
+        assert before == seen[-1:]
+        seen.append(path)
+        path = next((str(made_up_site.follow(path, link)[0]) for link in page.links("next")), "")
+    count = -(-len(made_up_site.papers) // made_up_site.site.config.page_size)
+    names = ["index", *(f"index-{number}" for number in range(2, count + 1))]
+    assert [PurePosixPath(path).stem for path in seen] == names

@@ -1,0 +1,118 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, build, check_folders, make, template_folders
+from generator.errors import ContentError
+from generator.model import Output
+from generator.render import own_templates
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+FILES: dict[str, str | bytes] = {
+    "papers/a.md": "---\ntitle: A\nauthors: [Ada]\ndate: 2024\n---\n![x](x.png) [b](b.md)\n",
+    "papers/b.md": "---\ntitle: B\nabstract: Words.\n---\n",
+    "papers/x.png": b"\x89PNG",
+    "papers/unused.png": b"\x89PNG",
+    "topics.yaml": "- {id: x, title: X}\n",
+}
+
+
+def quiet(_stage: str, _seconds: float) -> None:
+    return
+
+
+def outputs(options: Options) -> list[Output]:
+    return make(options, quiet)[1]
+
+
+def test_the_same_content_makes_the_same_bytes(library: Write) -> None:
+    content = library(FILES)
+    assert outputs(Options(content)) == outputs(Options(content))
+
+
+def test_a_site_is_sorted_and_has_each_path_once(library: Write) -> None:
+    paths = [output.path for output in outputs(Options(library(FILES)))]
+    assert paths == sorted(set(paths))
+    assert {"index.html", "assets/page.css", "papers/a.html", "search.html"} <= set(paths)
+
+
+def test_files_that_texts_refer_to_come_along(library: Write) -> None:
+    found = [output for output in outputs(Options(library(FILES))) if "files/" in output.path]
+    assert found == [Output("files/papers/x.png", b"\x89PNG")]
+
+
+def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None:
+    content = library(FILES)
+    here = {output.path: output.data for output in outputs(Options(content))}
+    there = outputs(Options(content, base_url="https://a.org/lib/"))
+    assert {output.path for output in there} == set(here)
+    for output in there:
+        absolute = b"https://a.org/lib/" in output.data or output.path == "404.html"
+        assert absolute or output.data == here[output.path]
+
+
+def test_the_command_lines_address_outdoes_the_settings(library: Write) -> None:
+    content = library({**FILES, "site.yaml": "base_url: https://old.org/\n"})
+    site, _, _ = make(Options(content, base_url="https://new.org/"), quiet)
+    assert site.config.base_url == "https://new.org/"
+
+
+def test_papers_without_topics_get_them_by_rule(library: Write) -> None:
+    tree = "- {id: x, title: X, match: {title: [b]}}\n"
+    site, _, _ = make(Options(library({**FILES, "topics.yaml": tree})), quiet)
+    assert [paper.topics for paper in site.library.papers] == [(), ("x",)]
+
+
+def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> None:
+    stages: list[str] = []
+    build(Options(library(FILES), tmp_path / "site"), lambda name, _seconds: stages.append(name))
+    expected = ["read", "texts", "topics", "pages", "render", "search", "links", "write"]
+    assert stages == expected
+
+
+def test_a_build_that_fails_leaves_the_old_site(library: Write, tmp_path: Path) -> None:
+    content, folder = library(FILES), tmp_path / "site"
+    build(Options(content, folder), quiet)
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    (content / "papers/a.md").write_text("---\ntitle: New\ndate: soon\n---\nText.\n")
+    with pytest.raises(ContentError):
+        build(Options(content, folder), quiet)
+    after = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    assert after == before
+
+
+def test_a_second_build_writes_what_changed_and_equals_a_first(
+    library: Write, tmp_path: Path
+) -> None:
+    content, folder, fresh = library(FILES), tmp_path / "site", tmp_path / "fresh"
+    build(Options(content, folder), quiet)
+    (content / "papers/b.md").unlink()
+    (content / "papers/a.md").write_text("---\ntitle: New\n---\nText.\n")
+    build(Options(content, folder), quiet)
+    build(Options(content, fresh), quiet)
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+    assert names == sorted(path.relative_to(fresh) for path in fresh.rglob("*"))
+    for name in names:
+        assert (folder / name).is_dir() or (folder / name).read_bytes() == (
+            fresh / name
+        ).read_bytes()
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", "."])
+def test_output_and_content_must_not_overlap(tmp_path: Path, output: str) -> None:
+    with pytest.raises(ContentError, match="overlap"):
+        check_folders(Options(tmp_path / "content", tmp_path / output))
+
+
+def test_templates_beside_the_content_come_before_ours(tmp_path: Path) -> None:
+    content, own = tmp_path / "content", own_templates().resolve()
+    assert template_folders(Options(content)) == [own]
+    (tmp_path / "templates").mkdir()
+    assert template_folders(Options(content)) == [tmp_path / "templates", own]
+    assert template_folders(Options(content, templates=own)) == [own]
+
+
+def test_a_templates_folder_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there is no such folder"):
+        template_folders(Options(tmp_path, templates=tmp_path / "nowhere"))

@@ -1,0 +1,85 @@
+import pytest
+from pybtex.database import Entry, parse_string
+
+from generator.cite import bibtex, bibtex_key, bibtex_title
+from generator.model import Date, Paper
+
+PAPER = Paper(
+    "a",
+    "GPT-4 & the Erdős $x^2$ model",
+    authors=("Paul Erdős", "Simon and Schuster", "van der Berg, Jan"),
+    author_count=9,
+    date=Date(2024, 11, 27),
+    venue="Conference on A & B",
+    arxiv="2411.18553",
+    doi="10.1000/a_b%3C",
+)
+
+
+def read(paper: Paper) -> Entry:
+    [entry] = parse_string(bibtex(paper), "bibtex").entries.values()
+    return entry
+
+
+def test_an_entry_is_written_as_bibtex_has_it() -> None:
+    assert bibtex(PAPER).splitlines() == [
+        "@inproceedings{erdos2024gpt,",
+        r"  title = {{GPT}-4 {\&} the Erd{\H{o}}s $x^2$ model},",
+        r"  author = {Paul Erd{\H{o}}s and {Simon and Schuster} and van der Berg, Jan and others},",
+        "  year = {2024},",
+        r"  booktitle = {Conference on A {\&} B},",
+        "  doi = {10.1000/a_b%3C},",
+        "  eprint = {2411.18553},",
+        "  archivePrefix = {arXiv},",
+        "  url = {https://arxiv.org/abs/2411.18553},",
+        "  month = nov,",
+        "}",
+    ]
+
+
+def test_a_parser_reads_it_back() -> None:
+    entry = read(PAPER)
+    assert entry.type == "inproceedings"
+    assert (entry.fields["year"], entry.fields["month"]) == ("2024", "November")
+    assert (entry.fields["doi"], entry.fields["eprint"]) == (PAPER.doi, PAPER.arxiv)
+    people = [str(person) for person in entry.persons["author"]]
+    assert people == [r"Erd{\H{o}}s, Paul", "{Simon and Schuster}", "van der Berg, Jan", "others"]
+
+
+def test_a_paper_with_nothing_but_a_title_is_an_entry() -> None:
+    entry = read(Paper("a", "Untitled"))
+    assert (entry.type, dict(entry.fields)) == ("misc", {"title": "Untitled"})
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("BERT and LoRA on GPT-4o", "{BERT} and {LoRA} on {GPT}-4o"),
+        ("Attention Is All You Need", "Attention Is All You Need"),
+        ("A 7B model, a T5", "A {7B} model, a {T5}"),
+        ("100% of $5 in C#", r"100{\%} of {\$}5 in C{\#}"),
+        (r"G\"odel and {\'e}t\'e", r"G{\"o}del and {\'e}t{\'e}"),
+        (r"On $\mathbb{R}^n$", r"On $\mathbb{R}^n$"),
+        ("a_b", r"a{\_}b"),
+    ],
+)
+def test_a_title_keeps_its_capitals_and_characters(title: str, written: str) -> None:
+    assert bibtex_title(title) == written
+
+
+@pytest.mark.parametrize("title", [r"One \{ brace", r"Two \} \{ braces", "Half {a brace"])
+def test_a_brace_in_a_title_does_not_break_the_entry(title: str) -> None:
+    assert "brace" in read(Paper("a", title, doi="10.1000/a{b")).fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "key"),
+    [
+        (PAPER, "erdos2024gpt"),
+        (Paper("a", "The Art of Models", authors=("Ada Lovelace",)), "lovelaceart"),
+        (Paper("2305.07759", "模型"), "230507759"),
+        (Paper("模型", "模型"), "paper"),
+    ],
+)
+def test_a_key_is_family_name_year_and_first_telling_word(paper: Paper, key: str) -> None:
+    assert bibtex_key(paper) == key

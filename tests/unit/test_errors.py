@@ -1,0 +1,49 @@
+import pytest
+
+from generator.errors import ContentError, Problem, Severity, did_you_mean, raise_errors
+
+WARNING = Problem("b.md", 2, "odd", severity=Severity.WARNING)
+ERROR = Problem("b.md", 1, "wrong", "mend it")
+
+
+@pytest.mark.parametrize(
+    ("problem", "shown"),
+    [
+        (ERROR, "b.md:1: wrong (mend it)"),
+        (WARNING, "b.md:2: warning: odd"),
+        (Problem("b.md", 0, "wrong"), "b.md: wrong"),
+    ],
+)
+def test_a_problem_is_place_message_and_cure(problem: Problem, shown: str) -> None:
+    assert str(problem) == shown
+
+
+def test_problems_come_once_in_the_order_of_files_and_lines() -> None:
+    first = Problem("a.md", 10, "wrong")
+    error = ContentError([ERROR, WARNING, first, ERROR])
+    assert error.problems == (first, ERROR, WARNING)
+    assert str(error).splitlines() == [str(first), str(ERROR), str(WARNING)]
+
+
+def test_warnings_alone_do_not_stop_a_build() -> None:
+    raise_errors([WARNING])
+
+
+def test_an_error_brings_the_warnings_with_it() -> None:
+    with pytest.raises(ContentError) as raised:
+        raise_errors([WARNING, ERROR])
+    assert raised.value.problems == (ERROR, WARNING)
+
+
+@pytest.mark.parametrize(
+    ("value", "known", "hint"),
+    [
+        ("transfomers", ["models", "transformers"], 'did you mean "transformers"?'),
+        ("Models", ["models"], 'did you mean "models"?'),
+        ("xyz", ["two", "one"], "known: one, two"),
+        ("xyz", [], ""),
+        ("xyz", [f"topic-{number}" for number in range(40)], ""),
+    ],
+)
+def test_a_hint_names_the_nearest_or_all_of_a_few(value: str, known: list[str], hint: str) -> None:
+    assert did_you_mean(value, known) == hint
