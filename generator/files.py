@@ -23,9 +23,3 @@ def replace_file(file: Path, data: bytes) -> None:
         with suppress(OSError):
             waiting.unlink()
         raise
-
-
-def remove_waiting(folder: Path) -> None:
-    """Remove what interrupted writes have left in a folder and below it."""
-    for waiting in folder.rglob(".*.new"):
-        waiting.unlink()

@@ -1,0 +1,111 @@
+"""Builds to be killed: run as a program, `builder.py WHAT FOLDER`.
+
+`for-ever` answers each line of its input with the number of a new process that writes
+one version of a site after the other until it is killed. `killed-everywhere` builds in
+the copies of a folder `FOLDER/old`, and ends each build just before another of its
+operations on files. `held` begins a build and waits.
+"""
+
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from generator.model import Output
+from generator.processes import slices, spread
+from generator.write import change, staged
+
+FOLDERS = ("papers", "papers", "papers", "authors", "topics/deep")
+KILLED = 9
+OPERATIONS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
+"""Audit events; each is told before the operation is done."""
+
+
+def site(version: str, count: int) -> list[Output]:
+    """Return a site; in its versions most papers differ, few topics, and no authors."""
+    files = [(f"{FOLDERS[n % len(FOLDERS)]}/{n}.html", n) for n in range(count)]
+    files += [("index.html", 0), (f"only-{version}.html", 0), (f"{version}/only.html", 0)]
+    return [Output(path, _data(path, version, n)) for path, n in files]
+
+
+def _data(path: str, version: str, number: int) -> bytes:
+    is_same = path.startswith("authors/") or (path.startswith("topics/") and number % 50)
+    return f"{'' if is_same else version} {path} ".encode() * 20
+
+
+def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
+    """Build a site, in several processes if asked."""
+    files = list(outputs)
+    with staged(folder) as staging:
+
+        def put(part: Iterable[Output]) -> None:
+            for output in part:
+                staging.put(output)
+
+        spread(put, slices(files, jobs), jobs)
+        staging.commit({output.path for output in files})
+
+
+def for_ever(folder: Path) -> None:
+    """Start a new process for each line; it ends when it is killed, or this one is."""
+    versions = [site("old", 300), site("new", 300)]
+    own = os.getpid()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            numbers = itertools.takewhile(lambda _: os.getppid() == own, itertools.count())
+            for number in numbers:
+                write(folder, versions[number % 2], int(line))
+            os._exit(0)
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print("gone", flush=True)
+
+
+def killed_everywhere(folder: Path, few: str, count: str) -> None:
+    """Build in folders `0`, `1`, ... until a build comes to its end."""
+    change.FEW = int(few)
+    outputs = site("new", int(count))
+    for number in itertools.count():
+        place = folder / str(number)
+        shutil.copytree(folder / "old", place, symlinks=True)
+        if _forked(partial(_killed_at, number, partial(write, place, outputs))) == 0:
+            return
+
+
+def _forked(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        work()
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _killed_at(number: int, work: Callable[[], None]) -> None:
+    left = itertools.count(number, -1)
+
+    def end(event: str, _: object) -> None:
+        if event in OPERATIONS and next(left) == 0:
+            os._exit(KILLED)
+
+    sys.addaudithook(end)
+    work()
+
+
+def held(folder: Path) -> None:
+    """Begin a build, say so, and end when told."""
+    with staged(folder) as staging:
+        staging.put(Output("held.html", b"held"))
+        print("begun", flush=True)
+        sys.stdin.readline()
+
+
+if __name__ == "__main__":
+    commands = {"for-ever": for_ever, "killed-everywhere": killed_everywhere, "held": held}
+    commands[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -1,0 +1,172 @@
+"""Disks that are full, or permit nothing: the old site stays, and the message says why."""
+
+import os
+import resource
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import builder
+import pytest
+
+from generator.errors import ContentError
+from generator.model import Output
+from generator.write import MANIFEST, change, write_site
+from generator.write.paths import NEXT
+
+OLD, NEW = builder.site("old", 40), builder.site("new", 60)
+NOBODY = 65534
+
+
+@pytest.fixture(params=["file by file", "whole folders"], autouse=True)
+def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few files be many."""
+    if request.param == "whole folders":
+        monkeypatch.setattr(change, "FEW", 0)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Return a function that makes a small disk and returns its folder."""
+    place = tmp_path / "disk"
+
+    def make(options: str) -> Path:
+        place.mkdir()
+        mount("-t", "tmpfs", "-o", options, "none", str(place))
+        return place
+
+    yield make
+    if place.is_mount():
+        subprocess.run(["umount", place], check=True)
+
+
+def mount(*options: str) -> None:
+    try:
+        subprocess.run(["mount", *options], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"a small disk cannot be mounted here: {error}")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def as_files(outputs: list[Output]) -> dict[str, bytes]:
+    return {output.path: output.data for output in outputs}
+
+
+def is_old_site(folder: Path) -> bool:
+    return files(folder) == as_files(OLD) and not (folder / NEXT).exists()
+
+
+def test_a_full_disk(disk: Callable[[str], Path]) -> None:
+    folder = disk("size=1m") / "site"
+    write_site(OLD, folder)
+    large = [*NEW, Output("papers/large.html", b"x" * 2**20)]
+    with pytest.raises(ContentError, match=r"large.html: No space left .* \(make room, then"):
+        write_site(large, folder)
+    assert is_old_site(folder)
+    write_site(NEW, folder)
+    assert files(folder) == as_files(NEW)
+
+
+def test_a_disk_that_is_full_after_any_number_of_files(disk: Callable[[str], Path]) -> None:
+    place = disk("nr_inodes=60")
+    folder = place / "site"
+    write_site(OLD, folder)
+    refusals = 0
+    while files(folder) != as_files(NEW):
+        try:
+            write_site(NEW, folder)
+        except ContentError as error:
+            assert "No space left on device (make room, then build again)" in str(error)
+            assert is_old_site(folder)
+            refusals += 1
+            mount("-o", f"remount,nr_inodes={60 + refusals}", str(place))
+    assert refusals > 30
+
+
+def test_a_disk_that_is_read_only(disk: Callable[[str], Path]) -> None:
+    place = disk("size=1m")
+    folder = place / "site"
+    write_site(OLD, folder)
+    mount("-o", "remount,ro", str(place))
+    for site in (NEW, OLD[:-1]):
+        with pytest.raises(ContentError, match=r"Read-only file system \(choose another --output"):
+            write_site(site, folder)
+    assert is_old_site(folder)
+    assert write_site(OLD, folder).changed == 0, "nothing need be written"
+
+
+@pytest.mark.parametrize("size", [10, 1000])
+def test_a_limit_on_the_size_of_files(tmp_path: Path, size: int) -> None:
+    """The smaller limit stops the first new file, the larger one the list of all files."""
+    write_site(OLD, tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        with pytest.raises(ContentError, match=r"File too large \(lift the limit"):
+            write_site(NEW, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert is_old_site(tmp_path)
+
+
+@contextmanager
+def an_ordinary_user() -> Iterator[Path]:
+    """Give up what only root may, and yield a folder to work in."""
+    is_root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        if is_root:
+            os.chown(name, NOBODY, -1)
+            os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            yield Path(name)
+        finally:
+            if is_root:
+                os.setresuid(0, 0, 0)
+
+
+@pytest.mark.parametrize("closed", ["", "papers", "topics/deep"])
+def test_a_folder_that_permits_no_writing(closed: str) -> None:
+    with an_ordinary_user() as place:
+        folder = place / "site"
+        write_site(OLD, folder)
+        (folder / closed).chmod(0o555)
+        with pytest.raises(
+            ContentError, match=r"Permission denied \(permit writing there"
+        ) as raised:
+            write_site(NEW, folder)
+        assert str(folder / closed) in str(raised.value)
+        assert is_old_site(folder)
+        (folder / closed).chmod(0o755)
+        write_site(NEW, folder)
+        assert files(folder) == as_files(NEW)
+
+
+def test_a_folder_that_permits_no_new_folder() -> None:
+    with an_ordinary_user() as place:
+        place.chmod(0o555)
+        with pytest.raises(ContentError, match=r"site: Permission denied \(permit writing there"):
+            write_site(NEW, place / "site")
+        place.chmod(0o755)
+
+
+def test_a_folder_that_nobody_may_change(tmp_path: Path) -> None:
+    write_site(OLD, tmp_path)
+    closed = tmp_path / "papers"
+    try:
+        subprocess.run(["chattr", "+i", closed], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"a folder cannot be made immutable here: {error}")
+    try:
+        with pytest.raises(ContentError, match=r"permitted|Permission denied"):
+            write_site(NEW, tmp_path)
+        assert is_old_site(tmp_path)
+    finally:
+        subprocess.run(["chattr", "-i", closed], check=True)
+    write_site(NEW, tmp_path)
+    assert files(tmp_path) == as_files(NEW)
