@@ -3,8 +3,8 @@
 A word is a run of letters, digits and marks, folded: without accents, in lower case,
 compatibility forms (ligatures, mathematical letters) as plain ones. Scripts that put
 no space between words give one word for each character. Apostrophes vanish, all else
-separates. English words then lose their endings and the most frequent ones are
-dropped; for a library in another language, words stay as they are.
+separates. English words then lose their endings, and the most frequent ones are dropped
+but in titles and names; for a library in another language, words stay as they are.
 
 The browser folds a query in the same way (`templates/assets/search/query.js`) and
 stems with lunr.js; tests hold the two together.
@@ -14,32 +14,39 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
+from generator.search.acronyms import Pair, capitals, pairs
+
 FIELDS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
 """The weight of a match by the field it is in; the browser prefers whole titles on its own."""
+
+WHOLE = ("title", "author")
+"""The fields that keep stop words: of a title every word counts, and names may be such words."""
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kana and Han, as the inside of a character class."""
 
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-REPLACED = str.maketrans(
-    dict.fromkeys("'’ʼ", "")
-    | {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
-"""Apostrophes, and letters that Unicode does not take apart although people do."""
+ASCII = bytes(ord(c.lower()) if c.isalnum() else 32 for c in map(chr, range(128))) + bytes(128)
+"""What each character of ASCII becomes: a small letter, a digit or a space."""
+
+APOSTROPHES = "'’ʼ"
+REPLACED = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+"""Letters that Unicode does not take apart although people do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One paper as search sees it: plain text only.
 
-    `url` is the path below the site's root, not percent-encoded; `topics` are titles;
-    `byline` and `date` are shown as they are; `excerpt` is the beginning of the text,
-    and `language` is the paper's where it is not the library's.
+    `url` is the path below the site's root, not percent-encoded; `topics` are titles,
+    `topic_aliases` other names of the same topics; `month` and `day` are 0 where they are
+    not known; `byline` and `date` are shown as they are; `excerpt` is the beginning of the
+    text, and `language` is the paper's where it is not the library's.
     """
 
     id: str
@@ -48,25 +55,54 @@ class Entry:
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_ids: tuple[str, ...] = ()
+    topic_aliases: tuple[str, ...] = ()
     year: str = ""
+    month: int = 0
+    day: int = 0
     byline: str = ""
     date: str = ""
     venue: str = ""
     upvotes: int | None = None
+    has_code: bool = False
     abstract: str = ""
     summary: str = ""
     excerpt: str = ""
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What search has to know of one paper's text; it depends on nothing but its `Entry`.
+
+    `words` are the folded words of each of `FIELDS`; `acronyms` are the pairs that the
+    texts introduce, `capitals` the words in capitals that they use (where all are capitals
+    they mean nothing).
+    """
+
+    words: tuple[list[str], ...]
+    acronyms: tuple[Pair, ...] = ()
+    capitals: frozenset[str] = frozenset()
+
+
+def analyse(entry: Entry) -> Document:
+    """Return what search has to know of a paper's text."""
+    prose = [text for text in (entry.title, entry.abstract, entry.summary) if text]
+    return Document(
+        tuple(words(text) for text in texts(entry).values()),
+        tuple(pair for text in prose if "(" in text for pair in pairs(text)),
+        frozenset().union(*(capitals(text) for text in prose if not text.isupper())),
+    )
+
+
 def texts(entry: Entry) -> dict[str, str]:
     """Return what each of `FIELDS` says; a topic's id counts where its title does not say it."""
-    named = set(words(" ".join(entry.topics)))
+    topics = " ".join([*entry.topics, *entry.topic_aliases])
+    named = set(words(topics))
     ids = [word for word in words(" ".join(entry.topic_ids)) if word not in named]
     return {
         "title": entry.title,
         "author": " ".join(entry.authors),
-        "topic": " ".join([*entry.topics, *ids]),
+        "topic": " ".join([topics, *ids]) if topics else " ".join(ids),
         "year": entry.year,
         "abstract": entry.abstract,
         "summary": entry.summary,
@@ -75,11 +111,46 @@ def texts(entry: Entry) -> dict[str, str]:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in their order."""
-    plain = unicodedata.normalize("NFKD", text)
-    if not plain.isascii():
-        plain = "".join(char for char in plain if unicodedata.category(char)[0] != "M")
-    plain = plain.lower().translate(REPLACED)
-    return WORD.findall(unicodedata.normalize("NFC", plain))
+    if text.isascii():
+        return _ascii_words(text)
+    plain = " ".join([part if part.isascii() else _folded(part) for part in text.split()])
+    return _ascii_words(plain) if plain.isascii() else WORD.findall(plain.lower().replace("'", ""))
+
+
+def _ascii_words(text: str) -> list[str]:
+    return text.encode().translate(ASCII, b"'").decode("ascii").split()
+
+
+@lru_cache(maxsize=10_000)
+def _folded(text: str) -> str:
+    """Return the folded words of a text, separated by spaces."""
+    plain = unicodedata.normalize("NFKD", text).lower().translate(_FOLDING)
+    return " ".join(WORD.findall(unicodedata.normalize("NFC", plain)))
+
+
+class _Folding(dict[int, str | None]):
+    """What becomes of each character, found out when it first occurs."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        vanishes = char in APOSTROPHES or unicodedata.category(char).startswith("M")
+        self[code] = folded = None if vanishes else REPLACED.get(char, char)
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+class Terms(dict[str, str]):
+    """The term of each word, found out when it is first asked for; stop words have none."""
+
+    def __init__(self, stem: Callable[[str], str], stop_words: Iterable[str] = ()) -> None:
+        super().__init__(dict.fromkeys(stop_words, ""))
+        self._stem = stem
+
+    def __missing__(self, word: str) -> str:
+        self[word] = term = self._stem(word)
+        return term
 
 
 class Analysis:
@@ -89,18 +160,23 @@ class Analysis:
         english = language.lower().split("-")[0] == "en"
         self.stop_words: frozenset[str] = frozenset(WORDS if english else ())
         self.pipeline = ["stemmer"] if english else []
-        self._stem: Callable[[str], str] = cache(_Stemmer().stem) if english else str
+        self._all = Terms(_Stemmer().stem if english else str)
+        self._filtered = Terms(self._all.__getitem__, self.stop_words)
 
-    def terms(self, field: str, text: str) -> list[str]:
-        """Return the terms of a field; names of people keep what else is a stop word."""
-        found: Iterable[str] = words(text)
-        if field != "author":
-            found = (word for word in found if word not in self.stop_words)
-        return [self._stem(word) for word in found]
+    def terms_of(self, field: str) -> Terms:
+        """Return the terms of words in a field."""
+        return self._all if field in WHOLE else self._filtered
+
+    def terms(self, field: str, words: Iterable[str]) -> list[str]:
+        """Return the term of each word of a field, nothing in the place of a stop word."""
+        return list(map(self.terms_of(field).__getitem__, words))
 
 
 BARE_ENDINGS = {"eed": "e", "ies": "ie", "sses": "sse"}
 """Endings that lunr.js stems even where they are the whole word."""
+
+LAST_LETTERS = frozenset("cdegilmnrstuy")
+"""The letters that the endings of the algorithm end in; other words are their own stems."""
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]
@@ -110,6 +186,8 @@ class _Stemmer(PorterStemmer):  # type: ignore[misc]
     k: int
 
     def stem(self, word: str) -> str:
+        if word[-1:] not in LAST_LETTERS:
+            return word
         stem: str = BARE_ENDINGS.get(word) or super().stem(word)
         return stem
 

@@ -2,8 +2,16 @@
 (function () {
   "use strict";
 
-  const theme = document.querySelector(".theme select");
-  theme.closest(".theme").hidden = false;
+  const theme = document.createElement("select");
+  for (const [value, title] of [["", "Automatic"], ["light", "Light"], ["dark", "Dark"]]) {
+    theme.add(new Option(title, value));
+  }
+  const colours = document.createElement("p");
+  const label = document.createElement("label");
+  colours.className = "theme";
+  label.append("Colours ", theme);
+  colours.append(label);
+  document.querySelector("footer").append(colours);
   theme.value = document.documentElement.dataset.theme || "";
   theme.addEventListener("change", () => {
     document.documentElement.dataset.theme = theme.value;
@@ -17,6 +25,13 @@
   // What scrolls by itself must be within reach of the keyboard, in every browser.
   for (const wide of document.querySelectorAll('.text :is(table, pre, math[display="block"])')) {
     if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }
+
+  // A search names the words that it found the page by.
+  if (new URLSearchParams(location.search).has("highlight")) {
+    const script = document.createElement("script");
+    script.src = document.currentScript.src.replace("page.js", "highlight.js");
+    document.head.append(script);
   }
 
   const citation = document.querySelector(".cite pre");

@@ -1,33 +1,46 @@
-/* Search, on every page: loads the rest when it is first wanted. */
+/* Search, on every page: loads the rest when it is first wanted (search/loading.js).
+
+     papershelf.ready()           a promise of the engine
+     papershelf.search(q, {...})  a promise of hits
+     papershelf.load(...paths)    a promise of what scripts hand to papershelf.receive */
 (() => {
   "use strict";
   const root = document.documentElement.dataset.root || "";
   const version = new URL(document.currentScript.src).search;
-  const part = (name) => `assets/search/${name}.js${version}`;
-  const loading = {};
+  const kept = {};
 
-  const load = (...paths) => Promise.all(paths.map((path) => (loading[path] ??= insert(path))));
-
-  const insert = (path) =>
+  /* What failed, or is old, may be in a cache: `anew` asks for it at another address. */
+  const insert = (path, anew) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.onload = resolve;
-      script.onerror = () => {
-        delete loading[path];
-        reject(Error(path + " cannot be loaded"));
-      };
-      script.async = false;
-      script.src = root + path;
+      const fail = (why) => reject(Error(`${path} ${why}`));
+      script.onload = () => ("handed" in script ? resolve(script.handed) : fail("is damaged"));
+      script.onerror = () => fail("cannot be loaded");
+      setTimeout(fail, 15000, "takes too long");
+      script.src = root + path + (anew ? `?${Date.now()}` : "");
       document.head.append(script);
     });
 
+  const keep = (name, make) =>
+    (kept[name] ??= make(name).catch((error) => {
+      delete kept[name];
+      throw error;
+    }));
+
+  const insertTwice = (path) => insert(path).catch(() => insert(path, true));
+
+  const load = (...paths) => Promise.all(paths.map((path) => keep(path, insertTwice)));
+
   const ready = () =>
-    load("search/lunr.js", "search/index.js", ...["query", "terms", "excerpt", "engine"].map(part)).then(
-      () => papershelf.engine(),
+    keep("engine", () =>
+      load("search/engine.js", "search/index.js").then(([, manifest]) => papershelf.start(manifest)),
     );
 
-  const show = (name) =>
-    load(part("view"), part(name)).then(
+  const prepare = () => ready().catch(() => {});
+
+  const show = (name) => {
+    prepare();
+    load("search/engine.js").then(
       () => papershelf[name](),
       (error) => {
         const alert = document.createElement("p");
@@ -36,6 +49,7 @@
         document.body.prepend(alert);
       },
     );
+  };
 
   const open = (event) => {
     event.preventDefault();
@@ -45,7 +59,7 @@
   const results = document.querySelector("#results[data-state]");
   const inside = (event, selector) => event.target.closest?.(selector);
   const opener = (event) => inside(event, "[data-search-open]");
-  const warm = (event) => opener(event) && ready().catch(() => {});
+  const warm = (event) => opener(event) && prepare();
 
   const slash = () => {
     try {
@@ -70,10 +84,12 @@
   window.papershelf = {
     root,
     version,
+    kept,
+    insert,
     load,
     ready,
     slash,
-    receive: (name, value) => (papershelf[name] = value),
+    receive: (name, value) => (document.currentScript.handed = value),
     search: (query, options) => ready().then((engine) => engine.search(query, options)),
   };
   if (results) show("page");

@@ -26,11 +26,15 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: requests are no news in a test."""
 
 
+class PatientServer(ThreadingHTTPServer):
+    request_queue_size = 128  # a page's many small files may all be asked for at once
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; the value is its address, with a slash at its end."""
     handler = partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with PatientServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -87,8 +91,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """An empty page; a test that leaves an error in the console or on the page fails."""
+def page(chromium: Any, serve: Callable[[Path], str]) -> Iterator[Any]:  # noqa: ARG001
+    """An empty page; a test that leaves an error in the console or on the page fails.
+
+    It asks for `serve` so that the servers end after it: a page that still loads something
+    when its server goes away reports a reset connection.
+    """
     context = chromium.new_context()
     opened = context.new_page()
     errors: list[str] = []

@@ -36,10 +36,12 @@ SEARCH = """<h1>Search</h1>
 
 def write_site(folder: Path, entries: list[Entry]) -> Path:
     """Write the site; the pages are index.html, search.html and papers/<id>.html."""
-    shutil.copytree(ASSETS / "search", folder / "assets" / "search")
+    (folder / "assets").mkdir(parents=True)
     for name in ("search.js", "search.css"):
         shutil.copy(ASSETS / name, folder / "assets" / name)
-    for output in outputs(entries):
+    own = ASSETS / "search"
+    scripts = {str(file.relative_to(own)): file.read_text("utf-8") for file in own.rglob("*.js")}
+    for output in outputs(entries, scripts=scripts):
         write(folder / output.path, output.data)
     write(folder / "index.html", html("Home", "", OPENERS))
     write(folder / "search.html", html("Search", "", SEARCH))

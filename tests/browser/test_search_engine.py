@@ -1,4 +1,4 @@
-"""The engine in the browser: what a query finds, and that lunr.js agrees with lunr.py."""
+"""The engine in the browser: what a query finds, in which order, and that nothing is an error."""
 
 import gzip
 import json
@@ -7,21 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lunr.pipeline import Pipeline
-from lunr.stemmer import stemmer
 from search_site import LIBRARY, paper, write_site
 
-from generator.search.analysis import Analysis, words
-from generator.search.index import build
-
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "papers-10k.jsonl.gz"
-
-UNUSUAL = [
-    "naïve Übermäßig ﬁne ΣΊΣΥΦΟΣ İstanbul Łódź Straße Søren don’t O'Neill",
-    "state-of-the-art C++ snake_case 3.14 x² 😀 \U0001d4aa\U0001d4c3",
-    "日本語の論文 深度学习 한국어 हिन्दी العربية עברית \U00010400\U00010428 \U00020000",
-    "lay try eed ies sses happy cry by say yes sky generalization relational hopping",
-]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +20,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def engine(page: Any, library: Path) -> Iterator[Any]:
     page.goto((library / "index.html").as_uri())
-    page.evaluate("papershelf.ready()")
+    page.evaluate("papershelf.ready().then(() => {})")
     return page
 
 
@@ -58,7 +46,9 @@ def found(engine: Any, query: str, limit: int = 10) -> list[str]:
         ("topic:computer-vision", ["p2", "p3"]),
         ("author:yann-lecun", ["p2"]),
         ("author:lukasz", ["p3"]),
-        ('title:"learning dark"', ["p2"]),
+        ('title:"learning to see"', ["p2"]),
+        ('title:"learning dark"', []),
+        ("title:learning-dark", ["p2"]),
         ("year:2018 +attention", ["p3", "p1"]),
         ("+network -transformer", ["p2"]),
         ("+network -dark-transformer", ["p1", "p2"]),
@@ -124,7 +114,16 @@ def test_scores_fall_and_addresses_lead_to_the_papers(page: Any, library: Path) 
         "~9 ^9",
         "word~99999999999 x^99999999999",
         '"',
+        '""',
+        '"" "',
+        "“”",
         'title:"',
+        "year:",
+        "year:..",
+        "year:>",
+        "year:9999..0",
+        "+the -of",
+        '"the of"',
         '"attention need',
         "((([[[{{{",
         "constructor __proto__ toString hasOwnProperty",
@@ -163,69 +162,11 @@ def test_nothing_that_can_be_typed_is_an_error_or_takes_long(engine: Any, query:
     assert milliseconds < 1000
 
 
-def test_words_of_the_browser_are_the_words_of_the_generator(engine: Any) -> None:
-    for text in UNUSUAL:
-        assert engine.evaluate("text => papershelf.words(text)", text) == words(text)
-
-
-def test_stems_of_the_browser_are_the_stems_of_the_generator(engine: Any) -> None:
-    texts = [*UNUSUAL, *(entry.abstract for entry in LIBRARY)]
-    if CORPUS.exists():
-        texts += [abstract["abstract"] for abstract in corpus(500)]
-    vocabulary = sorted({word for text in texts for word in words(text)})
-    script = "words => words.map((word) => lunr.stemmer(new lunr.Token(word)).toString())"
-    stems = engine.evaluate(script, vocabulary)
-    assert stems == [Analysis().terms("author", word)[0] for word in vocabulary]
-
-
-def test_stop_words_are_those_of_lunr_js(engine: Any) -> None:
-    script = "words => words.filter((word) => lunr.stopWordFilter(new lunr.Token(word)))"
-    listed = sorted(Analysis().stop_words)
-    assert engine.evaluate(script, [*listed, "attention"]) == ["attention"]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "attention",
-        "transform",
-        "cat network",
-        "title:filler number",
-        "+yann -cat",
-        "fill*",
-        "*tion",
-        "need~1",
-        "year:2018 transform^5 imag",
-        "-pad",
-        "深",
-        "\U00010428",
-        "+author:yann +topic:vision",
-    ],
-)
-def test_lunr_js_agrees_with_lunr_py(engine: Any, query: str) -> None:
-    expected = {hit["ref"]: hit["score"] for hit in lunr_py().search(query)}
-    hits = engine.evaluate(
-        """query => papershelf.terms(papershelf.index).index.search(query)
-            .map(({ref, score}) => [ref, score])""",
-        query,
-    )
-    assert {ref for ref, _ in hits} == set(expected)
-    for ref, score in hits:
-        assert score == pytest.approx(expected[ref], abs=0.01)
-
-
-def lunr_py() -> Any:
-    index = build(LIBRARY, Analysis())
-    index.pipeline = Pipeline()
-    index.pipeline.add(stemmer)
-    return index
-
-
 def test_excerpt_shows_the_words_looked_for(engine: Any) -> None:
     text = f"{'Beginning. ' * 40}Here a transformer attends. {'Ending. ' * 40}"
     segments = engine.evaluate(
         """text => papershelf.ready().then((engine) =>
-            papershelf.excerpt(text, engine.find("transformers").isHit, 120))""",
+            engine.find("transformers").then(({isHit}) => papershelf.excerpt(text, isHit, 120)))""",
         text,
     )
     assert [part["text"] for part in segments if part["mark"]] == ["transformer"]
@@ -267,26 +208,9 @@ def test_title_typed_in_full_finds_its_paper_first(
     first = page.evaluate(
         """async (titles) => {
             const engine = await papershelf.ready();
-            return titles.map((title) => engine.search(title, {limit: 1})[0]?.title);
+            const first = async (title) => (await engine.search(title, {limit: 1}))[0]?.title;
+            return Promise.all(titles.map(first));
         }""",
         titles,
     )
     assert first == titles
-
-
-def test_each_key_is_answered_within_frames_for_a_thousand_papers(
-    page: Any, thousand: tuple[Path, list[str]]
-) -> None:
-    page.goto((thousand[0] / "index.html").as_uri())
-    times = page.evaluate(
-        """async () => {
-            const engine = await papershelf.ready();
-            const typed = "graph neural networks for learning";
-            return [...typed].map((_, at) => {
-                const start = performance.now();
-                engine.find(typed.slice(0, at + 1));
-                return performance.now() - start;
-            });
-        }"""
-    )
-    assert sorted(times)[len(times) // 2] < 50

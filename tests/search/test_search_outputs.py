@@ -1,143 +1,234 @@
-"""What is indexed, and the scripts that carry it; the browser's side is in tests/browser."""
+"""The files of the search, and what is in them; the browser's side is in tests/browser."""
 
 import json
 import os
+import random
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lunr_py import data, parts, site_data, terms
 
 from generator.search import Entry, outputs
-from generator.search.analysis import FIELDS, Analysis, texts, words
-from generator.search.index import build, pack, utf16
+from generator.search.coding import decode_gaps, decode_numbers
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
     st.builds(
-        Entry, id=TEXT, url=TEXT, title=TEXT, authors=st.lists(TEXT).map(tuple), abstract=TEXT
+        Entry,
+        id=TEXT,
+        url=TEXT,
+        title=TEXT,
+        authors=st.lists(TEXT, max_size=3).map(tuple),
+        topics=st.lists(TEXT, max_size=1).map(tuple),
+        topic_ids=st.lists(TEXT, max_size=1).map(tuple),
+        abstract=TEXT,
     ),
     max_size=5,
 )
-
-
-def data(entries: list[Entry], name: str, language: str = "en") -> Any:
-    script = {output.path: output.data for output in outputs(entries, language)}[
-        f"search/{name}.js"
-    ]
-    text = script.decode().removeprefix(f'papershelf.receive("{name}",').removesuffix(");\n")
-    return json.loads(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("State-of-the-Art", ["state", "of", "the", "art"]),
-        ("Łukasz Müller, Søren O’Neill", ["lukasz", "muller", "soren", "oneill"]),
-        ("\U0001d4aa(n²) ﬁne", ["o", "n2", "fine"]),
-        ("深度学习 model", ["深", "度", "学", "习", "model"]),
-        ("snake_case C++ 3.14 😀", ["snake", "case", "c", "3", "14"]),
-    ],
+FULL = Entry(
+    "b",
+    "papers/b.html",
+    "Beta",
+    authors=("X", "Y"),
+    topics=("Vision", "Text"),
+    topic_ids=("vision", "text"),
+    year="2023",
+    month=5,
+    day=17,
+    byline="X and Y",
+    date="17 May 2023",
+    venue="V",
+    upvotes=3,
+    has_code=True,
+    abstract="An abstract.",
+    summary="A summary.",
+    excerpt="An ab",
+    language="fr",
 )
-def test_words_are_folded(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+BARE = Entry("a", "papers/a.html", "Alpha")
 
 
-@given(TEXT)
-def test_folded_words_stay_as_they_are(text: str) -> None:
-    assert words(" ".join(words(text))) == words(text)
+def test_no_papers_need_few_files() -> None:
+    found = site_data([])
+    manifest = found.pop("index")
+    assert manifest["count"] == 0
+    assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
+    assert [average for _, _, average in manifest["fields"]] == [0] * 6
+    assert found.keys() == {"papers", f"facets-{manifest['facets']}"}
 
 
-def test_topic_is_found_by_its_title_and_by_its_id() -> None:
-    entry = Entry("a", "a", "A", topics=("Computer vision",), topic_ids=("cv-vision",))
-    assert texts(entry)["topic"] == "Computer vision cv"
+def test_one_paper_is_in_one_shard_of_each_kind() -> None:
+    found = site_data([BARE])
+    for kind in ("terms", "places", "words", "endings", "papers"):
+        assert len(parts(found, kind)) == 1
+    assert [(term.word, term.papers) for term in terms(found)] == [("alpha", 1)]
 
 
-def test_names_keep_what_else_is_a_stop_word() -> None:
-    assert Analysis().terms("author", "Can Will An") == ["can", "will", "an"]
-    assert Analysis().terms("title", "Can Will An") == []
-
-
-def test_other_languages_are_neither_stemmed_nor_filtered() -> None:
-    assert Analysis("de-CH").terms("title", "The Models") == ["the", "models"]
-    assert data([], "index", "de")["pipeline"] == []
-
-
-def test_library_without_papers_has_an_empty_index() -> None:
-    assert data([], "index")["vectors"] == [[]] * len(FIELDS)
-    assert data([], "papers") == []
-
-
-@given(ENTRIES.filter(len))
-def test_packed_vectors_hold_the_weights_of_lunr(entries: list[Entry]) -> None:
-    index = build(entries, Analysis())
-    packed = pack(index, len(entries))
-    assert packed["terms"] == sorted(index.inverted_index, key=utf16)
-    for field, vectors in zip(FIELDS, packed["vectors"], strict=True):
-        for number, vector in enumerate(vectors):
-            assert unpacked(vector, packed["terms"]) == weights(index, f"{field}/{number}")
-
-
-def unpacked(vector: list[int], terms: list[str]) -> dict[str, int]:
-    place, found = 0, {}
-    for step, weight in zip(vector[::2], vector[1::2], strict=True):
-        place += step
-        found[terms[place]] = weight
-    return found
-
-
-def weights(index: Any, reference: str) -> dict[str, int]:
-    term_of = {posting["_index"]: term for term, posting in index.inverted_index.items()}
-    elements = index.field_vectors[reference].elements
-    pairs = zip(elements[::2], elements[1::2], strict=True)
-    return {term_of[term]: round(weight * 100) for term, weight in pairs}
-
-
-def test_terms_are_in_the_order_of_utf_16() -> None:
-    assert sorted(["\uffee", "\U00010428", "a"], key=utf16) == ["a", "\U00010428", "\uffee"]
-
-
-def test_records_are_in_the_order_of_the_entries() -> None:
-    shown = {
-        "byline": "X and 2 more",
-        "date": "May 2024",
-        "venue": "V",
-        "excerpt": "E",
-        "language": "fr",
-    }
-    first = Entry("b", "papers/b.html", "B", ("X", "Y", "Z"), upvotes=3, **shown)
-    second = Entry("a", "papers/a.html", "A")
-    assert data([first, second], "papers") == [
-        ["b", "papers/b.html", "B", "X and 2 more", "May 2024", "V", 3, "E", "fr"],
-        ["a", "papers/a.html", "A", "", "", "", None, "", ""],
+def test_manifest_says_how_to_search() -> None:
+    manifest = site_data([FULL, BARE])["index"]
+    assert manifest["fields"][0] == ["title", 1, 1.0]
+    assert [name for name, *_ in manifest["fields"]] == [
+        *("title", "author", "topic", "year", "abstract", "summary")
     ]
+    assert (manifest["k1"], manifest["b"], manifest["pipeline"]) == (1.2, 0.75, ["stemmer"])
+    assert (manifest["count"], manifest["group"], manifest["years"]) == (2, 8, ["2023"])
+
+
+def test_common_words_are_in_the_order_of_their_papers() -> None:
+    entries = [
+        replace(BARE, id=str(at), url=f"{at}.html", title=title)
+        for at, title in enumerate(
+            ["The cats 7", "The cats", "A dog cats", "The dog", "networks 7"]
+        )
+    ]
+    assert site_data(entries)["index"]["common"] == "cats dog networks"
+
+
+def test_other_languages_are_not_stemmed() -> None:
+    found = site_data([replace(BARE, abstract="Die Katzen and the models")], "de")
+    assert found["index"]["pipeline"] == []
+    assert [term.word for term in terms(found)] == [
+        "alpha",
+        "and",
+        "die",
+        "katzen",
+        "models",
+        "the",
+    ]
+
+
+def test_papers_are_numbered_in_the_order_of_their_ids() -> None:
+    entries = [replace(BARE, id=f"p{at}", url=f"papers/p{at}.html") for at in range(40)]
+    random.Random(1).shuffle(entries)
+    groups = parts(site_data(entries), "papers")
+    assert [len(group) for group in groups] == [8, 8, 8, 8, 8]
+    ids = [record[0] for group in groups for record in group]
+    assert ids == sorted(entry.id for entry in entries)
+
+
+def test_a_record_says_what_is_shown_and_where_the_text_is() -> None:
+    found = site_data([FULL, BARE])
+    [[bare, full]] = parts(found, "papers")
+    assert bare[:-1] == ["a", "papers/a.html", "Alpha", "", "", "", None, ""]
+    assert full[:-1] == ["b", "papers/b.html", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
+    assert found[f"texts/b-{full[-1]}"] == ["An abstract.", "A summary."]
+    assert found[f"texts/a-{bare[-1]}"] == ["", ""]
+
+
+def test_listings_get_all_papers_in_the_order_given() -> None:
+    listed = site_data([FULL, BARE])["papers"]
+    assert listed[0] == [
+        *("b", "papers/b.html", "Beta", "X and Y", "17 May 2023", "V", 3, "An ab", "fr")
+    ]
+    assert [record[0] for record in listed] == ["b", "a"]
+
+
+def facets(entries: list[Entry]) -> Any:
+    found = site_data(entries)
+    return found[f"facets-{found['index']['facets']}"]
+
+
+def test_dates_sort_as_they_should_and_tell_the_year() -> None:
+    dates = [("", 0, 0), ("2019", 0, 0), ("2019", 12, 0), ("2019", 12, 31), ("2021", 1, 1)]
+    entries = [
+        replace(BARE, id=str(at), url=f"{at}.html", year=year, month=month, day=day)
+        for at, (year, month, day) in enumerate(dates)
+    ]
+    found = facets(entries)
+    keys = decode_numbers(found["dates"])
+    assert keys == sorted(keys)
+    assert keys[0] == 0
+    years = [found["firstYear"] + (key - 1) // 32 // 13 for key in keys[1:]]
+    assert years == [2019, 2019, 2019, 2021]
+    assert [(key - 1) // 32 % 13 for key in keys[1:]] == [0, 12, 12, 1]
+    assert [(key - 1) % 32 for key in keys[1:]] == [0, 0, 31, 1]
+
+
+def test_votes_and_code_are_known_or_not() -> None:
+    found = facets([FULL, BARE, replace(BARE, id="c", url="c.html", upvotes=0)])
+    assert decode_numbers(found["votes"]) == [0, 4, 1]
+    assert decode_gaps(found["code"]) == [1]
+
+
+def test_topics_have_their_papers() -> None:
+    other = replace(BARE, topics=("Text",), topic_ids=("text",))
+    found = [
+        [topic, title, decode_gaps(gaps)] for topic, title, gaps in facets([FULL, other])["topics"]
+    ]
+    assert found == [["text", "Text", [0, 1]], ["vision", "Vision", [1]]]
+
+
+def test_authors_of_several_papers_come_by_their_number() -> None:
+    names = [("B", "A", "C"), ("C", "A", "A"), ("B", "C", "D")]
+    entries = [
+        replace(BARE, id=str(at), url=f"{at}.html", authors=each) for at, each in enumerate(names)
+    ]
+    found = [[name, decode_gaps(gaps)] for name, gaps in facets(entries)["authors"]]
+    assert found == [["C", [0, 1, 2]], ["A", [0, 1]], ["B", [0, 2]]]
+
+
+def test_names_say_what_is_inside() -> None:
+    one = {file.path: file.data for file in outputs([FULL])}
+    other = {file.path: file.data for file in outputs([replace(FULL, abstract="Another one.")])}
+    same = {path for path in one.keys() & other.keys() if one[path] == other[path]}
+    assert one.keys() & other.keys() - same == {"search/index.js", "search/lunr.json"}
+    assert any(path.startswith("search/facets-") for path in same)
+    assert not any(path.startswith("search/texts/") for path in same)
+
+
+def test_names_are_those_that_scripts_deliver() -> None:
+    files = [file for file in outputs([FULL, BARE]) if file.path.endswith(".js")]
+    assert {f"search/{name}.js" for name in data(files)} | {"search/engine.js"} == {
+        file.path for file in files
+    }
+
+
+def test_the_engine_is_lunr_with_its_licence_and_our_scripts() -> None:
+    script = "/* Ours. */\n(() => {\n  papershelf.ours = 1;\n})();\n"
+    engine = {file.path: file.data for file in outputs([], scripts={"ours.js": script})}
+    text = engine["search/engine.js"].decode()
+    assert text.startswith("/*!")
+    assert "2.3.9" in text[:200]
+    assert "@license MIT" in text[:300]
+    assert "(()=>{papershelf.ours=1;})();" in text
+    assert "Ours." not in text
+    assert text.rstrip().endswith('papershelf.receive("engine",1);')
+
+
+def test_scripts_of_a_folder_are_a_script_of_their_own() -> None:
+    found = {file.path: file.data for file in outputs([], scripts={"rare/a.js": "a = 1;"})}
+    assert found["search/rare.js"] == b'a=1;\npapershelf.receive("rare",1);\n'
+    assert b"a=1" not in found["search/engine.js"]
 
 
 @given(ENTRIES)
 def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[Entry]) -> None:
     for output in outputs(entries):
-        if output.path != "search/lunr.js":
+        if output.path.endswith(".js") and output.path != "search/engine.js":
             assert not {"<", "\u2028", "\u2029"} & set(output.data.decode())
 
 
-def test_lunr_js_comes_with_its_licence() -> None:
-    lunr = next(output.data for output in outputs([]) if output.path == "search/lunr.js")
-    assert b"2.3.9" in lunr[:200]
-    assert b"@license MIT" in lunr[:300]
-
-
-def test_names_of_data_files_change_with_their_content() -> None:
-    one, other = (data([Entry("a", "a", title)], "index")["papers"] for title in ("A", "B"))
-    assert one != other
-    assert one.startswith("search/papers.js?v=")
+@pytest.mark.parametrize("path", ["search/lunr.json", "search/index.js"])
+def test_order_of_the_entries_does_not_matter(path: str) -> None:
+    one, other = (
+        {file.path: file.data for file in outputs(entries)}
+        for entries in ([FULL, BARE], [BARE, FULL])
+    )
+    assert one[path] == other[path]
 
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "import hashlib; from generator.search import *;"
-        "e = [Entry('a', 'a', 'Many words', ('B C', 'D')), Entry('b', 'b', 'Words')];"
+        "t = 'Large language models (LLMs) and support vector machines (SVM) of many kinds. ';"
+        "e = [Entry(c, c, t * n, ('B C', 'D'), abstract=t + c) for n, c in enumerate('abcd', 1)];"
+        "e.append(Entry('e', 'e', 'LLMs SVM', ('D',)));"
+        "e.append(Entry('f', 'f', 'language model', ('E', 'B C')));"
         "print(hashlib.sha256(b''.join(o.data for o in outputs(e))).hexdigest())"
     )
     digests = {
@@ -148,6 +239,13 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
             text=True,
             check=True,
         ).stdout
-        for seed in ("1", "2")
+        for seed in ("1", "2", "3")
     }
     assert len(digests) == 1
+
+
+def test_the_complete_index_is_json() -> None:
+    [file] = [file for file in outputs([FULL, BARE]) if file.path == "search/lunr.json"]
+    references = [reference for reference, _ in json.loads(file.data)["fieldVectors"]]
+    assert references[0] == "title/a"
+    assert references[-1] == "summary/b"

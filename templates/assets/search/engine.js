@@ -1,151 +1,161 @@
-/* Finds papers. Needs lunr, query.js, terms.js and the data.
+/* Finds papers. Needs lunr, a store and the other files here.
 
      const engine = await papershelf.ready();
-     engine.find("+vision transformers") ->
-       {hits: [{number, tier, score}, ...], unknown, similar, isHit}
+     const found = await engine.find("+vision transformers", {filters: {year: ["2021"]}, sort: "date"});
 
-   The clauses of the query decide who is a hit, Lunr scores the hits, and hits come in
-   tiers, so that a better kind of match is never outscored:
+       found.count         how many papers; found.full: how many of them have all words
+       found.top(0, 10)    [{number, tier, score}, ...], the best first
+       found.reading       how the query was read (reading.js); found.instead: another spelling
+       found.words         the words looked for; found.isHit(word) says it of a word of a text
 
-     4  the query is the title, or the id
-     3  the title has the words in a row (three at least)
-     2  the title has all words
-     1  the paper has all words
-     0  the paper has some of them
+     engine.facets(found), engine.complete(text), engine.records(numbers), engine.text(record)
 
-   `unknown` are the words that the library does not have, `similar` those for which it
-   has similar ones; `isHit` says of a word of a text whether it was looked for. */
+   A query is parsed into clauses (query.js), each word becomes a slot (clauses.js, terms.js)
+   while the parts of the index that it needs are loaded, all at once, and the slots rank the
+   papers (rank.js). What is loaded needs no waiting: typing is answered within a frame. */
 (() => {
   "use strict";
-  const [ID, ADDRESS, TITLE] = [0, 1, 2];
-  const SHORTEST_PHRASE = 3;
+  const ORDERS = ["date", "votes"];
 
-  const create = (data, papers) => {
-    const { index, stem, resolve, papersWith } = papershelf.terms(data);
-    const stopWords = new Set(data.stopWords);
-    const titles = papers.map((paper) => papershelf.words(paper[TITLE]).join(" "));
+  papershelf.engine = (store) => {
+    const { manifest } = store;
+    const names = manifest.fields.map(([name]) => name);
+    const terms = papershelf.terms(store);
+    const { examine } = papershelf.clauses(store, terms);
+    const { readId, byId, byTitle } = papershelf.named(store, terms);
+    const { rank, having } = papershelf.ranker(manifest);
+    const { pick, sortBy, none, ALL } = papershelf.hits;
 
-    /* Names of people may be what else is a stop word. */
-    const counts = (clause) => (word) => clause.field === "author" || !stopWords.has(word);
+    let shelf;
+    const facetShelf = () =>
+      (shelf ??= store.facets().then(
+        (data) => papershelf.facets(data, manifest.count),
+        (error) => {
+          shelf = undefined;
+          throw error;
+        },
+      ));
 
-    /* A clause with the tests that a paper can pass. */
-    const examine = (clause) => {
-      const kept = clause.words.filter(counts(clause));
-      const words = kept.map((word, at) =>
-        resolve(word, { ...clause, open: clause.open && at === kept.length - 1 }),
-      );
-      const test = (sets) => (ref) => sets.every((found) => found.has(ref));
-      const titled = (fields) => fields.filter((field) => field === "title");
-      return {
-        ...clause,
-        words,
-        loosely: test(words.map(({ terms, fields }) => papersWith(terms.keys(), fields))),
-        fully: test(words.map(({ best, fields }) => papersWith(best, fields))),
-        inTitle: test(words.map(({ best, fields }) => papersWith(best, titled(fields)))),
-      };
-    };
-
-    const scored = (wanted) =>
-      index.query((query) => {
-        for (const { words, boost } of wanted) {
-          for (const { terms, fields } of words) {
-            for (const [term, weight] of terms) {
-              query.clause({ term, fields, boost: weight * boost, usePipeline: false });
-            }
-          }
-        }
-      });
-
-    /* Only excluding words leaves all other papers. */
-    const candidates = (wanted) => {
-      if (!wanted.length) return papers.map((_, number) => ({ ref: String(number), score: 0 }));
-      const known = wanted.some(({ words }) => words.some(({ terms }) => terms.size));
-      return known ? scored(wanted) : [];
-    };
-
-    const tierOf = (ref, wanted) => {
-      if (!wanted.every(({ fully }) => fully(ref))) return 0;
-      return wanted.length && wanted.every(({ inTitle }) => inTitle(ref)) ? 2 : 1;
-    };
-
-    const byClauses = (clauses) => {
-      const hits = new Map();
-      if (!clauses.length) return hits;
+    const rankAll = (clauses, named) => {
       const wanted = clauses.filter(({ presence }) => presence >= 0);
-      for (const { ref, score } of candidates(wanted)) {
-        const allowed = ({ presence, loosely }) => !presence || loosely(ref) === presence > 0;
-        if (clauses.every(allowed)) hits.set(Number(ref), { tier: tierOf(ref, wanted), score });
-      }
-      return hits;
-    };
-
-    const titleTier = (number, phrase, short) => {
-      if (titles[number] === phrase) return 4;
-      return !short && ` ${titles[number]}`.includes(` ${phrase}`) ? 3 : 0;
-    };
-
-    /* What has stop words only can but be part of a title. */
-    const byTitle = (hits, phrase, onlyStopWords) => {
-      const short = !onlyStopWords && phrase.split(" ").length < SHORTEST_PHRASE;
-      titles.forEach((_, number) => {
-        const tier = titleTier(number, phrase, short);
-        if (tier) hits.set(number, { score: 0, ...hits.get(number), tier });
+      const maskOf = ({ slots, mask }) => mask || having(slots);
+      return rank(wanted.flatMap(({ slots }) => slots), {
+        masks: wanted.filter(({ presence }) => presence > 0).map(maskOf),
+        barred: clauses.filter(({ presence }) => presence < 0).map(maskOf),
+        named,
       });
     };
 
-    const byId = (hits, text) => {
-      const number = papers.findIndex((paper) => paper[ID].toLowerCase() === text);
-      if (number >= 0) hits.set(number, { score: 0, ...hits.get(number), tier: 4 });
+    const isKnown = ({ slots, mask }) => mask || slots.some((slot) => slot.terms.length);
+
+    /* What looks like an id is looked up if it can hardly be a word, or is none. */
+    const search = async (text) => {
+      const { clauses: parsed, title } = papershelf.parse(text, names);
+      const id = readId(text);
+      const surely = id?.sure ? byId(id.id) : [];
+      const [{ clauses, ignored }, titles, ids] = await Promise.all([examine(parsed), byTitle(title), surely]);
+      const others = id && !id.sure && !clauses.some(isKnown) ? await byId(id.id) : [];
+      const named = [...titles, ...ids, ...others];
+      const reading = papershelf.reading(clauses, ignored);
+      return { clauses, named, reading: named.length && id ? [{ kind: "word", text: id.id, note: "" }] : reading };
     };
 
-    const hitTest = (words) => {
-      const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
+    const isRefined = ({ filters, sort }) => papershelf.isFiltering(filters) || ORDERS.includes(sort);
+
+    const refine = async (hits, { filters, sort }) => {
+      if (!isRefined({ filters, sort })) return hits;
+      const filtered = papershelf.isFiltering(filters);
+      const { failing, orders } = await facetShelf();
+      const failed = filtered && failing(filters);
+      const kept = failed ? pick(hits, (number) => !failed[number]) : hits;
+      return orders[sort] ? sortBy(kept, orders[sort]) : kept;
+    };
+
+    const formsOf = ({ terms: found, also }) => [
+      ...found.map(({ posting }) => posting.word),
+      ...also.flatMap(({ other }) => papershelf.words(other)).filter((word) => !terms.isStop(word)).map(terms.stem),
+    ];
+
+    const hitTest = (slots) => {
+      const forms = new Set(slots.flatMap(formsOf));
       const memory = new Map();
-      const test = (written) => papershelf.words(written).some((word) => terms.has(stem(word)));
+      const test = (written) => papershelf.words(written).some((word) => forms.has(terms.stem(word)));
       return (written) => {
         if (!memory.has(written)) memory.set(written, test(written));
         return memory.get(written);
       };
     };
 
-    const find = (text) => {
-      const { clauses, phrase } = papershelf.parse(text, index.fields);
-      const examined = clauses.filter((clause) => clause.words.some(counts(clause))).map(examine);
-      const hits = byClauses(examined);
-      if (phrase) byTitle(hits, phrase, !examined.length);
-      byId(hits, text.trim().toLowerCase());
-      const ranked = [...hits].map(([number, hit]) => ({ number, ...hit }));
-      ranked.sort((a, b) => b.tier - a.tier || b.score - a.score || a.number - b.number);
-      const wanted = examined.filter(({ presence }) => presence >= 0);
-      const words = wanted.flatMap((clause) => clause.words);
-      const those = (kind) => words.filter((word) => word[kind]).map(({ word }) => word);
-      return { hits: ranked, unknown: those("unknown"), similar: those("similar"), isHit: hitTest(words) };
+    const top = ({ numbers, tiers, scores }) => (from, to) =>
+      Array.from(numbers.slice(from, to), (number, at) => ({
+        number,
+        tier: tiers[from + at],
+        score: scores[from + at],
+      }));
+
+    /* Without words there is nothing to find, unless there are filters. */
+    const isNothing = (text, { clauses, named }, filters) =>
+      !clauses.length && !named.length && !(papershelf.isFiltering(filters) && !text.trim());
+
+    const find = async (given, { filters = {}, sort = "relevance" } = {}) => {
+      const text = String(given);
+      const refined = isRefined({ filters, sort }) ? facetShelf() : undefined;
+      const [query] = await Promise.all([search(text), refined]);
+      const { clauses, named, reading } = query;
+      const all = isNothing(text, query, filters) ? none : await rankAll(clauses, named);
+      const hits = await refine(all, { filters, sort });
+      const slots = clauses.filter(({ presence }) => presence >= 0).flatMap((clause) => clause.slots);
+      return {
+        text,
+        filters,
+        all: all.numbers,
+        count: hits.numbers.length,
+        full: hits.tiers.reduce((sum, tier) => sum + (tier >= ALL ? 1 : 0), 0),
+        top: top(hits),
+        words: [...new Set(slots.flatMap(({ word, meant }) => [word.replace(/\*/g, ""), ...meant]))],
+        reading,
+        instead: papershelf.instead(text, slots),
+        isHit: hitTest(slots),
+      };
+    };
+
+    const facets = async ({ all, filters }) => {
+      const { failing, counts } = await facetShelf();
+      return counts(all, failing(filters), filters);
     };
 
     /* Return the address of a paper, relative to the page that is shown. */
-    const link = (number) =>
-      papershelf.root + papers[number][ADDRESS].split("/").map(encodeURIComponent).join("/");
+    const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
 
-    /* A score is the tier plus Lunr's score, squeezed below 1. */
-    const search = (text, { limit = 10 } = {}) =>
-      find(String(text))
-        .hits.slice(0, limit)
-        .map(({ number, tier, score }) => ({
-          id: papers[number][ID],
-          score: tier + score / (1 + score),
-          title: papers[number][TITLE],
-          url: link(number),
-        }));
+    const exactly = async (text, limit) => {
+      await papershelf.load("search/exact.js");
+      return papershelf.exact(store)(text, limit);
+    };
 
-    return { find, search, link, papers };
-  };
+    /* A score is the tier plus what the words are worth, squeezed below 1. */
+    const ranked = async (text, limit) =>
+      (await find(text)).top(0, limit).map(({ number, tier, score }) => ({
+        number,
+        score: tier + score / (1 + score),
+      }));
 
-  let made;
-  papershelf.engine = () => {
-    made ??= papershelf
-      .load(papershelf.index.papers)
-      .then(() => create(papershelf.index, papershelf.papers));
-    made.catch(() => (made = undefined));
-    return made;
+    const results = async (given, { limit = 10, exact = false } = {}) => {
+      const hits = await (exact ? exactly : ranked)(String(given), limit);
+      const records = await store.papers(hits.map(({ number }) => number));
+      return hits.map(({ score }, at) => {
+        const { id, title } = records[at];
+        return { id, score, title, url: link(records[at]) };
+      });
+    };
+
+    return {
+      find,
+      facets,
+      complete: papershelf.completing(store, terms),
+      link,
+      search: results,
+      records: store.papers,
+      text: store.text,
+    };
   };
 })();

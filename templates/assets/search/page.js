@@ -1,137 +1,207 @@
-/* The search page: `?q=` is the query, kept in the address while one types.
+/* The search page. The query, the filters and the order are in its address (address.js).
 
    #results > li    the hits, the paper's link first
    #results         data-state: idle, loading, ready or failed
    #count           data-count: the number of hits, and that number in words */
 (() => {
   "use strict";
+  const FIRST = 10;
   const STEP = 20;
-  const LENGTH = 240;
+  const EXCERPT = { length: 240, lead: 40 };
+  const PAUSE = 250;
   const MOST_ALTERNATIVES = 6;
-  const { make, language, title, byline, excerpt, loadTexts, summary, style } = papershelf.view;
-  const form = document.getElementById("search-form");
-  const input = document.getElementById("q");
-  const count = document.getElementById("count");
-  const results = document.getElementById("results");
-  const advice = make("div", { class: "search-advice", hidden: "" });
-  const more = make("button", { type: "button", class: "search-more", hidden: "" }, "Show more");
-  const retry = make("button", { type: "button", hidden: "" }, "Try again");
-  results.after(retry, advice, more);
+  const ORDERS = { relevance: "Relevance", date: "Date", votes: "Votes" };
 
-  let engine;
-  let found;
-
-  const query = () => new URLSearchParams(location.search).get("q") || "";
-
-  const address = (text) => {
-    const url = new URL(location.href);
-    if (text.trim()) url.searchParams.set("q", text);
-    else url.searchParams.delete("q");
-    return url.href;
-  };
-
-  const say = (state, text, hits) => {
-    count.textContent = text;
-    count.dataset.count = hits;
-    results.dataset.state = state;
-  };
-
-  const item = ({ number }) => {
-    const record = engine.papers[number];
-    return make(
-      "li",
-      language(record),
-      make("a", { href: engine.link(number), class: "search-title" }, ...title(record, found.isHit)),
-      make("p", { class: "search-byline" }, byline(record)),
-      make("p", { class: "search-excerpt" }, ...excerpt(record, number, found.isHit, LENGTH)),
-    );
-  };
-
-  const extend = () => {
-    const shown = results.children.length;
-    results.append(...found.hits.slice(shown, shown + STEP).map(item));
-    more.hidden = results.children.length >= found.hits.length;
-    return results.children[shown];
+  const papersOf = async (engine, found, from, to) => {
+    const records = await engine.records(found.top(from, to).map(({ number }) => number));
+    return records.map((record) => ({ record, link: engine.link(record) }));
   };
 
   /* The words of a query without hits that would find something on their own. */
-  const alternatives = (text) =>
-    [...new Set(papershelf.words(text))]
-      .slice(0, MOST_ALTERNATIVES)
-      .filter((word) => engine.find(`${word} `).hits.length);
-
-  const advise = (text) => {
-    const links = alternatives(text).map((word) => make("a", { href: address(word) }, word));
-    const tip = links.length
-      ? "Fewer words find more:"
-      : "Try other words, a shorter one with a star (transf*), or a rough one (quantisation~1).";
-    advice.replaceChildren(
-      make("p", {}, tip),
-      make("ul", {}, ...links.map((link) => make("li", {}, link))),
-    );
+  const alternativesTo = async (engine, text) => {
+    const words = [...new Set(papershelf.words(text))].slice(0, MOST_ALTERNATIVES);
+    const found = await Promise.all(words.map((word) => engine.find(`${word} `)));
+    return words.length > 1 ? words.filter((_, at) => found[at].full) : [];
   };
 
-  const render = () => {
-    const text = input.value.trim();
-    found = text ? engine.find(input.value) : { hits: [] };
-    results.replaceChildren();
-    extend();
-    advice.hidden = !text || found.hits.length > 0;
-    if (!advice.hidden) advise(text);
-    say("ready", text ? summary(found) : "", found.hits.length);
-    if (found.hits.length && !papershelf.text) loadTexts().then(refresh);
+  const question = ({ text, ...options }) => async (engine) => {
+    const found = await engine.find(text, options);
+    const alternatives = found.count ? [] : await alternativesTo(engine, text);
+    return { engine, found, alternatives, papers: await papersOf(engine, found, 0, FIRST) };
   };
 
-  const refresh = () =>
-    results.replaceChildren(...found.hits.slice(0, results.children.length).map(item));
+  const create = () => {
+    const { make, language, title, byline, address: addressOf, style } = papershelf.view;
+    const { address, recent, wording } = papershelf;
+    const form = document.getElementById("search-form");
+    const input = document.getElementById("q");
+    const count = document.getElementById("count");
+    const results = document.getElementById("results");
+    const help = document.querySelector(".help");
+    const button = (name) => make("button", { type: "button", class: "search-more", hidden: "" }, name);
+    const options = Object.entries(ORDERS).map(([value, name]) => new Option(name, value));
+    const order = make("select", { id: "search-order" }, ...options);
+    const sort = make("p", { class: "search-order" }, make("label", { for: order.id }, "Sort by"), " ", order);
+    const reading = make("p", { class: "search-reading" });
+    const more = button("Show more");
+    const retry = button("Try again");
+    const offers = papershelf.offers((text) => go({ text }, true));
+    const refine = papershelf.refine((filters) => go({ filters }, true));
+    const advice = papershelf.advice(input, (wanted) => go(wanted, true));
+    const texts = papershelf.texts(EXCERPT);
+    const said = make("div", { class: "search-said" });
+    const tools = make("div", { class: "search-tools" }, refine.panel, refine.chips, sort);
+    form.after(offers.element, said, tools);
+    said.append(count, reading);
+    results.after(retry, advice.element, more);
 
-  const prepare = async () => {
-    retry.hidden = true;
-    say("loading", "Loading the index …", 0);
-    try {
-      engine = await papershelf.ready();
-      render();
-    } catch (error) {
-      say("failed", `The search cannot be used now: ${error.message}.`, 0);
-      retry.hidden = false;
-    }
+    let state = address.read(location.search);
+    let answer;
+    let timer;
+    let explained;
+
+    const asked = () => address.asked(state);
+    const href = () => address.write(state) || location.pathname;
+
+    /* Typing changes the address when it pauses: browsers allow so many changes only. */
+    const record = () => {
+      clearTimeout(timer);
+      history.replaceState(null, "", href());
+    };
+
+    const go = (change, push) => {
+      clearTimeout(timer);
+      state = { ...state, ...change };
+      if (push) history.pushState(null, "", href());
+      else timer = setTimeout(record, PAUSE);
+      show();
+    };
+
+    /* While nothing is asked there is room to say how to. */
+    const explain = () => {
+      if (!help || explained === asked()) return;
+      explained = asked();
+      help.hidden = false;
+      help.open = !explained;
+    };
+
+    const say = (name, text, hits) => {
+      count.textContent = text;
+      count.dataset.count = hits;
+      results.dataset.state = name;
+      retry.hidden = name !== "failed";
+      explain();
+    };
+
+    const linkOf = ({ record: paper, link }) =>
+      addressOf(link, answer.found, `${paper.title} ${texts.textOf(paper)}`);
+
+    const item = (hit) => {
+      const { record: paper } = hit;
+      const lines = make("p", { class: "search-excerpt", ...language(paper) }, ...texts.excerpt(paper, answer.found));
+      return make(
+        "li",
+        {},
+        make("a", { href: linkOf(hit), class: "search-title", ...language(paper) }, ...title(paper, answer.found.isHit)),
+        make("p", { class: "search-byline" }, byline(paper)),
+        ...(paper.textHash ? [lines] : []),
+      );
+    };
+
+    /* Show the papers that are not in the list yet. */
+    const list = () => {
+      const { found, papers } = answer;
+      const old = results.children.length;
+      results.append(...papers.slice(old).map(item));
+      more.hidden = papers.length >= found.count;
+      const items = [...results.children];
+      texts.fill(new Map(papers.map(({ record: paper }, at) => [items[at], paper])), (element) => {
+        const hit = papers[items.indexOf(element)];
+        element.lastChild.replaceChildren(...texts.excerpt(hit.record, found));
+        element.firstChild.href = linkOf(hit);
+      });
+      return items[old];
+    };
+
+    const answered = (given) => {
+      answer = given;
+      results.replaceChildren();
+      list();
+      offers.correct(answer.found);
+      reading.replaceChildren(...wording.reading(answer.found.reading));
+      tools.hidden = !asked();
+      refine.show(answer.found);
+      advice.show(state, answer);
+      say("ready", asked() ? wording.summary(answer.found) : "", answer.found.count);
+    };
+
+    const failed = (error) => {
+      answer = undefined;
+      results.replaceChildren();
+      more.hidden = true;
+      say("failed", wording.failure(error), 0);
+    };
+
+    const ask = papershelf.asker({ answered, failed, waiting: () => (count.textContent = "Searching …") });
+
+    const extend = papershelf.asker({
+      answered: ({ found, papers }) => {
+        if (found !== answer?.found) return;
+        answer.papers.push(...papers);
+        list().querySelector("a").focus();
+      },
+      failed: (error) => (count.textContent = wording.failure(error)),
+    });
+
+    const showMore = () => {
+      const { engine, found, papers } = answer;
+      const from = papers.length;
+      extend(async () => ({ found, papers: await papersOf(engine, found, from, from + STEP) }));
+    };
+
+    const show = () => {
+      if (input.value !== state.text) input.value = state.text;
+      order.value = state.sort;
+      results.dataset.state = "loading";
+      ask(question(state));
+    };
+
+    input.addEventListener("input", () => {
+      go({ text: input.value });
+      offers.type(input.value);
+    });
+    input.addEventListener("change", record);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      recent.add(input.value);
+      go({ text: input.value }, true);
+    });
+    order.addEventListener("change", () => go({ sort: order.value }, true));
+    results.addEventListener("click", (event) => event.target.closest("a") && recent.add(state.text));
+    more.addEventListener("click", showMore);
+    retry.addEventListener("click", show);
+    addEventListener("online", () => results.dataset.state === "failed" && show());
+    addEventListener("popstate", () => {
+      clearTimeout(timer);
+      state = address.read(location.search);
+      offers.clear();
+      show();
+    });
+
+    state.text ||= input.value;
+    tools.hidden = true;
+    style();
+    show();
+    return { input, arriving: asked() };
   };
-
-  const update = () => engine && render();
-
-  const show = (text) => {
-    input.value = text;
-    update();
-  };
-
-  input.addEventListener("input", () => {
-    history.replaceState(null, "", address(input.value));
-    update();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.pushState(null, "", address(input.value));
-    update();
-  });
-  addEventListener("popstate", () => show(query()));
-  more.addEventListener("click", () => extend()?.querySelector("a").focus());
-  retry.addEventListener("click", prepare);
-  advice.addEventListener("click", (event) => {
-    if (!event.target.href || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    history.pushState(null, "", event.target.href);
-    show(query());
-    input.focus();
-  });
 
   /* Who follows a link to a query wants to read its hits, not to type. */
-  let arriving = Boolean(query());
+  let made;
   papershelf.page = () => {
-    if (!arriving) input.select();
-    arriving = false;
+    const first = !made;
+    made ??= create();
+    if (first && made.arriving) return;
+    made.input.focus();
+    made.input.select();
   };
-
-  input.value = query() || input.value;
-  style();
-  prepare();
 })();

@@ -3,7 +3,8 @@
    All is built with the DOM and textContent: what a paper or a query says is never HTML. */
 (() => {
   "use strict";
-  const [TITLE, AUTHORS, DATE, VENUE, EXCERPT, LANGUAGE] = [2, 3, 4, 5, 7, 8];
+  const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+  const MOST_FORMS = 12;
 
   /* make("a", {href: "..."}, "text", node, ...) */
   const make = (tag, attributes = {}, ...children) => {
@@ -16,40 +17,45 @@
   const marked = (segments) =>
     segments.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
 
-  const title = (record, isHit) => marked(papershelf.mark(record[TITLE], isHit));
+  const title = (record, isHit) => marked(papershelf.mark(record.title, isHit));
 
-  const byline = (record) =>
-    [record[AUTHORS], record[DATE], record[VENUE]].filter(Boolean).join(" · ");
+  const { format: number } = new Intl.NumberFormat("en");
 
-  const language = (record) => (record[LANGUAGE] ? { lang: record[LANGUAGE] } : {});
+  const counted = (count, thing) => `${number(count)} ${thing}${count === 1 ? "" : "s"}`;
 
-  /* The whole texts come after the first hits, and only improve their excerpts. */
-  const loadTexts = () => papershelf.load(papershelf.index.text).catch(() => {});
+  const byline = ({ authors, date, venue, votes }) =>
+    [authors, date, venue, votes && counted(votes, "vote")].filter(Boolean).join(" · ");
 
-  const excerpt = (record, number, isHit, length) =>
-    marked(papershelf.excerpt(papershelf.text?.[number] || record[EXCERPT] || "", isHit, length));
+  const language = (record) => (record.language ? { lang: record.language } : {});
 
-  const number = (count) => `${count.toLocaleString("en")} ${count === 1 ? "paper" : "papers"}`;
-
-  const quoted = (words) =>
-    [...new Set(words)].slice(0, 3).map((word) => `“${word.slice(0, 30)}”`).join(", ");
-
-  /* Say how many papers were found, and what the library does not know. */
-  const summary = ({ hits, unknown, similar }) => {
-    if (!hits.length) return unknown.length ? `No papers: nothing about ${quoted(unknown)}` : "No papers";
-    const like = similar.length ? `, with words similar to ${quoted(similar)}` : "";
-    const missing = unknown.length ? `, but nothing about ${quoted(unknown)}` : "";
-    return number(hits.length) + like + missing;
+  /* The page of a paper is told which words to mark: those of its own that were looked for, in
+     the forms that it has them in. */
+  const address = (link, { isHit, words }, text) => {
+    const written = [...text.matchAll(WORD)].map(([word]) => word.toLowerCase());
+    const forms = new Set([...written.filter(isHit), ...words]);
+    const wanted = new URLSearchParams({ highlight: [...forms].slice(0, MOST_FORMS).join(" ") });
+    return forms.size ? `${link}?${wanted}` : link;
   };
 
-  let styled;
-  const style = () =>
-    (styled ??= new Promise((resolve) => {
-      const href = `${papershelf.root}assets/search.css${papershelf.version}`;
-      const link = make("link", { rel: "stylesheet", href });
-      link.onload = link.onerror = resolve;
-      document.head.append(link);
-    }));
+  /* The page of a search; links to it work without a script, too. */
+  const searchPage = (text) =>
+    `${papershelf.root}search.html${text.trim() ? `?${new URLSearchParams({ q: text })}` : ""}`;
 
-  papershelf.view = { make, language, title, byline, excerpt, loadTexts, summary, style };
+  /* Who holds a key of these wants the link opened elsewhere. */
+  const elsewhere = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+  let styled;
+  const style = () => {
+    const href = `${papershelf.root}assets/search.css${papershelf.version}`;
+    styled ??= document.querySelector(`link[href="${href}"]`)
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          const link = make("link", { rel: "stylesheet", href });
+          link.onload = link.onerror = resolve;
+          document.head.append(link);
+        });
+    return styled;
+  };
+
+  papershelf.view = { make, marked, title, number, counted, byline, language, address, searchPage, elsewhere, style };
 })();

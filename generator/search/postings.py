@@ -1,0 +1,181 @@
+"""Which term is where: the documents of all papers, merged.
+
+An occurrence is one number of 64 bits: the paper's number in the upper half, in the lower
+half the place of the word in the field's text (stop words are counted). The occurrences of
+a term in a field are a sorted array, so 10,000 abstracts take some 15 MB, and all else
+follows from them: papers, term frequencies, places. Lunr's score is made of nothing more
+than these and the lengths of the fields.
+"""
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import call
+
+from generator.search.acronyms import Pair
+from generator.search.analysis import FIELDS, Analysis, Document, Terms
+
+PAPER = 32
+"""The lowest bit of the paper's number in an occurrence."""
+
+UPPER, LOWER = (1, 0) if sys.byteorder == "little" else (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of all papers: the papers' lengths in terms, and the occurrences of its terms."""
+
+    name: str
+    boost: int
+    lengths: Sequence[int]
+    occurrences: Mapping[str, "array[int]"]
+
+    @property
+    def average(self) -> float:
+        """The mean length, as Lunr counts it: over all papers."""
+        return sum(self.lengths) / len(self.lengths) if self.lengths else 0.0
+
+    def frequencies(self, term: str) -> Mapping[int, int]:
+        """Return the papers that have a term in this field, in order, and how often."""
+        found = self.occurrences.get(term)
+        return frequencies(papers_and_places(found)[0]) if found else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The merged documents.
+
+    `frequency` counts each folded word in all fields; `acronyms` and `capitals` say in
+    which papers a pair is introduced, or a word in capitals used.
+    """
+
+    count: int
+    fields: tuple[Field, ...]
+    frequency: Mapping[str, int]
+    acronyms: Mapping[Pair, Sequence[int]]
+    capitals: Mapping[str, Sequence[int]]
+
+    def terms(self) -> set[str]:
+        """Return all terms of all fields."""
+        return set().union(*(field.occurrences for field in self.fields))
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name."""
+        return next(field for field in self.fields if field.name == name)
+
+    def phrase(self, terms: Sequence[tuple[int, str]]) -> set[int]:
+        """Return the papers with terms at these places after each other in one field.
+
+        The first place must be 0.
+        """
+        papers: set[int] = set()
+        for field in self.fields:
+            if all(term in field.occurrences for _, term in terms):
+                found = [(place, field.occurrences[term]) for place, term in terms]
+                papers.update(start >> PAPER for start in _starts(found))
+        return papers
+
+
+def _starts(found: Sequence[tuple[int, Sequence[int]]]) -> list[int]:
+    """Return where a phrase begins, given the occurrences of its terms by their places in it."""
+    (place, fewest), *others = sorted(found, key=lambda each: len(each[1]))
+    starts = [occurrence - place for occurrence in fewest]
+    for place, occurrences in others:
+        starts = [start for start in starts if _contains(occurrences, start + place)]
+    return starts
+
+
+def _contains(found: Sequence[int], occurrence: int) -> bool:
+    at = bisect_left(found, occurrence)
+    return at < len(found) and found[at] == occurrence
+
+
+def papers_and_places(found: "array[int]") -> tuple[list[int], list[int]]:
+    """Return the papers and the places of occurrences."""
+    halves = memoryview(found).cast("B").cast("I").tolist()
+    return halves[UPPER::2], halves[LOWER::2]
+
+
+def frequencies(papers: list[int]) -> dict[int, int]:
+    """Return how often each paper occurs in a list; that it is once is soon found out."""
+    found = dict.fromkeys(papers, 1)
+    if len(found) < len(papers):
+        found = dict.fromkeys(papers, 0)
+        for paper in papers:
+            found[paper] += 1
+    return found
+
+
+def merge(documents: Iterable[Document], analysis: Analysis) -> Index:
+    """Return the index of documents, which are numbered in their order.
+
+    They are read once, one after the other: none needs to stay in memory.
+    """
+    gathered = [Gathered() for _ in FIELDS]
+    acronyms: defaultdict[Pair, list[int]] = defaultdict(list)
+    capitals: defaultdict[str, list[int]] = defaultdict(list)
+    count = 0
+    for number, document in enumerate(documents):
+        for field, words in zip(gathered, document.words, strict=True):
+            field.add(number, words)
+        for pair in set(document.acronyms):
+            acronyms[pair].append(number)
+        for word in document.capitals:
+            capitals[word].append(number)
+        count = number + 1
+    fields = tuple(
+        _field(name, found, analysis.terms_of(name))
+        for name, found in zip(FIELDS, gathered, strict=True)
+    )
+    return Index(count, fields, _frequency(gathered), acronyms, capitals)
+
+
+class Gathered(dict[str, Callable[[int], None]]):
+    """A field's occurrences by word, and for each word what adds one.
+
+    Every word of the library comes through `add`; so it leaves the loop to `map`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.occurrences: dict[str, array[int]] = {}
+        self.sizes: list[int] = []
+
+    def __missing__(self, word: str) -> Callable[[int], None]:
+        self.occurrences[word] = found = array("Q")
+        self[word] = found.append
+        return found.append
+
+    def add(self, paper: int, words: Sequence[str]) -> None:
+        """Add the words of the next paper."""
+        self.sizes.append(len(words))
+        start = paper << PAPER
+        occurrences = range(start, start + len(words))
+        deque(map(call, map(self.__getitem__, words), occurrences), maxlen=0)
+
+
+def _field(name: str, gathered: Gathered, terms: Terms) -> Field:
+    """Return a field, its words brought together under their terms; stop words have none."""
+    by_term: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for word, found in gathered.occurrences.items():
+        by_term[terms[word]].append(found)
+    stops = Counter[int]()
+    for found in by_term.pop("", ()):
+        stops.update(papers_and_places(found)[0])
+    lengths = [size - stops[paper] for paper, size in enumerate(gathered.sizes)]
+    return Field(name, FIELDS[name], lengths, {term: _merged(by_term[term]) for term in by_term})
+
+
+def _merged(parts: "list[array[int]]") -> "array[int]":
+    return parts[0] if len(parts) == 1 else array("Q", sorted(chain.from_iterable(parts)))
+
+
+def _frequency(gathered: Iterable[Gathered]) -> Counter[str]:
+    frequency: Counter[str] = Counter()
+    for field in gathered:
+        frequency.update({word: len(found) for word, found in field.occurrences.items()})
+    return frequency

@@ -1,0 +1,87 @@
+/* What a term with wildcards or with a number of edits stands for: the words that Lunr's
+   token sets find, but one word at a time and in bounded time. Pure.
+
+     wildcard("tr*former") -> (word) => boolean
+     edits("transformer", 2) -> (word) => boolean
+
+   `*` is any run of characters, also none; among edits it is any one character. */
+(() => {
+  "use strict";
+  const ANY = "*";
+  const NEVER = 1e9;
+
+  /* A `*` that has stood for too little stands for one character more. */
+  const wildcard = (pattern) => (word) => {
+    let [at, star, tried] = [0, -1, 0];
+    for (let i = 0; i < word.length; ) {
+      if (pattern[at] === ANY) [star, tried, at] = [at, i, at + 1];
+      else if (pattern[at] === word[i]) [at, i] = [at + 1, i + 1];
+      else if (star >= 0) [at, i] = [star + 1, (tried += 1)];
+      else return false;
+    }
+    while (pattern[at] === ANY) at += 1;
+    return at === pattern.length;
+  };
+
+  const lower = (costs, at, cost) => {
+    if (cost < costs[at]) costs[at] = cost;
+  };
+
+  /* Lunr reads a word and uses up the term on the way. The fewest edits are kept
+
+       whole[n]   for the term from place n on
+       held[n]    for the same without the character after n, which was read before n's
+
+     and for each character of the word either the next one of the term is read or replaced,
+     or nothing of the term (an insertion), or the one after the next (a transposition).
+     Lunr may hold a character back for longer; to delete and insert it never costs more. */
+  const edits = (term, most) => {
+    const { length } = term;
+    const same = (at, char) => term[at] === char || term[at] === ANY;
+    const row = () => new Uint32Array(length + 2);
+    let [whole, held, nextWhole, nextHeld] = [row(), row(), row(), row()];
+
+    const remove = () => {
+      for (let n = 0; n < length; n += 1) {
+        lower(whole, n + 1, whole[n] + 1);
+        lower(whole, n + 2, held[n] + 1);
+      }
+    };
+
+    const readFrom = (n, char) => {
+      const [cost, late] = [whole[n], held[n]];
+      const other = same(n, char) ? 0 : 1;
+      lower(nextWhole, n, cost + 1);
+      lower(nextWhole, n + 1, cost + other);
+      lower(nextWhole, n + 2, late + other);
+      lower(nextHeld, n, late + 1);
+      if (n + 1 < length && same(n + 1, char)) lower(nextHeld, n, cost + 1);
+    };
+
+    /* Places further from the word's than `most` cannot be had for so few edits. */
+    const read = (char, i) => {
+      nextWhole.fill(NEVER);
+      nextHeld.fill(NEVER);
+      const end = Math.min(length, i + most + 1);
+      for (let n = Math.max(0, i - most - 1); n < end; n += 1) readFrom(n, char);
+      lower(nextWhole, length, whole[length] + 1);
+      [whole, held, nextWhole, nextHeld] = [nextWhole, nextHeld, whole, held];
+      remove();
+    };
+
+    const cost = (word) => {
+      whole.fill(NEVER);
+      held.fill(NEVER);
+      whole[0] = 0;
+      remove();
+      for (let i = 0; i < word.length; i += 1) read(word[i], i);
+      return whole[length];
+    };
+
+    return (word) =>
+      Math.max(word.length, length) <= most ||
+      (Math.abs(word.length - length) <= most && cost(word) <= most);
+  };
+
+  papershelf.patterns = { wildcard, edits };
+})();

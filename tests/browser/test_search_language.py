@@ -1,0 +1,53 @@
+"""The browser reads a query as the generator reads a text: words, stems and stop words."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from search_site import LIBRARY, write_site
+
+from generator.search.analysis import Analysis, words
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "papers-10k.jsonl.gz"
+
+UNUSUAL = [
+    "naïve Übermäßig ﬁne ΣΊΣΥΦΟΣ İstanbul Łódź Straße Søren don’t O'Neill",
+    "state-of-the-art C++ snake_case 3.14 x² 😀 \U0001d4aa\U0001d4c3",
+    "日本語の論文 深度学习 한국어 हिन्दी العربية עברית \U00010400\U00010428 \U00020000",
+    "lay try eed ies sses happy cry by say yes sky generalization relational hopping",
+]
+
+
+@pytest.fixture
+def engine(page: Any, tmp_path: Path) -> Any:
+    page.goto((write_site(tmp_path / "site", LIBRARY) / "index.html").as_uri())
+    page.evaluate("papershelf.ready().then(() => {})")
+    return page
+
+
+def test_words_of_the_browser_are_the_words_of_the_generator(engine: Any) -> None:
+    for text in UNUSUAL:
+        assert engine.evaluate("text => papershelf.words(text)", text) == words(text)
+
+
+def test_stems_of_the_browser_are_the_stems_of_the_generator(engine: Any) -> None:
+    texts = [*UNUSUAL, *(entry.abstract for entry in LIBRARY), *abstracts(500)]
+    vocabulary = sorted({word for text in texts for word in words(text)})
+    script = "words => words.map((word) => lunr.stemmer(new lunr.Token(word)).toString())"
+    assert engine.evaluate(script, vocabulary) == Analysis().terms("author", vocabulary)
+
+
+def test_stop_words_are_those_of_lunr_js(engine: Any) -> None:
+    script = "words => words.filter((word) => lunr.stopWordFilter(new lunr.Token(word)))"
+    listed = sorted(Analysis().stop_words)
+    assert engine.evaluate(script, [*listed, "attention"]) == ["attention"]
+
+
+def abstracts(count: int) -> list[str]:
+    """Return abstracts of real papers; none where the corpus, which is not ours, is missing."""
+    if not CORPUS.exists():
+        return []
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["abstract"] for line, _ in zip(lines, range(count), strict=False)]

@@ -1,0 +1,259 @@
+"""What the search does beyond Lunr: it completes, corrects, knows phrases, years and other
+forms, filters and sorts, and says how it read a query."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from search_site import paper, write_site
+
+HUMAN_FEEDBACK = "Reinforcement learning from human feedback (RLHF) aligns models."
+
+LIBRARY = [
+    paper("a1", "Gödel and the State of the Art", year="2019", date="2019", abstract="Logic."),
+    paper(
+        "a2",
+        "Art of State Machines",
+        authors=("Ann Author",),
+        topics=("Logic",),
+        topic_ids=("logic",),
+        year="2020",
+        month=5,
+        date="2020-05",
+        upvotes=7,
+        has_code=True,
+        abstract="The state of an automaton. Transformers too.",
+    ),
+    paper(
+        "a3",
+        "Transformers in Practice",
+        authors=("Ann Author", "Bo Writer"),
+        topics=("Logic",),
+        topic_ids=("logic",),
+        year="2021",
+        month=2,
+        date="2021-02",
+        upvotes=3,
+        abstract="Transformers, and the art of using transformers.",
+    ),
+    paper(
+        "a4",
+        "Transformations of Space",
+        authors=("Bo Writer",),
+        year="2022",
+        upvotes=30,
+        has_code=True,
+        abstract="Transformation groups. A transformer is a device with two coils.",
+    ),
+    paper("b1", "Aligned by People", year="2022", abstract=HUMAN_FEEDBACK),
+    paper("b2", "More of That", year="2022", abstract=f"Once more: {HUMAN_FEEDBACK.lower()}"),
+    paper("b3", "Why It Works", year="2023", abstract="RLHF in a nutshell. RLHF again."),
+    paper("b4", "Words Only", year="2023", abstract="Reinforcement learning from human feedback."),
+    paper("b5", "Said in Full", year="2023", abstract=HUMAN_FEEDBACK),
+    paper("2305.18290", "Known by Its Number", year="2023", abstract="Preferences."),
+    *(paper(f"z{n:02}", f"Filler {n}", year="2010", abstract="Padding.") for n in range(40)),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp("library"), LIBRARY)
+
+
+@pytest.fixture
+def engine(page: Any, library: Path) -> Any:
+    page.goto((library / "index.html").as_uri())
+    page.evaluate("papershelf.ready().then(() => {})")
+    return page
+
+
+@pytest.fixture
+def found(engine: Any) -> Callable[..., dict[str, Any]]:
+    """Return what `engine.find` says of a query: the ids of all hits and the rest."""
+    script = """async ([text, options]) => {
+        const engine = await papershelf.ready();
+        const found = await engine.find(text, options);
+        const hits = found.top(0, found.count);
+        const records = await engine.records(hits.map(({number}) => number));
+        const {count, full, reading, instead, words} = found;
+        const ids = records.map(({id}) => id);
+        return {ids, tiers: hits.map(({tier}) => tier), count, full, reading, instead, words};
+    }"""
+    return lambda text, **options: engine.evaluate(script, [text, options])
+
+
+def ids(result: dict[str, Any]) -> list[str]:
+    return list(result["ids"])
+
+
+def read(result: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    return [(item["text"], item["note"]) for item in result["reading"] if item["kind"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('"state of the art"', ["a1"]),
+        ('"the art of using"', ["a3"]),
+        ('"art of the state"', []),
+        ("“state of the art”", ["a1"]),
+        ('"gödel and"', ["a1"]),
+        ('"art of state" machines', ["a2"]),
+        ('art -"state of the art"', ["a2", "a3"]),
+        ('"and the"', ["a1"]),
+    ],
+)
+def test_phrase_is_words_in_a_row(
+    found: Callable[..., dict[str, Any]], query: str, expected: list[str]
+) -> None:
+    assert sorted(ids(found(query))) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("year:2020..2021", ["a2", "a3"]),
+        ("year:>2022 -rlhf -feedback", ["2305.18290"]),
+        ("year:>=2022 transformer", ["a4"]),
+        ("transformer year:<=2020", ["a2"]),
+        ("year:<2011 -padding", []),
+        ("art year:..2019", ["a1"]),
+        ("art -year:2019..2020", ["a3"]),
+        ("year:2050.. art", []),
+    ],
+)
+def test_years_narrow_the_search(
+    found: Callable[..., dict[str, Any]], query: str, expected: list[str]
+) -> None:
+    assert sorted(ids(found(query))) == expected
+
+
+def test_years_alone_show_the_latest_first(found: Callable[..., dict[str, Any]]) -> None:
+    assert ids(found("year:2019..2021")) == ["a3", "a2", "a1"]
+
+
+def test_acronym_finds_what_it_stands_for_and_the_other_way_round(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    result = found("rlhf ")
+    assert sorted(ids(result)) == ["b1", "b2", "b3", "b4", "b5"]
+    assert ("reinforcement learning from human feedback", "rlhf") in [
+        (text.lower(), note) for text, note in read(result, "also")
+    ]
+    result = found("reinforcement learning from human feedback ")
+    assert "b3" in ids(result)
+    assert result["full"] == 5
+    assert ("RLHF", "reinforcement learning human feedback") in read(result, "also")
+
+
+def test_unfinished_word_finds_its_completions_below_itself(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    result = found("transform")
+    assert set(ids(result)) == {"a2", "a3", "a4"}
+    result = found("art o")
+    assert set(ids(result)[:3]) == {"a1", "a2", "a3"}
+    assert read(found("transformati"), "prefix") == [("transformati", "transform")]
+
+
+def test_other_spelling_is_offered_only_for_what_is_unknown(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    result = found("Transfromers ")
+    assert result["instead"]["text"] in {"transformers ", "transformer "}
+    assert set(ids(result)) == {"a2", "a3", "a4"}
+    assert result["full"] == 0
+    assert found("transformers ")["instead"] is None
+    assert found("xyzzyqwerty ")["instead"] is None
+
+
+def test_hits_of_another_spelling_never_come_before_exact_ones(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    result = found("logic transfromers ")
+    exact = {"a1", "a2", "a3"}  # by their text, or by their topic
+    places = [paper in exact for paper in ids(result)]
+    assert places == sorted(places, reverse=True)
+    assert ids(result)[-1] == "a4"
+    assert result["tiers"][-1] == 0
+
+
+def test_accents_and_case_do_not_matter(found: Callable[..., dict[str, Any]]) -> None:
+    assert ids(found("GODEL ")) == ids(found("gödel ")) == ["a1"]
+
+
+@pytest.mark.parametrize("query", ["2305.18290", "arXiv:2305.18290v3", " 2305.18290 "])
+def test_id_finds_its_paper(found: Callable[..., dict[str, Any]], query: str) -> None:
+    assert ids(found(query))[0] == "2305.18290"
+
+
+def test_filters_keep_papers_with_any_value_of_each_kind(
+    found: Callable[..., dict[str, Any]],
+) -> None:
+    def kept(**filters: Any) -> list[str]:
+        return sorted(ids(found("transformer ", filters=filters)))
+
+    assert kept() == ["a2", "a3", "a4"]
+    assert kept(year=["2020", "2021"]) == ["a2", "a3"]
+    assert kept(topic=["logic"], code=True) == ["a2"]
+    assert kept(author=["Bo Writer"]) == ["a3", "a4"]
+    assert kept(topic=["no-such-topic"]) == []
+    assert sorted(ids(found("", filters={"code": True}))) == ["a2", "a4"]
+
+
+def test_hits_are_sorted_by_date_or_votes(found: Callable[..., dict[str, Any]]) -> None:
+    assert ids(found("transformer ", sort="date")) == ["a4", "a3", "a2"]
+    assert ids(found("transformer ", sort="votes")) == ["a4", "a2", "a3"]
+    assert ids(found("art machines ", sort="date")) == ["a2", "a3", "a1"]
+
+
+def test_facets_count_what_another_value_would_give(engine: Any) -> None:
+    script = """async (filters) => {
+        const engine = await papershelf.ready();
+        return engine.facets(await engine.find("transformer ", {filters}));
+    }"""
+    facets = engine.evaluate(script, {"year": ["2020"]})
+
+    def counts(kind: str) -> list[tuple[str, int, bool]]:
+        return [(item["value"], item["count"], item["chosen"]) for item in facets[kind]]
+
+    assert counts("year") == [("2022", 1, False), ("2021", 1, False), ("2020", 1, True)]
+    assert counts("topic") == [("logic", 1, False)]
+    assert counts("author") == [("Ann Author", 1, False)]
+    assert counts("code") == [("1", 1, False)]
+
+
+def test_query_is_completed_with_the_words_of_the_library(engine: Any) -> None:
+    script = "text => papershelf.ready().then((engine) => engine.complete(text))"
+    assert engine.evaluate(script, "art transf") == [{"text": "art transformers", "count": 3}]
+    assert engine.evaluate(script, "art transformers ") == []
+    assert engine.evaluate(script, "") == []
+
+
+def test_reading_says_what_became_of_each_part(found: Callable[..., dict[str, Any]]) -> None:
+    result = found('+logic -coils title:"the art" year:2019..2020 of xyzzyqwerty ')
+    kinds = [(item["kind"], item["text"], item["note"]) for item in result["reading"]]
+    assert kinds == [
+        ("word", "logic", ""),
+        ("not", "coils", ""),
+        ("field", "the art", "title"),
+        ("years", "2019–2020", ""),
+        ("unknown", "xyzzyqwerty", ""),
+        ("ignored", "of", ""),
+    ]
+    assert result["words"] == ["logic", "the", "art", "xyzzyqwerty"]
+
+
+def test_later_question_is_not_answered_with_an_earlier_one(engine: Any) -> None:
+    script = """async () => {
+        const engine = await papershelf.ready();
+        const texts = ["transformer", "art", "transformer art", "logic"];
+        const together = await Promise.all(texts.map((text) => engine.find(text)));
+        const alone = [];
+        for (const text of texts) alone.push(await engine.find(text));
+        const told = ({text, count, top}) => [text, count, JSON.stringify(top(0, 9))];
+        return [together.map(told), alone.map(told)];
+    }"""
+    together, alone = engine.evaluate(script)
+    assert together == alone

@@ -1,0 +1,108 @@
+/* Runs a built site's search in Node: node run.js SITE
+
+   Standard input is one query a line, as JSON, and standard output one answer a line:
+
+     {"q": "attention", "limit": 10, "exact": true}  ->  {"hits": [{"id": ..., "score": ...}, ...]}
+     {"q": "attention", "limit": 10, "oracle": true} ->  the same by lunr.js over search/lunr.json
+     {"run": "papershelf.words('a b')"}              ->  {"value": ...} of any script
+   or {"error": "what it says"}.
+
+   The page that the site's scripts see is made up of the little that they ask for. */
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const readline = require("node:readline");
+const vm = require("node:vm");
+
+const SAME = 1e9;
+const site = path.resolve(process.argv[2]);
+
+const element = () => ({
+  dataset: {},
+  setAttribute() {},
+  append() {},
+  remove() {},
+  addEventListener() {},
+});
+
+const page = {
+  documentElement: { dataset: { root: "" } },
+  head: { append: (script) => setImmediate(run, script) },
+  body: element(),
+  currentScript: null,
+  createElement: element,
+  createTreeWalker: element,
+  getElementById: () => null,
+  querySelector: () => null,
+  querySelectorAll: () => [],
+  addEventListener() {},
+};
+
+const browser = {
+  document: page,
+  location: new URL("http://localhost/"),
+  navigator: { onLine: true },
+  addEventListener() {},
+  setTimeout,
+  clearTimeout,
+  performance,
+  console,
+  URL,
+  URLSearchParams,
+};
+browser.window = browser.self = browser;
+vm.createContext(browser);
+
+/* Run a script as a browser does, and say how it went. */
+function run(script) {
+  const address = new URL(script.src, "http://localhost/");
+  const file = path.join(site, decodeURIComponent(address.pathname));
+  if (!fs.existsSync(file)) return script.onerror?.();
+  page.currentScript = script;
+  try {
+    vm.runInContext(fs.readFileSync(file, "utf-8"), browser, { filename: file });
+  } finally {
+    page.currentScript = null;
+  }
+  return script.onload?.();
+}
+
+run({ src: "http://localhost/assets/search.js" });
+
+let oracle;
+const lunrIndex = async () => {
+  await browser.papershelf.ready();
+  const data = fs.readFileSync(path.join(site, "search", "lunr.json"), "utf-8");
+  oracle ??= browser.lunr.Index.load(JSON.parse(data));
+  return oracle;
+};
+
+/* Equal scores are in the order of the ids; lunr.js leaves open in which. */
+const byLunr = async ({ q, limit }) => {
+  const byCodePoint = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const rounded = ({ score }) => Math.round(score * SAME);
+  return (await lunrIndex())
+    .search(q)
+    .map(({ ref, score }) => ({ id: ref, score }))
+    .sort((a, b) => rounded(b) - rounded(a) || byCodePoint(a.id, b.id))
+    .slice(0, limit);
+};
+
+const answer = async (question) => {
+  if (question.run !== undefined) {
+    await browser.papershelf.ready();
+    return { value: await vm.runInContext(question.run, browser) };
+  }
+  if (question.oracle) return { hits: await byLunr(question) };
+  const { q, ...options } = question;
+  const hits = await browser.papershelf.search(q, options);
+  return { hits: hits.map(({ id, score }) => ({ id, score })) };
+};
+
+(async () => {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    const reply = await answer(JSON.parse(line)).catch(({ message }) => ({ error: message }));
+    process.stdout.write(`${JSON.stringify(reply)}\n`);
+  }
+  process.stdout.write("", () => process.exit());
+})();

@@ -1,0 +1,65 @@
+"""Acronyms are learnt where they are introduced, and nothing else is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search.acronyms import Pair, capitals, pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "We use reinforcement learning from human feedback (RLHF) here.",
+            "RLHF",
+            "reinforcement learning from human feedback",
+        ),
+        ("RLHF (reinforcement learning from human feedback) works.", "RLHF", None),
+        ("Convolutional neural networks (CNNs) win.", "CNNs", "Convolutional neural networks"),
+        ("We adapt with Low-Rank Adaptation (LoRA; ours).", "LoRA", "Low-Rank Adaptation"),
+        ("the mean average precision (mAP)", "mAP", "mean average precision"),
+        ("the k nearest neighbor (NN) rule", "NN", "nearest neighbor"),
+        ("pose of the end-effector (EE)", "EE", "end-effector"),
+        ("an electroencephalogram (EEG) of", "EEG", "electroencephalogram"),
+        ("Old. Self-supervised learning (SSL)", "SSL", "Self-supervised learning"),
+        (
+            "Bidirectional Encoder Representations from Transformers (BERT)",
+            "BERT",
+            "Bidirectional Encoder Representations from Transformers",
+        ),
+    ],
+)
+def test_a_pair_is_found(text: str, short: str, long: str | None) -> None:
+    assert list(pairs(text)) == [Pair(short, long or "reinforcement learning from human feedback")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as we saw earlier (RLHF)",  # no letters to match
+        "a network (see Section 2)",  # no short form
+        "a small example (e.g. this one)",
+        "machine learning. Then came (ML)",  # another sentence
+        "the model of Adam (A)",  # one letter
+        "random numbers (rn)",  # no capitals
+        "GPT models (GPT)",  # says itself
+        "(RLHF)",
+        "RLHF (1) and ()",
+        "shared multiple layers (SuperLongName) of it",  # too long for a short form
+    ],
+)
+def test_what_is_no_pair_is_not_found(text: str) -> None:
+    assert list(pairs(text)) == []
+
+
+@given(st.text(st.sampled_from("aAbBİß ().;-s\U00010400"), max_size=60))
+def test_long_forms_are_in_the_text_and_begin_like_the_short_form(text: str) -> None:
+    for pair in pairs(text):
+        assert pair.short in text
+        assert pair.long in " ".join(text.split())
+        assert pair.long[0].lower()[0] == pair.short[0].lower()[0]
+
+
+def test_words_in_capitals_end_with_the_last_of_them() -> None:
+    assert capitals("LLMs like GPT4 and LoRA, I Am Not") == {"LLM", "GPT", "LoRA"}

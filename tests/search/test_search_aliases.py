@@ -1,0 +1,88 @@
+"""A paper that has only one form of an acronym is known under the other one."""
+
+import pytest
+from lunr_py import parts, site_data
+
+from generator.search import Entry
+from generator.search.aliases import Alias, learn
+from generator.search.analysis import Analysis, analyse
+from generator.search.coding import decode_gaps
+from generator.search.postings import merge
+
+LONG = "reinforcement learning from human feedback"
+KEY = ("reinforc", "learn", "human", "feedback")
+TEXTS = [
+    f"We study {LONG} (RLHF).",
+    f"{LONG.title()} (RLHF) again.",
+    f"Only {LONG} here.",
+    "Only RLHF here.",
+    "Learning from feedback, human and reinforcement.",
+    "The letters rlhf, small.",
+]
+
+
+def learnt(texts: list[str], language: str = "en") -> list[Alias]:
+    entries = [Entry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
+    analysis = Analysis(language)
+    found = learn(merge(map(analyse, entries), analysis), analysis)
+    return [alias for term in sorted(found) for alias in found[term]]
+
+
+def test_both_forms_lead_to_the_papers_that_have_only_the_other_one() -> None:
+    long, short = learnt(TEXTS)
+    assert (long.key, long.other, long.papers) == (KEY, "RLHF", [3])
+    assert (short.key, short.other, short.papers) == (("rlhf",), LONG, [2])
+
+
+def test_one_paper_is_not_enough() -> None:
+    assert learnt([TEXTS[0], TEXTS[2], TEXTS[3]]) == []
+
+
+def test_one_paper_is_not_enough_however_it_writes() -> None:
+    assert learnt(["a language model (LM), all language models (LMs)", "an LM"]) == []
+
+
+def test_plural_and_singular_are_one_acronym() -> None:
+    texts = ["a language model (LM)", "the language models (LMs)", "a language model", "LMs"]
+    assert [(alias.key, alias.papers) for alias in learnt(texts)] == [
+        (("languag", "model"), [3]),
+        (("lm",), [2]),
+    ]
+
+
+def test_an_acronym_that_is_a_word_counts_in_capitals_only() -> None:
+    posteriori = "maximum a posteriori"
+    texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "a map of it", "by MAP"]
+    assert [(alias.other, alias.papers) for alias in learnt(texts)] == [("MAP", [3])]
+
+
+def test_a_title_in_capitals_says_nothing_about_capitals() -> None:
+    posteriori = "maximum a posteriori"
+    texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "A MAP OF EVERYTHING"]
+    assert learnt(texts) == []
+
+
+def test_two_meanings_of_an_acronym_are_two_aliases() -> None:
+    texts = [
+        f"{long} (ML) {more}"
+        for long in ("Machine learning", "Maximum likelihood")
+        for more in "ab"
+    ]
+    texts += ["machine learning", "maximum likelihood"]
+    found = [(alias.key, alias.other.lower(), alias.papers) for alias in learnt(texts)]
+    assert found == [
+        (("machin", "learn"), "ml", [2, 3]),
+        (("maximum", "likelihood"), "ml", [0, 1]),
+        (("ml",), "machine learning", [4]),
+        (("ml",), "maximum likelihood", [5]),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_aliases_are_in_the_shard_of_their_first_term(language: str) -> None:
+    texts = ["Neuronale Netze (NN) hier", "Neuronale Netze (NN) da", "Neuronale Netze", "ein NN"]
+    entries = [Entry(str(at), f"{at}.html", "", abstract=text) for at, text in enumerate(texts)]
+    [shard] = parts(site_data(entries, language), "terms")
+    aliases = {key: (other, decode_gaps(papers)) for key, other, papers in shard[5]}
+    assert aliases["nn"] == ("Neuronale Netze", [2])
+    assert len(aliases) == 2

@@ -1,0 +1,93 @@
+"""What is searched, and how a text becomes words and terms."""
+
+from string import ascii_lowercase, digits
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search import Entry
+from generator.search.acronyms import Pair
+from generator.search.analysis import FIELDS, Analysis, analyse, texts, words
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("aZ09 _-'’.Σσßİıﬁé\u0301\u00a0深")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("State-of-the-Art", ["state", "of", "the", "art"]),
+        ("Łukasz Müller, Søren O’Neill", ["lukasz", "muller", "soren", "oneill"]),
+        ("Gödel don't", ["godel", "dont"]),
+        ("\U0001d4aa(n²) ﬁne", ["o", "n2", "fine"]),
+        ("深度学习 model", ["深", "度", "学", "习", "model"]),
+        ("snake_case C++ 3.14 😀", ["snake", "case", "c", "3", "14"]),
+        ("\U00010400b", ["\U00010428b"]),
+    ],
+)
+def test_words_are_folded(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(TEXT)
+def test_folded_words_stay_as_they_are(text: str) -> None:
+    assert words(" ".join(words(text))) == words(text)
+
+
+@given(TEXT)
+def test_words_hold_no_space_and_no_ascii_but_small_letters_and_digits(text: str) -> None:
+    for word in words(text):
+        assert word
+        assert not any(char.isspace() for char in word)
+        assert all(char in ascii_lowercase + digits for char in word if char.isascii())
+
+
+@given(st.text("aB1_ -.,'\t\n"), st.sampled_from(["", "é", "–", "“x”", "深"]))
+def test_a_foreign_character_changes_no_other_words(text: str, other: str) -> None:
+    assert words(f"{text} {other}") == words(text) + words(other)
+
+
+def test_topic_is_found_by_its_title_its_aliases_and_its_id() -> None:
+    entry = Entry(
+        "a",
+        "a",
+        "A",
+        topics=("Computer vision",),
+        topic_ids=("cv-vision-image",),
+        topic_aliases=("image understanding",),
+    )
+    assert texts(entry)["topic"] == "Computer vision image understanding cv"
+    assert list(texts(entry)) == list(FIELDS)
+
+
+def test_titles_and_names_keep_stop_words() -> None:
+    analysis = Analysis()
+    assert analysis.terms("author", ["can", "will", "an"]) == ["can", "will", "an"]
+    assert analysis.terms("title", ["all", "you", "need"]) == ["all", "you", "need"]
+    assert analysis.terms("abstract", ["all", "networks"]) == ["", "network"]
+
+
+def test_other_languages_are_neither_stemmed_nor_filtered() -> None:
+    analysis = Analysis("de-CH")
+    assert analysis.terms("abstract", ["the", "models"]) == ["the", "models"]
+    assert (analysis.pipeline, analysis.stop_words) == ([], frozenset())
+
+
+def test_a_document_follows_from_its_entry_alone() -> None:
+    entry = Entry(
+        "a",
+        "a",
+        "TITLE IN CAPITALS",
+        abstract="Large language models (LLMs) read LaTeX.",
+        summary="GPT (generative pre-trained transformer).",
+    )
+    document = analyse(entry)
+    assert document == analyse(entry)
+    assert document.words[0] == ["title", "in", "capitals"]
+    assert document.acronyms == (
+        Pair("LLMs", "Large language models"),
+        Pair("GPT", "generative pre-trained transformer"),
+    )
+    assert document.capitals == {"LLM", "LaTeX", "GPT"}

@@ -1,0 +1,98 @@
+"""Numbers and words are read as they were written."""
+
+import json
+from html import escape
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search import coding
+
+NUMBERS = st.lists(st.integers(0, 2000) | st.integers(0, 2**40))
+LETTERS = st.characters(categories=["L", "N"]) | st.sampled_from("aab\U00010428\U00010429\uffee")
+WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=6))
+
+
+@given(NUMBERS)
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert coding.decode_numbers(coding.encode_numbers(numbers)) == numbers
+
+
+@given(NUMBERS)
+def test_numbers_less_one_are_one_less(numbers: list[int]) -> None:
+    more = [number + 1 for number in numbers]
+    assert coding.encode_numbers_less_one(more) == coding.encode_numbers(numbers)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "#"),
+        (24, ";"),
+        (25, "="),
+        (55, "["),
+        (56, "]"),
+        (59, "`"),
+        (60, "a#"),
+        (89, "~#"),
+        (90, "a$"),
+        (60 + 30 * 60, "aa#"),
+    ],
+)
+def test_digits_are_the_ones_that_browsers_read(number: int, text: str) -> None:
+    assert coding.digits(number) == text
+
+
+@given(NUMBERS)
+def test_digits_need_no_escapes(numbers: list[int]) -> None:
+    text = coding.encode_numbers(numbers)
+    assert json.dumps(text, ensure_ascii=False) == f'"{text}"'
+    assert escape(text, quote=False).replace("&amp;", "&").replace("&gt;", ">") == text
+
+
+@given(st.sets(st.integers(0, 5000)).map(sorted))
+def test_sorted_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert coding.decode_gaps(coding.encode_gaps(numbers)) == numbers
+
+
+def test_neighbours_have_no_gap() -> None:
+    assert coding.encode_gaps([3, 4, 5, 9]) == coding.encode_numbers([3, 0, 0, 3])
+
+
+@given(WORDS)
+def test_words_are_read_as_they_were_written(words: list[str]) -> None:
+    assert coding.decode_words(coding.encode_words(words)) == words
+    ordered = sorted(words, key=coding.utf16)
+    assert coding.decode_words(coding.encode_words(ordered)) == ordered
+
+
+def test_shared_beginnings_are_counted_in_units_of_utf_16() -> None:
+    words = ["\U00010428a", "\U00010428b", "\U00010429"]
+    assert coding.encode_words(words) == "#\U00010428a %b #\U00010429"
+
+
+@given(st.text(LETTERS), st.text(LETTERS))
+def test_a_written_word_is_read_as_it_was_written(word: str, stem: str) -> None:
+    assert coding.decode_ending(coding.encode_ending(word, stem), stem) == word
+
+
+def test_an_ending_says_what_to_drop_and_what_to_add() -> None:
+    assert coding.encode_ending("generalization", "generaliz") == "#ation"
+    assert coding.encode_ending("happy", "happi") == "$y"
+
+
+@given(WORDS)
+def test_a_separator_is_the_shortest_one_between_two_words(words: list[str]) -> None:
+    ordered = sorted(set(words), key=coding.utf16)
+    for before, word in pairwise(ordered):
+        between = coding.separator(before, word)
+        assert coding.utf16(before) < coding.utf16(between)
+        assert word.startswith(between)
+        assert before.startswith(between[:-1])
+
+
+def test_order_is_that_of_utf_16() -> None:
+    ordered = sorted(["\uffee", "\U00010428", "a"], key=coding.utf16)
+    assert ordered == ["a", "\U00010428", "\uffee"]

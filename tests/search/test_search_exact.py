@@ -1,0 +1,74 @@
+"""The exact search in Node finds what lunr.js finds over the complete index.
+
+Papers, order and scores are the same for every query of Lunr's language: on the library of
+this repository, on real papers where there are some, and on very small libraries.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+from handwritten_queries import QUERIES
+from lunr_queries import CORPUS, differences, generated, hits, own_papers, real_papers
+
+from generator.search import Entry
+
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
+
+REAL = 2000
+
+EVERYTHING = ["-*", "+*", "-* -a", "* -a*"]
+"""Queries that lunr.js takes very long for where there are many papers."""
+
+FOREIGN = [
+    "深",
+    "深*",
+    "*学~1",
+    "ubersetzung",
+    "Über*",
+    "\U00010428",
+    "*\U00010428",
+    "\U00010428~1",
+]
+
+
+@pytest.fixture(scope="module", params=["own", "real"])
+def library(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Entry]]:
+    """A site of many papers, and the papers."""
+    if request.param == "real" and not CORPUS.exists():
+        pytest.skip("needs ../shared/corpora, which is not part of the repository")
+    entries = own_papers() if request.param == "own" else real_papers(REAL)
+    return written(tmp_path_factory.mktemp("library"), entries), entries
+
+
+def written(folder: Path, entries: list[Entry]) -> Path:
+    from search_site import write_site  # noqa: PLC0415 (see sys.path above)
+
+    return write_site(folder / "site", entries)
+
+
+def test_handwritten_queries_find_what_lunr_finds(library: tuple[Path, list[Entry]]) -> None:
+    site, _ = library
+    assert len(QUERIES) > 100
+    expected = hits(site, QUERIES, oracle=True)
+    assert differences(QUERIES, hits(site, QUERIES, exact=True), expected) == []
+
+
+def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[Entry]]) -> None:
+    site, entries = library
+    queries = generated(entries, 1000)
+    expected = hits(site, queries, oracle=True)
+    assert sum(map(bool, expected)) > 700
+    assert differences(queries, hits(site, queries, exact=True), expected) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 50])
+def test_small_libraries_find_what_lunr_finds(count: int, tmp_path: Path) -> None:
+    from search_site import LIBRARY  # noqa: PLC0415 (see sys.path above)
+
+    site = written(tmp_path, LIBRARY[:count])
+    queries = [*QUERIES, *EVERYTHING, *FOREIGN]
+    expected = hits(site, queries, oracle=True)
+    assert differences(queries, hits(site, queries, exact=True), expected) == []

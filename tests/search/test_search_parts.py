@@ -1,0 +1,115 @@
+"""The pieces that the browser's search is made of, run in Node."""
+
+import random
+import sys
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lunr_queries import ask
+
+from generator.search import coding
+
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
+
+NUMBERS = [0, 1, 59, 60, 89, 90, 959, 960, 27_000, 1_000_000, 2**31]
+
+WORDS = sorted(
+    [
+        "a",
+        "ab",
+        "abacus",
+        "b",
+        "x" * 64,
+        "x" * 64 + "y",
+        "é",
+        "深",
+        "深度",
+        "\U00010428",
+        "\U00010429z",
+    ],
+    key=coding.utf16,
+)
+
+TOKEN_SETS = """(async ({words, clauses}) => {
+    await papershelf.load("search/exact.js");
+    const set = lunr.TokenSet.fromArray(words);
+    const {wildcard, edits} = papershelf.patterns;
+    const test = ({term, editDistance: n}) => n === undefined ? wildcard(term) : edits(term, n);
+    return clauses.map((clause) => [
+        words.filter(test(clause)),
+        set.intersect(lunr.TokenSet.fromClause(clause)).toArray().sort(),
+    ]);
+})"""
+"""For each clause the words that it stands for by our own tests and by Lunr's token sets."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from search_site import LIBRARY, write_site  # noqa: PLC0415 (see sys.path above)
+
+    return write_site(tmp_path_factory.mktemp("parts") / "site", LIBRARY)
+
+
+def run(site: Path, function: str, argument: Any) -> Any:
+    """Return what a function of the site's scripts makes of an argument."""
+    [answer] = ask(site, [{"run": f"({function})({dumps(argument)})"}])
+    return answer["value"]
+
+
+def test_numbers_are_read_as_they_were_written(site: Path) -> None:
+    text = coding.encode_numbers(NUMBERS)
+    script = "([text, n]) => [...papershelf.digits.reader(text).numbers(n)]"
+    assert run(site, script, [text, len(NUMBERS)]) == NUMBERS
+
+
+def test_sorted_numbers_are_read_as_they_were_written(site: Path) -> None:
+    text = coding.encode_gaps(NUMBERS)
+    assert run(site, "(text) => [...papershelf.digits.gaps(text)]", text) == NUMBERS
+
+
+def test_words_are_read_as_they_were_written(site: Path) -> None:
+    assert run(site, "papershelf.digits.words", coding.encode_words(WORDS)) == WORDS
+    assert run(site, "papershelf.digits.words", "") == []
+
+
+def test_written_words_are_read_as_they_were_written(site: Path) -> None:
+    stems = ["generaliz", "cat", "深度", "x"]
+    written = ["generalization", "cats", "深", "\U00010428"]
+    endings = " ".join(map(coding.encode_ending, written, stems))
+    script = "([stems, endings]) => papershelf.digits.surfaces(stems, endings)"
+    assert run(site, script, [stems, endings]) == written
+
+
+def test_terms_stand_for_the_words_that_they_stand_for_in_lunr(site: Path) -> None:
+    chance = random.Random(1)
+    for letters in ("ab", "abcde"):
+        words = sorted({word(chance, letters, 7) for _ in range(400)})
+        clauses = [clause(chance, letters) for _ in range(400)]
+        answers = run(site, TOKEN_SETS, {"words": words, "clauses": clauses})
+        assert sum(len(ours) for ours, _ in answers) > len(answers)
+        assert [ours for ours, _ in answers] == [lunr for _, lunr in answers]
+
+
+def clause(chance: random.Random, letters: str) -> dict[str, Any]:
+    """Return a term with wildcards, or one with up to three edits."""
+    if chance.random() < 0.5:
+        return {"term": word(chance, letters + "**", 6)}
+    return {"term": word(chance, letters * 4 + "*", 6), "editDistance": chance.randint(0, 3)}
+
+
+def word(chance: random.Random, letters: str, longest: int) -> str:
+    return "".join(chance.choices(letters, k=chance.randint(1, longest)))
+
+
+def test_long_work_leaves_time_for_other_things(site: Path) -> None:
+    script = """async () => {
+        const order = [];
+        setTimeout(() => order.push("other"));
+        const rest = papershelf.resting();
+        const end = performance.now() + 100;
+        while (performance.now() < end) await rest();
+        return [...order, "work"];
+    }"""
+    assert run(site, script, None) == ["other", "work"]

@@ -1,0 +1,206 @@
+"""Shards are read as they were written, hold everything once, and stay put after an edit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lunr_py import parts, site_data, terms
+from lunr_queries import own_papers
+
+from generator.search import Entry
+from generator.search.aliases import Alias
+from generator.search.analysis import FIELDS, Analysis, analyse
+from generator.search.coding import decode_words, utf16
+from generator.search.cutting import Cut
+from generator.search.dictionary import Word, decode_dictionary, encode_dictionary, surfaces
+from generator.search.postings import PAPER, Index, merge
+from generator.search.shards import (
+    decode_postings,
+    decode_terms,
+    encode_places,
+    encode_postings,
+    encode_terms,
+)
+
+TEXT = st.text("ab cdé\U00010400", max_size=60)
+PAPERS = st.lists(
+    st.builds(Entry, st.just("a"), st.just("a"), TEXT, abstract=TEXT), min_size=1, max_size=6
+)
+WORDS = st.text("abé\U00010428\uffee", min_size=1, max_size=4)
+
+
+def index_of(entries: Sequence[Entry]) -> Index:
+    return merge(map(analyse, entries), Analysis())
+
+
+def places(entries: Sequence[Entry], field: str, term: str) -> list[tuple[int, int]]:
+    """Return the papers and places of a term, found word by word."""
+    analysis = Analysis()
+    at = list(FIELDS).index(field)
+    return [
+        (paper, place)
+        for paper, entry in enumerate(entries)
+        for place, found in enumerate(analysis.terms(field, analyse(entry).words[at]))
+        if found == term
+    ]
+
+
+@given(PAPERS)
+def test_an_index_knows_every_place_of_every_term(entries: list[Entry]) -> None:
+    index = index_of(entries)
+    for field in index.fields:
+        for term, found in field.occurrences.items():
+            expected = [
+                (paper << PAPER) + place for paper, place in places(entries, field.name, term)
+            ]
+            assert list(found) == expected
+
+
+@given(PAPERS)
+def test_an_index_knows_the_lengths_of_fields_without_stop_words(entries: list[Entry]) -> None:
+    analysis = Analysis()
+    for at, field in enumerate(index_of(entries).fields):
+        found = [analysis.terms(field.name, analyse(entry).words[at]) for entry in entries]
+        assert field.lengths == [len(list(filter(None, each))) for each in found]
+
+
+@given(PAPERS, st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=3))
+def test_phrases_are_found_where_their_words_follow_each_other(
+    entries: list[Entry], phrase: list[str]
+) -> None:
+    texts = [analyse(entry).words for entry in entries]
+    expected = {
+        paper
+        for paper, fields in enumerate(texts)
+        for name, found in zip(FIELDS, fields, strict=True)
+        if f" {' '.join(phrase)} " in f" {' '.join(Analysis().terms(name, found))} "
+    }
+    assert index_of(entries).phrase(list(enumerate(phrase))) == expected
+
+
+def test_a_phrase_may_leave_out_places() -> None:
+    entries = [
+        Entry("a", "a", "", abstract=text) for text in ("cats and dogs", "cats dogs", "dogs")
+    ]
+    assert index_of(entries).phrase([(0, "cat"), (2, "dog")]) == {0}
+
+
+@given(PAPERS)
+def test_shards_of_terms_are_read_as_they_were_written(entries: list[Entry]) -> None:
+    index = index_of(entries)
+    written = list(encode_postings(index, sorted(index.terms(), key=utf16)))
+    aliases = [Alias(("a", "b"), "A \U00010400", [0, 3]), Alias(("c",), "x", [])]
+    if written:
+        read = decode_terms(encode_terms(written, aliases), encode_places(written))
+        assert read == (written, aliases)
+
+
+@given(PAPERS)
+def test_postings_are_read_as_they_were_written(entries: list[Entry]) -> None:
+    index = index_of(entries)
+    for term in encode_postings(index, sorted(index.terms())):
+        for field, (found, lengths) in zip(index.fields, decode_postings(term), strict=True):
+            assert list(found) == list(field.occurrences.get(term.word, ()))
+            assert lengths == {at >> PAPER: field.lengths[at >> PAPER] for at in found}
+
+
+@given(st.lists(st.builds(Word, WORDS, WORDS, st.integers(1, 10**6))), st.booleans())
+def test_dictionaries_are_read_as_they_were_written(words: list[Word], backwards: bool) -> None:
+    assert decode_dictionary(encode_dictionary(words, backwards), backwards) == words
+
+
+def test_a_term_stands_for_the_word_most_often_written() -> None:
+    terms = Analysis().terms_of("title")
+    frequency = {"network": 2, "networks": 5, "cats": 1, "cat": 1, "happy": 1}
+    assert surfaces(frequency, terms) == {"network": "networks", "cat": "cat", "happi": "happy"}
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.integers(1, 40))),
+    st.integers(1, 50),
+    st.integers(50, 100),
+    st.integers(1, 4),
+)
+def test_cuts_keep_everything_within_bounds(
+    items: list[tuple[str, int]], least: int, most: int, one_in: int
+) -> None:
+    found = list(Cut(least, most, one_in).shards(items, lambda item: item[0], lambda item: item[1]))
+    assert [item for shard in found for item in shard] == items
+    sizes = [sum(size for _, size in shard) for shard in found]
+    assert all(size >= least for size in sizes[:-1])
+    assert all(
+        size <= most or size - shard[-1][1] < least
+        for size, shard in zip(sizes, found, strict=True)
+    )
+
+
+def test_a_new_word_moves_few_cuts() -> None:
+    words = [f"{number:04}" for number in range(3000)]
+    cut = Cut(least=200, most=400, one_in=20)
+
+    def starts(of: list[str]) -> set[str]:
+        return {shard[0] for shard in cut.shards(of, str, len)}
+
+    for place in (1, 1000, 2500):
+        longer = [*words[:place], words[place - 1] + "x", *words[place:]]
+        assert len(starts(words) ^ starts(longer)) <= 8
+        assert len(starts(words)) > 25
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[Entry]:
+    return own_papers()
+
+
+def kept(before: dict[str, Any], after: dict[str, Any], kind: str) -> tuple[int, int]:
+    """Return how many shards are the same, and how many there are."""
+    old = list(map(repr, parts(before, kind)))
+    return sum(repr(part) in old for part in parts(after, kind)), len(old)
+
+
+def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[Entry]) -> None:
+    edited = [replace(papers[0], title=papers[0].title + " zebras"), *papers[1:]]
+    before, after = site_data(papers), site_data(edited)
+    words = len(analyse(edited[0]).words[0])
+    for kind, most in (("terms", words), ("places", 3), ("words", 3), ("endings", 3)):
+        same, count = kept(before, after, kind)
+        assert count - most - 2 <= same < count, kind
+
+
+def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[Entry]) -> None:
+    text = "Quaggas and okapis graze among zebras, aardvarks, wombats and platypuses. " * 3
+    edited = [*papers[:50], replace(papers[50], abstract=text), *papers[51:]]
+
+    def starts(entries: list[Entry]) -> set[str]:
+        return set(decode_words(site_data(entries)["index"]["terms"]["first"]))
+
+    before, after = starts(papers), starts(edited)
+    assert len(before) > 20
+    assert len(before & after) > 0.8 * len(before)
+
+
+def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[Entry]) -> None:
+    found = site_data(papers)
+    first = [utf16(word) for word in decode_words(found["index"]["terms"]["first"])]
+    shards = [decode_words(shard[0]) for shard in parts(found, "terms")]
+    assert len(first) == len(shards) > 10
+    for at, words in enumerate(shards):
+        assert first[at] <= utf16(words[0])
+        assert all(utf16(words[-1]) < start for start in first[at + 1 : at + 2])
+    assert sum(map(len, shards)) == len(terms(found))
+
+
+@pytest.mark.parametrize(("kind", "backwards"), [("words", False), ("endings", True)])
+def test_dictionaries_hold_every_term_in_their_order(
+    papers: list[Entry], kind: str, backwards: bool
+) -> None:
+    found = site_data(papers)
+    words = [word for shard in parts(found, kind) for word in decode_dictionary(shard, backwards)]
+    spelt = [word.term[::-1] if backwards else word.term for word in words]
+    assert spelt == sorted(spelt, key=utf16)
+    assert {word.term: word.papers for word in words} == {
+        term.word: term.papers for term in terms(found)
+    }
