@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OPTIONS = $(if $(BASE_URL),--base-url $(BASE_URL))
 
-.PHONY: site serve check test format clean
+.PHONY: site serve check test bench-search format clean
 
 site: $(VENV)/installed
 	$(BIN)/papershelf build $(OPTIONS)
@@ -23,6 +23,9 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
+bench-search: $(VENV)/installed-for-benchmarks
+	$(BIN)/python tests/benchmarks/bench_search.py $(BENCH)
+
 format: $(VENV)/installed-for-tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -37,4 +40,8 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/installed-for-tests: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+$(VENV)/installed-for-benchmarks: $(VENV)/installed-for-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	touch $@

@@ -1,0 +1,60 @@
+"""The figures of the benchmark, compared with cases worked out by hand."""
+
+from math import log2
+
+import pytest
+from bm25 import BM25
+from metrics import mean, ndcg, recall, reciprocal_rank
+
+from generator.search import Entry
+
+
+def test_ndcg_is_one_for_the_ideal_order() -> None:
+    assert ndcg(["a", "b", "c"], {"a": 3, "b": 2, "c": 1, "d": 0}) == 1
+
+
+def test_ndcg_weighs_grades_by_their_place() -> None:
+    gained = 1 / log2(2) + 0 / log2(3) + 7 / log2(4)
+    ideal = 7 / log2(2) + 1 / log2(3)
+    assert ndcg(["one", "none", "three"], {"three": 3, "one": 1}) == pytest.approx(gained / ideal)
+
+
+def test_ndcg_looks_at_the_first_ten_places_only() -> None:
+    others = [f"other-{number}" for number in range(10)]
+    assert ndcg([*others, "a"], {"a": 1}) == 0
+    assert ndcg([*others[:9], "a"], {"a": 1}) == pytest.approx(1 / log2(11))
+
+
+def test_ndcg_expects_no_more_than_ten_of_many() -> None:
+    grades = {f"good-{number}": 1 for number in range(30)}
+    assert ndcg(list(grades)[:10], grades) == 1
+
+
+def test_recall_is_the_part_of_the_relevant_that_is_found() -> None:
+    grades = {"a": 1, "b": 4, "c": 2, "d": 1, "not": 0}
+    assert recall(["not", "b", "x", "d"], grades) == 0.5
+    assert recall(["x", "b"], grades, depth=1) == 0
+
+
+def test_reciprocal_rank_is_that_of_the_first_right_one() -> None:
+    assert reciprocal_rank(["a", "b", "c"], {"b", "c"}) == 0.5
+    assert reciprocal_rank(["a"], {"b"}) == 0
+
+
+def test_nothing_to_judge_counts_as_nothing() -> None:
+    assert [ndcg([], {}), recall([], {"a": 0}), reciprocal_rank([], {"a"}), mean([])] == [0] * 4
+
+
+def test_bm25_prefers_rare_words_and_short_texts() -> None:
+    entries = [
+        Entry("a", "", "Cats", abstract="cats dogs"),
+        Entry("b", "", "Dogs"),
+        Entry("c", "", "The"),
+    ]
+    assert BM25(entries).search("cat", 10) == ["a"]
+    assert BM25(entries).search("the dog", 10) == ["b", "a"], "the shorter of two is better"
+    assert BM25(entries).search("dog cats", 1) == ["a"]
+
+
+def test_bm25_breaks_ties_by_id() -> None:
+    assert BM25([Entry("b", "", "Same"), Entry("a", "", "Same")]).search("same", 10) == ["a", "b"]

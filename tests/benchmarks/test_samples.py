@@ -1,0 +1,63 @@
+"""What the benchmark asks, and of what: the same papers give the same, and enough of it."""
+
+from pathlib import Path
+
+import pytest
+from corpus import grown
+from known_items import distinctive, titles
+from queries import draw
+from table import replace_between_marks
+
+from generator.search import Entry
+
+WORDS = [
+    *("attention", "gradient", "kernel", "lattice", "manifold"),
+    *("network", "optimal", "parser", "quantum", "robust"),
+]
+
+
+def entry(number: int) -> Entry:
+    """A paper that shares all but one of its words with the others."""
+    abstract = " ".join([*WORDS, f"only{'abcdefgh'[number] * 3}"])
+    return Entry(f"p{number}", "", "Same Title", ("Ann Lee",), year="2020", abstract=abstract)
+
+
+ENTRIES = [entry(number) for number in range(8)]
+
+
+def test_grown_library_has_other_papers_of_the_same_kind() -> None:
+    papers = grown(ENTRIES, 20)
+    assert papers[:8] == ENTRIES
+    assert len({paper.id for paper in papers}) == len({paper.url for paper in papers[8:]}) + 8 == 20
+    assert {len(paper.abstract.split()) for paper in papers} == {11}
+    assert papers == grown(ENTRIES, 20)
+
+
+def test_grown_library_is_never_smaller_than_what_it_grows_from() -> None:
+    assert grown(ENTRIES, 3) == ENTRIES
+
+
+def test_hundred_queries_are_drawn_and_always_the_same() -> None:
+    assert len(draw(ENTRIES)) == 100
+    assert draw(ENTRIES) == draw(ENTRIES)
+
+
+def test_distinctive_words_are_the_rarest_that_another_paper_has_too() -> None:
+    papers = [Entry("a", "", "A", abstract=" ".join(WORDS)), *ENTRIES[:1]]
+    papers += [Entry("b", "", "B", abstract="attention gradient kernel lattice")]
+    [(query, right), *_] = distinctive(papers, ENTRIES[:1])
+    assert query.split() == sorted(set(WORDS) - set(papers[-1].abstract.split()))
+    assert right == {"p0"}
+
+
+def test_papers_of_the_same_title_are_all_right_for_it() -> None:
+    papers = [*ENTRIES[:2], Entry("b", "", "Another Title"), Entry("c", "", "same  title")]
+    assert titles(papers, papers[:1]) == [("Same Title", {"p0", "p1", "c"})]
+
+
+def test_report_needs_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("Nothing here")
+    with pytest.raises(ValueError, match="has no <!--"):
+        replace_between_marks(file, "report")
+    assert file.read_text() == "Nothing here"

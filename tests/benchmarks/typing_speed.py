@@ -1,0 +1,91 @@
+"""How soon the search page answers a key: from the key press to results in the page.
+
+Queries are typed letter by letter, each letter when the one before was answered and the
+page had a moment's rest. The time runs from the stamp of the key's event to when the new
+results are laid out. Long tasks are those of over 50 ms that the browser reports, from
+the first key on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from chromium import cold_page
+from playwright.sync_api import Browser, Page
+from server import serving
+
+REST = 40
+"""Milliseconds between an answer and the next key."""
+
+PATIENCE = 3000
+"""Milliseconds after which a key counts as not answered."""
+
+WATCH = """
+window.watched = {answered: [], tasks: [], pressed: null};
+addEventListener("keydown", (event) => (watched.pressed = event.timeStamp), true);
+addEventListener("DOMContentLoaded", () => {
+  const results = document.getElementById("results");
+  const answer = () => {
+    if (watched.pressed === null || results.dataset.state !== "ready") return;
+    document.body.getBoundingClientRect();
+    watched.answered.push(performance.now() - watched.pressed);
+    watched.pressed = null;
+  };
+  const changes = {childList: true, attributes: true, attributeFilter: ["data-state"]};
+  new MutationObserver(answer).observe(results, changes);
+});
+new PerformanceObserver((list) => {
+  for (const {duration} of list.getEntries()) watched.tasks.push(duration);
+}).observe({type: "longtask"});
+"""
+
+WAIT = """([rest, patience]) => new Promise((resolve) => {
+  const start = performance.now();
+  const look = () => {
+    if (watched.pressed === null) setTimeout(resolve, rest, true);
+    else if (performance.now() - start > patience) resolve(false);
+    else setTimeout(look, 4);
+  };
+  look();
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Milliseconds from each key to its answer, of each long task, and keys without answer."""
+
+    answers: Sequence[float]
+    tasks: Sequence[float]
+    unanswered: int
+
+
+def measure(browser: Browser, site: Path, queries: Sequence[str]) -> Typing:
+    """Type the queries one after the other into the search page of a site."""
+    with serving(site) as server, cold_page(browser) as page:
+        page.add_init_script(WATCH)
+        page.goto(f"{server.address}search.html?q=first")
+        page.wait_for_selector("#results[data-state=ready]", state="attached")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("watched.tasks.length = 0")
+        unanswered = sum(not answered for query in queries for answered in _type(page, query))
+        return Typing(page.evaluate("watched.answered"), page.evaluate("watched.tasks"), unanswered)
+
+
+def _type(page: Page, query: str) -> Iterator[bool]:
+    """Empty the field and type; yield for each letter whether it was answered."""
+    page.fill("#q", "")
+    page.evaluate(WAIT, [REST, PATIENCE])
+    for letter in query:
+        page.keyboard.type(letter)
+        yield page.evaluate(WAIT, [REST, PATIENCE])
+
+
+def figures(typing: Typing) -> dict[str, str]:
+    """Return the median and the largest time, and how many tasks were long."""
+    never = f", {typing.unanswered} never" if typing.unanswered else ""
+    answers = f"{median(typing.answers):.0f} / {max(typing.answers):.0f}"
+    return {
+        "key press to results, ms": answers + never,
+        "tasks over 50 ms while typing": str(len(typing.tasks)),
+    }
