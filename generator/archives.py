@@ -5,8 +5,9 @@ its papers newest first; undated papers come last, and titles and ids break ties
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import urls
 from generator.model import Date, Library, Paper, Topic
@@ -90,25 +91,29 @@ def walk(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
 
 
 def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
-    """Return all authors by family name (the last word), then by whole name."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
+    """Return all authors by family name (the last word), then by whole name.
+
+    `papers` come newest first, and so do the papers of each author.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
     written: dict[str, dict[str, Paper]] = defaultdict(dict)
     for paper in papers:
         for name in paper.authors:
-            names[author_id(name)][name] += 1
-            written[author_id(name)][paper.id] = paper
-    found = (
-        Author(key, _commonest(names[key]), newest_first(written[key].values())) for key in names
-    )
+            key = author_id(name)
+            names[key].append(name)
+            written[key][paper.id] = paper
+    found = (Author(key, _commonest(names[key]), tuple(written[key].values())) for key in names)
     return tuple(sorted(found, key=lambda author: (*family_name_key(author.name), author.id)))
 
 
+@lru_cache(maxsize=100_000)
 def author_id(name: str) -> str:
     """Return the name of an author's page: the same for every way to write the name."""
     slug = urls.slug(name) or "".join(f"{ord(char):x}" for char in name)
     return f"{slug}-author" if slug.startswith("index") else slug
 
 
+@lru_cache(maxsize=100_000)
 def family_name_key(name: str) -> tuple[str, str]:
     """Return what an author is filed under: the last word of the name, then all of it."""
     key = urls.slug(name, longest=len(name.encode()) * 3)
@@ -133,5 +138,8 @@ def _year(year: int, papers: list[Paper]) -> YearGroup:
     return YearGroup(year, newest_first(papers), tuple(months))
 
 
-def _commonest(names: Counter[str]) -> str:
-    return min(names, key=lambda name: (-names[name], name))
+def _commonest(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name))

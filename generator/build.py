@@ -9,13 +9,17 @@ from time import perf_counter
 from generator import pages, render, search, urls, views
 from generator.config import read_config
 from generator.errors import ContentError, Problem, raise_errors
-from generator.links import check_outputs
-from generator.model import Output, Page
+from generator.links import shared_paths
+from generator.memory import Memory, digest
+from generator.model import Batch, Output
+from generator.produce import produce
 from generator.prose import read_texts
 from generator.read import read_library
+from generator.render import Renderer
 from generator.site import Site
 from generator.topics import assign_topics
-from generator.write import Written, write_site
+from generator.work import STAMPS, addresses, outstanding, remember
+from generator.write import Written, staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +37,43 @@ Report = Callable[[str, float], None]
 """Told the name of each stage when it is done, and its seconds."""
 
 
-def build(options: Options, report: Report) -> tuple[Site, Written, list[Problem]]:
-    """Make the site and write it; raises `ContentError` before a byte is written."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: what the site is made of, what was written, what is to be warned of."""
+
+    site: Site
+    written: Written
+    warnings: list[Problem]
+
+
+def build(options: Options, report: Report, memory: Memory) -> Built:
+    """Bring the site in the output folder up to date; on any problem it stays as it was.
+
+    What the memory holds from the last build is not made again. Raises `ContentError`.
+    """
     check_folders(options)
-    site, outputs, warnings = make(options, report)
-    with stage("write", report):
-        written = write_site(outputs, options.output)
-    return site, written, warnings
-
-
-def make(options: Options, report: Report) -> tuple[Site, list[Output], list[Problem]]:
-    """Return the site as values: what it is made of, its files, and the warnings."""
-    site, warnings = load(options, report)
-    with stage("pages", report):
-        laid_out = pages.all_pages(site)
-        to_render = [page for page in laid_out if isinstance(page, Page)]
-    with stage("render", report):
-        folders = template_folders(options)
-        rendered, problems = render.render_pages(
-            to_render, folders, views.site_view(site), options.jobs
-        )
-        raise_errors(problems)
-    with stage("search", report):
-        outputs = [*rendered, *(page for page in laid_out if isinstance(page, Output))]
-        outputs += search.outputs(pages.search_entries(site), site.config.language)
-        outputs += render.assets(folders) + _files(options, site)
-    with stage("links", report):
-        raise_errors(check_outputs(outputs, urls.base_path(site.config.base_url)))
-    return site, sorted(outputs), warnings
+    with staged(options.output) as staging:
+        site, warnings = load(options, report)
+        with stage("pages", report):
+            renderer = Renderer(template_folders(options), views.site_view(site))
+            files = [*pages.all_pages(site), *other_files(options, site, renderer)]
+            raise_errors(shared_paths(addresses(files)))
+            work = outstanding(
+                files,
+                (renderer.version(), site.config, site.library.topics),
+                memory,
+                staging.intact(memory.recall(STAMPS) or {}),
+            )
+        with stage("render", report):
+            made = produce(work, renderer, staging.put, options.jobs)
+        with stage("links", report):
+            paths = work.standing | made.paths
+            raise_errors(made.links.broken(paths, staging.read))
+        with stage("write", report):
+            written = staging.commit(paths)
+            remember(memory, work, made.batches, written.stamps)
+            memory.save()
+    return Built(site, written, warnings)
 
 
 def load(options: Options, report: Report) -> tuple[Site, list[Problem]]:
@@ -76,7 +89,14 @@ def load(options: Options, report: Report) -> tuple[Site, list[Problem]]:
         library = assign_topics(library)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    return Site(config, library, texts), problems
+    digests = {
+        paper.id: digest((options.content / paper.path).read_bytes()) for paper in library.papers
+    }
+    return Site(config, library, texts, digests), problems
+
+
+SEARCH_SCRIPTS = "assets/search/"
+"""Where the scripts are that are put together, some with lunr.js."""
 
 
 def check_folders(options: Options) -> None:
@@ -99,12 +119,19 @@ def template_folders(options: Options) -> list[Path]:
     return [chosen.resolve(), own] if chosen.is_dir() and chosen.resolve() != own else [own]
 
 
-def _files(options: Options, site: Site) -> list[Output]:
-    """Return the pictures and PDFs that texts refer to."""
-    return [
-        Output(urls.file(path), (options.content / path).read_bytes())
-        for path in sorted(site.texts.files)
-    ]
+def other_files(options: Options, site: Site, renderer: Renderer) -> Iterator[Output | Batch]:
+    """Yield what is no page: assets, the pictures and PDFs that texts refer to, the search."""
+    assets = render.assets(renderer.folders)
+    scripts = [asset for asset in assets if asset.path.startswith(SEARCH_SCRIPTS)]
+    yield from (asset for asset in assets if asset not in scripts)
+    for path in sorted(site.texts.files):
+        yield Output(urls.file(path), (options.content / path).read_bytes())
+    texts = {script.path.removeprefix(SEARCH_SCRIPTS): script.data.decode() for script in scripts}
+    yield Batch(
+        "search",
+        lambda: search.outputs(pages.search_entries(site), site.config.language, texts),
+        (site.versions(site.library.papers), texts),
+    )
 
 
 @contextmanager

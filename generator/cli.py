@@ -7,19 +7,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from generator import build as building
+from generator import limits
 from generator import serve as serving
 from generator.build import Options
 from generator.config import base_url
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, raise_errors
 from generator.importers.merge import FORMATS, import_files
 from generator.items import count_text
+from generator.memory import Memory, memory_file
 from generator.new import new_paper
 from generator.schema import InvalidValue
 
@@ -84,8 +88,11 @@ def build_options(function: Callable[..., None]) -> Callable[..., None]:
 @build_options
 def build(verbose: bool, **options: Any) -> None:
     """Build the website."""
-    site, written, warnings = building.build(Options(**options), _report(verbose))
-    print_problems(warnings)
+    chosen = Options(**options)
+    memory = Memory(memory_file(chosen.content, chosen.output))
+    built = building.build(chosen, _report(verbose), memory)
+    print_problems(built.warnings)
+    site, written = built.site, built.written
     click.echo(
         f"{count_text(len(site.newest), 'paper')}, "
         f"{count_text(len(site.library.topics), 'topic')}, "
@@ -103,13 +110,13 @@ def check(verbose: bool, **options: Any) -> None:
     """Find everything that is wrong; write nothing."""
     chosen = Options(**options)
     building.check_folders(chosen)
-    site, outputs, warnings = building.make(chosen, _report(verbose))
-    print_problems(warnings)
-    size = sum(len(output.data) for output in outputs)
-    click.echo(
-        f"{count_text(len(site.newest), 'paper')}, "
-        f"{count_text(len(outputs), 'file')}, {size / 1e6:.1f} MB: no errors."
-    )
+    with TemporaryDirectory() as folder:
+        trial = replace(chosen, output=Path(folder) / "site")
+        built = building.build(trial, _report(verbose), Memory())
+        usage = limits.usage(trial.output)
+    raise_errors(usage.problems())
+    print_problems([*built.warnings, *usage.problems()])
+    click.echo(f"{count_text(len(built.site.newest), 'paper')}, {usage}; no errors.")
 
 
 @command.command()

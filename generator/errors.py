@@ -47,6 +47,10 @@ class ContentError(Exception):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems, not with their text."""
+        return ContentError, (self.problems,)
+
 
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise one `ContentError` with all problems, warnings too, if any is an error."""

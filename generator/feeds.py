@@ -5,18 +5,22 @@ feed's address. All dates are content dates; a paper without a date cannot be pl
 time and stays out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from generator import markup, urls
-from generator.archives import newest_first
 from generator.metadata import canonical
-from generator.model import Date, Page, Paper
+from generator.model import Date, Page, Paper, View
 from generator.site import Site
 
-MOST_ENTRIES = 100
-LONGEST_SUMMARY = 700
+MOST_ENTRIES = 30
+"""Papers in the feed of a topic, an author or a year; the library's own feed holds more."""
+
+MOST_OF_LIBRARY = 100
+LONGEST_SUMMARY = 300
 BEGINNING_OF_TIME = Date(1970)
 """When a feed without entries was updated: RFC 4287 demands a date."""
 
@@ -47,11 +51,25 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feed_page(listing_path: str, title: str, papers: Iterable[Paper], site: Site) -> Page:
-    """Return the feed of the listing at a path: its newest dated papers."""
+def feed_page(
+    listing_path: str, title: str, papers: Iterable[Paper], site: Site, most: int = MOST_ENTRIES
+) -> Page:
+    """Return the feed of the listing at a path: its newest dated papers, `most` of them.
+
+    The papers are those of a listing, newest first.
+    """
+    dated = tuple(islice((paper for paper in papers if paper.date), most))
+    return Page(
+        urls.feed(listing_path),
+        "feeds/atom.xml",
+        partial(_view, listing_path, title, dated, site),
+        (title, site.versions(dated)),
+    )
+
+
+def _view(listing_path: str, title: str, papers: Sequence[Paper], site: Site) -> View:
     path = urls.feed(listing_path)
-    dated = [paper for paper in newest_first(papers) if paper.date][:MOST_ENTRIES]
-    newest = dated[0].date if dated else None
+    newest = papers[0].date if papers else None
     feed = Feed(
         id=_urn(f"{site.config.base_url or site.config.title}/{path}"),
         title=title,
@@ -59,9 +77,9 @@ def feed_page(listing_path: str, title: str, papers: Iterable[Paper], site: Site
         url=_address(listing_path, path, site),
         self_url=canonical(path, site.config),
         author=site.config.author or site.config.title,
-        entries=tuple(_entry(paper, path, site) for paper in dated),
+        entries=tuple(_entry(paper, path, site) for paper in papers),
     )
-    return Page(path, "feeds/atom.xml", {"feed": feed})
+    return {"feed": feed}
 
 
 def timestamp(date: Date) -> str:

@@ -6,7 +6,7 @@ does. Text cannot be taken for a tag: it is escaped in our HTML.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -15,58 +15,82 @@ from generator import urls
 from generator.errors import Problem
 from generator.model import Output
 
+Place = tuple[str, str]
+"""A site path, and a fragment or nothing."""
+
 TAG_WITH_LINK = re.compile(
     rb'<(?:a|area|form|img|link|script|source)\s[^>]*?\b(?:href|src|action)="([^"]*)"'
 )
+PLAIN = re.compile(rb"(?:\.\./)?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+"""A link to a file that is written like its path, but for one step up."""
+
 ID = re.compile(rb'<[a-z][^>]*?\sid="([^"]*)"')
 
 
-def check_outputs(outputs: Sequence[Output], base_path: str) -> list[Problem]:
-    """Find files that share an address, and links that lead nowhere.
+class Links:
+    """Where the pages of a site lead to, gathered page by page.
 
     `base_path` is where the site's root is to be (`/` or `/repository/`).
     """
-    return [*_shared_paths(outputs), *_broken_links(outputs, base_path)]
+
+    def __init__(self, base_path: str) -> None:
+        self._base_path = base_path
+        self._sources: dict[Place, tuple[str, int]] = {}
+
+    def add(self, output: Output) -> None:
+        """Note the links of a page."""
+        if output.path.endswith(".html"):
+            targets = set(TAG_WITH_LINK.findall(output.data))
+            for place in {self._place(target, output.path) for target in targets}:
+                if place:
+                    self._note(place, output.path, 1)
+
+    def merge(self, other: "Links") -> None:
+        """Note the links that were gathered elsewhere, of other pages."""
+        for place, (source, count) in other._sources.items():
+            self._note(place, source, count)
+
+    def broken(self, paths: Collection[str], read: Callable[[str], bytes]) -> Iterator[Problem]:
+        """Yield links to files that are not among the paths, or to places not in the file.
+
+        A place that several pages lead to is one problem, told of the first page.
+        `read` returns the bytes of a page.
+        """
+        ids: dict[str, set[str]] = {}
+        for (path, fragment), (source, count) in sorted(self._sources.items()):
+            if fragment and path in paths and path not in ids:
+                ids[path] = {unescape(found.decode()) for found in ID.findall(read(path))}
+            if path not in paths or (fragment and fragment not in ids[path]):
+                others = f" (and from {count - 1} more pages)" if count > 1 else ""
+                target = f"{path}#{fragment}" if fragment else path
+                hint = "mend the text or the template that makes the link"
+                yield Problem(source, 0, f'a link to "{target}" leads nowhere{others}', hint)
+
+    def _note(self, place: Place, source: str, count: int) -> None:
+        first, others = self._sources.get(place, (source, 0))
+        self._sources[place] = (min(first, source), others + count)
+
+    def _place(self, target: bytes, source: str) -> Place | None:
+        """Return the site path and the fragment that a link leads to, or None elsewhere."""
+        if PLAIN.fullmatch(target):
+            folder, _, _ = source.rpartition("/")
+            path = target.decode()
+            if path.startswith("../"):
+                return normpath(join(folder, path)), ""
+            return (f"{folder}/{path}" if folder else path), ""
+        path_or_none, fragment = resolve(unescape(target.decode()), source, self._base_path)
+        return None if path_or_none is None else (path_or_none, fragment)
 
 
-def _shared_paths(outputs: Iterable[Output]) -> Iterator[Problem]:
+def shared_paths(paths: Iterable[str]) -> Iterator[Problem]:
     """Find paths that are one file where case or the form of accents makes no difference."""
     by_key: dict[str, list[str]] = defaultdict(list)
-    for output in outputs:
-        by_key[urls.fold(output.path)].append(output.path)
-    for paths in by_key.values():
-        if len(paths) > 1:
-            message = f"{len(paths)} pages want this address: {', '.join(sorted(set(paths)))}"
-            yield Problem(min(paths), 0, message, "give one of them another id")
-
-
-def _broken_links(outputs: Sequence[Output], base_path: str) -> Iterator[Problem]:
-    """Find links to files that are not there, or to places that are not in the file.
-
-    A place that several pages lead to is one problem, told of the first page.
-    """
-    pages = {output.path: output.data for output in outputs}
-    sources: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for output in sorted(outputs):
-        if output.path.endswith(".html"):
-            for place in sorted(_places(output, base_path)):
-                sources[place].append(output.path)
-    ids: dict[str, set[str]] = {}
-    for (path, fragment), linking in sources.items():
-        if fragment and path in pages and path not in ids:
-            ids[path] = {unescape(found.decode()) for found in ID.findall(pages[path])}
-        if path not in pages or (fragment and fragment not in ids[path]):
-            others = f" (and from {len(linking) - 1} more pages)" if len(linking) > 1 else ""
-            target = f"{path}#{fragment}" if fragment else path
-            hint = "mend the text or the template that makes the link"
-            yield Problem(linking[0], 0, f'a link to "{target}" leads nowhere{others}', hint)
-
-
-def _places(output: Output, base_path: str) -> set[tuple[str, str]]:
-    """Return the site paths and fragments that a page links to."""
-    targets = (unescape(written.decode()) for written in set(TAG_WITH_LINK.findall(output.data)))
-    found = (resolve(target, output.path, base_path) for target in targets)
-    return {(path, fragment) for path, fragment in found if path is not None}
+    for path in paths:
+        by_key[urls.fold(path)].append(path)
+    for same in by_key.values():
+        if len(same) > 1:
+            message = f"{len(same)} pages want this address: {', '.join(sorted(set(same)))}"
+            yield Problem(min(same), 0, message, "give one of them another id")
 
 
 def resolve(target: str, source: str, base_path: str) -> tuple[str | None, str]:

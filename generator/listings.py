@@ -1,106 +1,17 @@
-"""Everything that lists papers: all of them, by topic, by author, by year and month.
+"""Everything that lists papers: all of them, by topic, by author, by year and month."""
 
-One function, `listing_pages`, turns any grouping into its paged HTML, its Atom feed
-and, where there is more than one page, the script that tells the browser which papers
-the whole listing has, so that it can sort all of them.
-"""
-
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator import archives, items, metadata, urls, views
-from generator.feeds import feed_page
+from generator import archives, items, urls, views
 from generator.items import Link
-from generator.model import Output, Page, Paper
+from generator.listing import Listing, listing_pages
+from generator.model import Output, Page, View
 from generator.site import Site
-from generator.views import HOME, Head, TopicView
+from generator.views import HOME, AuthorView, Head, TopicView
 
 NAMES_ON_A_PAGE = 300
 """Authors on one page of the index of authors."""
-
-PAGES_NEARBY, PAGES_FAR = 2, 10
-"""A pager names so many pages on each side, and about so many over the whole range."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A group of papers that has a page; `trail` leads from the home page to it.
-
-    `inner` are narrower listings (subtopics, months) under the heading `inner_title`.
-    """
-
-    path: str
-    title: str
-    kind: str
-    papers: Sequence[Paper]
-    trail: tuple[Link, ...]
-    description: str = ""
-    inner_title: str = ""
-    inner: tuple[Link, ...] = ()
-
-
-def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Output]:
-    """Yield the pages of a listing, its feed, and its members where it has several pages."""
-    size = site.config.page_size
-    count = max(1, -(-len(listing.papers) // size))
-    for number in range(1, count + 1):
-        papers = listing.papers[(number - 1) * size : number * size]
-        yield _page(listing, papers, number, count, site)
-    feed_title = f"{listing.title} · {site.config.title}"
-    yield feed_page(listing.path, feed_title, listing.papers, site)
-    if count > 1:
-        ids = json.dumps([paper.id for paper in listing.papers], separators=(",", ":"))
-        script = f'papershelf.receive("members",{ids});'
-        yield Output(urls.members(listing.path), script.encode())
-
-
-def _page(listing: Listing, papers: Sequence[Paper], number: int, count: int, site: Site) -> Page:
-    view = {
-        "head": _head(listing, papers, number, count, site),
-        "listing": listing,
-        "items": site.items_of(papers),
-        "count_text": items.count_text(len(listing.papers), "paper"),
-        "first": (number - 1) * site.config.page_size + 1,
-        "number": number,
-        "pager": _pager(listing.path, number, count),
-        "members": urls.members(listing.path) if count > 1 else "",
-    }
-    return Page(urls.numbered(listing.path, number), "listing.html", view)
-
-
-def _head(listing: Listing, papers: Sequence[Paper], number: int, count: int, site: Site) -> Head:
-    url = urls.numbered(listing.path, number)
-    title = listing.title if number == 1 else f"{listing.title}, page {number}"
-    entries = [(site.prose(paper).title, urls.paper(paper.id)) for paper in papers]
-    collection = metadata.collection(title, url, entries, site.config)
-    return views.head(
-        url,
-        title,
-        listing.kind,
-        site.config,
-        description=listing.description or f"{listing.title}: {site.config.title}",
-        feed=urls.feed(listing.path),
-        previous=urls.numbered(listing.path, number - 1) if number > 1 else "",
-        next=urls.numbered(listing.path, number + 1) if number < count else "",
-        trail=listing.trail[:-1],
-        json_ld=views.json_ld(site.config, listing.trail, collection),
-        modified=str(max((paper.date for paper in papers if paper.date), default="")),
-    )
-
-
-def _pager(path: str, number: int, count: int) -> tuple[Link, ...]:
-    """Return links to the first and last pages, the near ones and, in even steps, the far ones."""
-    if count == 1:
-        return ()
-    step = -(-count // PAGES_FAR)
-    shown = [
-        page
-        for page in range(1, count + 1)
-        if page in (1, count) or abs(page - number) <= PAGES_NEARBY or page % step == 0
-    ]
-    return tuple(Link(str(page), urls.numbered(path, page), page) for page in shown)
 
 
 def all_papers(site: Site) -> Iterator[Page | Output]:
@@ -160,11 +71,13 @@ def topic_views(groups: Sequence[archives.TopicGroup]) -> tuple[TopicView, ...]:
 
 
 def authors(site: Site) -> Iterator[Page | Output]:
-    """Yield the index of authors and a listing for each of them."""
+    """Yield the index of authors, and a listing for each of them who has a page."""
     if site.authors:
         yield from _author_index(site)
     above = (HOME, Link("Authors", urls.AUTHORS))
     for author in site.authors:
+        if author.id not in site.author_pages:
+            continue
         path = urls.author(author.id)
         papers = items.count_text(len(author.papers), "paper")
         trail = (*above, Link(author.name, path))
@@ -184,7 +97,8 @@ def _author_index(site: Site) -> Iterator[Page]:
             letters.setdefault(letter, urls.numbered(urls.AUTHORS, number))
     for number, chunk in enumerate(chunks, 1):
         groups = [
-            (letter, list(map(_author_link, same))) for letter, same in groupby(chunk, _letter)
+            (letter, [_author_view(author, site) for author in same])
+            for letter, same in groupby(chunk, _letter)
         ]
         view = {
             "letters": [Link(letter, path) for letter, path in letters.items()],
@@ -195,8 +109,12 @@ def _author_index(site: Site) -> Iterator[Page]:
         yield _index_page(path, "Authors", site, view, "authors.html")
 
 
-def _author_link(author: archives.Author) -> Link:
-    return Link(author.name, urls.author(author.id), len(author.papers))
+def _author_view(author: archives.Author, site: Site) -> AuthorView:
+    """Return an author with the way to a page of theirs, or else to each of their papers."""
+    if author.id in site.author_pages:
+        return AuthorView(author.name, len(author.papers), (urls.author(author.id),))
+    paths = tuple(urls.paper(paper.id) for paper in author.papers)
+    return AuthorView(author.name, len(paths), paths)
 
 
 def _letter(author: archives.Author) -> str:
@@ -238,19 +156,25 @@ def _month_links(group: archives.YearGroup) -> tuple[Link, ...]:
     )
 
 
-def _index_page(
-    path: str, title: str, site: Site, view: Mapping[str, object], template: str
-) -> Page:
+def _index_page(path: str, title: str, site: Site, view: View, template: str) -> Page:
     """Return a page that leads to listings."""
-    description = f"{title} of {site.config.title}."
+    return Page(
+        path,
+        template,
+        lambda: {"head": _index_head(path, title, site), **view},
+        (view,),
+        listed=True,
+    )
+
+
+def _index_head(path: str, title: str, site: Site) -> Head:
     trail = (HOME, Link(title, path))
-    head = views.head(
+    return views.head(
         path,
         title,
         "index",
         site.config,
-        description=description,
+        description=f"{title} of {site.config.title}.",
         trail=trail[:1],
         json_ld=views.json_ld(site.config, trail),
     )
-    return Page(path, template, {"head": head, **view})

@@ -4,8 +4,8 @@ All are frozen and complete when made: nothing is filled in later, nothing point
 back at its parent. There is no I/O and no HTML here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -122,17 +122,33 @@ class Library:
         return {topic.id: topic for topic in self.topics}
 
 
+View = Mapping[str, Any]
+"""The names that a template may use beside the site-wide ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file of the site before it is rendered.
 
     `url` is its path below the site's root, `template` a path below the templates
-    folder, and `view` the names that the template may use beside the site-wide ones.
+    folder. The view is made when it is asked for, from `inputs` and from what all pages
+    of a build share (settings, topics, templates); equal inputs make equal pages, so a
+    page whose inputs are those of the last build need not be made again. A page without
+    inputs is always made. `modified` is a content date for the sitemap, which leaves out
+    a page that is not `listed`.
     """
 
     url: str
     template: str
-    view: Mapping[str, Any] = field(default_factory=dict)
+    make_view: Callable[[], View] = dict
+    inputs: tuple[object, ...] = ()
+    modified: str = ""
+    listed: bool = False
+
+    @property
+    def view(self) -> View:
+        """What the template is given."""
+        return self.make_view()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -141,3 +157,12 @@ class Output:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, under a name; `inputs` are what those of a page are."""
+
+    name: str
+    make: Callable[[], Iterable[Output]]
+    inputs: tuple[object, ...]

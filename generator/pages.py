@@ -6,11 +6,12 @@ are a few files that need no template and are `Output` from the start.
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 
 from generator import archives, items, listings, metadata, urls, views
 from generator.items import Link
-from generator.model import FreePage, Output, Page, Paper
+from generator.model import FreePage, Output, Page, Paper, View
 from generator.paper_page import paper_page
 from generator.search import Entry
 from generator.site import Site
@@ -43,8 +44,12 @@ def all_pages(site: Site) -> list[Page | Output]:
 
 
 def _home(site: Site) -> Page:
+    return Page(urls.HOME, "home.html", partial(_home_view, site), listed=True)
+
+
+def _home_view(site: Site) -> View:
     config = site.config
-    view = {
+    return {
         "head": views.head(
             urls.HOME,
             config.title,
@@ -58,10 +63,9 @@ def _home(site: Site) -> Page:
         "shelf": _shelf(site),
         "ways_in": _ways_in(site),
         "topics": listings.topic_views(site.topics),
-        "newest": site.items_of(site.newest[:NEWEST_ON_HOME]),
-        "most_voted": site.items_of(archives.most_voted(site.newest, MOST_VOTED_ON_HOME)),
+        "newest": tuple(map(site.item, site.newest[:NEWEST_ON_HOME])),
+        "most_voted": tuple(map(site.item, archives.most_voted(site.newest, MOST_VOTED_ON_HOME))),
     }
-    return Page(urls.HOME, "home.html", view)
 
 
 def _counts(site: Site) -> tuple[Link, ...]:
@@ -108,42 +112,48 @@ def _papers(site: Site) -> Iterator[Page]:
 
 
 def _free_page(page: FreePage, site: Site) -> Page:
+    def view() -> View:
+        head = views.head(
+            path,
+            page.title,
+            "text",
+            site.config,
+            description=page.description or f"{page.title}: {site.config.title}",
+            trail=(HOME,),
+            json_ld=views.json_ld(site.config, (HOME, Link(page.title, path))),
+        )
+        return {"head": head, "body_html": site.texts.pages[page.id]}
+
     path = urls.free_page(page.id)
-    head = views.head(
-        path,
-        page.title,
-        "text",
-        site.config,
-        description=page.description or f"{page.title}: {site.config.title}",
-        trail=(HOME,),
-        json_ld=views.json_ld(site.config, (HOME, Link(page.title, path))),
-    )
-    return Page(path, "page.html", {"head": head, "body_html": site.texts.pages[page.id]})
+    return Page(path, "page.html", view, listed=True)
 
 
 def _plain_page(path: str, title: str, template: str, site: Site) -> Page:
-    description = f"{title}: {site.config.title}"
+    def view() -> View:
+        json_ld = None if hidden else views.json_ld(site.config, (HOME, Link(title, path)))
+        description = f"{title}: {site.config.title}"
+        head = views.head(
+            path,
+            title,
+            "search",
+            site.config,
+            description=description,
+            json_ld=json_ld,
+            hidden=hidden,
+        )
+        return {"head": head}
+
     hidden = path == urls.NOT_FOUND
-    json_ld = None if hidden else views.json_ld(site.config, (HOME, Link(title, path)))
-    head = views.head(
-        path,
-        title,
-        "search",
-        site.config,
-        description=description,
-        json_ld=json_ld,
-        hidden=hidden,
-    )
-    return Page(path, template, {"head": head})
+    return Page(path, template, view, listed=not hidden)
 
 
 def search_entries(site: Site) -> list[Entry]:
-    """Return the papers as search sees them, in the order of their numbers."""
+    """Return the papers as search sees them, newest first."""
     return [_entry(paper, site) for paper in site.newest]
 
 
 def _entry(paper: Paper, site: Site) -> Entry:
-    prose, topics, item = site.prose(paper), site.topics_of(paper), site.items[paper.id]
+    prose, topics, item = site.prose(paper), site.topics_of(paper), site.item(paper)
     return Entry(
         id=paper.id,
         url=item.path,
@@ -151,11 +161,15 @@ def _entry(paper: Paper, site: Site) -> Entry:
         authors=paper.authors,
         topics=tuple(topic.title for topic in topics),
         topic_ids=paper.topics,
+        topic_aliases=tuple(alias for topic in topics for alias in topic.aliases),
         year=str(paper.date.year) if paper.date else "",
+        month=paper.date.month if paper.date else 0,
+        day=paper.date.day if paper.date else 0,
         byline=item.authors,
         date=item.date_text,
         venue=paper.venue,
         upvotes=paper.upvotes,
+        has_code=any(kind == "code" for kind, _ in paper.links),
         abstract=prose.abstract,
         summary=prose.summary,
         excerpt=prose.excerpt,
@@ -166,17 +180,24 @@ def _entry(paper: Paper, site: Site) -> Entry:
 def _sitemaps(pages: Iterable[Page | Output], site: Site) -> Iterator[Page]:
     """Yield the sitemap, or several and their index where one cannot hold all pages."""
     base = site.config.base_url or LOCAL_ADDRESS
-    heads = [page.view["head"] for page in pages if isinstance(page, Page) and "head" in page.view]
-    entries = [(urls.absolute(base, head.url), head.modified) for head in heads if not head.hidden]
+    entries = [
+        (urls.absolute(base, page.url), page.modified)
+        for page in pages
+        if isinstance(page, Page) and page.listed
+    ]
     if len(entries) <= MOST_URLS:
-        yield Page(urls.SITEMAP, "feeds/sitemap.xml", {"entries": entries})
+        yield _map(urls.SITEMAP, "feeds/sitemap.xml", entries=entries)
         return
     parts = [entries[start : start + MOST_URLS] for start in range(0, len(entries), MOST_URLS)]
     paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for path, part in zip(paths, parts, strict=True):
-        yield Page(path, "feeds/sitemap.xml", {"entries": part})
+        yield _map(path, "feeds/sitemap.xml", entries=part)
     addresses = [urls.absolute(base, path) for path in paths]
-    yield Page(urls.SITEMAP, "feeds/sitemap-index.xml", {"addresses": addresses})
+    yield _map(urls.SITEMAP, "feeds/sitemap-index.xml", addresses=addresses)
+
+
+def _map(path: str, template: str, **view: object) -> Page:
+    return Page(path, template, lambda: view)
 
 
 LOCAL_ADDRESS = "http://localhost:8000/"

@@ -1,8 +1,10 @@
 """A paper's own page: what the reader sees of it and what machines read."""
 
+from functools import partial
+
 from generator import cite, items, metadata, urls, views
 from generator.items import Link
-from generator.model import Page, Paper
+from generator.model import Page, Paper, View
 from generator.related import Related
 from generator.site import Site
 from generator.views import HOME, Head, RelatedView
@@ -13,29 +15,48 @@ LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
 
 def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
     """Return the page of a paper that stands between two others in the order of dates."""
+    related = site.related[paper.id]
+    shown = (paper, *(site.library.paper_by_id[relation.id] for relation in related))
+    beside = tuple(other for other in (newer, older) if other)
+    return Page(
+        urls.paper(paper.id),
+        "paper.html",
+        partial(_view, paper, newer, older, site),
+        (
+            site.versions(shown),
+            newer and newer.id,
+            site.versions(beside),
+            views.author_links(paper, site),
+            related,
+        ),
+        modified=str(paper.date or ""),
+        listed=True,
+    )
+
+
+def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> View:
     prose = site.prose(paper)
-    view = {
+    return {
         "head": _head(paper, site),
         "paper": paper,
         "title_html": prose.title_html,
         "summary_html": prose.summary_html,
         "abstract_html": prose.abstract_html,
-        "authors": views.author_links(paper),
+        "authors": views.author_links(paper, site),
         "unnamed_authors": paper.author_count - len(paper.authors),
         "date_text": items.date_text(paper.date),
-        "topics": site.items[paper.id].topics,
+        "topics": site.item(paper).topics,
         "links": _outside_links(paper),
         "bibtex": cite.bibtex(paper),
         "related": tuple(_related(relation, site) for relation in site.related[paper.id]),
-        "newer": site.items[newer.id] if newer else None,
-        "older": site.items[older.id] if older else None,
+        "newer": site.item(newer) if newer else None,
+        "older": site.item(older) if older else None,
     }
-    return Page(urls.paper(paper.id), "paper.html", view)
 
 
 def _head(paper: Paper, site: Site) -> Head:
     prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
-    above = (HOME, Link("Papers", urls.PAPERS), *site.items[paper.id].topics[:1])
+    above = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
     trail = (*above, Link(prose.title, urls.paper(paper.id)))
     article = metadata.scholarly_article(paper, prose, topics, config)
     return views.head(
@@ -45,12 +66,9 @@ def _head(paper: Paper, site: Site) -> Head:
         config,
         description=prose.excerpt,
         language=paper.language,
-        og_type="article",
         trail=above,
-        citation=metadata.highwire(paper, prose, topics, config),
-        properties=metadata.article(paper, topics),
+        tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
         json_ld=views.json_ld(config, trail, article),
-        modified=str(paper.date or ""),
     )
 
 
@@ -79,4 +97,6 @@ def _related(relation: Related, site: Site) -> RelatedView:
         (views.plural("shared term", relation.terms), relation.terms),
     ]
     reason = "; ".join(f"{what}: {', '.join(shared)}" for what, shared in reasons if shared)
-    return RelatedView(site.items[relation.id], reason[:1].upper() + reason[1:])
+    return RelatedView(
+        site.item(site.library.paper_by_id[relation.id]), reason[:1].upper() + reason[1:]
+    )

@@ -7,24 +7,20 @@ not have are errors (`StrictUndefined`), and HTML in text is escaped everywhere.
 
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 
+import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator import urls
 from generator.errors import Problem
+from generator.memory import digest
 from generator.model import Output, Page
 from generator.views import SiteView
 
 ASSETS = "assets"
-
-PAGES_WORTH_A_PROCESS = 2000
-"""Below this, starting another process costs more than it saves."""
 
 
 def own_templates() -> Path:
@@ -34,51 +30,50 @@ def own_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def render_pages(
-    pages: Sequence[Page], folders: Sequence[Path], site: SiteView, jobs: int
-) -> tuple[list[Output], list[Problem]]:
-    """Render all pages, in up to `jobs` processes; folders shadow the ones after them.
+class Renderer:
+    """Renders pages with the templates of some folders, each shadowing the ones after it."""
 
-    A template that fails is one problem, however many pages it fails on.
-    """
-    workers = min(jobs, 1 + len(pages) // PAGES_WORTH_A_PROCESS)
-    if workers == 1:
-        outputs, failures = _render_some(pages, folders, site)
-    else:
-        size = -(-len(pages) // (workers * 4))
-        parts = [pages[start : start + size] for start in range(0, len(pages), size)]
-        outputs, failures = [], []
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            for done, failed in pool.map(_render_some, parts, repeat(folders), repeat(site)):
-                outputs += done
-                failures += failed
-    return outputs, _summarise(failures)
+    def __init__(self, folders: Sequence[Path], site: SiteView) -> None:
+        self.folders, self.site = tuple(folders), site
+        self._environment = _environment(folders)
+
+    def version(self) -> str:
+        """Return what differs wherever the same view may be rendered differently."""
+        files = (file for folder in self.folders for file in sorted(folder.rglob("*.*")))
+        data = [file.read_bytes() for file in files if file.suffix in (".html", ".xml", ".txt")]
+        return digest(repr((self.site, data)).encode())
+
+    def render(self, page: Page) -> Output:
+        """Render a page; raises `TemplateFailure`."""
+        try:
+            template = self._environment.get_template(page.template)
+            text = template.render(page.view, **_surroundings(page, self.site))
+        except Exception as error:  # (a template can raise anything)
+            raise TemplateFailure(_failure(error, page, self.folders), page.url) from error
+        return Output(page.url, text.encode())
+
+
+class TemplateFailure(Exception):
+    """What went wrong in which template, and on which page."""
+
+    def __init__(self, problem: Problem, url: str) -> None:
+        super().__init__(problem, url)
+        self.problem, self.url = problem, url
 
 
 def assets(folders: Sequence[Path]) -> list[Output]:
-    """Return style sheets and scripts, which are copied as they are."""
+    """Return style sheets and scripts; scripts go without their comments."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         for file in sorted((folder / ASSETS).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 found[file.relative_to(folder).as_posix()] = file
-    return [Output(path, file.read_bytes()) for path, file in sorted(found.items())]
+    return [Output(path, _sent(file)) for path, file in sorted(found.items())]
 
 
-def _render_some(
-    pages: Iterable[Page], folders: Sequence[Path], site: SiteView
-) -> tuple[list[Output], list[tuple[Problem, str]]]:
-    """Render pages in this process; failures are problems with the page they stand for."""
-    environment = _environment(folders)
-    outputs, failures = [], []
-    for page in pages:
-        try:
-            template = environment.get_template(page.template)
-            text = template.render(page.view, **_surroundings(page, site))
-            outputs.append(Output(page.url, text.encode()))
-        except Exception as error:  # (a template can raise anything)
-            failures.append((_failure(error, page, folders), page.url))
-    return outputs, failures
+def _sent(file: Path) -> bytes:
+    data = file.read_bytes()
+    return bytes(rjsmin.jsmin(data, keep_bang_comments=True)) if file.suffix == ".js" else data
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
@@ -132,13 +127,18 @@ def _shown(filename: str, folders: Sequence[Path]) -> str:
     return ""
 
 
-def _summarise(failures: Iterable[tuple[Problem, str]]) -> list[Problem]:
+def summarise(failures: Iterable[TemplateFailure]) -> list[Problem]:
     """Return each problem once, with the pages that it stands for."""
     where: dict[Problem, list[str]] = {}
-    for problem, url in failures:
-        where.setdefault(problem, []).append(url)
+    for failure in failures:
+        where.setdefault(failure.problem, []).append(failure.url)
     return [
-        Problem(problem.path, problem.line, f"{problem.message}, on {_pages(pages)}", problem.hint)
+        Problem(
+            problem.path,
+            problem.line,
+            f"{problem.message}, on {_pages(sorted(pages))}",
+            problem.hint,
+        )
         for problem, pages in where.items()
     ]
 

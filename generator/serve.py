@@ -1,21 +1,24 @@
-"""A preview that follows the content: the site in memory, on this machine only.
+"""A preview that follows the content: the site in a folder of its own, on this machine only.
 
-A watcher rebuilds when a file below the content or the templates changes. The new site
-takes the place of the old one in one step, so a page is never half old and half new; a
-problem in the content is shown in the browser until it is mended. Each HTML page is
+A watcher rebuilds when a file below the content or the templates changes; the memory of the
+last build makes that quick. The new site takes the place of the old one in one step, so a
+page is never half old and half new; a problem in the content is shown in the browser until
+it is mended. Each HTML page is
 sent with a small script that asks for the number of the next build, waits for the
 answer, and reloads.
 """
 
 import mimetypes
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -24,6 +27,8 @@ from watchdog.observers import Observer
 from generator import build, urls
 from generator.build import Options
 from generator.errors import ContentError, Problem
+from generator.items import count_text
+from generator.memory import Memory
 from generator.render import own_templates
 
 HOST = "127.0.0.1"
@@ -59,10 +64,9 @@ ERROR_PAGE = """<!doctype html>
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build: its number, and the site's files by path or what was wrong."""
+    """One build: its number, and what was wrong with the content."""
 
     number: int
-    files: dict[str, bytes]
     problems: Sequence[Problem] = ()
 
 
@@ -71,24 +75,31 @@ class Preview:
 
     def __init__(self, options: Options, report: build.Report, say: Callable[[str], None]) -> None:
         self._options, self._report, self._say = options, report, say
+        self._memory = Memory()
         self._news = threading.Condition()
-        self.current = Build(0, {})
+        self.current = Build(0)
+
+    @property
+    def folder(self) -> Path:
+        """Where the site's files are."""
+        return self._options.output
 
     def rebuild(self) -> None:
-        """Build anew; on problems the site stays away until they are mended."""
+        """Build anew; problems are shown in place of the site until they are mended."""
         number = self.current.number + 1
         try:
-            _, outputs, problems = build.make(self._options, self._report)
-            newest = Build(number, {output.path: output.data for output in outputs})
+            built = build.build(self._options, self._report, self._memory)
+            newest, problems = Build(number), built.warnings
+            news = count_text(built.written.changed, "file")
         except ContentError as error:
-            problems = list(error.problems)
-            newest = Build(number, {}, error.problems)
+            newest, problems = Build(number, error.problems), list(error.problems)
+            news = "no file"
         for problem in problems:
             self._say(str(problem))
         with self._news:
             self.current = newest
             self._news.notify_all()
-        self._say(f"Build {number}: {len(newest.files)} files.")
+        self._say(f"Build {number}: {news} changed.")
 
     def next_after(self, number: int) -> int:
         """Wait for a build later than `number`, but not for ever; return the newest number."""
@@ -161,7 +172,7 @@ class Handler(BaseHTTPRequestHandler):
             page = ERROR_PAGE.format(own=OWN, items=items).encode()
             status, kind, data = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", page
         else:
-            status, kind, data = _find(current.files, path)
+            status, kind, data = _find(self._preview.folder, path)
         if kind == "text/html":
             tag = f'<script src="/{OWN}reload.js?build={current.number}"></script></head>'
             data = data.replace(b"</head>", tag.encode(), 1)
@@ -181,13 +192,15 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for builds and problems."""
 
 
-def _find(files: dict[str, bytes], path: str) -> tuple[HTTPStatus, str, bytes]:
+def _find(folder: Path, path: str) -> tuple[HTTPStatus, str, bytes]:
     """Return a file by its path, its folder, or its name without `.html`."""
     for candidate in (path, f"{path}.html", f"{path.rstrip('/')}/index.html".lstrip("/")):
-        if candidate in files:
+        file = folder / candidate
+        if ".." not in file.parts and file.is_file():
             kind = mimetypes.guess_type(candidate)[0] or "application/octet-stream"
-            return HTTPStatus.OK, kind, files[candidate]
-    return HTTPStatus.NOT_FOUND, "text/html", files.get(urls.NOT_FOUND, b"")
+            return HTTPStatus.OK, kind, file.read_bytes()
+    lost = folder / urls.NOT_FOUND
+    return HTTPStatus.NOT_FOUND, "text/html", lost.read_bytes() if lost.is_file() else b""
 
 
 def serve(options: Options, port: int, report: build.Report, say: Callable[[str], None]) -> None:
@@ -196,26 +209,35 @@ def serve(options: Options, port: int, report: build.Report, say: Callable[[str]
     Raises `ContentError` where the content folder is missing or the port is taken.
     """
     address = f"http://{HOST}:{port}/"
-    preview = Preview(replace(options, base_url=address), report, say)
-    try:
-        server = ThreadingHTTPServer((HOST, port), partial(Handler, preview))
-    except OSError as error:
-        hint = "choose another --port"
-        raise ContentError([Problem(address, 0, f"{error.strerror}", hint)]) from error
+    with TemporaryDirectory() as folder:
+        shown = replace(options, base_url=address, output=Path(folder) / "site")
+        preview = Preview(shown, report, say)
+        try:
+            server = ThreadingHTTPServer((HOST, port), partial(Handler, preview))
+        except OSError as error:
+            hint = "choose another --port"
+            raise ContentError([Problem(address, 0, f"{error.strerror}", hint)]) from error
+        server.daemon_threads = True
+        with server, watching(options, preview):
+            say(f"Serving at {address} (Ctrl-C stops).")
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                say("Stopped.")
+
+
+@contextmanager
+def watching(options: Options, preview: Preview) -> Iterator[None]:
+    """Build, and build again whenever something changes."""
+    preview.rebuild()  # before there are threads: the first build may fork
     observer = Observer()
     watcher = Watcher(preview.rebuild)
     for folder in {options.content, *build.template_folders(options)}:
         if Path(folder).is_dir():
             observer.schedule(watcher, str(folder), recursive=True)
     observer.start()
-    server.daemon_threads = True
-    preview.rebuild()
-    say(f"Serving at {address} (Ctrl-C stops).")
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("Stopped.")
-        finally:
-            observer.stop()
-            observer.join()
+    try:
+        yield
+    finally:
+        observer.stop()
+        observer.join()

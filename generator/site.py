@@ -1,7 +1,7 @@
 """A library with everything that is derived from it, ready to be laid out as pages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator import archives, related
@@ -12,14 +12,23 @@ from generator.model import Library, Paper, Topic
 from generator.prose import Prose, Texts
 from generator.related import Related
 
+SMALL_LIBRARY = 2000
+PAPERS_OF_AUTHOR = 4
+"""From how many papers on an author has a page in a large library."""
+
 
 @dataclass(frozen=True)
 class Site:
-    """What the pages are made of; each derivation is made once, when it is first asked for."""
+    """What the pages are made of; each derivation is made once, when it is first asked for.
+
+    `digests` tells the versions of the papers' files apart, by the papers' ids.
+    """
 
     config: Config
     library: Library
     texts: Texts
+    digests: Mapping[str, str] = field(default_factory=dict)
+    _items: dict[str, Item] = field(default_factory=dict, init=False)
 
     @cached_property
     def newest(self) -> tuple[Paper, ...]:
@@ -50,15 +59,34 @@ class Site:
         return related.related_papers(self.newest, plain)
 
     @cached_property
-    def items(self) -> Mapping[str, Item]:
-        """Each paper as listings show it, by id."""
-        return {
-            paper.id: item(paper, self.prose(paper), self.topics_of(paper)) for paper in self.newest
-        }
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers by which search knows the papers, by id."""
+        return {paper.id: number for number, paper in enumerate(self.library.papers)}
 
-    def items_of(self, papers: Iterable[Paper]) -> tuple[Item, ...]:
-        """Return papers as listings show them."""
-        return tuple(self.items[paper.id] for paper in papers)
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether what repeats itself page by page is cut short, lest it be most of the site.
+
+        Then authors of one or two papers have no page of their own, and the older pages
+        of a listing are long and brief.
+        """
+        return len(self.library.papers) > SMALL_LIBRARY
+
+    @cached_property
+    def author_pages(self) -> frozenset[str]:
+        """The ids of the authors who have a page."""
+        least = PAPERS_OF_AUTHOR if self.is_large else 1
+        return frozenset(author.id for author in self.authors if len(author.papers) >= least)
+
+    def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
+        """Return what changes whenever a page that shows these papers has to."""
+        return tuple(self.digests.get(paper.id, "") for paper in papers)
+
+    def item(self, paper: Paper) -> Item:
+        """Return a paper as listings show it."""
+        if paper.id not in self._items:
+            self._items[paper.id] = item(paper, self.prose(paper), self.topics_of(paper))
+        return self._items[paper.id]
 
     def prose(self, paper: Paper) -> Prose:
         """Return a paper's texts."""

@@ -79,8 +79,13 @@ def link(target: str, source: str) -> str:
 
     An index page is linked by its file name, so that it opens from `file://` too.
     """
-    relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
-    return _encoded(relative)
+    folder, _, name = target.rpartition("/")
+    here = source.rpartition("/")[0]
+    if folder == here:
+        return _encoded(name)
+    if "/" not in here and "/" not in folder:
+        return _encoded(f"../{target}" if here else target)
+    return _encoded(posixpath.relpath(target, here or "."))
 
 
 def link_from_root(root: str, target: str) -> str:
@@ -103,7 +108,11 @@ def absolute(base_url: str, path: str) -> str:
 
 
 def _encoded(path: str) -> str:
-    return quote(path, safe="/-._~")
+    return path if PLAIN.fullmatch(path) else quote(path, safe="/-._~")
+
+
+PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+"""What stands in an address as it is."""
 
 
 def fold(path: str) -> str:

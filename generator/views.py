@@ -6,7 +6,9 @@ Names ending in `_html` hold HTML that is already safe; everything else is text.
 
 from collections.abc import Sequence, Sized
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,14 +28,21 @@ LONGEST_DESCRIPTION = 160
 HOME = Link("Home", urls.HOME)
 
 
+class Meta(NamedTuple):
+    """A `<meta>` element; `name` (Highwire) or `property` (Open Graph) may be empty, not both."""
+
+    name: str
+    property: str
+    content: str
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands in a page's `<head>`, and how the page knows its place.
 
     `kind` names the sort of page for the style sheet. `trail` leads from the home page
     to the page itself. `feed`, `previous` and `next` are paths or empty; `json_ld` is
-    ready for a `<script>` element; `modified` is a content date for the sitemap. A `hidden`
-    page is none that a search engine should show.
+    ready for a `<script>` element. A `hidden` page is none that a search engine should show.
     """
 
     url: str
@@ -45,12 +54,9 @@ class Head:
     feed: str = ""
     previous: str = ""
     next: str = ""
-    og_type: str = "website"
     trail: tuple[Link, ...] = ()
-    citation: Tags = ()
-    properties: Tags = ()
+    tags: tuple[Meta, ...] = ()
     json_ld: Markup | None = None
-    modified: str = ""
     hidden: bool = False
 
 
@@ -75,6 +81,15 @@ class RelatedView:
 
     item: Item
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author in the index; `paths` is the author's page, or else every paper's."""
+
+    name: str
+    count: int
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +143,12 @@ def site_view(site: Site) -> SiteView:
     )
 
 
-def author_links(paper: Paper) -> tuple[Link, ...]:
-    """Return links to the pages of a paper's authors."""
-    return tuple(Link(name, urls.author(archives.author_id(name))) for name in paper.authors)
+def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
+    """Return a paper's authors with the paths of their pages, empty where they have none."""
+    named = ((name, archives.author_id(name)) for name in paper.authors)
+    return tuple(
+        Link(name, urls.author(key) if key in site.author_pages else "") for name, key in named
+    )
 
 
 def plural(noun: str, things: Sized) -> str:
@@ -138,11 +156,52 @@ def plural(noun: str, things: Sized) -> str:
     return noun if len(things) == 1 else f"{noun}s"
 
 
-def head(url: str, title: str, kind: str, config: Config, *, description: str, **more: Any) -> Head:
-    """Return the head of a page, with its canonical address and its description cut to size."""
+def head(  # noqa: PLR0913 (a head has many parts)
+    url: str,
+    title: str,
+    kind: str,
+    config: Config,
+    *,
+    description: str,
+    tags: Tags = (),
+    **more: Any,
+) -> Head:
+    """Return the head of a page, with its canonical address and its description cut to size.
+
+    `tags` are Highwire names and Open Graph properties beyond those of every page.
+    """
     shown = markup.excerpt(description, LONGEST_DESCRIPTION)
     address = canonical(url, config)
-    return Head(url, title, kind, description=shown, canonical=address, **more)
+    told = (
+        ("description", shown),
+        ("og:title", title),
+        ("og:type", "article" if kind == "paper" else "website"),
+        ("og:site_name", config.title),
+        ("og:url", address),
+        ("og:description", shown),
+        *tags,
+    )
+    return Head(url, title, kind, shown, canonical=address, tags=merged(told), **more)
+
+
+def merged(tags: Tags) -> tuple[Meta, ...]:
+    """Return one element for each thing said: a name and a property may share what they say.
+
+    Names with a colon are properties (https://ogp.me), the others are names of HTML. A
+    property of several values keeps their order: it shares all of its elements or none.
+    """
+    elements = [Meta(name, "", content) for name, content in tags if ":" not in name]
+    alone: list[Meta] = []
+    properties = [(name, content) for name, content in tags if ":" in name]
+    for name, group in groupby(properties, key=itemgetter(0)):
+        contents = [content for _, content in group]
+        free = {element.content: at for at, element in enumerate(elements) if not element.property}
+        if all(content in free for content in contents):
+            for content in contents:
+                elements[free[content]] = elements[free[content]]._replace(property=name)
+        else:
+            alone += (Meta("", name, content) for content in contents)
+    return tuple(meta for meta in (*elements, *alone) if meta.content)
 
 
 def json_ld(config: Config, trail: Sequence[Link], *data: dict[str, Any]) -> Markup:

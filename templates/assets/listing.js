@@ -1,6 +1,7 @@
 // Sorts a listing without a reload. A listing on one page has its papers in the document;
-// of one on several pages, the names of its members and the library's records are loaded
-// when the reader first sorts by something else than date, the order of the pages.
+// for one of several pages the search's numbers of its papers, in each order, and their
+// records are loaded when the reader first sorts by something else than date, the order of
+// the pages.
 (() => {
   "use strict";
   const listing = document.querySelector(".listing");
@@ -14,11 +15,12 @@
   const pageSize = original.length;
 
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const byTitle = (a, b) => compare(a.title, b.title) || a.place - b.place;
+  const votes = (element) => Number(element.dataset.votes);
+  const title = (element) => element.querySelector("a").textContent;
   const orders = {
-    date: (a, b) => a.place - b.place,
-    votes: (a, b) => b.votes - a.votes || a.place - b.place,
-    title: byTitle,
+    date: () => 0,
+    votes: (a, b) => votes(b) - votes(a),
+    title: (a, b) => compare(title(a), title(b)),
   };
 
   status.setAttribute("role", "status");
@@ -41,67 +43,54 @@
 
   async function sort(order) {
     status.textContent = "";
-    const paged = Boolean(pager) && order !== "date";
     try {
-      const entries = paged ? await allEntries() : entriesHere();
+      const showMore = pager && order !== "date" ? await allPapers(order) : papersHere(order);
       if (order !== chooser.value) return;
-      show(entries.sort(orders[order]), paged);
+      list.replaceChildren(...(await showMore()));
+      if (pager) pager.hidden = order !== "date";
+      list.start = pager && order !== "date" ? 1 : start;
+      more.onclick = async () => {
+        const [first, ...others] = await showMore();
+        list.append(first, ...others);
+        first.querySelector("a").focus();
+      };
     } catch (error) {
       status.textContent = `The whole listing cannot be sorted now: ${error.message}.`;
     }
   }
 
-  function show(entries, paged) {
-    let shown = 0;
-    const showMore = () => {
-      const next = entries.slice(shown, shown + pageSize);
-      list.append(...next.map((entry) => entry.element()));
-      shown += next.length;
-      more.hidden = shown >= entries.length;
+  function papersHere(order) {
+    more.hidden = true;
+    return async () => [...original].sort(orders[order]);
+  }
+
+  // Return a function that gives the papers of the next page each time.
+  async function allPapers(order) {
+    const [[texts], engine] = await Promise.all([
+      papershelf.load(listing.dataset.members),
+      papershelf.ready(),
+    ]);
+    const numbers = papershelf.digits.reader(texts[order]);
+    return async () => {
+      const next = [];
+      while (next.length < pageSize && numbers.more()) next.push(numbers.next());
+      const records = await engine.records(next);
+      more.hidden = !numbers.more();
+      return records.map(item);
     };
-    list.replaceChildren();
-    list.start = paged ? 1 : start;
-    if (pager) pager.hidden = paged;
-    showMore();
-    more.onclick = () => {
-      const first = shown;
-      showMore();
-      list.children[first].querySelector("a").focus();
-    };
   }
 
-  function entriesHere() {
-    return original.map((element, place) => ({
-      place,
-      title: element.querySelector("a").textContent,
-      votes: Number(element.dataset.votes),
-      element: () => element,
-    }));
-  }
-
-  async function allEntries() {
-    await papershelf.load(listing.dataset.members, "search/papers.js");
-    const members = new Set(papershelf.members);
-    return papershelf.papers
-      .filter(([id]) => members.has(id))
-      .map((record, place) => ({
-        place,
-        title: record[2],
-        votes: record[6] || 0,
-        element: () => item(record),
-      }));
-  }
-
-  function item([, url, title, authors, date, venue, votes, excerpt, language]) {
+  function item({ title, url, authors, date, venue, votes, language }) {
     const element = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: papershelf.root + url, textContent: title });
+    const link = document.createElement("a");
     const heading = document.createElement("h2");
+    link.href = papershelf.root + url.split("/").map(encodeURIComponent).join("/");
+    link.textContent = title;
     heading.append(link);
     const when = [date, venue, votes && `${votes} vote${votes === 1 ? "" : "s"}`].filter(Boolean);
     const parts = when.map((text) => tag("span", "", text));
-    const beginning = tag("p", "excerpt", excerpt);
-    if (language) heading.lang = beginning.lang = language;
-    element.append(heading, tag("p", "by", authors), tag("p", "when", ...parts), beginning);
+    if (language) heading.lang = language;
+    element.append(heading, tag("p", "by", authors), tag("p", "when", ...parts));
     return element;
   }
 

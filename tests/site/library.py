@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Options, build
+from generator.memory import Memory
 from generator.site import Site
 
 PAGE_SIZE = 10
@@ -201,6 +202,6 @@ def write_library(folder: Path, order: Callable[[list[str]], list[str]] = sorted
 def build_site(content: Path, output: Path, base_url: str = "") -> Site:
     """Build a site that has no problem and return what it is made of."""
     options = Options(content=content, output=output, base_url=base_url)
-    site, _, problems = build(options, lambda _stage, _seconds: None)
-    assert problems == []
-    return site
+    built = build(options, lambda _stage, _seconds: None, Memory())
+    assert built.warnings == []
+    return built.site

@@ -9,8 +9,9 @@ import pytest
 from library import BASE_URL, build_site, write_library
 from reading import Built, files_below
 
-from generator import render
+from generator import produce
 from generator.build import Options, build
+from generator.memory import Memory
 
 
 def backwards(paths: list[str]) -> list[str]:
@@ -45,10 +46,10 @@ def test_hash_seed_folder_and_order_of_files_leave_no_trace(
 def test_several_processes_give_the_same_bytes_as_one(
     made_up_site: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render, "PAGES_WORTH_A_PROCESS", 20)
+    monkeypatch.setattr(produce, "PAGES_WORTH_A_PROCESS", 20)
     content = write_library(tmp_path / "content")
     options = Options(content=content, output=tmp_path / "site", base_url=BASE_URL, jobs=4)
-    build(options, lambda _stage, _seconds: None)
+    build(options, lambda _stage, _seconds: None, Memory())
     assert files_below(tmp_path / "site") == made_up_site.files
 
 

@@ -1,12 +1,17 @@
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.build import Options, build, check_folders, make, template_folders
+from generator.build import Built, Options, check_folders, template_folders
+from generator.build import build as build_with
 from generator.errors import ContentError
+from generator.memory import Memory
 from generator.model import Output
 from generator.render import own_templates
+from generator.write import MANIFEST
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 FILES: dict[str, str | bytes] = {
@@ -22,8 +27,16 @@ def quiet(_stage: str, _seconds: float) -> None:
     return
 
 
+def build(options: Options) -> Built:
+    return build_with(options, quiet, Memory())
+
+
 def outputs(options: Options) -> list[Output]:
-    return make(options, quiet)[1]
+    with TemporaryDirectory() as folder:
+        build(replace(options, output=Path(folder)))
+        files = (file for file in sorted(Path(folder).rglob("*")) if file.is_file())
+        found = [Output(str(file.relative_to(folder)), file.read_bytes()) for file in files]
+    return sorted(output for output in found if output.path != MANIFEST)
 
 
 def test_the_same_content_makes_the_same_bytes(library: Write) -> None:
@@ -52,32 +65,33 @@ def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None
         assert absolute or output.data == here[output.path]
 
 
-def test_the_command_lines_address_outdoes_the_settings(library: Write) -> None:
+def test_the_command_lines_address_outdoes_the_settings(library: Write, tmp_path: Path) -> None:
     content = library({**FILES, "site.yaml": "base_url: https://old.org/\n"})
-    site, _, _ = make(Options(content, base_url="https://new.org/"), quiet)
-    assert site.config.base_url == "https://new.org/"
+    built = build(Options(content, tmp_path / "site", base_url="https://new.org/"))
+    assert built.site.config.base_url == "https://new.org/"
 
 
-def test_papers_without_topics_get_them_by_rule(library: Write) -> None:
+def test_papers_without_topics_get_them_by_rule(library: Write, tmp_path: Path) -> None:
     tree = "- {id: x, title: X, match: {title: [b]}}\n"
-    site, _, _ = make(Options(library({**FILES, "topics.yaml": tree})), quiet)
-    assert [paper.topics for paper in site.library.papers] == [(), ("x",)]
+    built = build(Options(library({**FILES, "topics.yaml": tree}), tmp_path / "site"))
+    assert [paper.topics for paper in built.site.library.papers] == [(), ("x",)]
 
 
 def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> None:
     stages: list[str] = []
-    build(Options(library(FILES), tmp_path / "site"), lambda name, _seconds: stages.append(name))
-    expected = ["read", "texts", "topics", "pages", "render", "search", "links", "write"]
+    options = Options(library(FILES), tmp_path / "site")
+    build_with(options, lambda name, _seconds: stages.append(name), Memory())
+    expected = ["read", "texts", "topics", "pages", "render", "links", "write"]
     assert stages == expected
 
 
 def test_a_build_that_fails_leaves_the_old_site(library: Write, tmp_path: Path) -> None:
     content, folder = library(FILES), tmp_path / "site"
-    build(Options(content, folder), quiet)
+    build(Options(content, folder))
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     (content / "papers/a.md").write_text("---\ntitle: New\ndate: soon\n---\nText.\n")
     with pytest.raises(ContentError):
-        build(Options(content, folder), quiet)
+        build(Options(content, folder))
     after = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     assert after == before
 
@@ -85,18 +99,16 @@ def test_a_build_that_fails_leaves_the_old_site(library: Write, tmp_path: Path) 
 def test_a_second_build_writes_what_changed_and_equals_a_first(
     library: Write, tmp_path: Path
 ) -> None:
-    content, folder, fresh = library(FILES), tmp_path / "site", tmp_path / "fresh"
-    build(Options(content, folder), quiet)
+    content, folder = library(FILES), tmp_path / "site"
+    build(Options(content, folder))
     (content / "papers/b.md").unlink()
     (content / "papers/a.md").write_text("---\ntitle: New\n---\nText.\n")
-    build(Options(content, folder), quiet)
-    build(Options(content, fresh), quiet)
-    names = sorted(path.relative_to(folder) for path in folder.rglob("*"))
-    assert names == sorted(path.relative_to(fresh) for path in fresh.rglob("*"))
-    for name in names:
-        assert (folder / name).is_dir() or (folder / name).read_bytes() == (
-            fresh / name
-        ).read_bytes()
+    build(Options(content, folder))
+    found = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+    expected = outputs(Options(content))
+    assert found == {MANIFEST, *(output.path for output in expected)}
+    for output in expected:
+        assert (folder / output.path).read_bytes() == output.data
 
 
 @pytest.mark.parametrize("output", ["content", "content/site", "."])

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.links import check_outputs, resolve
+from generator.links import Links, resolve, shared_paths
 from generator.model import Output
 
 
@@ -9,7 +9,14 @@ def page(path: str, html: str) -> Output:
 
 
 def messages(*outputs: Output, base: str = "/") -> list[tuple[str, str]]:
-    return [(problem.path, problem.message) for problem in check_outputs(outputs, base)]
+    pages = {output.path: output.data for output in outputs}
+    halves = Links(base), Links(base)
+    for number, output in enumerate(outputs):
+        halves[number % 2].add(output)
+    halves[0].merge(halves[1])
+    problems = [*shared_paths(output.path for output in outputs)]
+    problems += halves[0].broken(pages, pages.__getitem__)
+    return [(problem.path, problem.message) for problem in problems]
 
 
 TARGET = page("papers/b ü.html", '<h2 id="a&amp;b">B</h2>')

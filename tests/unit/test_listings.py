@@ -6,6 +6,7 @@ import pytest
 from generator import listings
 from generator.listings import Listing
 from generator.model import Date, Output, Page, Paper, Topic
+from generator.search.coding import decode_numbers
 from generator.site import Site
 from generator.views import HOME
 
@@ -46,10 +47,13 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     pages = list(listings.all_papers(site))
     shown = [item.id for page in html(pages) for item in page.view["items"]]
     assert shown == [paper.id for paper in site.newest]
-    assert [page.view["first"] for page in html(pages)] == [1, 4, 7]
+    assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
     [members] = [page for page in pages if isinstance(page, Output)]
     written = members.data.decode().removeprefix('papershelf.receive("members",')
-    assert json.loads(written.removesuffix(");")) == shown
+    orders = json.loads(written.removesuffix(");"))
+    by_number = {number: key for key, number in site.numbers.items()}
+    assert [by_number[number] for number in decode_numbers(orders["date"])] == shown
+    assert sorted(decode_numbers(orders["title"])) == sorted(by_number)
 
 
 def test_pages_lead_to_the_ones_before_and_after(site_of: SiteOf) -> None:
@@ -77,7 +81,7 @@ def test_a_date_of_a_page_is_that_of_its_newest_paper(site_of: SiteOf) -> None:
         Paper("c", "C", date=Date(2024)),
     ]
     [page] = html(listings.all_papers(site_of(papers)))
-    assert page.view["head"].modified == "2024"
+    assert page.modified == "2024"
 
 
 def test_a_topic_knows_its_way_and_the_topics_within(site_of: SiteOf) -> None:
@@ -103,7 +107,7 @@ def test_authors_are_indexed_by_letter_over_several_pages(
     monkeypatch.setattr(listings, "NAMES_ON_A_PAGE", 2)
     site = site_of([Paper("a", "A", authors=("Ada Abel", "Bo Bell", "Bea Boyd", "?!"))])
     first, second = html(listings.authors(site))[:2]
-    assert [(letter, [link.title for link in links]) for letter, links in first.view["groups"]] == [
+    assert [(letter, [link.name for link in links]) for letter, links in first.view["groups"]] == [
         ("#", ["?!"]),
         ("A", ["Ada Abel"]),
     ]
@@ -111,6 +115,35 @@ def test_authors_are_indexed_by_letter_over_several_pages(
         ("#", "authors/index.html"),
         ("A", "authors/index.html"),
         ("B", "authors/index-2.html"),
+    ]
+
+
+def test_in_a_large_library_a_single_paper_is_no_author_page(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 4)
+    papers = [Paper(str(n), f"T{n}", authors=("Ada", f"Bo B{n}")) for n in range(5)]
+    index, *others = html(listings.authors(site_of(papers)))
+    assert [page.url for page in others] == ["authors/ada.html"]
+    assert [entry.paths for entry in index.view["groups"][1][1]] == [
+        ("papers/0.html",),
+        ("papers/1.html",),
+        ("papers/2.html",),
+        ("papers/3.html",),
+        ("papers/4.html",),
+    ]
+
+
+def test_later_pages_of_a_large_library_are_long_and_brief(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 10)
+    pages = html(listings.all_papers(site_of(numbered(11), page_size=2)))
+    sheets = [page.view["sheet"] for page in pages]
+    assert [(len(sheet.papers), sheet.first, sheet.brief) for sheet in sheets] == [
+        (2, 1, False),
+        (6, 3, True),
+        (3, 9, True),
     ]
 
 

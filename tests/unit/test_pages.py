@@ -121,6 +121,17 @@ def test_search_sees_papers_newest_first_and_as_plain_text(site_of: SiteOf) -> N
     assert (second.abstract, second.excerpt) == ("Words.", "Words.")
 
 
+def test_search_knows_dates_code_and_other_names_of_topics(site_of: SiteOf) -> None:
+    topics = [Topic("x", "X", aliases=("ex", "iks")), Topic("y", "Y", aliases=("why",))]
+    links = (("pdf", "https://p.q/"), ("code", "https://c.d/"))
+    known = Paper("a", "A", date=Date(2024, 11, 5), topics=("y", "x"), links=links)
+    first, second = search_entries(site_of([known, Paper("b", "B")], topics))
+    assert (first.year, first.month, first.day, first.has_code) == ("2024", 11, 5, True)
+    assert first.topic_aliases == ("why", "ex", "iks")
+    assert (second.year, second.month, second.day, second.has_code) == ("", 0, 0, False)
+    assert second.topic_aliases == ()
+
+
 def test_a_paper_page_says_where_else_it_is(site_of: SiteOf) -> None:
     links = (("code", "https://c.d/"), ("pdf", "https://p.q/"))
     paper = Paper("a", "A", arxiv="2411.18553", doi="10.1000/182", links=links, body="Text.")

@@ -1,16 +1,35 @@
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import render
-from generator.build import Options, build, make
-from generator.errors import ContentError
-from generator.model import Page, Paper
+from generator.build import Options, build
+from generator.errors import ContentError, Problem
+from generator.memory import Memory
+from generator.model import Output, Page, Paper
+from generator.produce import produce
 from generator.site import Site
 from generator.views import SiteView, site_view
+from generator.work import Work
 
 Library = Callable[..., Path]
+
+
+def work(pages: list[Page]) -> Work:
+    return Work(pages, [], [], set(), {})
+
+
+def rendered(
+    pages: list[Page], folders: list[Path], site: SiteView
+) -> tuple[list[Output], list[Problem]]:
+    outputs: list[Output] = []
+    try:
+        produce(work(pages), render.Renderer(folders, site), outputs.append, 1)
+    except ContentError as error:
+        return outputs, list(error.problems)
+    return outputs, []
 
 
 @pytest.fixture
@@ -36,8 +55,8 @@ def test_a_template_sees_its_view_the_site_and_the_way_to_both(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates(x='{{ word }} {{ site.title }} {{ link("a/b.html") }} {{ root }}\n')
-    page = Page("c/d.html", "x.html", {"word": "<b>"})
-    [output], problems = render.render_pages([page], [folder], site, 1)
+    page = Page("c/d.html", "x.html", lambda: {"word": "<b>"})
+    [output], problems = rendered([page], [folder], site)
     assert problems == []
     assert (output.path, output.data) == (
         "c/d.html",
@@ -49,7 +68,7 @@ def test_links_of_the_404_page_begin_at_the_root(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates(x='{{ link("a/b.html") }} {{ root }}')
-    [output], _ = render.render_pages([Page("404.html", "x.html")], [folder], site, 1)
+    [output], _ = rendered([Page("404.html", "x.html")], [folder], site)
     assert output.data == b"/lib/a/b.html /lib/"
 
 
@@ -62,7 +81,7 @@ def test_the_first_folder_shadows_the_next_file_by_file(tmp_path: Path, site: Si
                 file.write_text(folder.name)
     (second / "assets/.hidden").write_text("")
     pages = [Page("a.html", "a.html"), Page("b.html", "b.html")]
-    outputs, _ = render.render_pages(pages, [first, second], site, 1)
+    outputs, _ = rendered(pages, [first, second], site)
     assert [output.data for output in outputs] == [b"first", b"second"]
     found = [(output.path, output.data) for output in render.assets([first, second])]
     assert found == [("assets/a.css", b"first"), ("assets/b.css", b"second")]
@@ -83,7 +102,7 @@ def test_a_failing_template_is_one_problem_at_its_line(
     folder = templates(x=text, good="good")
     pages = [Page(f"{number}.html", "x.html") for number in range(3)]
     pages.append(Page("good.html", "good.html"))
-    outputs, [problem] = render.render_pages(pages, [folder], site, 1)
+    outputs, [problem] = rendered(pages, [folder], site)
     assert [output.path for output in outputs] == ["good.html"]
     assert (problem.path, problem.line) == ("templates/x.html", line)
     assert message in problem.message
@@ -92,7 +111,7 @@ def test_a_failing_template_is_one_problem_at_its_line(
 
 def test_a_missing_template_is_named(templates: Callable[..., Path], site: SiteView) -> None:
     folder = templates(x='{% include "y.html" %}')
-    _, [problem] = render.render_pages([Page("a.html", "x.html")], [folder], site, 1)
+    _, [problem] = rendered([Page("a.html", "x.html")], [folder], site)
     assert problem.message == 'there is no template "y.html", on a.html'
 
 
@@ -101,33 +120,45 @@ def test_a_template_that_is_no_text_is_a_problem(
 ) -> None:
     folder = templates()
     (folder / "x.html").write_bytes(b"\xff")
-    _, [problem] = render.render_pages([Page("a.html", "x.html")], [folder], site, 1)
+    _, [problem] = rendered([Page("a.html", "x.html")], [folder], site)
     assert problem.path.endswith("x.html")
     assert "UnicodeDecodeError" in problem.message
 
 
 def test_several_processes_make_the_same_pages_and_find_the_same_problems(
-    templates: Callable[..., Path], site: SiteView, monkeypatch: pytest.MonkeyPatch
+    templates: Callable[..., Path],
+    site: SiteView,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder = templates(x="{{ number }}", bad="{{ wrod }}")
     pages = [
-        Page(f"{n}.html", "bad.html" if n % 5 == 4 else "x.html", {"number": n}) for n in range(30)
+        Page(f"{n}.html", "bad.html" if n % 5 == 4 else "x.html", partial(dict, number=n))
+        for n in range(30)
     ]
-    alone = render.render_pages(pages, [folder], site, 1)
-    monkeypatch.setattr(render, "PAGES_WORTH_A_PROCESS", 1)
-    assert render.render_pages(pages, [folder], site, 2) == alone
-    assert len(alone[0]) == 24
+    monkeypatch.setattr("generator.produce.PAGES_WORTH_A_PROCESS", 1)
+
+    def put(output: Output) -> None:
+        (tmp_path / output.path).write_bytes(output.data)
+
+    with pytest.raises(ContentError) as caught:
+        produce(work(pages), render.Renderer([folder], site), put, 2)
+    outputs, problems = rendered(pages, [folder], site)
+    assert list(caught.value.problems) == problems
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("*.html")} == {
+        output.path: output.data for output in outputs
+    }
+    assert len(outputs) == 24
 
 
 def test_a_maintainers_template_takes_the_place_of_ours(
-    library: Library, templates: Callable[..., Path]
+    library: Library, templates: Callable[..., Path], tmp_path: Path
 ) -> None:
     content = library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})
     templates(paper="<p>{{ paper.title }}, my way</p>")
-    _, outputs, _ = make(Options(content), lambda _name, _seconds: None)
-    found = {output.path: output.data for output in outputs}
-    assert found["papers/a.html"] == b"<p>A, my way</p>"
-    assert b"<h1>" in found["papers/index.html"]
+    build(Options(content, tmp_path / "site"), lambda _name, _seconds: None, Memory())
+    assert (tmp_path / "site/papers/a.html").read_bytes() == b"<p>A, my way</p>"
+    assert b"<h1>" in (tmp_path / "site/papers/index.html").read_bytes()
 
 
 def test_nothing_is_written_where_a_template_fails(
@@ -136,5 +167,5 @@ def test_nothing_is_written_where_a_template_fails(
     content = library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})
     templates(paper="{{ wrod }}")
     with pytest.raises(ContentError, match=r"templates/paper.html:1: .*on papers/a.html"):
-        build(Options(content, tmp_path / "site"), lambda _name, _seconds: None)
+        build(Options(content, tmp_path / "site"), lambda _name, _seconds: None, Memory())
     assert not (tmp_path / "site").exists()

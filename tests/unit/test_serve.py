@@ -21,8 +21,8 @@ def content(library: Callable[[dict[str, str]], Path]) -> Path:
 
 
 @pytest.fixture
-def preview(content: Path) -> Preview:
-    made = Preview(Options(content=content), lambda *_: None, lambda _: None)
+def preview(content: Path, tmp_path: Path) -> Preview:
+    made = Preview(Options(content, tmp_path / "shown"), lambda *_: None, lambda _: None)
     made.rebuild()
     return made
 
@@ -86,7 +86,7 @@ def test_pages_ask_for_the_next_build_and_other_files_are_as_built(
 ) -> None:
     assert f"{OWN}reload.js?build=1" in get("/")[2]
     css = "assets/page.css"
-    assert get(f"/{css}")[2].encode() == preview.current.files[css]
+    assert get(f"/{css}")[2].encode() == (preview.folder / css).read_bytes()
 
 
 def test_whoever_waits_is_told_of_the_next_build(get: Get, preview: Preview, content: Path) -> None:

@@ -9,15 +9,16 @@ import pytest
 ROOT = Path(__file__).parents[2] / "generator"
 
 ROWS = (
-    ("errors", "files", "model"),
-    ("documents", "urls", "latex"),
-    ("schema", "markup"),
+    ("errors", "files", "memory", "model", "processes"),
+    ("documents", "urls", "latex", "limits"),
+    ("schema", "markup", "work"),
     ("config", "read", "topics", "archives", "cite", "links", "write"),
     ("prose", "related", "search"),
     ("items", "metadata", "new"),
     ("site",),
     ("views", "feeds"),
-    ("listings", "paper_page", "render"),
+    ("listing", "paper_page", "render"),
+    ("listings", "produce"),
     ("pages",),
     ("build",),
     ("serve", "importers"),

@@ -1,0 +1,164 @@
+"""A group of papers with pages of its own.
+
+One function, `listing_pages`, turns any grouping into its paged HTML, its Atom feed and,
+where there is more than one page, the script that tells the browser which papers the
+whole listing has, so that it can sort all of them.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from generator import feeds, items, metadata, urls, views
+from generator.items import Link
+from generator.model import Output, Page, Paper, View
+from generator.search import encode_numbers
+from generator.site import Site
+from generator.views import Head
+
+LONGER = 3
+"""How many times as many papers the later pages of a listing hold in a large library."""
+
+PAGES_NEARBY, PAGES_FAR = 2, 10
+"""A pager names so many pages on each side, and about so many over the whole range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A group of papers that has a page; `trail` leads from the home page to it.
+
+    `inner` are narrower listings (subtopics, months) under the heading `inner_title`.
+    """
+
+    path: str
+    title: str
+    kind: str
+    papers: Sequence[Paper]
+    trail: tuple[Link, ...]
+    description: str = ""
+    inner_title: str = ""
+    inner: tuple[Link, ...] = ()
+
+
+def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Output]:
+    """Yield the pages of a listing, its feed, and its members where it has several pages."""
+    sheets = _sheets(listing, site)
+    shown = (listing.title, listing.description, listing.trail, listing.inner)
+    for sheet in sheets:
+        yield Page(
+            urls.numbered(listing.path, sheet.number),
+            "listing.html",
+            partial(_view, listing, sheet, site),
+            (*shown, sheet[1:], len(listing.papers), site.versions(sheet.papers)),
+            modified=str(max((paper.date for paper in sheet.papers if paper.date), default="")),
+            listed=True,
+        )
+    feed_title = f"{listing.title} · {site.config.title}"
+    most = feeds.MOST_OF_LIBRARY if listing.path == urls.PAPERS else feeds.MOST_ENTRIES
+    yield feeds.feed_page(listing.path, feed_title, listing.papers, site, most)
+    if len(sheets) > 1:
+        orders = json.dumps(_orders(listing.papers, site), separators=(",", ":"))
+        script = f'papershelf.receive("members",{orders});'
+        yield Output(urls.members(listing.path), script.encode())
+
+
+def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
+    """Return the papers' numbers in the search, in each order that a reader may choose.
+
+    The order of dates is the papers' own, and breaks ties in the others.
+    """
+    orders = {
+        "date": papers,
+        "votes": sorted(papers, key=lambda paper: -(paper.upvotes or 0)),
+        "title": sorted(papers, key=lambda paper: _title_key(site.prose(paper).title)),
+    }
+    return {
+        name: encode_numbers(site.numbers[paper.id] for paper in order)
+        for name, order in orders.items()
+    }
+
+
+def _title_key(title: str) -> list[str | int]:
+    """Return what titles are sorted by: letters without case and accents, numbers by value."""
+    plain = urls.slug(title, longest=len(title) * 4)
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", plain)]
+
+
+class Sheet(NamedTuple):
+    """One page of a listing: its papers, its number and the last, the place of its first paper.
+
+    A `brief` one names the papers and says no more of them.
+    """
+
+    papers: Sequence[Paper]
+    number: int
+    last: int
+    first: int
+    brief: bool
+
+
+def _sheets(listing: Listing, site: Site) -> list[Sheet]:
+    """Cut a listing into pages.
+
+    In a large library the pages after the first are long and brief, and those of authors,
+    whose papers can be told by their titles, are all brief.
+    """
+    papers = listing.papers
+    told = (0 if listing.kind == "author" else 1) if site.is_large else len(papers)
+    size = site.config.page_size
+    later = size * LONGER if site.is_large else size
+    starts = [0, *range(size, len(papers), later)]
+    ends = [*starts[1:], len(papers)]
+    return [
+        Sheet(papers[start:end], number, len(starts), start + 1, brief=number > told)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    ]
+
+
+def _view(listing: Listing, sheet: Sheet, site: Site) -> View:
+    return {
+        "head": _head(listing, sheet, site),
+        "listing": listing,
+        "items": tuple(map(site.item, sheet.papers)),
+        "count_text": items.count_text(len(listing.papers), "paper"),
+        "sheet": sheet,
+        "pager": _pager(listing.path, sheet.number, sheet.last),
+        "members": urls.members(listing.path) if sheet.last > 1 else "",
+    }
+
+
+def _head(listing: Listing, sheet: Sheet, site: Site) -> Head:
+    path, number = listing.path, sheet.number
+    url = urls.numbered(path, number)
+    title = listing.title if number == 1 else f"{listing.title}, page {number}"
+    papers = () if sheet.brief else sheet.papers
+    entries = [(site.prose(paper).title, urls.paper(paper.id)) for paper in papers]
+    collection = metadata.collection(title, url, entries, site.config)
+    return views.head(
+        url,
+        title,
+        listing.kind,
+        site.config,
+        description=listing.description or f"{listing.title}: {site.config.title}",
+        feed=urls.feed(path),
+        previous=urls.numbered(path, number - 1) if number > 1 else "",
+        next=urls.numbered(path, number + 1) if number < sheet.last else "",
+        trail=listing.trail[:-1],
+        json_ld=views.json_ld(site.config, listing.trail, collection),
+    )
+
+
+def _pager(path: str, number: int, count: int) -> tuple[Link, ...]:
+    """Return links to the first and last pages, the near ones and, in even steps, the far ones."""
+    if count == 1:
+        return ()
+    step = -(-count // PAGES_FAR)
+    shown = [
+        page
+        for page in range(1, count + 1)
+        if page in (1, count) or abs(page - number) <= PAGES_NEARBY or page % step == 0
+    ]
+    return tuple(Link(str(page), urls.numbered(path, page), page) for page in shown)

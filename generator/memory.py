@@ -1,0 +1,140 @@
+"""What one build leaves to the next, so that only what changed is made again.
+
+A memory holds values under names. It is a convenience only: a build without one makes the
+same bytes, and one that was made by another version of Papershelf, is damaged or cannot be
+read counts as empty. It lives in a file of SQLite's (https://www.sqlite.org/fileformat.html)
+in `.cache/papershelf/` beside the content, with a checksum for every value, because
+unpickling is for nothing but what this program wrote itself.
+"""
+
+import pickle
+import sqlite3
+import sys
+import sysconfig
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".cache/papershelf"
+IGNORED = "*\n"
+"""What stands in the folder's `.gitignore`: a memory is of one machine."""
+
+PICKLE_PROTOCOL = 5
+SEAL = 16
+"""Bytes of the checksum before a value."""
+
+
+def memory_file(content: Path, output: Path) -> Path:
+    """Return where the memory of the builds of a site from a content folder is kept."""
+    name = digest(str(output.resolve()).encode())[:16]
+    return content.resolve().parent / FOLDER / f"{name}.sqlite"
+
+
+def digest(data: bytes) -> str:
+    """Return a name for these bytes that no others have."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def program_version() -> str:
+    """Return what differs between two programs that may build differently.
+
+    It covers this package's code, the interpreter, and the folder in which libraries are
+    installed: installing anything changes the time of that folder.
+    """
+    package = Path(__file__).parent
+    code = b"".join(digest(file.read_bytes()).encode() for file in sorted(package.rglob("*.py")))
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    return digest(code + f"{sys.version} {libraries}".encode())
+
+
+class Memory:
+    """Values by name: read when they are first asked for, written by `save`."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Open the memory in a file; without one it lasts as long as this process."""
+        self._file = file
+        self._known: dict[str, Any] = {}
+        self._changed: dict[str, Any] = {}
+        self._connection = _open(file) if file else None
+
+    def recall(self, name: str) -> Any:
+        """Return the value of a name, or None."""
+        if name not in self._known and self._connection:
+            self._known[name] = self._read(self._connection, name)
+        return self._known.get(name)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember a value, which must not be changed afterwards; None forgets the name."""
+        self._known[name] = self._changed[name] = value
+
+    def save(self) -> None:
+        """Write what was kept; where that is impossible the next build begins anew."""
+        if not self._connection:
+            return
+        rows = [(name, _sealed(value)) for name, value in self._changed.items()]
+        with suppress(sqlite3.Error), self._connection as connection:
+            connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        self._changed.clear()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+
+    @staticmethod
+    def _read(connection: sqlite3.Connection, name: str) -> Any:
+        try:
+            row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+            return _unsealed(row[0]) if row else None
+        except (sqlite3.Error, pickle.PickleError, EOFError, TypeError):
+            return None
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """Open a memory of this version of the program, an empty one if need be."""
+    for attempt in (_existing, _fresh):
+        with suppress(OSError, sqlite3.Error):
+            connection = attempt(file)
+            if connection:
+                return connection
+    return None
+
+
+def _existing(file: Path) -> sqlite3.Connection | None:
+    if not file.is_file():
+        return None
+    connection = sqlite3.connect(file)
+    try:
+        [(version,)] = connection.execute("SELECT value FROM kept WHERE name = 'version'")
+        if _unsealed(version) == program_version():
+            return connection
+    except (sqlite3.Error, ValueError, pickle.PickleError, EOFError, TypeError):
+        pass
+    connection.close()
+    return None
+
+
+def _fresh(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    (file.parent / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    file.unlink(missing_ok=True)
+    connection = sqlite3.connect(file)
+    with connection:
+        connection.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        row = ("version", _sealed(program_version()))
+        connection.execute("INSERT INTO kept VALUES (?, ?)", row)
+    return connection
+
+
+def _sealed(value: Any) -> bytes:
+    data = pickle.dumps(value, PICKLE_PROTOCOL)
+    return bytes.fromhex(digest(data)) + data
+
+
+def _unsealed(data: bytes) -> Any:
+    """Return a value; raises `PickleError` where a byte is not as it was written."""
+    seal, data = data[:SEAL], data[SEAL:]
+    if seal != bytes.fromhex(digest(data)):
+        raise pickle.PickleError("a damaged value")
+    return pickle.loads(data)  # noqa: S301 (written by this program: see the seal)

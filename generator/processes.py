@@ -1,0 +1,61 @@
+"""Work spread over processes.
+
+Forked processes see everything that this one has in memory, so only the results travel
+between them. Where a process cannot be forked safely (macOS, Windows) or has other
+threads, the same work is done in this one.
+"""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_work: Callable[[Any], Any]
+"""What a worker does; set in workers only, where it arrives without being copied."""
+
+
+def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
+    """Do the work for each part in up to `jobs` processes; the results come in order.
+
+    What `work` raises is raised here. Results must be picklable; `work` and the parts
+    need not be.
+    """
+    workers = min(jobs, len(parts))
+    if workers <= 1 or sys.platform != "linux" or threading.active_count() > 1:
+        return [work(part) for part in parts]
+    gc.freeze()  # what is there stays shared: the collector would touch, and so copy, all of it
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("fork"),
+        initializer=_begin,
+        initargs=(lambda number: work(parts[number]),),
+    )
+    try:
+        with pool:
+            return list(pool.map(_do, range(len(parts))))
+    finally:
+        gc.unfreeze()
+
+
+def _begin(work: Callable[[int], Any]) -> None:
+    global _work  # noqa: PLW0603 (the pool's only way to hand a worker what cannot be pickled)
+    _work = work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the parent is killed: a worker would wait for work, and hold its locks, for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _do(number: int) -> Any:
+    return _work(number)

@@ -1,0 +1,157 @@
+"""A build that remembers the last one makes the same bytes as one that does not."""
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from library import write_library
+from reading import files_below
+
+from generator.build import Options, build
+from generator.memory import Memory, memory_file
+
+
+def make(content: Path, output: Path, memory: Memory, templates: Path | None = None) -> None:
+    build(Options(content, output, templates=templates), lambda *_: None, memory)
+
+
+def fresh(content: Path, output: Path, templates: Path | None = None) -> dict[str, bytes]:
+    """Return what a build from nothing makes."""
+    make(content, output, Memory(), templates)
+    files = files_below(output)
+    shutil.rmtree(output)
+    return files
+
+
+def papers(content: Path) -> list[Path]:
+    return sorted((content / "papers").rglob("*.md"))
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def edit_title(content: Path, chance: random.Random) -> None:
+    file = chance.choice(papers(content))
+    replaced(file, "title: ", f"title: New {chance.random():.3} ")
+
+
+def edit_text(content: Path, chance: random.Random) -> None:
+    file = chance.choice(papers(content))
+    words = chance.choices(["zebra", "graph", "learning", "attention", "whales"], k=30)
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{' '.join(words)}.\n", encoding="utf-8")
+
+
+def add(content: Path, chance: random.Random) -> None:
+    name = f"added-{chance.randrange(10**6)}"
+    text = f"---\ntitle: Paper {name}\nauthors: [Ada Abel, Zoe]\ndate: 2021-05\n---\nOn graphs.\n"
+    (content / "papers" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def delete(content: Path, chance: random.Random) -> None:
+    added = [file for file in papers(content) if file.stem.startswith("added-")]
+    if added:  # (nobody refers to these)
+        chance.choice(added).unlink()
+
+
+def rename(content: Path, chance: random.Random) -> None:
+    added = [file for file in papers(content) if file.stem.startswith("added-")]
+    if added:
+        file = chance.choice(added)
+        file.rename(file.with_stem(f"added-{chance.randrange(10**6)}"))
+
+
+def change_page_size(content: Path, chance: random.Random) -> None:
+    file = content / "site.yaml"
+    settings = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(settings | {"page_size": chance.choice([5, 20])}), encoding="utf-8")
+
+
+def add_topic(content: Path, chance: random.Random) -> None:
+    file = content / "topics.yaml"
+    topics = json.loads(file.read_text(encoding="utf-8"))
+    name = f"t{chance.randrange(10**6)}"
+    topics.append({"id": name, "title": name, "match": {"text": ["zebra"]}})
+    file.write_text(json.dumps(topics), encoding="utf-8")
+
+
+EDITS = [edit_title, edit_text, add, delete, rename, change_page_size, add_topic]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_row_of_edits_gives_what_a_build_from_nothing_gives(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    content, output = write_library(tmp_path / "content"), tmp_path / "site"
+    file = memory_file(content, output)
+    for _ in range(8):
+        for edit in chance.choices(EDITS, k=chance.choice([0, 1, 1, 2])):
+            edit(content, chance)
+        memory = Memory(file)
+        make(content, output, memory)
+        memory.close()
+        assert files_below(output) == fresh(content, tmp_path / "fresh")
+
+
+def test_an_edited_template_is_used_on_all_pages(tmp_path: Path) -> None:
+    content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
+    memory = Memory()
+    own.mkdir()
+    make(content, output, memory, own)
+    (own / "paper.html").write_text("{{ paper.title }}")
+    make(content, output, memory, own)
+    assert files_below(output) == fresh(content, tmp_path / "fresh", own)
+
+
+def test_what_somebody_did_to_the_site_is_put_right(tmp_path: Path) -> None:
+    content, output = write_library(tmp_path / "content"), tmp_path / "site"
+    memory = Memory()
+    make(content, output, memory)
+    expected = files_below(output)
+    (output / "index.html").write_text("spoilt")
+    next((output / "papers").glob("*.html")).unlink()
+    make(content, output, memory)
+    assert files_below(output) == expected
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.write_bytes(b"not a database"),
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+        lambda file: file.write_bytes(file.read_bytes().replace(b"papers", b"pavers")),
+        lambda file: file.unlink(),
+    ],
+)
+def test_a_damaged_memory_is_an_empty_one(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    content, output = write_library(tmp_path / "content"), tmp_path / "site"
+    file = memory_file(content, output)
+    for step in (lambda _: None, harm):
+        if file.exists():
+            step(file)
+        memory = Memory(file)
+        make(content, output, memory)
+        memory.close()
+    assert files_below(output) == fresh(content, tmp_path / "fresh")
+
+
+def test_the_memory_of_another_version_is_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kept.sqlite"
+    memory = Memory(file)
+    memory.keep("a", 1)
+    memory.save()
+    memory.close()
+    again = Memory(file)
+    assert again.recall("a") == 1
+    again.close()
+    monkeypatch.setattr("generator.memory.program_version", lambda: "another")
+    other = Memory(file)
+    assert other.recall("a") is None
+    other.close()
