@@ -10,11 +10,10 @@ from generator import pages, render, search, urls, views
 from generator.config import read_config
 from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
-from generator.memory import Memory, digest
+from generator.memory import Memory
 from generator.model import Batch, Output
 from generator.produce import produce
-from generator.prose import read_texts
-from generator.read import read_library
+from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
 from generator.topics import assign_topics
@@ -53,7 +52,7 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
     """
     check_folders(options)
     with staged(options.output) as staging:
-        site, warnings = load(options, report)
+        site, warnings = load(options, memory, report)
         with stage("pages", report):
             renderer = Renderer(template_folders(options), views.site_view(site))
             files = [*pages.all_pages(site), *other_files(options, site, renderer)]
@@ -76,24 +75,25 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
     return Built(site, written, warnings)
 
 
-def load(options: Options, report: Report) -> tuple[Site, list[Problem]]:
+def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[Problem]]:
     """Read and check the content; raises one `ContentError` with all that is wrong in it."""
     with stage("read", report):
         config, problems = read_config(options.content)
-        library, more = read_library(options.content)
-    with stage("texts", report):
-        texts, found = read_texts(library)
-    problems += more + found
+        content = read_content(options.content, memory, options.jobs)
+    problems += content.problems
     raise_errors(problems)
     with stage("topics", report):
-        library = assign_topics(library)
+        library = assign_topics(content.library)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    digests = {
-        paper.id: digest((options.content / paper.path).read_bytes()) for paper in library.papers
-    }
-    return Site(config, library, texts, digests), problems
+    with stage("related", report):
+        site = Site(config, library, content.texts, content.digests, memory.recall(RELATED))
+        memory.keep(RELATED, site.related)
+    return site, problems
 
+
+RELATED = "related"
+"""The memory's name for the related papers."""
 
 SEARCH_SCRIPTS = "assets/search/"
 """Where the scripts are that are put together, some with lunr.js."""

@@ -14,6 +14,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 INNER_CAPITAL = re.compile(r"(?<![\\\w])(?=\w+[A-Z]|[A-Z]\d)[^\W_]+")
 """A word whose capitals a bibliography style must not lower: BERT, LoRA, GPT-4."""
 
+AND = re.compile(r"\band\b")
+
+NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9]")
+
 FILLER_WORDS = {
     "a",
     "an",
@@ -36,13 +40,10 @@ def bibtex_key(paper: Paper) -> str:
     """Return a stable key such as `eldan2023tinystories`; it depends on the paper alone."""
     family = urls.slug(paper.authors[0]).rsplit("-", 1)[-1] if paper.authors else ""
     year = str(paper.date.year) if paper.date else ""
-    words = [
-        word
-        for word in urls.slug(latex.to_text(paper.title)).split("-")
-        if word not in FILLER_WORDS
-    ]
-    key = re.sub(r"[^a-z0-9]", "", f"{family}{year}{''.join(words[:1])}")
-    return key or re.sub(r"[^A-Za-z0-9]", "", paper.id) or "paper"
+    words = urls.slug(latex.to_text(paper.title)).split("-")
+    telling = next((word for word in words if word not in FILLER_WORDS), "")
+    key = NOT_IN_KEYS.sub("", f"{family}{year}{telling}")
+    return key or NOT_IN_KEYS.sub("", paper.id) or "paper"
 
 
 def bibtex(paper: Paper) -> str:
@@ -80,7 +81,7 @@ def bibtex_title(title: str) -> str:
 def _author(name: str) -> str:
     """Protect a name that holds the word by which BibTeX separates authors."""
     written = latex.from_text(latex.to_text(name))
-    return f"{{{written}}}" if re.search(r"\band\b", name) else written
+    return f"{{{written}}}" if "and" in name and AND.search(name) else written
 
 
 def _others(paper: Paper) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.constructor import ConstructorError
 from yaml.emitter import Emitter
 from yaml.representer import SafeRepresenter
@@ -28,6 +29,7 @@ else:
     YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 FENCE = "---"
+CLOSING_FENCE = re.compile(rf"\n{FENCE}[^\S\n]*(?=\n|\Z)")
 
 CONTROL_CHARACTER = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -39,24 +41,21 @@ CONTROL_CHARACTER = re.compile(
 class Document:
     """A file's YAML and, below front matter, its body.
 
-    `path` is the file's name as problems show it. `yaml_line` and `body_line` are
-    the lines of the file that the two parts begin on, counted from 1.
+    `path` is the file's name as problems show it, `root` the YAML as its parser saw it.
+    `yaml_line` and `body_line` are the lines of the file that the two parts begin on,
+    counted from 1.
     """
 
     path: str
     data: Any
     body: str = ""
-    yaml: str = ""
+    root: Node | None = None
     yaml_line: int = 1
     body_line: int = 0
 
     def line_of(self, *keys: str | int) -> int:
-        """Return the line of the value at `keys`, or of its nearest known parent.
-
-        The YAML is parsed anew at each call: problems are rare, papers are not.
-        """
-        node = yaml.compose(self.yaml, Loader=YamlLoader)
-        line = self.yaml_line
+        """Return the line of the value at `keys`, or of its nearest known parent."""
+        node, line = self.root, self.yaml_line
         for key in keys:
             found = _child(node, key)
             if found is None:
@@ -75,35 +74,44 @@ def read_front_matter(file: Path, shown: str) -> Document:
 
     Raises `ContentError` for what is no such file; `data` is always a mapping.
     """
-    text = read_text(file, shown)
-    parts = split_front_matter(text)
+    return front_matter(read_bytes(file, shown), shown)
+
+
+def read_yaml(file: Path, shown: str) -> Document:
+    """Read a file that is YAML from its first line to its last."""
+    data, root = _load(decode(read_bytes(file, shown), shown), shown, 1)
+    return Document(shown, data, root=root)
+
+
+def read_bytes(file: str | Path, shown: str) -> bytes:
+    """Read a file; raises `ContentError` where the file system refuses."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 (a `Path` would cost more than the reading)
+            return opened.read()
+    except OSError as error:
+        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", "check its permissions")
+        raise ContentError([problem]) from error
+
+
+def front_matter(written: bytes, shown: str) -> Document:
+    """Read the bytes of a Markdown file that begins with YAML between two lines of `---`."""
+    parts = split_front_matter(decode(written, shown))
     if parts is None:
         hint = f"begin the file with a line {FENCE}, the fields, and another line {FENCE}"
         raise ContentError([Problem(shown, 1, "no front matter", hint)])
     front, body = parts
-    data = load_yaml(front, shown, first_line=2)
+    data, root = _load(front, shown, 2)
     if data in (None, ""):
         data = {}
     if not isinstance(data, dict):
         hint = "write one `name: value` a line"
         raise ContentError([Problem(shown, 2, "the front matter is not a list of fields", hint)])
     body_line = front.count("\n") + 3
-    return Document(shown, data, body, front, yaml_line=2, body_line=body_line)
+    return Document(shown, data, body, root, yaml_line=2, body_line=body_line)
 
 
-def read_yaml(file: Path, shown: str) -> Document:
-    """Read a file that is YAML from its first line to its last."""
-    text = read_text(file, shown)
-    return Document(shown, load_yaml(text, shown), yaml=text)
-
-
-def read_text(file: Path, shown: str) -> str:
-    """Read a UTF-8 file, with or without a byte-order mark, with any line ends."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", "check its permissions")
-        raise ContentError([problem]) from error
+def decode(data: bytes, shown: str) -> str:
+    """Return UTF-8, with or without a byte-order mark, with any line ends, as text."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -121,15 +129,11 @@ def read_text(file: Path, shown: str) -> str:
 
 def split_front_matter(text: str) -> tuple[str, str] | None:
     """Return front matter and body, or None where the two fences are missing."""
-    opening, _, rest = text.partition("\n")
-    if opening.rstrip() != FENCE:
+    opening = text.partition("\n")[0]
+    closing = CLOSING_FENCE.search(text, len(opening))
+    if opening.rstrip() != FENCE or not closing:
         return None
-    lines = rest.split("\n")
-    for number, line in enumerate(lines):
-        if line.rstrip() == FENCE:
-            front = "".join(part + "\n" for part in lines[:number])
-            return front, "\n".join(lines[number + 1 :])
-    return None
+    return text[len(opening) + 1 : closing.start() + 1], text[closing.end() + 1 :]
 
 
 def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
@@ -137,8 +141,14 @@ def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
 
     Raises `ContentError` with the line where the parser gave up.
     """
+    return _load(text, shown, first_line)[0]
+
+
+def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
+    """Return what YAML says, and how its parser saw it."""
     try:
-        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a BaseLoader: builds no objects)
+        root = yaml.compose(text, Loader=_Composer)
+        return (None if root is None else _value(root, {})), root
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = mark.line if mark else 0
@@ -160,11 +170,11 @@ def dump_yaml(data: Mapping[str, Any]) -> str:
 
 def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:
     """Return (mark, node) of the entry `key` of a YAML node."""
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         for name, value in node.value:
             if name.value == key:
                 return name.start_mark, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key].start_mark, node.value[key]
     return None
 
@@ -179,29 +189,56 @@ def _yaml_cure(text: str, index: int) -> str:
     return "check quotes, brackets and indentation near here"
 
 
-class _StrictLoader(YamlLoader):
-    """A `BaseLoader` (all scalars are text) that refuses repeated keys."""
+class _Composer(YamlLoader):
+    """Makes nodes without asking what their texts may stand for: all scalars are text."""
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Build a mapping; raises `ConstructorError` at a key that is no text or not the first."""
-        seen = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                message, cure = (
-                    "the name of a field is not text",
-                    "put braces and brackets in quotes",
-                )
-                raise ConstructorError(None, None, message, key.start_mark, cure)
-            if key.value in seen:
-                message = f'the field "{key.value}" is there twice'
-                raise ConstructorError(None, None, message, key.start_mark, "keep one of them")
-            seen.add(key.value)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
+    def resolve(self, *_: Any) -> str:
+        """Give every node the same tag; nothing reads it."""
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Skip the bookkeeping that only finding tags would need."""
+
+    def ascend_resolver(self) -> None:
+        """Skip it here too."""
+
+
+def _value(node: Any, made: dict[int, Any]) -> Any:
+    """Return what a node says: text, a list or a mapping.
+
+    `made` holds the lists and mappings that an alias may repeat, None for those that are
+    still being made.
+    """
+    if isinstance(node, ScalarNode):
+        return node.value
+    if id(node) not in made:
+        made[id(node)] = None
+        made[id(node)] = (
+            [_value(child, made) for child in node.value]
+            if isinstance(node, SequenceNode)
+            else _mapping(node, made)
+        )
+    if made[id(node)] is None:
+        raise ConstructorError(None, None, "found unconstructable recursive node", node.start_mark)
+    return made[id(node)]
+
+
+def _mapping(node: Any, made: dict[int, Any]) -> dict[str, Any]:
+    """Return a mapping; raises `ConstructorError` at a name that is no text or not the first."""
+    seen = set()
+    for name, _ in node.value:
+        if not isinstance(name, ScalarNode):
+            message, cure = "the name of a field is not text", "put braces and brackets in quotes"
+            raise ConstructorError(None, None, message, name.start_mark, cure)
+        if name.value in seen:
+            message = f'the field "{name.value}" is there twice'
+            raise ConstructorError(None, None, message, name.start_mark, "keep one of them")
+        seen.add(name.value)
+    return {name.value: _value(value, made) for name, value in node.value}
 
 
 class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
-    """Writes what `_StrictLoader` reads: all scalars are text, none needs quotes for its type.
+    """Writes what `load_yaml` reads: all scalars are text, none needs quotes for its type.
 
     PyYAML's C emitter would escape the characters beyond U+FFFF (mathematical letters).
     """

@@ -3,26 +3,17 @@ r"""LaTeX as it occurs in titles, abstracts and summaries: to MathML, to plain t
 `split_math` finds the math (`$x$`, `$$x$$`, `\(x\)`, `\[x\]`); a dollar sign is money
 rather than math by Pandoc's rule: the opening one has no space behind it, the closing
 one no space before it and no digit behind it.
+
+The converters are imported when a text first needs them: that takes longer than all the
+rest of a build in which nothing has changed.
 """
 
-import logging
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
-
-from latex2mathml.converter import convert
-from pylatexenc.latex2text import (
-    LatexNodes2Text,
-    MacroTextSpec,
-    get_default_latex_context_db,
-)
-from pylatexenc.latexencode import (
-    RULE_DICT,
-    UnicodeToLatexConversionRule,
-    UnicodeToLatexEncoder,
-)
+from unicodedata import normalize
 
 MATH = re.compile(
     r"""(?<!\\)(?:
@@ -37,32 +28,11 @@ MATH = re.compile(
 LATEX_COMMAND = re.compile(r"\\[a-zA-Z\"'`^~=.%&_#${}]|``|''|[{}]")
 """What makes it worth while to read a text as LaTeX."""
 
+NOT_IN_BIBTEX = re.compile(r"[^A-Za-z0-9 .,:;()\[\]/!?*+='@-]")
+"""What may have to be written otherwise in BibTeX."""
+
 LONGEST_FORMULA = 2000
 """Characters; anything longer is two stray dollar signs, not a formula."""
-
-
-DROPPED_MACROS = (
-    "cite",
-    "citep",
-    "citet",
-    "ref",
-    "em",
-    "it",
-    "bf",
-    "sc",
-    "tt",
-    "rm",
-    "displaystyle",
-)
-"""Macros that leave nothing in plain text; their arguments, if any, go with them."""
-
-
-MISWRITTEN = {
-    ord("Ű"): r"\H{U}",
-    ord("ű"): r"\H{u}",
-    **{ord(letter): letter for letter in "ĦħŦŧĿŀŉ"},
-}
-"""Letters for which pylatexenc's table has another letter, and what to write instead."""
 
 
 class Segment(NamedTuple):
@@ -94,6 +64,8 @@ def to_mathml(formula: str, display: bool = False) -> str:
 
     What the converter does not understand is shown as its source in a `<code>`.
     """
+    from latex2mathml.converter import convert  # noqa: PLC0415 (see above)
+
     try:
         mathml = convert(formula, display="block" if display else "inline")
     except Exception:  # (the converter's errors have no common base, some are bare)
@@ -105,7 +77,7 @@ def to_mathml(formula: str, display: bool = False) -> str:
 
 def to_text(text: str) -> str:
     """Return LaTeX as plain text: accents and symbols as Unicode, markup dropped."""
-    if "$" not in text and not LATEX_COMMAND.search(text):
+    if "$" not in text and not has_commands(text):
         return text
     return "".join(
         _math_text(segment.text) if segment.is_math else prose_to_text(segment.text)
@@ -113,51 +85,46 @@ def to_text(text: str) -> str:
     )
 
 
+def has_commands(text: str) -> bool:
+    """Tell whether a text is worth reading as LaTeX, its math apart."""
+    is_suspect = "\\" in text or "{" in text or "}" in text or "``" in text or "''" in text
+    return is_suspect and bool(LATEX_COMMAND.search(text))
+
+
 def prose_to_text(text: str) -> str:
     """Return LaTeX without math as plain text; `%`, `~`, `#` and `&` are ordinary characters."""
-    if not LATEX_COMMAND.search(text):
-        return text
+    return _prose_text(text) if has_commands(text) else text
+
+
+@lru_cache(maxsize=64)  # one text is shown as HTML, as plain text and in BibTeX
+def _prose_text(text: str) -> str:
     protected = re.sub(r"(?<!\\)([%#&$])", r"\\\1", text)
     protected = re.sub(r"(?<!\\)~", r"\\textasciitilde{}", protected)
-    return _read_latex(protected, otherwise=text)
+    from generator import latex_text  # noqa: PLC0415 (see above)
+
+    return latex_text.read(protected, otherwise=text)
 
 
 def from_text(text: str) -> str:
     """Return plain text as LaTeX source, safe in a BibTeX field."""
-    source = str(_to_latex().unicode_to_latex(text))
+    return NOT_IN_BIBTEX.sub(_character, normalize("NFC", text))
+
+
+def _character(match: re.Match[str]) -> str:
+    return _written_as_latex(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _written_as_latex(character: str) -> str:
+    from generator import latex_text  # noqa: PLC0415 (see above)
+
     # BibTeX counts braces even behind a backslash.
-    return source.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
+    braces = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+    return braces.get(character) or latex_text.write(character)
 
 
 @lru_cache(maxsize=4096)
 def _math_text(formula: str) -> str:
-    return _read_latex(f"${formula}$", otherwise=formula).strip()
+    from generator import latex_text  # noqa: PLC0415 (see above)
 
-
-def _read_latex(source: str, otherwise: str) -> str:
-    try:
-        return str(_to_text().latex_to_text(source))
-    except Exception:  # (malformed LaTeX makes the converter fail in many ways)
-        return otherwise
-
-
-@lru_cache(maxsize=1)
-def _to_text() -> LatexNodes2Text:
-    """Return a converter that shows the name of a macro it does not know."""
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # its warnings name no place
-    context = get_default_latex_context_db()
-    macros = [MacroTextSpec(name, simplify_repl="") for name in DROPPED_MACROS]
-    context.add_context_category("papershelf", prepend=True, macros=macros)
-    context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.macroname))
-    return LatexNodes2Text(latex_context=context, math_mode="text", strict_latex_spaces=False)
-
-
-@lru_cache(maxsize=1)
-def _to_latex() -> UnicodeToLatexEncoder:
-    corrections = UnicodeToLatexConversionRule(RULE_DICT, MISWRITTEN)
-    return UnicodeToLatexEncoder(
-        conversion_rules=[corrections, "defaults"],
-        replacement_latex_protection="braces-all",
-        unknown_char_policy="keep",
-        unknown_char_warning=False,
-    )
+    return latex_text.read(f"${formula}$", otherwise=formula).strip()

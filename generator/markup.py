@@ -9,13 +9,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape, unescape
-from html.parser import HTMLParser
-from xml.etree.ElementTree import Element
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup
 
 from generator import latex
@@ -79,17 +74,31 @@ def markdown_to_html(text: str, resolve: Resolve) -> Markup:
 
     Each link and each image goes through `resolve`; one that leads nowhere stays as text.
     """
-    html = _converter().reset().convert(text)
+    if is_prose(text):
+        paragraphs = BLANK_LINES.sub("</p>\n<p>", text.strip("\n"))
+        return Markup(f"<p>{paragraphs}</p>")
+    from generator import markdown_math  # noqa: PLC0415 (slow to import, and seldom needed)
+
+    html = markdown_math.convert(text)
     for tag, target in REFUSED_ADDRESS.findall(html):
         resolve(tag, unescape(target))  # the sanitiser would drop it without a word
-    return _sanitise(html.replace("<h1", "<h2").replace("</h1", "</h2"), resolve)
+    return _sanitiser().clean(html.replace("<h1", "<h2").replace("</h1", "</h2"), resolve)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether Markdown is made of plain paragraphs, as most summaries are.
+
+    Nothing in them is markup, or could harm a reader: they need neither converter nor
+    sanitiser.
+    """
+    return "_" not in text and bool(PROSE.fullmatch(text))
 
 
 def text_to_html(text: str) -> Markup:
     """Return plain text with LaTeX as safe paragraphs; web addresses become links."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     html = (inline_to_html(paragraph, links=True) for paragraph in paragraphs)
-    return Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in html)
+    return Markup("".join(f"<p>{paragraph}</p>" for paragraph in html))
 
 
 def inline_to_html(text: str, *, links: bool = False) -> Markup:
@@ -103,22 +112,18 @@ def inline_to_html(text: str, *, links: bool = False) -> Markup:
         else:
             prose = escape(latex.prose_to_text(segment.text), quote=False)
             parts.append(WEB_ADDRESS.sub(_link, prose) if links else prose)
-    return _sanitise("".join(parts), lambda _tag, target: target)
+    return _sanitiser().clean("".join(parts), lambda _tag, target: target)
 
 
 def text_to_plain(text: str) -> str:
     """Return text with LaTeX as one line of plain Unicode."""
-    return " ".join(latex.to_text(text).split())
+    plain = " ".join(latex.to_text(text).split())
+    return text if plain == text else plain  # one text in memory is enough
 
 
 def html_to_plain(html: str) -> str:
-    """Return what a reader sees of some HTML, as one line."""
-    if not html:
-        return ""
-    parser = _TextOnly()
-    parser.feed(html)
-    parser.close()
-    return " ".join("".join(parser.parts).split())
+    """Return what a reader sees of some HTML that this module made, as one line."""
+    return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
 
 
 def excerpt(plain: str, longest: int) -> str:
@@ -136,70 +141,47 @@ def _link(match: re.Match[str]) -> str:
     return f'<a href="{match[0]}">{match[0]}</a>'
 
 
-def _sanitise(html: str, resolve: Resolve) -> Markup:
-    """Let only the allow-list through, with every address resolved."""
+class _Sanitiser:
+    """Lets only the allow-list through, with every address resolved."""
 
-    def check(tag: str, attribute: str, value: str) -> str | None:
-        return resolve(tag, value) if (tag, attribute) in (("a", "href"), ("img", "src")) else value
+    def __init__(self) -> None:
+        self._resolve: Resolve
+        self._cleaner = nh3.Cleaner(
+            tags=TEXT_TAGS | MATH_TAGS,
+            attributes=ATTRIBUTES,
+            url_schemes=SCHEMES,
+            attribute_filter=self._check,
+            link_rel="noopener",
+        )
 
-    clean = nh3.clean(
-        html,
-        tags=TEXT_TAGS | MATH_TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        attribute_filter=check,
-        link_rel="noopener",
-    )
-    return Markup(CONTROL_CHARACTER.sub("", clean))  # "&#1;" becomes what XML cannot hold
+    def clean(self, html: str, resolve: Resolve) -> Markup:
+        """Return HTML that is safe to publish."""
+        self._resolve = resolve
+        clean = self._cleaner.clean(html)
+        return Markup(CONTROL_CHARACTER.sub("", clean))  # "&#1;" becomes what XML cannot hold
 
-
-class _Math(InlineProcessor):
-    """Math in Markdown, found after code spans and before backslash escapes."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the base class's name)
-        self,
-        match: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        """Put the MathML where no other pattern of Markdown will look into it."""
-        segment = next(latex.split_math(match[0]))
-        if not segment.is_math:
-            return None, None, None
-        html = latex.to_mathml(segment.text, segment.is_display)
-        return self.md.htmlStash.store(html), match.start(), match.end()
-
-
-class _Papershelf(Extension):
-    """Math, and nothing else, on top of Markdown."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class's name)
-        """Register between code spans (190) and backslash escapes (180)."""
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]  # a way to write what is no math
-        processor = _Math("", md)
-        processor.compiled_re = latex.MATH
-        md.inlinePatterns.register(processor, "math", 185)
+    def _check(self, tag: str, attribute: str, value: str) -> str | None:
+        is_address = (tag, attribute) in (("a", "href"), ("img", "src"))
+        return self._resolve(tag, value) if is_address else value
 
 
 @lru_cache(maxsize=1)
-def _converter() -> Markdown:
-    """Make the one Markdown converter of this process: making it costs more than using it."""
-    extensions = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "toc"]
-    return Markdown(extensions=[*extensions, _Papershelf()])
+def _sanitiser() -> _Sanitiser:
+    """Make the one sanitiser of this process: making it costs more than using it."""
+    return _Sanitiser()
 
 
-class _TextOnly(HTMLParser):
-    """Collects text; a block's end separates words."""
+BLANK_LINES = re.compile(r"\n\n+")
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
+LINE = r"""(?!\d+[.)])[\w"'(“‘][\w ,.;:()'"?!/%–—’“”…-]*+(?<! )"""
+"""A line that does not begin like an item of a list, a rule or a heading, and in which no
+character means anything but itself to Markdown, the underscore apart."""
 
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+PROSE = re.compile(rf"\n*{LINE}(?:\n+{LINE})*+\n*")
+"""Paragraphs of such lines."""
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self.parts.append(" ")
+BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|t[dh]|d[td]|blockquote|pre)>")
+"""Where a word ends, whatever follows."""
 
-
-BLOCKS = {"p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "pre"}
+TAG = re.compile(r"""</?[a-z](?:[^">]|"[^"]*")*>""")
+"""A tag as the sanitiser writes it."""

@@ -169,8 +169,13 @@ def _url(path: str, config: Config) -> dict[str, str]:
 def script(*data: dict[str, Any]) -> Markup:
     """Return JSON-LD that can stand inside a `<script>` element."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(ESCAPES))
+    text = ENCODER.encode(graph)
+    for char, escape in ESCAPES.items():
+        text = text.replace(char, escape)
+    return Markup(text)
 
 
-ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""What would end a `<script>` element or a line of JavaScript."""

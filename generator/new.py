@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator import schema, urls
+from generator.content import PAPERS, RESERVED_ID
 from generator.documents import FENCE, dump_yaml
 from generator.errors import ContentError, Problem
 from generator.files import replace_file
-from generator.read import PAPERS, RESERVED_ID
 from generator.schema import InvalidValue
 
 TEMPLATE = """{fence}

@@ -15,7 +15,7 @@ LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
 
 def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
     """Return the page of a paper that stands between two others in the order of dates."""
-    related = site.related[paper.id]
+    related = site.related.relations[paper.id]
     shown = (paper, *(site.library.paper_by_id[relation.id] for relation in related))
     beside = tuple(other for other in (newer, older) if other)
     return Page(
@@ -48,7 +48,7 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
         "topics": site.item(paper).topics,
         "links": _outside_links(paper),
         "bibtex": cite.bibtex(paper),
-        "related": tuple(_related(relation, site) for relation in site.related[paper.id]),
+        "related": tuple(_related(relation, site) for relation in site.related.relations[paper.id]),
         "newer": site.item(newer) if newer else None,
         "older": site.item(older) if older else None,
     }

@@ -1,32 +1,38 @@
 """The texts of papers and free pages as the site shows them: HTML, plain text, excerpts.
 
-References from text to text are resolved here. A summary or page may link to
-`other.md` (relative to its own file, as GitHub shows it), `paper:ID`, `topic:ID` or
-`page:ID`, and to pictures and PDFs in the content folder; what leads nowhere is a
-problem with its line.
+A summary or page may link to `other.md` (relative to its own file, as GitHub shows it),
+`paper:ID`, `topic:ID` or `page:ID`, and to pictures and PDFs in the content folder. The
+address of each is known from its name alone, so one text needs no other to be converted;
+whether anything is there is asked of the whole library later (see `library`).
 """
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from generator import markup, urls
-from generator.errors import Problem, did_you_mean
-from generator.model import FreePage, Library, Paper
-from generator.read import PAGES, PAPERS
+from generator.content import PAGES, PAPERS, is_file
+from generator.errors import Problem
+from generator.model import FreePage, Paper
+
+T = TypeVar("T")
 
 EXCERPT = 160
 """Characters of a paper's text that listings show."""
 
+CHECK_PATH = "check the path; it is relative to the file"
 
-ADDRESSES = {"paper": urls.paper, "topic": urls.topic, "page": urls.free_page}
+ADDRESSES = {"paper": urls.paper, "topic": urls.topic, "page": urls.free_page, "file": urls.file}
+"""What a text may refer to, and where it is on the site."""
+
+SCHEMES = ADDRESSES.keys() - {"file"}
+"""What a reference may name by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A paper's texts: title, abstract and summary, each as HTML and as plain text."""
 
     title_html: Markup
@@ -42,8 +48,7 @@ class Prose:
         return markup.excerpt(self.summary or self.abstract, EXCERPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Everything that was written: by paper id, and free pages' HTML by page id.
 
     `files` are the content files that some text refers to.
@@ -54,92 +59,106 @@ class Texts:
     files: frozenset[str]
 
 
-def read_texts(library: Library) -> tuple[Texts, list[Problem]]:
-    """Convert all texts of a library and find every reference that leads nowhere."""
-    references = References(library)
-    papers = {paper.id: _paper_prose(paper, references) for paper in library.papers}
-    pages = {page.id: _page_html(page, references) for page in library.pages}
-    return Texts(papers, pages, frozenset(references.files)), references.problems
+class Reference(NamedTuple):
+    """A link to something else in the library.
+
+    `kind` is one of `ADDRESSES`; `name` is an id, or a file's path in the content folder.
+    `target` is what was written on this line.
+    """
+
+    kind: str
+    name: str
+    target: str
+    line: int
 
 
-def _paper_prose(paper: Paper, references: "References") -> Prose:
-    summary_html = references.convert(paper, urls.paper(paper.id))
-    return Prose(
+class Written(NamedTuple, Generic[T]):
+    """A text ready to be shown, with what it refers to and what is wrong with it."""
+
+    text: T
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def paper_prose(paper: Paper) -> Written[Prose]:
+    """Convert a paper's texts."""
+    summary = _converted(paper, urls.paper(paper.id))
+    prose = Prose(
         title_html=markup.inline_to_html(paper.title),
         title=markup.text_to_plain(paper.title),
         abstract_html=markup.text_to_html(paper.abstract) if paper.abstract else Markup(),
         abstract=markup.text_to_plain(paper.abstract),
-        summary_html=summary_html,
-        summary=markup.html_to_plain(summary_html),
+        summary_html=summary.text,
+        summary=markup.html_to_plain(summary.text),
     )
+    return Written(prose, summary.references, summary.problems)
 
 
-def _page_html(page: FreePage, references: "References") -> Markup:
-    return references.convert(page, urls.free_page(page.id))
+def page_html(page: FreePage) -> Written[Markup]:
+    """Convert a free page's text."""
+    return _converted(page, urls.free_page(page.id))
 
 
-class References:
-    """Resolves links in texts, and gathers the files referred to and what leads nowhere."""
+def _converted(source: Paper | FreePage, url: str) -> Written[Markup]:
+    """Return the body of a paper or page as HTML for the page at path `url`."""
+    if not source.body or source.body.isspace():
+        return Written(Markup())
+    links = _Links(source, url)
+    html = markup.markdown_to_html(source.body, links.resolve)
+    return Written(html, tuple(links.references), tuple(links.problems))
 
-    def __init__(self, library: Library) -> None:
-        self.files: set[str] = set()
+
+class _Links:
+    """Turns the references of one text into links, and gathers them."""
+
+    def __init__(self, source: Paper | FreePage, url: str) -> None:
+        self.references: list[Reference] = []
         self.problems: list[Problem] = []
-        self._content_files = library.files
-        self._known = {
-            "paper": library.paper_by_id.keys(),
-            "topic": library.topic_by_id.keys(),
-            "page": {page.id for page in library.pages},
-        }
+        self._source, self._url = source, url
 
-    def convert(self, source: Paper | FreePage, url: str) -> Markup:
-        """Return the body of a paper or page as HTML for the page at path `url`."""
-        if not source.body.strip():
-            return Markup()
-        return markup.markdown_to_html(
-            source.body, lambda tag, target: self._resolve(source, url, tag, target)
-        )
-
-    def _resolve(self, source: Paper | FreePage, url: str, tag: str, target: str) -> str | None:
+    def resolve(self, tag: str, target: str) -> str | None:
+        """Return the address for a link or picture, or None for what has none."""
         scheme, _, rest = target.partition(":")
         scheme = scheme.lower()
         if tag == "img" and scheme in ("http", "https"):
             hint = "put the picture into the content folder"
-            self._report(source, target, "pictures from elsewhere are not shown", hint)
+            self._report(target, "pictures from elsewhere are not shown", hint)
             return None
         if target.startswith("#") or scheme in ("http", "https", "mailto"):
             return target
-        if rest and scheme not in ADDRESSES:
-            self._report(source, target, f'"{scheme}:" is not published', "use https:// or a path")
+        if rest and scheme not in SCHEMES:
+            self._report(target, f'"{scheme}:" is not published', "use https:// or a path")
             return None
         path, anchor, fragment = target.partition("#")
-        place, hint = self._place(source, scheme, rest.partition("#")[0], unquote(path))
-        if place is None:
-            self._report(source, target, "nothing is there", hint)
+        meant = self._meant(scheme, rest.partition("#")[0], unquote(path))
+        if meant is None:
+            self._report(target, "nothing is there", CHECK_PATH)
             return None
-        return urls.link(place, url) + anchor + fragment
+        self.references.append(Reference(*meant, target, self._line(target)))
+        kind, name = meant
+        return urls.link(ADDRESSES[kind](name), self._url) + anchor + fragment
 
-    def _place(
-        self, source: Paper | FreePage, scheme: str, name: str, path: str
-    ) -> tuple[str | None, str]:
-        """Return the site path that a reference means, or None and a hint."""
-        if scheme in ADDRESSES and name:
-            return self._named(scheme, name)
-        content_path = posixpath.normpath(f"{posixpath.dirname(source.path)}/{path}")
-        if content_path in self._content_files:
-            self.files.add(content_path)
-            return urls.file(content_path), ""
+    def _meant(self, scheme: str, name: str, path: str) -> tuple[str, str] | None:
+        """Return the kind and the name of what a reference means, or None."""
+        if scheme in SCHEMES and name:
+            return scheme, name
+        content_path = posixpath.normpath(f"{posixpath.dirname(self._source.path)}/{path}")
+        if is_file(content_path):
+            return "file", content_path
         folder, _, file = content_path.partition("/")
         if folder in (PAPERS, PAGES) and file.endswith(".md"):
-            return self._named(folder.removesuffix("s"), posixpath.basename(file)[:-3])
-        return None, "check the path; it is relative to the file"
+            return folder.removesuffix("s"), posixpath.basename(file)[:-3]
+        return None
 
-    def _named(self, kind: str, name: str) -> tuple[str | None, str]:
-        if name in self._known[kind]:
-            return ADDRESSES[kind](name), ""
-        return None, did_you_mean(name, self._known[kind]) or f"check the id of the {kind}"
-
-    def _report(self, source: Paper | FreePage, target: str, message: str, hint: str) -> None:
-        before = source.body[: max(0, source.body.find(target))]
-        line = source.body_line + before.count("\n")
-        problem = Problem(source.path, line, f'link "{target}": {message}', hint)
+    def _report(self, target: str, message: str, hint: str) -> None:
+        problem = link_problem(self._source.path, self._line(target), target, message, hint)
         self.problems.append(problem)
+
+    def _line(self, target: str) -> int:
+        before = self._source.body[: max(0, self._source.body.find(target))]
+        return self._source.body_line + before.count("\n")
+
+
+def link_problem(path: str, line: int, target: str, message: str, hint: str) -> Problem:
+    """Return what is wrong with a link."""
+    return Problem(path, line, f'link "{target}": {message}', hint)

@@ -76,7 +76,9 @@ def parse_fields(
 
 def is_empty(value: Any) -> bool:
     """Tell whether a field is as good as absent: nothing, white space, an empty list."""
-    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value in (None, [], {})
 
 
 def line(value: Any) -> str:
@@ -86,12 +88,13 @@ def line(value: Any) -> str:
 
 def text(value: Any) -> str:
     """Text of any length, without white space around it."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         raise InvalidValue(f"{_quote(value)} is not text", "write one text, in quotes if need be")
-    control = CONTROL_CHARACTER.search(str(value))
+    written = str(value)
+    control = None if written.isprintable() else CONTROL_CHARACTER.search(written)
     if control:  # an escape in quotes, "\\a" say: the file itself cannot hold one
         raise InvalidValue(f"character U+{ord(control[0]):04X} is not allowed", "delete it")
-    return str(value).strip()
+    return written.strip()
 
 
 def whole_number(value: Any) -> int:

@@ -3,31 +3,41 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from generator import archives, related
+from generator import archives
 from generator.archives import Author, TopicGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
 from generator.model import Library, Paper, Topic
 from generator.prose import Prose, Texts
-from generator.related import Related
+from generator.related import Features, Relations, features
 
 SMALL_LIBRARY = 2000
 PAPERS_OF_AUTHOR = 4
 """From how many papers on an author has a page in a large library."""
 
 
+class Neighbours(NamedTuple):
+    """The relations of papers, and the versions of the papers that they are of."""
+
+    versions: Mapping[str, tuple[str, tuple[str, ...]]]
+    relations: Relations
+
+
 @dataclass(frozen=True)
 class Site:
     """What the pages are made of; each derivation is made once, when it is first asked for.
 
-    `digests` tells the versions of the papers' files apart, by the papers' ids.
+    `digests` tells the versions of the papers' files apart, by the papers' ids; what
+    relates to what is found sooner if the `neighbours` of the last build are known.
     """
 
     config: Config
     library: Library
     texts: Texts
     digests: Mapping[str, str] = field(default_factory=dict)
+    neighbours: "Neighbours | None" = None
     _items: dict[str, Item] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -51,12 +61,23 @@ class Site:
         return archives.years(self.newest)
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
+    def related(self) -> Neighbours:
         """The papers to read beside each paper, by id."""
-        plain = {
-            key: f"{prose.abstract} {prose.summary}" for key, prose in self.texts.papers.items()
+        before = self.neighbours or Neighbours({}, Relations())
+        versions = {
+            paper.id: (self.digests.get(paper.id, ""), paper.topics)
+            for paper in self.library.papers
         }
-        return related.related_papers(self.newest, plain)
+        changed: dict[str, Features | None] = dict.fromkeys(
+            before.versions.keys() - versions.keys()
+        )
+        for paper in self.library.papers:
+            version = before.versions.get(paper.id)
+            if not version or not version[0] or version != versions[paper.id]:
+                prose = self.prose(paper)
+                changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
+        relations = before.relations.update(changed)[0] if changed else before.relations
+        return Neighbours(versions, relations)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -1,13 +1,16 @@
 """Topics given by rule to the papers that name none.
 
 A text is cut into words once, and each word is looked up in one index of all phrases
-of all topics: the cost grows with the text, hardly with the number of rules.
+of all topics: the cost grows with the text, hardly with the number of rules. What a
+paper is given follows from its own words and the rules alone.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from generator.model import Library, Paper, Topic
@@ -18,6 +21,9 @@ MOST_TOPICS = 4
 TITLE_WEIGHT = 5
 """A phrase in the title is as much evidence as this many in the text."""
 
+
+MOST_WORDS = 50_000
+"""Words whose phrases are remembered from paper to paper."""
 
 WORD = re.compile(r"[^\W_]+")
 NO_PLURAL = ("ss", "us", "is", "ias", "ses")
@@ -33,58 +39,56 @@ class Phrase(NamedTuple):
     kind: str
 
 
-class PhraseIndex:
-    """All phrases of a tree of topics, found by their first word.
+class TopicRules:
+    """The rules of a tree of topics, with their phrases found by their first word."""
 
-    A phrase of one open-ended word has no first word to be found by; there are few,
-    and they are tried one by one.
-    """
-
-    def __init__(self, topics: Iterable[Topic]) -> None:
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._at_least = {topic.id: max(1, topic.match.at_least) for topic in topics}
+        self._places = {topic: place for place, topic in enumerate(self._at_least)}
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
-        self._open: list[Phrase] = []
+        self._by_beginning: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in sorted(_phrases(topics)):
-            if phrase.is_prefix and len(phrase.words) == 1:
-                self._open.append(phrase)
-            elif phrase.words:
-                self._by_first[phrase.words[0]].append(phrase)
+            is_open = phrase.is_prefix and len(phrase.words) == 1
+            (self._by_beginning if is_open else self._by_first)[phrase.words[0]].append(phrase)
+        self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
+        self._starting_with = lru_cache(MOST_WORDS)(self._phrases_starting_with)
 
-    def count(self, words: Sequence[str]) -> Counter[tuple[str, str]]:
-        """Return how often each topic's phrases of each kind occur in a text."""
-        found: Counter[tuple[str, str]] = Counter()
+    def topics_of(self, paper: Paper) -> tuple[str, ...]:
+        """Return the topics that a paper's own words speak for, strongest first."""
+        in_title = self._count(paper.title)
+        evidence: dict[str, int] = {}
+        for topic, found in self._count(f"{paper.title}\n{paper.abstract}\n{paper.body}").items():
+            title, text = in_title[topic]["title"], found["text"]
+            if (title or text >= self._at_least[topic]) and not found["never"]:
+                evidence[topic] = TITLE_WEIGHT * title + text
+        ranked = sorted(evidence, key=lambda topic: (-evidence[topic], self._places[topic]))
+        return tuple(ranked[:MOST_TOPICS])
+
+    def _count(self, text: str) -> dict[str, Counter[str]]:
+        """Return how often the phrases of each kind of each topic occur in a text."""
+        words = WORD.findall(text.casefold())
+        found: dict[str, Counter[str]] = defaultdict(Counter)
         for start, word in enumerate(words):
-            for phrase in self._by_first.get(word, ()):
+            for phrase in self._starting_with(word):
                 if _occurs(phrase, words, start):
-                    found[phrase.topic, phrase.kind] += 1
-        for phrase in self._open:
-            hits = sum(_begins(word, phrase.words[0]) for word in words)
-            if hits:
-                found[phrase.topic, phrase.kind] += hits
+                    found[phrase.topic][phrase.kind] += 1
         return found
+
+    def _phrases_starting_with(self, word: str) -> tuple[Phrase, ...]:
+        bare = singular(word)
+        beginnings = {f"{bare}s"[:length] for length in self._lengths}
+        open_ended = (self._by_beginning.get(beginning, ()) for beginning in sorted(beginnings))
+        return (*self._by_first.get(bare, ()), *chain.from_iterable(open_ended))
 
 
 def assign_topics(library: Library) -> Library:
     """Return the library with topics for every paper that a rule fits and that named none."""
-    index = PhraseIndex(library.topics)
+    rules = TopicRules(library.topics)
     papers = tuple(
-        paper if paper.topics else replace(paper, topics=topics_by_rule(paper, library, index))
+        paper if paper.topics else replace(paper, topics=rules.topics_of(paper))
         for paper in library.papers
     )
     return replace(library, papers=papers)
-
-
-def topics_by_rule(paper: Paper, library: Library, index: PhraseIndex) -> tuple[str, ...]:
-    """Return the topics that a paper's own words speak for, strongest first."""
-    title = index.count(words_of(paper.title))
-    text = index.count(words_of(f"{paper.title}\n{paper.abstract}\n{paper.body}"))
-    evidence: dict[str, int] = {}
-    for topic in library.topics:
-        in_title, in_text = title[topic.id, "title"], text[topic.id, "text"]
-        enough = in_title or in_text >= max(1, topic.match.at_least)
-        if enough and not text[topic.id, "never"]:
-            evidence[topic.id] = TITLE_WEIGHT * in_title + in_text
-    ranked = sorted(evidence, key=lambda topic: -evidence[topic])
-    return tuple(ranked[:MOST_TOPICS])
 
 
 def words_of(text: str) -> list[str]:
@@ -109,12 +113,14 @@ def _phrases(topics: Iterable[Topic]) -> set[Phrase]:
                 end = -1 if is_prefix else None
                 words[:end] = map(singular, words[:end])
                 found.add(Phrase(tuple(words), is_prefix, topic.id, kind))
-    return found
+    return {phrase for phrase in found if phrase.words}
 
 
 def _occurs(phrase: Phrase, words: Sequence[str], start: int) -> bool:
-    end = start + len(phrase.words)
-    here = tuple(words[start:end])
+    """Tell whether a phrase that starts here, as its first word shows, is here whole."""
+    if len(phrase.words) == 1:
+        return True
+    here = tuple(map(singular, words[start : start + len(phrase.words)]))
     if not phrase.is_prefix:
         return here == phrase.words
     return (

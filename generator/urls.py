@@ -141,13 +141,22 @@ def slug(text: str, longest: int = 80) -> str:
     Accents are dropped, letters of other scripts stay; empty if there is no letter
     or digit at all.
     """
-    decomposed = unicodedata.normalize("NFKD", re.sub("['’]", "", text)).casefold()
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
+    joined = text.replace("'", "").replace("’", "")
+    bare = joined.lower() if joined.isascii() else _without_accents(joined)
     result = ""
-    for word in words:
+    for word in WORD.findall(bare):
         longer = f"{result}-{word}" if result else word
         if len(longer.encode()) > longest and result:
             break
         result = longer
     return result.encode()[: 2 * longest].decode(errors="ignore")
+
+
+def _without_accents(text: str) -> str:
+    """Return a text in lower case, its letters in the form that searching likes best."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)
+
+
+WORD = re.compile(r"[^\W_]+")

@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from generator.config import Config
 from generator.model import FreePage, Library, Paper, Topic
-from generator.prose import read_texts
+from generator.prose import Texts, page_html, paper_prose
 from generator.site import Site
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no failure
@@ -42,8 +42,14 @@ def site_of() -> Callable[..., Site]:
     ) -> Site:
         by_id = sorted(papers, key=lambda paper: paper.id)
         content = Library(tuple(by_id), tuple(topics), tuple(pages))
-        texts, problems = read_texts(content)
-        assert not problems
+        written = {paper.id: paper_prose(paper) for paper in content.papers}
+        shown = {page.id: page_html(page) for page in content.pages}
+        assert not any(text.problems for text in (*written.values(), *shown.values()))
+        texts = Texts(
+            {key: text.text for key, text in written.items()},
+            {key: text.text for key, text in shown.items()},
+            frozenset(),
+        )
         return Site(Config(**settings), content, texts)  # type: ignore[arg-type]
 
     return make

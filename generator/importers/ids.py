@@ -5,8 +5,8 @@ from hashlib import sha256
 from itertools import count
 
 from generator import schema, urls
+from generator.content import RESERVED_ID
 from generator.importers.facts import Facts
-from generator.read import RESERVED_ID
 from generator.schema import InvalidValue
 
 LONGEST = 120

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from textwrap import shorten
 
+from generator.content import PAPERS, TOPICS_FILE
 from generator.errors import Problem, Severity
 from generator.importers import abstract_table, daily_papers, jsonl
 from generator.importers.facts import written
@@ -20,7 +21,6 @@ from generator.importers.record import Record, is_placeholder
 from generator.importers.report import Report
 from generator.importers.shelf import Entry, Joined, Shelf, read_shelf
 from generator.importers.topics import known_topics, with_topics
-from generator.read import PAPERS, TOPICS_FILE
 
 Reader = Callable[[Iterable[Line], str], Iterator[Record | Problem]]
 

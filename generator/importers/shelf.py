@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from generator import schema, urls
+from generator.content import PAPERS
 from generator.documents import Document, read_front_matter
 from generator.errors import ContentError, Problem, raise_errors
 from generator.importers.facts import Comparison, Facts, compare
 from generator.importers.ids import free_id, own_id, safe_id
 from generator.importers.match import KnownPapers, are_different
 from generator.importers.record import Record
-from generator.read import PAPERS
 
 
 @dataclass(frozen=True, slots=True)

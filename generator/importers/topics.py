@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.content import TOPICS_FILE
 from generator.documents import dump_yaml, load_yaml, read_yaml
 from generator.errors import ContentError, Problem
 from generator.importers.files import raw_text
-from generator.read import TOPICS_FILE
 
 
 def known_topics(content: Path) -> set[str]:

@@ -53,11 +53,15 @@ class Index:
     which papers a pair is introduced, or a word in capitals used.
     """
 
-    count: int
     fields: tuple[Field, ...]
     frequency: Mapping[str, int]
     acronyms: Mapping[Pair, Sequence[int]]
     capitals: Mapping[str, Sequence[int]]
+
+    @property
+    def count(self) -> int:
+        """The number of papers."""
+        return len(self.fields[0].lengths)
 
     def terms(self) -> set[str]:
         """Return all terms of all fields."""
@@ -115,67 +119,48 @@ def merge(documents: Iterable[Document], analysis: Analysis) -> Index:
 
     They are read once, one after the other: none needs to stay in memory.
     """
-    gathered = [Gathered() for _ in FIELDS]
+    fields = [Gathered(analysis.terms_of(name)) for name in FIELDS]
+    frequency: Counter[str] = Counter()
     acronyms: defaultdict[Pair, list[int]] = defaultdict(list)
     capitals: defaultdict[str, list[int]] = defaultdict(list)
-    count = 0
     for number, document in enumerate(documents):
-        for field, words in zip(gathered, document.words, strict=True):
+        for field, words in zip(fields, document.words, strict=True):
             field.add(number, words)
+        frequency.update(chain.from_iterable(document.words))
         for pair in set(document.acronyms):
             acronyms[pair].append(number)
         for word in document.capitals:
             capitals[word].append(number)
-        count = number + 1
-    fields = tuple(
-        _field(name, found, analysis.terms_of(name))
-        for name, found in zip(FIELDS, gathered, strict=True)
+    finished = tuple(
+        Field(name, FIELDS[name], field.lengths, field.occurrences)
+        for name, field in zip(FIELDS, fields, strict=True)
     )
-    return Index(count, fields, _frequency(gathered), acronyms, capitals)
+    return Index(finished, frequency, acronyms, capitals)
 
 
 class Gathered(dict[str, Callable[[int], None]]):
-    """A field's occurrences by word, and for each word what adds one.
+    """What adds an occurrence of each word to those of its term.
 
     Every word of the library comes through `add`; so it leaves the loop to `map`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, terms: Terms) -> None:
         super().__init__()
+        self.lengths: list[int] = []
         self.occurrences: dict[str, array[int]] = {}
-        self.sizes: list[int] = []
+        self._terms = terms
+        self._stops: list[int] = []
 
     def __missing__(self, word: str) -> Callable[[int], None]:
-        self.occurrences[word] = found = array("Q")
+        term = self._terms[word]
+        found = self.occurrences.setdefault(term, array("Q")) if term else self._stops
         self[word] = found.append
         return found.append
 
     def add(self, paper: int, words: Sequence[str]) -> None:
         """Add the words of the next paper."""
-        self.sizes.append(len(words))
         start = paper << PAPER
         occurrences = range(start, start + len(words))
         deque(map(call, map(self.__getitem__, words), occurrences), maxlen=0)
-
-
-def _field(name: str, gathered: Gathered, terms: Terms) -> Field:
-    """Return a field, its words brought together under their terms; stop words have none."""
-    by_term: defaultdict[str, list[array[int]]] = defaultdict(list)
-    for word, found in gathered.occurrences.items():
-        by_term[terms[word]].append(found)
-    stops = Counter[int]()
-    for found in by_term.pop("", ()):
-        stops.update(papers_and_places(found)[0])
-    lengths = [size - stops[paper] for paper, size in enumerate(gathered.sizes)]
-    return Field(name, FIELDS[name], lengths, {term: _merged(by_term[term]) for term in by_term})
-
-
-def _merged(parts: "list[array[int]]") -> "array[int]":
-    return parts[0] if len(parts) == 1 else array("Q", sorted(chain.from_iterable(parts)))
-
-
-def _frequency(gathered: Iterable[Gathered]) -> Counter[str]:
-    frequency: Counter[str] = Counter()
-    for field in gathered:
-        frequency.update({word: len(found) for word, found in field.occurrences.items()})
-    return frequency
+        self.lengths.append(len(words) - len(self._stops))
+        self._stops.clear()

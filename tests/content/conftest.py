@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.memory import Memory
 from generator.model import Library, Paper
-from generator.read import read_library
+from generator.read import read_content
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -18,7 +19,7 @@ def content() -> Path:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return the library; it has no problems, not even warnings."""
-    found, problems = read_library(CONTENT)
+    found, _, _, problems = read_content(CONTENT, Memory(), 1)
     assert problems == []
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from seeds import SEEDS, Row, seed_rows
 
-from generator.documents import read_text
+from generator.documents import decode
 from generator.importers.record import normal_form
 from generator.model import Paper
 from generator.schema import arxiv_month
@@ -160,4 +160,4 @@ def test_dates_are_those_that_were_found(
 
 
 def test_the_about_page_says_where_the_library_comes_from(content: Path) -> None:
-    assert "abstract" in read_text(content / "pages/about.md", "about.md")
+    assert "abstract" in decode((content / "pages/about.md").read_bytes(), "about.md")

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from generator.documents import (
-    Document,
+    decode,
     dump_yaml,
+    front_matter,
     load_yaml,
+    read_bytes,
     read_front_matter,
-    read_text,
     read_yaml,
     split_front_matter,
 )
@@ -34,8 +35,8 @@ def only_problem(error: ContentError) -> Problem:
         b"\xef\xbb\xbfone\r\ntwo\n",
     ],
 )
-def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, data: bytes) -> None:
-    assert read_text(written(tmp_path, data), "a.md") == "one\ntwo\n"
+def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes) -> None:
+    assert decode(data, "a.md") == "one\ntwo\n"
 
 
 @pytest.mark.parametrize(
@@ -47,11 +48,9 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, data
         (b"\x1b[31m", 1, "character U+001B is not allowed"),
     ],
 )
-def test_what_is_no_text_is_refused_at_its_line(
-    tmp_path: Path, data: bytes, line: int, message: str
-) -> None:
+def test_what_is_no_text_is_refused_at_its_line(data: bytes, line: int, message: str) -> None:
     with pytest.raises(ContentError) as raised:
-        read_text(written(tmp_path, data), "papers/a.md")
+        decode(data, "papers/a.md")
     problem = only_problem(raised.value)
     assert (problem.path, problem.line, problem.message) == ("papers/a.md", line, message)
 
@@ -59,7 +58,7 @@ def test_what_is_no_text_is_refused_at_its_line(
 @pytest.mark.parametrize("name", ["missing.md", "."])
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
     with pytest.raises(ContentError, match="cannot be read"):
-        read_text(tmp_path / name, name)
+        read_bytes(tmp_path / name, name)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +164,7 @@ def test_long_texts_are_written_as_blocks_and_short_ones_in_one_line() -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     yaml = "title: A\ntopics:\n  - one\n  - two\nlinks:\n  pdf: x\n"
-    document = Document("a.md", load_yaml(yaml, "a.md"), yaml=yaml, yaml_line=2)
+    document = front_matter(f"---\n{yaml}---\n".encode(), "a.md")
     paths = [(), ("title",), ("topics", 1), ("links", "pdf"), ("links", "code"), ("missing",)]
     assert [document.line_of(*path) for path in paths] == [2, 2, 5, 7, 6, 2]
 

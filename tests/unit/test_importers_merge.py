@@ -14,7 +14,8 @@ from generator.errors import ContentError
 from generator.importers.lines import Advance
 from generator.importers.merge import import_files
 from generator.importers.report import Report
-from generator.read import parse_paper, read_topics
+from generator.reading import parse_paper
+from generator.tree import read_topics
 
 ABSTRACT = (
     "We count the pebbles on four beaches and find that the number grows with the length of the "

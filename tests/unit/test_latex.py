@@ -68,6 +68,7 @@ def test_a_formula_as_code_is_escaped() -> None:
         (r"\cite{key} says", " says"),
         ("$5 and $10", "$5 and $10"),
         (r"\foo-bar", "foo-bar"),
+        (r"\maketitle on \today.", "on ."),
     ],
 )
 def test_latex_is_read_as_plain_text(source: str, text: str) -> None:

@@ -87,6 +87,33 @@ def test_what_xml_cannot_hold_is_gone(text: str) -> None:
     assert not CONTROL_CHARACTER.search(convert(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.",
+        '\n\nOne (2 to 3%), “they” say:\nit\'s\n\n\n"Two"…\n',
+        "1 and\n2020, or 1.5",
+        "Größe – 模型",
+    ],
+)
+def test_paragraphs_without_any_sign_are_prose(text: str) -> None:
+    assert markup.is_prose(text)
+    assert " ".join(markup.html_to_plain(convert(text)).split()) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "1. One", "1) One", "- One", "    One", "# One", "| One", "> One", "~~~\nOne", "..."),
+        *("_One_", "*One*", "`One`", "[One](b)", "One[^1]", "<b>One", "One&amp;", "$1$", r"\1"),
+        *("One  \nTwo", "One \n", "One\n---", "One\n===", "One\n: Two", "One\n1. Two"),
+        *("One\n\n  Two", "One\tTwo"),
+    ],
+)
+def test_what_may_be_markup_is_no_prose(text: str) -> None:
+    assert not markup.is_prose(text)
+
+
 def test_a_link_that_leads_nowhere_stays_as_text() -> None:
     html = markup.markdown_to_html("[a](b.md) ![c](d.png)", lambda _tag, _target: None)
     assert html == '<p><a rel="noopener">a</a> <img alt="c"></p>'

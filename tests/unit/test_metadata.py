@@ -5,8 +5,8 @@ import pytest
 
 from generator import metadata
 from generator.config import Config
-from generator.model import Date, Library, Paper, Topic
-from generator.prose import Prose, read_texts
+from generator.model import Date, Paper, Topic
+from generator.prose import Prose, paper_prose
 
 CONFIG = Config(base_url="https://a.org/lib/")
 TOPICS = (Topic("x", "X & Y"), Topic("z", "Z"))
@@ -23,7 +23,7 @@ PAPER = Paper(
 
 
 def prose(paper: Paper) -> Prose:
-    return read_texts(Library((paper,)))[0].papers[paper.id]
+    return paper_prose(paper).text
 
 
 def changed(**fields: Any) -> Paper:

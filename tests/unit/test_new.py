@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ContentError
+from generator.memory import Memory
 from generator.new import new_paper
-from generator.read import read_library
+from generator.read import read_content
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from generator.read import read_library
 def test_a_new_paper_is_valid_at_once(tmp_path: Path, title: str, name: str) -> None:
     file = new_paper(title, tmp_path)
     assert file == tmp_path / "papers" / f"{name}.md"
-    library, problems = read_library(tmp_path)
+    library, _, _, problems = read_content(tmp_path, Memory(), 1)
     assert problems == []
     assert [(paper.id, paper.title) for paper in library.papers] == [
         (name, " ".join(title.split()))

@@ -1,83 +1,79 @@
 import pytest
 
-from generator.model import FreePage, Library, Paper, Topic
-from generator.prose import EXCERPT, read_texts
+from generator.model import FreePage, Paper
+from generator.prose import EXCERPT, Reference, page_html, paper_prose
 
 
-def library(body: str, path: str = "papers/2024/a.md", **fields: str) -> Library:
-    return Library(
+def paper(body: str = "", **fields: str) -> Paper:
+    path = "papers/2024/a.md"
+    return Paper("a", "One $x$", path, body=body, body_line=5, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("target", "link", "kind", "name"),
+    [
+        ("../b.2.md", "b.2.html", "paper", "b.2"),
+        ("../b.2.md#method", "b.2.html#method", "paper", "b.2"),
+        ("paper:b.2", "b.2.html", "paper", "b.2"),
+        ("Paper:b.2#method", "b.2.html#method", "paper", "b.2"),
+        ("topic:models", "../topics/models.html", "topic", "models"),
+        ("page:about", "../about.html", "page", "about"),
+        ("../../pages/about.md", "../about.html", "page", "about"),
+        ("a.pdf", "../files/papers/2024/a.pdf", "file", "papers/2024/a.pdf"),
         (
-            Paper("a", "One $x$", path, body=body, body_line=5, **fields),  # type: ignore[arg-type]
-            Paper("b.2", "Two", "papers/b.2.md", abstract="Words."),
+            "../figures/one%20two.PNG",
+            "../files/papers/figures/one%20two.PNG",
+            "file",
+            "papers/figures/one two.PNG",
         ),
-        (Topic("models", "Models"),),
-        (FreePage("about", "About", body="About [b](../papers/b.2.md).", path="pages/about.md"),),
-        frozenset({"papers/figures/one two.png", "papers/2024/a.pdf"}),
-    )
-
-
-@pytest.mark.parametrize(
-    ("target", "link"),
-    [
-        ("../b.2.md", "b.2.html"),
-        ("../b.2.md#method", "b.2.html#method"),
-        ("paper:b.2", "b.2.html"),
-        ("Paper:b.2#method", "b.2.html#method"),
-        ("topic:models", "../topics/models.html"),
-        ("page:about", "../about.html"),
-        ("../../pages/about.md", "../about.html"),
-        ("a.pdf", "../files/papers/2024/a.pdf"),
-        ("../figures/one%20two.png", "../files/papers/figures/one%20two.png"),
-        ("#below", "#below"),
-        ("https://a.b/c?d=e", "https://a.b/c?d=e"),
-        ("HTTPS://a.b/", "HTTPS://a.b/"),
-        ("mailto:a@b.c", "mailto:a@b.c"),
     ],
 )
-def test_a_reference_becomes_a_link(target: str, link: str) -> None:
-    texts, problems = read_texts(library(f"[text]({target})"))
-    assert problems == []
-    assert f'<a href="{link}" rel="noopener">text</a>' in texts.papers["a"].summary_html
-
-
-@pytest.mark.parametrize(
-    ("body", "line", "message", "hint"),
-    [
-        ("\n[a](c.md)", 6, 'link "c.md": nothing is there', "known: a, b.2"),
-        ("[a](paper:b.3)", 5, 'link "paper:b.3": nothing is there', 'did you mean "b.2"?'),
-        ("[a](topic:xyz)", 5, 'link "topic:xyz": nothing is there', "known: models"),
-        ("[a](page:abuot)", 5, 'link "page:abuot": nothing is there', 'did you mean "about"?'),
-        ("[a](../../../etc/passwd)", 5, 'link "../../../etc/passwd": nothing is there', "path"),
-        ("[a](/papers/b.2.html)", 5, 'link "/papers/b.2.html": nothing is there', "path"),
-        ("[a]()", 5, 'link "": nothing is there', "path"),
-        ("![a](one.png)", 5, 'link "one.png": nothing is there', "path"),
-        ("![a](http://a.b/c.png)", 5, 'link "http://a.b/c.png": pictures from elsewhere', "put"),
-    ],
-)
-def test_a_reference_that_leads_nowhere_is_a_problem(
-    body: str, line: int, message: str, hint: str
+def test_a_reference_becomes_a_link_whether_or_not_anything_is_there(
+    target: str, link: str, kind: str, name: str
 ) -> None:
-    texts, [problem] = read_texts(library(body))
-    assert (problem.path, problem.line) == ("papers/2024/a.md", line)
+    prose, references, problems = paper_prose(paper(f"\n[text]({target})"))
+    assert problems == ()
+    assert references == (Reference(kind, name, target, 6),)
+    assert f'<a href="{link}" rel="noopener">text</a>' in prose.summary_html
+
+
+@pytest.mark.parametrize("target", ["#below", "https://a.b/c?d=e", "HTTPS://a.b/", "mailto:a@b.c"])
+def test_what_leads_out_of_the_library_is_no_reference(target: str) -> None:
+    prose, references, problems = paper_prose(paper(f"[text]({target})"))
+    assert (references, problems) == ((), ())
+    assert f'<a href="{target}" rel="noopener">text</a>' in prose.summary_html
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "hint"),
+    [
+        ("[a](../../../etc/passwd)", 'link "../../../etc/passwd": nothing is there', "path"),
+        ("[a](/papers/b.2.html)", 'link "/papers/b.2.html": nothing is there', "path"),
+        ("[a]()", 'link "": nothing is there', "path"),
+        ("[a](paper:)", 'link "paper:": nothing is there', "path"),
+        ("[a](ftp://a.b/)", 'link "ftp://a.b/": "ftp:" is not published', "https"),
+        ("[a](file:a.pdf)", 'link "file:a.pdf": "file:" is not published', "https"),
+        ("![a](http://a.b/c.png)", 'link "http://a.b/c.png": pictures from elsewhere', "put"),
+    ],
+)
+def test_a_link_that_can_lead_nowhere_is_a_problem(body: str, message: str, hint: str) -> None:
+    prose, references, [problem] = paper_prose(paper(body))
+    assert (problem.path, problem.line) == ("papers/2024/a.md", 5)
     assert problem.message.startswith(message)
     assert hint in problem.hint
-    assert "href" not in texts.papers["a"].summary_html
-
-
-def test_only_files_that_are_referred_to_are_kept() -> None:
-    texts, _ = read_texts(library("![a](<../figures/one two.png>)"))
-    assert texts.files == {"papers/figures/one two.png"}
+    assert references == ()
+    assert "href" not in prose.summary_html
 
 
 def test_free_pages_are_linked_from_their_own_place() -> None:
-    texts, problems = read_texts(library(""))
-    assert problems == []
-    assert '<a href="papers/b.2.html" rel="noopener">b</a>' in texts.pages["about"]
+    page = FreePage("about", "About", body="On [b](../papers/b.2.md).", path="pages/about.md")
+    html, [reference], problems = page_html(page)
+    assert (reference.name, problems) == ("b.2", ())
+    assert '<a href="papers/b.2.html" rel="noopener">b</a>' in html
 
 
 def test_titles_and_texts_are_there_as_html_and_as_plain_text() -> None:
-    texts, _ = read_texts(library("*Sum*mary.", abstract="Ab & so."))
-    prose = texts.papers["a"]
+    prose = paper_prose(paper("*Sum*mary.", abstract="Ab & so.")).text
     assert (prose.title, prose.abstract, prose.summary) == ("One x", "Ab & so.", "Summary.")
     assert prose.title_html.startswith("One <math")
     assert prose.abstract_html == "<p>Ab &amp; so.</p>"
@@ -85,7 +81,7 @@ def test_titles_and_texts_are_there_as_html_and_as_plain_text() -> None:
 
 
 def test_an_excerpt_is_of_the_summary_or_else_of_the_abstract() -> None:
-    texts, _ = read_texts(library("word " * 100))
-    assert texts.papers["a"].excerpt.startswith("word word")
-    assert len(texts.papers["a"].excerpt) <= EXCERPT
-    assert texts.papers["b.2"].excerpt == "Words."
+    long = paper_prose(paper("word " * 100, abstract="Words.")).text
+    assert long.excerpt.startswith("word word")
+    assert len(long.excerpt) <= EXCERPT
+    assert paper_prose(paper(abstract="Words.")).text.excerpt == "Words."

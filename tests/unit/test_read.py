@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Problem, Severity
+from generator.memory import Memory
 from generator.model import Date, FreePage, Paper, Rules, Topic
-from generator.read import read_library
+from generator.read import fresh_readings, read_content
+from generator.reading import read_paper
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 TREE = "- {id: models, title: Models}\n- {id: agents, title: Agents, parent: models}\n"
@@ -16,7 +18,7 @@ def paper(fields: str = "", title: str = "A paper", body: str = "Text.\n") -> st
 
 
 def problems(content: Path) -> list[tuple[str, int, str]]:
-    _, found = read_library(content)
+    found = read_content(content, Memory(), 1).problems
     return [(problem.path, problem.line, problem.message) for problem in sorted(found)]
 
 
@@ -32,7 +34,7 @@ def test_a_library_is_read_whole(library: Write) -> None:
             "papers/notes.txt": b"",
         }
     )
-    found, problems = read_library(content)
+    found, _, _, problems = read_content(content, Memory(), 1)
     assert problems == []
     first = Paper("a", "Another", "papers/2024/a.md", arxiv="2411.18553", date=Date(2024, 11))
     second = Paper("b", "A paper", "papers/b.md", ("Ada", "Alan"), 5, topics=("agents",))
@@ -61,13 +63,15 @@ def test_a_library_is_read_whole(library: Write) -> None:
 def test_a_paper_without_a_date_has_the_month_of_its_arxiv_id(
     library: Write, fields: str, date: Date | None
 ) -> None:
-    found, _ = read_library(library({"papers/a.md": paper(fields)}))
+    found = read_content(library({"papers/a.md": paper(fields)}), Memory(), 1).library
     assert found.papers[0].date == date
 
 
 def test_authors_are_counted_unless_a_count_is_given(library: Write) -> None:
     files = {"papers/a.md": paper("authors: [Ada, Alan]\n"), "papers/b.md": paper(title="B")}
-    found, _ = read_library(library({**files, "papers/c.md": paper("author_count: 4\n", "C")}))
+    found = read_content(
+        library({**files, "papers/c.md": paper("author_count: 4\n", "C")}), Memory(), 1
+    ).library
     assert [paper.author_count for paper in found.papers] == [2, 0, 4]
 
 
@@ -121,7 +125,7 @@ def test_ids_that_differ_by_case_or_folder_are_the_same(library: Write) -> None:
 
 def test_a_repeated_title_is_a_warning(library: Write) -> None:
     content = library({"papers/a.md": paper(title="One"), "papers/b.md": paper(title="one")})
-    found, [problem] = read_library(content)
+    found, _, _, [problem] = read_content(content, Memory(), 1)
     assert problem.severity is Severity.WARNING
     assert len(found.papers) == 2
 
@@ -189,7 +193,9 @@ def test_a_tree_of_topics_must_be_one(
 
 def test_a_topics_rules_are_read(library: Write) -> None:
     tree = "- id: a\n  title: A\n  match: {title: [x y], text: [z*], never: [w], at_least: 3}\n"
-    found, _ = read_library(library({"papers/a.md": paper(), "topics.yaml": tree}))
+    found = read_content(
+        library({"papers/a.md": paper(), "topics.yaml": tree}), Memory(), 1
+    ).library
     assert found.topics[0].match == Rules(("x y",), ("z*",), ("w",), 3)
 
 
@@ -198,6 +204,21 @@ def test_a_library_needs_papers(library: Write) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    _, found = read_library(tmp_path / "nowhere")
+    found = read_content(tmp_path / "nowhere", Memory(), 1).problems
     hint = "name the folder with --content, or make one with `papershelf new`"
     assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]
+
+
+def test_a_file_is_read_anew_only_when_its_bytes_are_others(library: Write) -> None:
+    content = library({"papers/a.md": paper(), "papers/b.md": paper(), "papers/c.md": paper()})
+    paths = [f"papers/{key}.md" for key in "abcd"]
+    known = fresh_readings(content, paths, read_paper, {})
+    assert list(known) == paths
+    assert known["papers/d.md"].reading.problems[0].message.startswith("cannot be read")
+    library({"papers/b.md": paper(title="Another")})
+    (content / "papers/c.md").touch()
+    fresh = fresh_readings(content, paths, read_paper, known)
+    assert list(fresh) == ["papers/b.md", "papers/d.md"]
+    source = fresh["papers/b.md"].reading.source
+    assert source is not None
+    assert source.title == "Another"

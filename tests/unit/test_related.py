@@ -1,13 +1,26 @@
+from collections.abc import Mapping, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.model import Paper
-from generator.related import MOST_RELATED, related_papers
+from generator.related import Features, Related, features, relate
+from generator.related.relations import MOST_RELATED
 
 TEXTS = {
     "whales": "whales sing songs under water",
     "songs": "songs that whales sing to whales",
     "bread": "bread needs flour and yeast",
-    "cake": "cake needs flour, sugar and butter",
+    "cake": "cake needs flour, yeast and butter",
     "stars": "galaxies collide",
 }
+
+
+def related_papers(
+    papers: Sequence[Paper], texts: Mapping[str, str]
+) -> dict[str, tuple[Related, ...]]:
+    found = relate({paper.id: features(paper, texts[paper.id]) for paper in papers})
+    return {paper.id: found[paper.id] for paper in papers}
 
 
 def papers(**changes: Paper) -> list[Paper]:
@@ -64,3 +77,32 @@ def test_the_order_of_the_papers_makes_no_difference() -> None:
 
 def test_one_paper_alone_has_no_neighbours() -> None:
     assert related_papers([Paper("a", "A")], {"a": "word"}) == {"a": ()}
+
+
+SUBJECTS = ["whales", "songs", "bread", "flour", "stars", "galaxies", "water"]
+WORDS = st.lists(st.sampled_from(SUBJECTS), max_size=9)
+PAPER = st.builds(
+    lambda words, topics: features(Paper("x", "Title", topics=tuple(topics)), " ".join(words)),
+    WORDS,
+    st.lists(st.sampled_from("abc"), max_size=2, unique=True),
+)
+IDS = st.sampled_from([f"p{number}" for number in range(12)])
+
+
+@given(
+    st.dictionaries(IDS, PAPER, max_size=12),
+    st.lists(st.dictionaries(IDS, st.none() | PAPER, max_size=3), max_size=4),
+)
+def test_an_update_gives_what_a_computation_from_nothing_gives(
+    library: dict[str, Features], edits: list[dict[str, Features | None]]
+) -> None:
+    relations = relate(library)
+    now = dict(library)
+    for edit in edits:
+        before = {key: relations[key] for key in now}
+        known = {key: change for key, change in edit.items() if change or key in now}
+        relations, changed = relations.update(known)
+        now = {key: found for key, found in {**now, **known}.items() if found}
+        fresh = relate(now)
+        assert {key: relations[key] for key in now} == {key: fresh[key] for key in now}
+        assert all(relations[key] == before.get(key) for key in now.keys() - changed - known.keys())

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from generator import schema
-from generator.documents import Document, load_yaml
+from generator.documents import Document, front_matter
 from generator.errors import Problem
 from generator.model import Date
 from generator.schema import InvalidValue
@@ -126,7 +126,7 @@ def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
         "title: A\nathors: [Ada]\ndate: soon\nvenue: '  '\ndoi:\ntopics: [a,\n  B C]\n"
         "links:\n  pdf: https://a.b/\n  code: c.d\n"
     )
-    document = Document("a.md", load_yaml(yaml, "a.md"), yaml=yaml, yaml_line=2)
+    document = front_matter(f"---\n{yaml}---\n".encode(), "a.md")
     values, problems = schema.parse_fields(document, document.data, schema.PAPER_FIELDS)
     assert values == {"title": "A"}
     assert [(problem.line, problem.message) for problem in problems] == [
@@ -139,7 +139,7 @@ def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
 
 
 def test_what_is_no_mapping_is_one_problem() -> None:
-    document = Document("a.yaml", ["a"], yaml="- a\n")
+    document = Document("a.yaml", ["a"])
     assert schema.parse_fields(document, "a", {}, 0) == (
         {},
         [Problem("a.yaml", 1, '"a" is not a list of fields', "write `name: value`")],

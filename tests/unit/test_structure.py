@@ -9,14 +9,14 @@ import pytest
 ROOT = Path(__file__).parents[2] / "generator"
 
 ROWS = (
-    ("errors", "files", "memory", "model", "processes"),
+    ("content", "errors", "files", "latex_text", "memory", "model", "processes"),
     ("documents", "urls", "latex", "limits"),
-    ("schema", "markup", "work"),
-    ("config", "read", "topics", "archives", "cite", "links", "write"),
+    ("schema", "markdown_math", "work"),
+    ("config", "markup", "tree", "topics", "archives", "cite", "links", "write"),
     ("prose", "related", "search"),
-    ("items", "metadata", "new"),
-    ("site",),
-    ("views", "feeds"),
+    ("reading", "items", "metadata", "new"),
+    ("library", "site"),
+    ("read", "views", "feeds"),
     ("listing", "paper_page", "render"),
     ("listings", "produce"),
     ("pages",),

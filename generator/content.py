@@ -1,0 +1,78 @@
+"""The content folder: what lies where in it.
+
+    site.yaml              settings (see `config`)
+    topics.yaml            the tree of topics (see `tree`)
+    papers/**/<id>.md      one paper a file
+    pages/<id>.md          free pages
+    **/*.png, *.pdf, ...   files that a text may refer to
+
+Paths are those below the folder, as text with forward slashes.
+"""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+PAPERS = "papers"
+PAGES = "pages"
+TOPICS_FILE = "topics.yaml"
+
+FILE_TYPES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
+"""Endings of the files that a text may refer to."""
+
+RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
+"""Names that listings take in every folder of the site."""
+
+RESERVED_PAGE_ID = re.compile(r"index|search|404|papers|topics|authors|years|assets|files", re.I)
+
+
+class Contents(NamedTuple):
+    """The paths of papers and of free pages, in their order, and of all other files of use."""
+
+    papers: tuple[str, ...]
+    pages: tuple[str, ...]
+    files: frozenset[str]
+
+
+def list_content(content: Path) -> Contents:
+    """Return what there is in a content folder, without opening any file.
+
+    Of symbolic links to folders only the papers' and the pages' own are followed: others
+    may lead round in circles.
+    """
+    links = [folder for folder in (PAPERS, PAGES) if (content / folder).is_symlink()]
+    found = [path for folder in ("", *links) for path in _walk(str(content), folder)]
+    return Contents(
+        tuple(sorted((path for path in found if _is_paper(path)), key=_parts)),
+        tuple(sorted(path for path in found if _is_page(path))),
+        frozenset(path for path in found if is_file(path) and (content / path).is_file()),
+    )
+
+
+def is_file(path: str) -> bool:
+    """Tell whether a path is that of a picture or PDF, by its ending."""
+    return posixpath.splitext(path)[1].lower() in FILE_TYPES
+
+
+def _is_paper(path: str) -> bool:
+    return path.endswith(".md") and path.startswith(f"{PAPERS}/")
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and posixpath.dirname(path) == PAGES
+
+
+def _parts(path: str) -> list[str]:
+    """Sort a folder's papers before those of a folder whose name goes on."""
+    return path.split("/")
+
+
+def _walk(content: str, below: str) -> Iterator[str]:
+    """Yield the paths of everything in a folder of the content, folders too."""
+    for folder, folders, files in os.walk(os.path.join(content, below)):  # noqa: PTH118 (quicker)
+        place = os.path.relpath(folder, content).replace(os.sep, "/")
+        for name in (*folders, *files):
+            yield name if place == "." else f"{place}/{name}"

@@ -1,0 +1,157 @@
+"""One file of content in, what it says and all that is wrong with it out.
+
+A `Reading` follows from the file's path and bytes alone. So readings can be made in any
+order and in several processes, and one that was made before will do as long as its file
+has the same bytes. What concerns more than one file is asked later, of all readings
+together (see `library`).
+"""
+
+import posixpath
+import re
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from markupsafe import Markup
+
+from generator import schema
+from generator.content import RESERVED_ID, RESERVED_PAGE_ID
+from generator.documents import Document, front_matter
+from generator.errors import ContentError, Problem
+from generator.model import FreePage, Paper
+from generator.prose import Prose, Reference, page_html, paper_prose
+from generator.schema import InvalidValue
+
+ADD_TITLE = "add a line `title: ...` to the front matter"
+
+S = TypeVar("S", Paper, FreePage)
+T = TypeVar("T", Prose, Markup)
+
+
+class Lines(NamedTuple):
+    """The lines of the values that other files may contradict."""
+
+    title: int = 0
+    arxiv: int = 0
+    doi: int = 0
+    topics: tuple[int, ...] = ()
+
+
+class Reading(NamedTuple, Generic[S, T]):
+    """What one file says; without a `source` it is of no use.
+
+    `source` is what its fields say, `text` how its words are shown.
+    """
+
+    path: str
+    source: S | None = None
+    text: T | None = None
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lines: Lines = Lines()
+
+
+PaperReading = Reading[Paper, Prose]
+PageReading = Reading[FreePage, Markup]
+
+
+def read_paper(path: str, data: bytes) -> PaperReading:
+    """Read the bytes of a file of `papers/`."""
+    try:
+        document = front_matter(data, path)
+    except ContentError as error:
+        return Reading(path, problems=error.problems)
+    paper, problems = parse_paper(document)
+    if paper is None:
+        return Reading(path, problems=tuple(problems))
+    written = paper_prose(paper)
+    problems += written.problems
+    lines = _lines(document, paper)
+    return Reading(path, paper, written.text, written.references, tuple(problems), lines)
+
+
+def read_page(path: str, data: bytes) -> PageReading:
+    """Read the bytes of a file of `pages/`."""
+    try:
+        document = front_matter(data, path)
+    except ContentError as error:
+        return Reading(path, problems=error.problems)
+    page, problems = parse_page(document)
+    if page is None:
+        return Reading(path, problems=tuple(problems))
+    written = page_html(page)
+    problems += written.problems
+    return Reading(path, page, written.text, written.references, tuple(problems))
+
+
+def parse_paper(document: Document) -> tuple[Paper | None, list[Problem]]:
+    """Turn a document into a paper, or into problems only if it has no usable title."""
+    paper_id = _name(document)
+    values, problems = schema.parse_fields(document, document.data, schema.PAPER_FIELDS)
+    problems += _id_problems(document, paper_id)
+    problems += _completeness_problems(document, values)
+    if "title" not in values:
+        return None, problems
+    values["author_count"] = max(len(values.get("authors", ())), values.get("author_count", 0))
+    values["date"] = values.get("date") or schema.arxiv_month(values.get("arxiv", ""))
+    return Paper(paper_id, **values, **_place(document)), problems
+
+
+def parse_page(document: Document) -> tuple[FreePage | None, list[Problem]]:
+    """Turn a document into a free page, or into problems only if it has no usable title."""
+    page_id = _name(document)
+    values, problems = schema.parse_fields(document, document.data, schema.PAGE_FIELDS)
+    problems += _id_problems(document, page_id, RESERVED_PAGE_ID)
+    if schema.is_empty(document.data.get("title")):
+        problems.append(document.problem("there is no title", ADD_TITLE))
+    if "title" not in values:
+        return None, problems
+    return FreePage(page_id, **values, **_place(document)), problems
+
+
+def _name(document: Document) -> str:
+    return posixpath.basename(document.path).removesuffix(".md")
+
+
+def _place(document: Document) -> dict[str, Any]:
+    """Return the body of a document, and where it is."""
+    return {"path": document.path, "body": document.body, "body_line": document.body_line}
+
+
+def _lines(document: Document, paper: Paper) -> Lines:
+    topics = document.data["topics"] if paper.topics else ()
+    return Lines(
+        document.line_of("title"),
+        document.line_of("arxiv"),
+        document.line_of("doi"),
+        tuple(
+            document.line_of("topics", index)
+            for index, topic in enumerate(topics)
+            if not schema.is_empty(topic)
+        ),
+    )
+
+
+def _id_problems(
+    document: Document, written: str, reserved: re.Pattern[str] = RESERVED_ID
+) -> list[Problem]:
+    try:
+        schema.paper_id(written)
+    except InvalidValue as error:
+        return [Problem(document.path, 0, error.message, f"rename the file: {error.hint}")]
+    if reserved.fullmatch(written) or RESERVED_ID.fullmatch(written):
+        return [Problem(document.path, 0, f'the name "{written}" is taken', "rename the file")]
+    return []
+
+
+def _completeness_problems(document: Document, values: dict[str, Any]) -> list[Problem]:
+    """Find what is missing from a paper, or contradicts itself."""
+    problems = []
+    if schema.is_empty(document.data.get("title")):
+        problems.append(document.problem("there is no title", ADD_TITLE))
+    if schema.is_empty(document.body) and schema.is_empty(document.data.get("abstract")):
+        hint = "add `abstract:` to the front matter, or a summary below it"
+        problems.append(document.problem("there is neither an abstract nor a summary", hint))
+    named, counted = len(values.get("authors", ())), values.get("author_count")
+    if counted is not None and counted < named:
+        message = f'author_count: "{counted}" is less than the {named} authors named'
+        problems.append(document.problem(message, "correct or delete it", "author_count"))
+    return problems

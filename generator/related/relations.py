@@ -1,0 +1,112 @@
+"""The papers related to each paper, from scratch and after edits."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.related.comparison import Comparison, Near
+from generator.related.extract import AUTHOR, TOPIC, Features, Lines, lines
+from generator.related.index import Index
+
+MOST_RELATED = 5
+
+
+class Related(NamedTuple):
+    """Another paper's id and what the two share, the most telling first.
+
+    `terms` are in dictionary form (without a plural s).
+    """
+
+    id: str
+    topics: tuple[str, ...]
+    authors: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The papers related to each paper, with what is needed to keep them up to date.
+
+    `nearest` and `shared` have each paper's list, by id. `shared` has a line for each
+    related paper: its id and the features that both have, between tabs. That is what
+    readers get to see.
+    """
+
+    index: Index = field(default_factory=Index)
+    nearest: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
+    shared: Mapping[str, Lines] = field(default_factory=dict)
+
+    def __getitem__(self, paper: str) -> tuple[Related, ...]:
+        """Return the papers related to a paper, the nearest first."""
+        return tuple(map(_related, lines(self.shared[paper])))
+
+    def update(self, changes: Mapping[str, Features | None]) -> tuple["Relations", set[str]]:
+        """Return the relations after changes, and the ids of papers with another list now.
+
+        `changes` has the features of papers that were added or edited, and None for
+        papers that were deleted.
+        """
+        before = self.index.features
+        edited = {key: new for key, new in changes.items() if new != before.get(key)}
+        index, moved = self.index.update(edited)
+        present = index.features.keys()
+        stale = (edited.keys() | moved | self._naming(edited.keys())) & present
+        comparison = Comparison(index, stale)
+        lists = self._lists(comparison, stale, edited.keys())
+        found = {key: _reasons(comparison, key, near) for key, near in lists.items()}
+        nearest = {key: near for key, near in {**self.nearest, **lists}.items() if key in present}
+        shared = {key: rows for key, rows in {**self.shared, **found}.items() if key in present}
+        changed = {key for key, rows in found.items() if rows != self.shared.get(key)}
+        return Relations(index, nearest, shared), changed
+
+    def _naming(self, edited: Set[str]) -> set[str]:
+        """Return the papers whose list names an edited one."""
+        lists = self.nearest.items()
+        return {key for key, near in lists if not edited.isdisjoint([other for _, other in near])}
+
+    def _lists(
+        self, comparison: Comparison, stale: Set[str], edited: Set[str]
+    ) -> dict[str, tuple[Near, ...]]:
+        """Return the lists of stale papers, and of those that edited ones are near to.
+
+        The lists of papers that are not stale lack edited papers, and nothing else.
+        """
+        lists: dict[str, tuple[Near, ...]] = dict.fromkeys(stale, ())
+        floors = {key: _floor(near) for key, near in {**self.nearest, **lists}.items()}
+        for key in sorted(stale):
+            found = comparison.meet(key)
+            for near, other in found:
+                if near <= floors[other] and (other in stale or key in edited):
+                    known = lists[other] if other in lists else self.nearest[other]
+                    lists[other] = _best((*known, (near, key)))
+                    floors[other] = _floor(lists[other])
+            lists[key] = _best(found)
+            floors[key] = _floor(lists[key])
+        return lists
+
+
+def relate(found: Mapping[str, Features]) -> Relations:
+    """Return the relations of papers, given the features of each by id."""
+    relations, _ = Relations().update(found)
+    return relations
+
+
+def _best(found: Iterable[Near]) -> tuple[Near, ...]:
+    return tuple(sorted(found)[:MOST_RELATED])
+
+
+def _floor(near: tuple[Near, ...]) -> float:
+    """Return how near a paper must be to get into a list."""
+    return near[-1][0] if len(near) == MOST_RELATED else 0.0
+
+
+def _reasons(comparison: Comparison, key: str, near: tuple[Near, ...]) -> Lines:
+    rows = ([other, *comparison.shared(key, other)] for _, other in near)
+    return "\n".join(map("\t".join, rows))
+
+
+def _related(row: str) -> Related:
+    key, *shared = row.split("\t")
+    topics = tuple(name[1:] for name in shared if name[0] == TOPIC)
+    authors = tuple(name[1:] for name in shared if name[0] == AUTHOR)
+    return Related(key, topics, authors, tuple(shared[len(topics) + len(authors) :]))
