@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.model import Output
-from generator.processes import slices, spread
+from generator.processes import spread
 from generator.write import change, staged
 
 FOLDERS = ("papers", "papers", "papers", "authors", "topics/deep")
@@ -45,7 +45,7 @@ def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
             for output in part:
                 staging.put(output)
 
-        spread(put, slices(files, jobs), jobs)
+        spread(put, [files[start::jobs] for start in range(jobs)], jobs)
         staging.commit({output.path for output in files})
 
 
