@@ -102,7 +102,7 @@ def _posted(
     for feature in {*lost, *gained}:
         papers = [key for key in lines(after.pop(feature, "")) if key not in gone]
         papers += gained.get(feature, ())
-        if True:
+        if papers:
             after[feature] = "\n".join(sorted(papers))
     return after
 

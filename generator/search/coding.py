@@ -125,7 +125,7 @@ def separator(before: str, word: str) -> str:
 
 def encode_ending(word: str, stem: str) -> str:
     """Return how many units a word lacks of its stem's end, as digits, and what it has there."""
-    shared = _shared(word, stem)
+    shared = len(stem) if word.startswith(stem) else _shared(word, stem)
     return digits(units(stem[shared:])) + word[shared:]
 
 

@@ -31,9 +31,13 @@ def surfaces(frequency: Mapping[str, int], terms: Terms) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for word in sorted(frequency):
         rival = chosen.setdefault(terms[word], word)
-        if (frequency[rival], -len(rival)) < (frequency[word], -len(word)):
+        if rival is not word and _rank(word, frequency) > _rank(rival, frequency):
             chosen[terms[word]] = word
     return chosen
+
+
+def _rank(word: str, frequency: Mapping[str, int]) -> tuple[int, int]:
+    return frequency[word], -len(word)
 
 
 def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[str]:

@@ -39,7 +39,7 @@ def hashed(name: str, data: Any) -> Hashed:
 def hashed_together(*contents: tuple[str, Any]) -> list[Hashed]:
     """Return scripts that share a hash: saying it twice takes next to nothing when compressed."""
     texts = {name: _json(data) for name, data in contents}
-    digest = _hash("".join(texts.values()))
+    digest = _hash(b"".join(texts.values()))
     return [Hashed(_script(f"{name}-{digest}", text), digest) for name, text in texts.items()]
 
 
@@ -53,22 +53,23 @@ def hashes(files: Iterable[Hashed]) -> str:
     return " ".join(file.hash for file in files)
 
 
-def _script(name: str, text: str) -> Output:
-    return Output(f"{FOLDER}{name}.js", f"papershelf.receive({_json(name)},{text});\n".encode())
+def _script(name: str, text: bytes) -> Output:
+    data = b"".join((b"papershelf.receive(", _json(name), b",", text, b");\n"))
+    return Output(f"{FOLDER}{name}.js", data)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _json(data: Any) -> str:
+def _json(data: Any) -> bytes:
     text = _encode(data)
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
+    return text.encode()
 
 
-def _hash(text: str) -> str:
-    number = int.from_bytes(sha256(text.encode()).digest()[:8])
+def _hash(text: bytes) -> str:
+    number = int.from_bytes(sha256(text).digest()[:8])
     digits = ""
     for _ in range(HASH_LENGTH):
         number, digit = divmod(number, len(HASH_DIGITS))

@@ -83,10 +83,10 @@ def _joined(word: str, postings: Sequence[Posting | None]) -> Term:
 
 def encode_posting(found: "array[int]", lengths: Sequence[str]) -> Posting:
     """Return the occurrences of a term in one field; lengths are given as digits, less 1."""
-    papers, places = papers_and_places(found)
-    if len(papers) == 1:
-        [paper], [place] = papers, places
+    if len(found) == 1:
+        paper, place = divmod(found[0], 1 << PAPER)
         return Posting({paper: 1}, (digits(paper), ONCE, lengths[paper], digits(place)))
+    papers, places = papers_and_places(found)
     tfs = frequencies(papers)
     once = len(tfs) == len(papers)
     texts = (

@@ -76,8 +76,8 @@ def figures(cost: Cost) -> dict[str, str]:
 
 
 def spread(values: Sequence[float]) -> str:
-    """Return the median and the largest value."""
-    return f"{median(values):,.0f} / {max(values):,.0f}"
+    """Return the median and the largest value, nothing where there is none."""
+    return f"{median(values):,.0f} / {max(values):,.0f}" if values else ""
 
 
 def _loads(

@@ -9,9 +9,9 @@ the first key on.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 from chromium import cold_page
+from network import spread
 from playwright.sync_api import Browser, Page
 from server import serving
 
@@ -22,14 +22,19 @@ PATIENCE = 3000
 """Milliseconds after which a key counts as not answered."""
 
 WATCH = """
-window.watched = {answered: [], tasks: [], pressed: null};
-addEventListener("keydown", (event) => (watched.pressed = event.timeStamp), true);
+window.watched = {answers: [], tasks: [], pressed: null};
+performance.setResourceTimingBufferSize(1e6);
+const loaded = () => performance.getEntriesByType("resource").length;
+addEventListener("keydown", (event) => {
+  watched.pressed = {time: event.timeStamp, loaded: loaded()};
+}, true);
 addEventListener("DOMContentLoaded", () => {
   const results = document.getElementById("results");
   const answer = () => {
-    if (watched.pressed === null || results.dataset.state !== "ready") return;
+    const {pressed} = watched;
+    if (pressed === null || results.dataset.state !== "ready") return;
     document.body.getBoundingClientRect();
-    watched.answered.push(performance.now() - watched.pressed);
+    watched.answers.push([performance.now() - pressed.time, loaded() > pressed.loaded]);
     watched.pressed = null;
   };
   const changes = {childList: true, attributes: true, attributeFilter: ["data-state"]};
@@ -53,9 +58,12 @@ WAIT = """([rest, patience]) => new Promise((resolve) => {
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """Milliseconds from each key to its answer, of each long task, and keys without answer."""
+    """What was seen: milliseconds, each with whether the answer had to load something.
 
-    answers: Sequence[float]
+    `tasks` are the milliseconds of each long task, `unanswered` the keys without an answer.
+    """
+
+    answers: Sequence[tuple[float, bool]]
     tasks: Sequence[float]
     unanswered: int
 
@@ -69,7 +77,7 @@ def measure(browser: Browser, site: Path, queries: Sequence[str]) -> Typing:
         page.wait_for_load_state("networkidle")
         page.evaluate("watched.tasks.length = 0")
         unanswered = sum(not answered for query in queries for answered in _type(page, query))
-        return Typing(page.evaluate("watched.answered"), page.evaluate("watched.tasks"), unanswered)
+        return Typing(page.evaluate("watched.answers"), page.evaluate("watched.tasks"), unanswered)
 
 
 def _type(page: Page, query: str) -> Iterator[bool]:
@@ -84,8 +92,10 @@ def _type(page: Page, query: str) -> Iterator[bool]:
 def figures(typing: Typing) -> dict[str, str]:
     """Return the median and the largest time, and how many tasks were long."""
     never = f", {typing.unanswered} never" if typing.unanswered else ""
-    answers = f"{median(typing.answers):.0f} / {max(typing.answers):.0f}"
     return {
-        "key press to results, ms": answers + never,
+        "key press to results, ms": spread([time for time, _ in typing.answers]) + never,
+        "the same with nothing to load, ms": spread(
+            [t for t, loads in typing.answers if not loads]
+        ),
         "tasks over 50 ms while typing": str(len(typing.tasks)),
     }

@@ -13,6 +13,7 @@ from typing import Any
 from playwright._impl._driver import compute_driver_executable
 
 from generator.build import Options, load
+from generator.memory import Memory
 from generator.pages import search_entries
 from generator.search import Entry
 from generator.search.analysis import FIELDS, texts, words
@@ -133,7 +134,7 @@ def real_paper(row: dict[str, Any]) -> Entry:
 
 def own_papers() -> list[Entry]:
     """Return the papers of this repository."""
-    site, _ = load(Options(content=ROOT / "content"), lambda *_: None)
+    site, _ = load(Options(content=ROOT / "content"), Memory(), lambda *_: None)
     return search_entries(site)
 
 

@@ -1,108 +1,237 @@
-from collections.abc import Mapping, Sequence
+import math
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Paper
-from generator.related import Features, Related, features, relate
+from generator.related import Features, Related, Relations, features, relate
+from generator.related.extract import lines
 from generator.related.relations import MOST_RELATED
 
 TEXTS = {
-    "whales": "whales sing songs under water",
+    "whales": "whales sing songs in the sea",
     "songs": "songs that whales sing to whales",
-    "bread": "bread needs flour and yeast",
-    "cake": "cake needs flour, yeast and butter",
+    "bread": "bread is baked of flour and yeast",
+    "cake": "cake is baked of flour, sugar and butter",
     "stars": "galaxies collide",
 }
+PAPERS = {name: Paper(name, name.title()) for name in TEXTS}
+
+WORDS = ["whale", "song", "flour", "yeast", "galaxy", "baked", "sugar", "#sea", "@Ada"]
+texts = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+ids = st.sampled_from([f"p{number}" for number in range(24)])
+libraries = st.dictionaries(ids, texts, max_size=24)
 
 
-def related_papers(
-    papers: Sequence[Paper], texts: Mapping[str, str]
-) -> dict[str, tuple[Related, ...]]:
-    found = relate({paper.id: features(paper, texts[paper.id]) for paper in papers})
-    return {paper.id: found[paper.id] for paper in papers}
+def relations(*changed: Paper) -> Relations:
+    papers = PAPERS | {paper.id: paper for paper in changed}
+    return relate({key: features(paper, TEXTS.get(key, "")) for key, paper in papers.items()})
 
 
-def papers(**changes: Paper) -> list[Paper]:
-    return [changes.get(name, Paper(name, name.title())) for name in TEXTS]
+def related_ids(found: Relations, of: str) -> list[str]:
+    return [relation.id for relation in found[of]]
 
 
-def related_ids(found: list[Paper], of: str) -> list[str]:
-    return [relation.id for relation in related_papers(found, TEXTS)[of]]
+def weights(found: Features) -> dict[str, int]:
+    return {name: weight for weight, names in found.weighed() for name in names}
+
+
+def paper_features(key: str, text: str) -> Features:
+    """Return the features of a paper whose text names topics and authors as well."""
+    words = text.split()
+    topics = tuple(word[1:] for word in words if word[0] == "#")
+    authors = tuple(word[1:] for word in words if word[0] == "@")
+    plain = " ".join(word for word in words if word[0] not in "#@")
+    return features(Paper(key, "", topics=topics, authors=authors), plain)
+
+
+def library(written: Mapping[str, str]) -> dict[str, Features]:
+    return {key: paper_features(key, text) for key, text in written.items()}
+
+
+def nearest_by_definition(found: Mapping[str, Features], key: str) -> list[str]:
+    """Return the ids of the papers related to one, by comparing it with all."""
+    papers = {other: weights(features) for other, features in found.items()}
+    level = {
+        name: sum(name in paper for paper in papers.values()).bit_length() for name in papers[key]
+    }
+    highest = min(12, max(4, len(papers).bit_length() - 3))
+    near = []
+    for other in papers.keys() - {key}:
+        evidence = 0
+        for name in papers[key].keys() & papers[other].keys():
+            weight, its = papers[key][name], papers[other][name]
+            if level[name] <= highest and weight + its >= level[name] - 4:
+                worth = max(level[name], 5) if name[0] in "#@" else level[name]
+                evidence += weight * its * round(64 * 0.75**worth)
+        if evidence >= 60:
+            near.append((-evidence / math.sqrt(found[key].size * found[other].size), other))
+    return [other for _, other in sorted(near)[:MOST_RELATED]]
+
+
+def large_library(seed: int) -> dict[str, Features]:
+    """Return papers with words so common that they count only where they are frequent."""
+    random = Random(seed)
+    common = [f"common{number}" for number in range(24)]
+    return library(
+        {
+            f"p{number}": " ".join(
+                f"{word} " * random.choice((1, 2, 5)) for word in random.sample(common, 3)
+            )
+            for number in range(600)
+        }
+    )
 
 
 def test_papers_about_the_same_things_are_related() -> None:
-    assert related_ids(papers(), "whales") == ["songs"]
-    assert related_ids(papers(), "bread") == ["cake"]
+    assert related_ids(relations(), "whales") == ["songs"]
+    assert related_ids(relations(), "bread") == ["cake"]
 
 
 def test_papers_that_share_nothing_are_not_related() -> None:
-    assert related_ids(papers(), "stars") == []
+    assert related_ids(relations(), "stars") == []
 
 
 def test_what_two_papers_share_is_named() -> None:
-    shared = {"topics": ("sea",), "authors": ("Ada",)}
-    found = papers(
-        whales=Paper("whales", "Whales", **shared),  # type: ignore[arg-type]
-        songs=Paper("songs", "Songs", **shared),  # type: ignore[arg-type]
-    )
-    [relation] = related_papers(found, TEXTS)["whales"]
-    assert (relation.id, relation.topics, relation.authors) == ("songs", ("sea",), ("Ada",))
-    assert set(relation.terms) <= {"whale", "song", "sing"}
-    assert relation.terms
+    whales = replace(PAPERS["whales"], topics=("sea",), authors=("Ada", "Ben"))
+    songs = replace(PAPERS["songs"], topics=("sea",), authors=("Ada",))
+    [relation] = relations(whales, songs)["whales"]
+    assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
-def test_an_author_in_common_is_enough() -> None:
-    by_ada = {"authors": ("Ada",)}
-    found = papers(
-        stars=Paper("stars", "Stars", **by_ada),  # type: ignore[arg-type]
-        cake=Paper("cake", "Cake", **by_ada),  # type: ignore[arg-type]
-    )
-    assert related_ids(found, "stars") == ["cake"]
+def test_an_author_or_a_topic_in_common_is_enough() -> None:
+    stars, cake = PAPERS["stars"], PAPERS["cake"]
+    by_ada = relations(replace(stars, authors=("Ada",)), replace(cake, authors=("Ada",)))
+    assert related_ids(by_ada, "stars") == ["cake"]
+    on_x = relations(replace(stars, topics=("x",)), replace(cake, topics=("x",)))
+    assert related_ids(on_x, "stars") == ["cake"]
+
+
+def test_an_author_and_a_word_of_the_same_name_are_two_things() -> None:
+    found = relations(Paper("a", "", authors=("galaxies",)), Paper("b", "", topics=("galaxies",)))
+    assert [related_ids(found, key) for key in ("a", "b", "stars")] == [[], [], []]
 
 
 def test_a_paper_is_never_related_to_itself_nor_to_too_many() -> None:
     copies = [Paper(f"p{number}", "Whale songs") for number in range(9)]
-    copies += [Paper("other", "Bread")]
-    found = related_papers(copies, {paper.id: "" for paper in copies})
-    for paper in copies[:9]:
-        ids = [relation.id for relation in found[paper.id]]
-        assert len(ids) == MOST_RELATED
-        assert paper.id not in ids
+    found = relations(*copies)
+    for paper in copies:
+        related = related_ids(found, paper.id)
+        assert len(related) == MOST_RELATED
+        assert paper.id not in related
 
 
-def test_the_order_of_the_papers_makes_no_difference() -> None:
-    assert related_papers(papers(), TEXTS) == related_papers(papers()[::-1], TEXTS)
+def test_of_papers_equally_near_the_first_ids_are_taken() -> None:
+    found = library({f"p{number}": "galaxy galaxy" for number in range(9)})
+    assert related_ids(relate(found), "p2") == ["p0", "p1", "p3", "p4", "p5"]
+    without = {key: new for key, new in found.items() if key != "p0"}
+    assert relate(without).update({"p0": found["p0"]})[0] == relate(found)
+
+
+def test_what_every_paper_has_is_no_reason() -> None:
+    written = {f"p{number}": "whale whale @Ada #sea" for number in range(40)}
+    found = relate(library(written | {"a": "galaxy galaxy", "b": "galaxy galaxy whale"}))
+    assert found["p1"] == ()
+    assert found["a"] == (Related("b", (), (), ("galaxy",)),)
 
 
 def test_one_paper_alone_has_no_neighbours() -> None:
-    assert related_papers([Paper("a", "A")], {"a": "word"}) == {"a": ()}
+    assert relate({"a": features(Paper("a", "A"), "words of it")})["a"] == ()
 
 
-SUBJECTS = ["whales", "songs", "bread", "flour", "stars", "galaxies", "water"]
-WORDS = st.lists(st.sampled_from(SUBJECTS), max_size=9)
-PAPER = st.builds(
-    lambda words, topics: features(Paper("x", "Title", topics=tuple(topics)), " ".join(words)),
-    WORDS,
-    st.lists(st.sampled_from("abc"), max_size=2, unique=True),
+def test_a_word_weighs_by_doublings_and_twice_in_the_title() -> None:
+    text = "galaxy galaxy galaxy sugar" + " yeast" * 9
+    found = weights(features(Paper("a", "Whale", authors=("Ada",), topics=("x",)), text))
+    assert found == {"galaxy": 2, "sugar": 1, "yeast": 4, "whale": 2, "@Ada": 2, "#x": 2}
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("Whales", "whale"),
+        ("identities", "identity"),
+        ("ties", "tie"),
+        ("species", "species"),
+        ("glass", "glass"),
+    ],
 )
-IDS = st.sampled_from([f"p{number}" for number in range(12)])
+def test_terms_are_words_in_dictionary_form(word: str, term: str) -> None:
+    assert list(weights(features(Paper("a", ""), word))) == [term]
 
 
-@given(
-    st.dictionaries(IDS, PAPER, max_size=12),
-    st.lists(st.dictionaries(IDS, st.none() | PAPER, max_size=3), max_size=4),
-)
-def test_an_update_gives_what_a_computation_from_nothing_gives(
-    library: dict[str, Features], edits: list[dict[str, Features | None]]
+def test_words_without_meaning_of_their_own_are_no_features() -> None:
+    assert weights(features(Paper("a", ""), "the novel results of 2024 are shown in it")) == {}
+
+
+def test_a_name_that_is_there_twice_counts_once() -> None:
+    twice = features(Paper("a", "", authors=("Ada", "Ada"), topics=("x", "x")), "")
+    assert twice == features(Paper("a", "", authors=("Ada",), topics=("x",)), "")
+
+
+@given(libraries)
+def test_related_papers_are_those_that_the_definition_says(written: dict[str, str]) -> None:
+    found = library(written)
+    related = relate(found)
+    for key in found:
+        assert related_ids(related, key) == nearest_by_definition(found, key)
+
+
+def test_common_features_count_where_the_definition_says() -> None:
+    found = large_library(seed=1)
+    related = relate(found)
+    for key in list(found)[::60]:
+        assert related_ids(related, key) == nearest_by_definition(found, key)
+
+
+@given(libraries)
+def test_the_order_of_the_papers_makes_no_difference(written: dict[str, str]) -> None:
+    found = library(written)
+    assert relate(dict(reversed(found.items()))) == relate(found)
+
+
+@given(libraries, st.lists(st.dictionaries(ids, st.none() | texts, max_size=4), max_size=4))
+def test_updates_lead_where_a_computation_from_scratch_does(
+    written: dict[str, str], edits: list[dict[str, str | None]]
 ) -> None:
-    relations = relate(library)
-    now = dict(library)
+    found = library(written)
+    relations = relate(found)
     for edit in edits:
-        before = {key: relations[key] for key in now}
-        known = {key: change for key, change in edit.items() if change or key in now}
-        relations, changed = relations.update(known)
-        now = {key: found for key, found in {**now, **known}.items() if found}
-        fresh = relate(now)
-        assert {key: relations[key] for key in now} == {key: fresh[key] for key in now}
-        assert all(relations[key] == before.get(key) for key in now.keys() - changed - known.keys())
+        before = relations
+        changes = {
+            key: None if text is None else paper_features(key, text) for key, text in edit.items()
+        }
+        found = {key: new for key, new in (found | changes).items() if new is not None}
+        relations, changed = before.update(changes)
+        assert relations == relate(found)
+        shown = {key: before[key] for key in before.shared}
+        assert changed == {key for key in found if relations[key] != shown.get(key)}
+
+
+def test_an_update_is_exact_in_a_library_with_common_features() -> None:
+    found = large_library(seed=2)
+    changes = {key: large_library(seed=3)[key] for key in ("p7", "p77")} | {"p177": None}
+    after = {key: new for key, new in (found | changes).items() if new is not None}
+    assert relate(found).update(changes)[0] == relate(after)
+
+
+def test_an_update_is_exact_where_more_features_tell_something_afterwards() -> None:
+    found = library({f"p{number}": f"word{number % 6} " * 4 for number in range(256)})
+    smaller = {key: new for key, new in found.items() if key != "p9"}
+    assert related_ids(relate(found), "p3")
+    assert not related_ids(relate(smaller), "p3")
+    assert relate(smaller).update({"p9": found["p9"]})[0] == relate(found)
+    assert relate(found).update({"p9": None})[0] == relate(smaller)
+
+
+def test_relations_are_the_same_after_pickling() -> None:
+    found = relations()
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_an_empty_string_has_no_lines() -> None:
+    assert lines("") == []
