@@ -4,25 +4,30 @@ Each group becomes a `Listing`; whatever lists papers is made of these. A listin
 its papers newest first; undated papers come last, and titles and ids break ties.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import urls
 from generator.model import Date, Library, Paper, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Everybody whose name is written alike but for accents, case and points.
 
-    `name` is the commonest way to write it.
+    `names` are all ways to write it, the commonest first.
     """
 
     id: str
-    name: str
+    names: tuple[str, ...]
     papers: tuple[Paper, ...]
+
+    @property
+    def name(self) -> str:
+        """The commonest way to write the name."""
+        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +71,22 @@ def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
 
 def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
     """Return the top of the tree of topics, in the order in which they are written."""
-    own: dict[str, set[str]] = defaultdict(set)
-    for paper in library.papers:
+    papers = newest_first(library.papers)
+    own: dict[str, set[int]] = defaultdict(set)
+    for place, paper in enumerate(papers):
         for topic_id in paper.topics:
-            own[topic_id].add(paper.id)
+            own[topic_id].add(place)
     children: dict[str, list[Topic]] = defaultdict(list)
     for topic in library.topics:
         children[topic.parent].append(topic)
 
-    def group(topic: Topic) -> TopicGroup:
-        below = tuple(group(child) for child in children[topic.id])
-        ids = own[topic.id].union(*({paper.id for paper in child.papers} for child in below))
-        papers = newest_first(library.paper_by_id[paper_id] for paper_id in ids)
-        return TopicGroup(topic, papers, below)
+    def group(topic: Topic) -> tuple[TopicGroup, set[int]]:
+        below = [group(child) for child in children[topic.id]]
+        places = own[topic.id].union(*(inside for _, inside in below))
+        shown = tuple(papers[place] for place in sorted(places))
+        return TopicGroup(topic, shown, tuple(child for child, _ in below)), places
 
-    return tuple(group(topic) for topic in children[""])
+    return tuple(group(topic)[0] for topic in children[""])
 
 
 def walk(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
@@ -95,15 +101,24 @@ def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
 
     `papers` come newest first, and so do the papers of each author.
     """
-    names: dict[str, list[str]] = defaultdict(list)
-    written: dict[str, dict[str, Paper]] = defaultdict(dict)
-    for paper in papers:
+    written: dict[str, dict[int, Paper]] = defaultdict(dict)
+    for place, paper in enumerate(papers):
         for name in paper.authors:
-            key = author_id(name)
-            names[key].append(name)
-            written[key][paper.id] = paper
-    found = (Author(key, _commonest(names[key]), tuple(written[key].values())) for key in names)
-    return tuple(sorted(found, key=lambda author: (*family_name_key(author.name), author.id)))
+            written[name][place] = paper
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in written:
+        spellings[author_id(name)].append(name)
+    found = [_author(key, names, written) for key, names in spellings.items()]
+    return tuple(sorted(found, key=lambda author: (*family_name_key(author.names[0]), author.id)))
+
+
+def _author(key: str, names: list[str], written: Mapping[str, Mapping[int, Paper]]) -> Author:
+    """Return an author; `written` has the papers of each name, by their place in the order."""
+    if len(names) == 1:
+        return Author(key, (names[0],), tuple(written[names[0]].values()))
+    names.sort(key=lambda name: (-len(written[name]), name))
+    papers = {place: paper for name in names for place, paper in written[name].items()}
+    return Author(key, tuple(names), tuple(papers[place] for place in sorted(papers)))
 
 
 @lru_cache(maxsize=100_000)
@@ -121,7 +136,7 @@ def family_name_key(name: str) -> tuple[str, str]:
 
 
 def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:
-    """Return the years in which there are papers, newest first."""
+    """Return the years in which there are papers, newest first; so are the papers given."""
     by_year: dict[int, list[Paper]] = defaultdict(list)
     for paper in papers:
         if paper.date:
@@ -134,12 +149,5 @@ def _year(year: int, papers: list[Paper]) -> YearGroup:
     for paper in papers:
         if paper.date and paper.date.month:
             by_month[paper.date.month].append(paper)
-    months = (MonthGroup(year, month, newest_first(by_month[month])) for month in sorted(by_month))
-    return YearGroup(year, newest_first(papers), tuple(months))
-
-
-def _commonest(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))
+    months = (MonthGroup(year, month, tuple(by_month[month])) for month in sorted(by_month))
+    return YearGroup(year, tuple(papers), tuple(months))

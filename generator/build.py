@@ -1,13 +1,15 @@
 """The whole program on one screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from typing import cast
 
 from generator import pages, render, search, urls, views
 from generator.config import read_config
+from generator.content import content_folders
 from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
@@ -16,6 +18,7 @@ from generator.produce import produce
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
+from generator.states import snapshot
 from generator.topics import assign_topics
 from generator.work import STAMPS, addresses, outstanding, remember
 from generator.write import Written, staged
@@ -38,20 +41,31 @@ Report = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: what the site is made of, what was written, what is to be warned of."""
+    """A finished build: what the site has, what was written, what is to be warned of."""
 
-    site: Site
+    papers: int
+    topics: int
+    authors: int
+    has_address: bool
     written: Written
-    warnings: list[Problem]
+    warnings: Sequence[Problem]
 
 
 def build(options: Options, report: Report, memory: Memory) -> Built:
     """Bring the site in the output folder up to date; on any problem it stays as it was.
 
-    What the memory holds from the last build is not made again. Raises `ContentError`.
+    What the memory holds from the last build is not made again; nothing is where all that
+    the site is made of is as it was. Raises `ContentError`.
     """
     check_folders(options)
     with staged(options.output) as staging:
+        with stage("compare", report):
+            intact = staging.intact(memory.recall(STAMPS) or {})
+            sources = snapshot([*content_folders(options.content), *template_folders(options)])
+            version = (sources, options.base_url)
+            last, built = memory.recall(LAST) or (None, None)
+            if built and sources and last == version and intact == staging.ours:
+                return cast(Built, built)
         site, warnings = load(options, memory, report)
         with stage("pages", report):
             renderer = Renderer(template_folders(options), views.site_view(site))
@@ -61,7 +75,7 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
                 files,
                 (renderer.version(), site.config, site.library.topics),
                 memory,
-                staging.intact(memory.recall(STAMPS) or {}),
+                intact,
             )
         with stage("render", report):
             made = produce(work, renderer, staging.put, options.jobs)
@@ -71,8 +85,10 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
         with stage("write", report):
             written = staging.commit(paths)
             remember(memory, work, made.batches, written.stamps)
+            built = summary(site, written, warnings)
+            memory.keep(LAST, (version, replace(built, written=written.again())))
             memory.save()
-    return Built(site, written, warnings)
+    return built
 
 
 def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[Problem]]:
@@ -92,11 +108,23 @@ def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[P
     return site, problems
 
 
-RELATED = "related"
-"""The memory's name for the related papers."""
+RELATED, LAST = "related", "last"
+"""Names in the memory: the related papers; what the last build was made of, and its summary."""
 
 SEARCH_SCRIPTS = "assets/search/"
 """Where the scripts are that are put together, some with lunr.js."""
+
+
+def summary(site: Site, written: Written, warnings: Sequence[Problem]) -> Built:
+    """Return what there is to say of a finished build."""
+    return Built(
+        papers=len(site.newest),
+        topics=len(site.library.topics),
+        authors=len(site.authors),
+        has_address=bool(site.config.base_url),
+        written=written,
+        warnings=warnings,
+    )
 
 
 def check_folders(options: Options) -> None:

@@ -92,15 +92,14 @@ def build(verbose: bool, **options: Any) -> None:
     memory = Memory(memory_file(chosen.content, chosen.output))
     built = building.build(chosen, _report(verbose), memory)
     print_problems(built.warnings)
-    site, written = built.site, built.written
+    written = built.written
     click.echo(
-        f"{count_text(len(site.newest), 'paper')}, "
-        f"{count_text(len(site.library.topics), 'topic')}, "
-        f"{count_text(len(site.authors), 'author')}: "
+        f"{count_text(built.papers, 'paper')}, {count_text(built.topics, 'topic')}, "
+        f"{count_text(built.authors, 'author')}: "
         f"{count_text(written.files, 'file')} in {options['output']} "
         f"({written.changed} written, {written.removed} removed)."
     )
-    if not site.config.base_url:
+    if not built.has_address:
         click.echo("No base_url is set: canonical links are left out.")
 
 
@@ -116,7 +115,7 @@ def check(verbose: bool, **options: Any) -> None:
         usage = limits.usage(trial.output)
     raise_errors(usage.problems())
     print_problems([*built.warnings, *usage.problems()])
-    click.echo(f"{count_text(len(built.site.newest), 'paper')}, {usage}; no errors.")
+    click.echo(f"{count_text(built.papers, 'paper')}, {usage}; no errors.")
 
 
 @command.command()

@@ -43,13 +43,19 @@ def list_content(content: Path) -> Contents:
     Of symbolic links to folders only the papers' and the pages' own are followed: others
     may lead round in circles.
     """
-    links = [folder for folder in (PAPERS, PAGES) if (content / folder).is_symlink()]
-    found = [path for folder in ("", *links) for path in _walk(str(content), folder)]
+    folders = [os.path.relpath(folder, content) for folder in content_folders(content)]
+    found = [path for folder in folders for path in _walk(str(content), folder)]
     return Contents(
         tuple(sorted((path for path in found if _is_paper(path)), key=_parts)),
         tuple(sorted(path for path in found if _is_page(path))),
         frozenset(path for path in found if is_file(path) and (content / path).is_file()),
     )
+
+
+def content_folders(content: Path) -> list[Path]:
+    """Return the content folder, and of the papers' and the pages' those that are only linked."""
+    inside = (content / PAPERS, content / PAGES)
+    return [content, *(folder for folder in inside if folder.is_symlink())]
 
 
 def is_file(path: str) -> bool:

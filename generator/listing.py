@@ -6,7 +6,6 @@ whole listing has, so that it can sort all of them.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from generator import feeds, items, metadata, urls, views
 from generator.items import Link
-from generator.model import Output, Page, Paper, View
+from generator.model import Batch, Output, Page, Paper, View
 from generator.search import encode_numbers
 from generator.site import Site
 from generator.views import Head
@@ -43,10 +42,11 @@ class Listing:
     inner: tuple[Link, ...] = ()
 
 
-def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Output]:
+def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
     """Yield the pages of a listing, its feed, and its members where it has several pages."""
     sheets = _sheets(listing, site)
-    shown = (listing.title, listing.description, listing.trail, listing.inner)
+    links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
+    shown = (listing.title, listing.description, links)
     for sheet in sheets:
         yield Page(
             urls.numbered(listing.path, sheet.number),
@@ -60,9 +60,15 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Output]:
     most = feeds.MOST_OF_LIBRARY if listing.path == urls.PAPERS else feeds.MOST_ENTRIES
     yield feeds.feed_page(listing.path, feed_title, listing.papers, site, most)
     if len(sheets) > 1:
-        orders = json.dumps(_orders(listing.papers, site), separators=(",", ":"))
-        script = f'papershelf.receive("members",{orders});'
-        yield Output(urls.members(listing.path), script.encode())
+        sorted_by = [(site.numbers[p.id], p.upvotes, p.title) for p in listing.papers]
+        path = urls.members(listing.path)
+        yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
+
+
+def _members(path: str, papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+    """Yield the script that tells the browser which papers a listing has."""
+    orders = json.dumps(_orders(papers, site), separators=(",", ":"))
+    yield Output(path, f'papershelf.receive("members",{orders});'.encode())
 
 
 def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
@@ -73,18 +79,12 @@ def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
     orders = {
         "date": papers,
         "votes": sorted(papers, key=lambda paper: -(paper.upvotes or 0)),
-        "title": sorted(papers, key=lambda paper: _title_key(site.prose(paper).title)),
+        "title": sorted(papers, key=site.title_key),
     }
     return {
         name: encode_numbers(site.numbers[paper.id] for paper in order)
         for name, order in orders.items()
     }
-
-
-def _title_key(title: str) -> list[str | int]:
-    """Return what titles are sorted by: letters without case and accents, numbers by value."""
-    plain = urls.slug(title, longest=len(title) * 4)
-    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", plain)]
 
 
 class Sheet(NamedTuple):

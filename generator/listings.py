@@ -1,12 +1,13 @@
 """Everything that lists papers: all of them, by topic, by author, by year and month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator import archives, items, urls, views
 from generator.items import Link
 from generator.listing import Listing, listing_pages
-from generator.model import Output, Page, View
+from generator.model import Batch, Page, View
 from generator.site import Site
 from generator.views import HOME, AuthorView, Head, TopicView
 
@@ -14,7 +15,7 @@ NAMES_ON_A_PAGE = 300
 """Authors on one page of the index of authors."""
 
 
-def all_papers(site: Site) -> Iterator[Page | Output]:
+def all_papers(site: Site) -> Iterator[Page | Batch]:
     """Yield the listing of every paper."""
     description = f"Every paper of {site.config.title}, newest first."
     trail = (HOME, Link("Papers", urls.PAPERS))
@@ -23,17 +24,18 @@ def all_papers(site: Site) -> Iterator[Page | Output]:
     )
 
 
-def topics(site: Site) -> Iterator[Page | Output]:
+def topics(site: Site) -> Iterator[Page | Batch]:
     """Yield the tree of topics and a listing for each of them."""
     above = (HOME, Link("Topics", urls.TOPICS))
     tree = topic_views(site.topics)
-    yield _index_page(urls.TOPICS, "Topics", site, {"topics": tree}, "topics.html")
+    view: View = {"topics": tree}
+    yield _index_page(urls.TOPICS, "Topics", site, "topics.html", view=lambda: view, inputs=(tree,))
     yield from _topic_listings(site.topics, above, site)
 
 
 def _topic_listings(
     groups: Sequence[archives.TopicGroup], above: tuple[Link, ...], site: Site
-) -> Iterator[Page | Output]:
+) -> Iterator[Page | Batch]:
     for group in groups:
         trail = (*above, _topic_link(group))
         yield from listing_pages(
@@ -70,7 +72,7 @@ def topic_views(groups: Sequence[archives.TopicGroup]) -> tuple[TopicView, ...]:
     )
 
 
-def authors(site: Site) -> Iterator[Page | Output]:
+def authors(site: Site) -> Iterator[Page | Batch]:
     """Yield the index of authors, and a listing for each of them who has a page."""
     if site.authors:
         yield from _author_index(site)
@@ -96,25 +98,36 @@ def _author_index(site: Site) -> Iterator[Page]:
         for letter in map(_letter, chunk):
             letters.setdefault(letter, urls.numbered(urls.AUTHORS, number))
     for number, chunk in enumerate(chunks, 1):
-        groups = [
-            (letter, [_author_view(author, site) for author in same])
-            for letter, same in groupby(chunk, _letter)
-        ]
-        view = {
-            "letters": [Link(letter, path) for letter, path in letters.items()],
-            "groups": groups,
-            "count_text": items.count_text(len(site.authors), "author"),
-        }
         path = urls.numbered(urls.AUTHORS, number)
-        yield _index_page(path, "Authors", site, view, "authors.html")
+        view = partial(_author_index_view, chunk, letters, site)
+        shown = [(a.name, len(a.papers), _author_paths(a, site)) for a in chunk]
+        inputs = (letters, len(site.authors), shown)
+        yield _index_page(path, "Authors", site, "authors.html", view=view, inputs=inputs)
+
+
+def _author_index_view(
+    chunk: Iterable[archives.Author], letters: Mapping[str, str], site: Site
+) -> View:
+    groups = [
+        (letter, [_author_view(author, site) for author in same])
+        for letter, same in groupby(chunk, _letter)
+    ]
+    return {
+        "letters": [Link(letter, path) for letter, path in letters.items()],
+        "groups": groups,
+        "count_text": items.count_text(len(site.authors), "author"),
+    }
 
 
 def _author_view(author: archives.Author, site: Site) -> AuthorView:
-    """Return an author with the way to a page of theirs, or else to each of their papers."""
+    return AuthorView(author.name, len(author.papers), _author_paths(author, site))
+
+
+def _author_paths(author: archives.Author, site: Site) -> tuple[str, ...]:
+    """Return the way to an author's page, or else to each of their papers."""
     if author.id in site.author_pages:
-        return AuthorView(author.name, len(author.papers), (urls.author(author.id),))
-    paths = tuple(urls.paper(paper.id) for paper in author.papers)
-    return AuthorView(author.name, len(paths), paths)
+        return (urls.author(author.id),)
+    return tuple(urls.paper(paper.id) for paper in author.papers)
 
 
 def _letter(author: archives.Author) -> str:
@@ -122,11 +135,13 @@ def _letter(author: archives.Author) -> str:
     return family[:1].upper() or "#"
 
 
-def years(site: Site) -> Iterator[Page | Output]:
+def years(site: Site) -> Iterator[Page | Batch]:
     """Yield the index of years and a listing for each year and month."""
     if site.years:
         view = {"years": [(_year_link(group), _month_links(group)) for group in site.years]}
-        yield _index_page(urls.YEARS, "Years", site, view, "years.html")
+        yield _index_page(
+            urls.YEARS, "Years", site, "years.html", view=lambda: view, inputs=(view,)
+        )
     for group in site.years:
         trail = (HOME, Link("Years", urls.YEARS), _year_link(group))
         path, months = urls.year(group.year), _month_links(group)
@@ -156,13 +171,21 @@ def _month_links(group: archives.YearGroup) -> tuple[Link, ...]:
     )
 
 
-def _index_page(path: str, title: str, site: Site, view: View, template: str) -> Page:
+def _index_page(  # noqa: PLR0913 (what a page is made of)
+    path: str,
+    title: str,
+    site: Site,
+    template: str,
+    *,
+    view: Callable[[], View],
+    inputs: tuple[object, ...],
+) -> Page:
     """Return a page that leads to listings."""
     return Page(
         path,
         template,
-        lambda: {"head": _index_head(path, title, site), **view},
-        (view,),
+        lambda: {"head": _index_head(path, title, site), **view()},
+        inputs,
         listed=True,
     )
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator import archives, items, listings, metadata, urls, views
 from generator.items import Link
-from generator.model import FreePage, Output, Page, Paper, View
+from generator.model import Batch, FreePage, Output, Page, Paper, View
 from generator.paper_page import paper_page
 from generator.search import Entry
 from generator.site import Site
@@ -26,9 +26,9 @@ MOST_URLS = 50_000
 """What one sitemap may hold (https://www.sitemaps.org/protocol.html)."""
 
 
-def all_pages(site: Site) -> list[Page | Output]:
+def all_pages(site: Site) -> list[Page | Batch | Output]:
     """Return every page of a site; the sitemap comes last, for it lists the others."""
-    pages: list[Page | Output] = [
+    pages: list[Page | Batch | Output] = [
         _home(site),
         *listings.all_papers(site),
         *_papers(site),
@@ -177,7 +177,7 @@ def _entry(paper: Paper, site: Site) -> Entry:
     )
 
 
-def _sitemaps(pages: Iterable[Page | Output], site: Site) -> Iterator[Page]:
+def _sitemaps(pages: Iterable[Page | Batch | Output], site: Site) -> Iterator[Page]:
     """Yield the sitemap, or several and their index where one cannot hold all pages."""
     base = site.config.base_url or LOCAL_ADDRESS
     entries = [
@@ -197,7 +197,7 @@ def _sitemaps(pages: Iterable[Page | Output], site: Site) -> Iterator[Page]:
 
 
 def _map(path: str, template: str, **view: object) -> Page:
-    return Page(path, template, lambda: view)
+    return Page(path, template, lambda: view, (view,))
 
 
 LOCAL_ADDRESS = "http://localhost:8000/"

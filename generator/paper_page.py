@@ -15,19 +15,18 @@ LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
 
 def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
     """Return the page of a paper that stands between two others in the order of dates."""
-    related = site.related.relations[paper.id]
-    shown = (paper, *(site.library.paper_by_id[relation.id] for relation in related))
-    beside = tuple(other for other in (newer, older) if other)
+    relations = site.related.relations
+    beside = [other.id if other else "" for other in (newer, older)]
+    shown = [paper.id, *relations.others(paper.id), *filter(None, beside)]
     return Page(
         urls.paper(paper.id),
         "paper.html",
         partial(_view, paper, newer, older, site),
         (
-            site.versions(shown),
-            newer and newer.id,
-            site.versions(beside),
-            views.author_links(paper, site),
-            related,
+            [site.digests.get(each, "") for each in shown],
+            beside,
+            [name in site.linked_authors for name in paper.authors],
+            relations.said_of(paper.id),
         ),
         modified=str(paper.date or ""),
         listed=True,

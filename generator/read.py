@@ -18,6 +18,7 @@ from generator.model import Library
 from generator.processes import spread
 from generator.prose import Texts
 from generator.reading import PageReading, PaperReading, Reading, read_page, read_paper
+from generator.states import State, state_of
 from generator.tree import read_topics
 
 R = TypeVar("R", PaperReading, PageReading)
@@ -31,10 +32,11 @@ FILES_WORTH_A_PROCESS = 500
 
 
 class Kept(NamedTuple, Generic[R]):
-    """A reading, and the digest of the bytes that it was made of (empty: of none)."""
+    """A reading; the digest of the bytes it was made of, empty for none; and their file's state."""
 
     digest: str
     reading: R
+    state: State | None = None
 
 
 def fresh_readings(
@@ -43,7 +45,7 @@ def fresh_readings(
     read: Callable[[str, bytes], R],
     known: Mapping[str, Kept[R]],
 ) -> dict[str, Kept[R]]:
-    """Read those of the files whose bytes are not the ones that their known reading was made of.
+    """Read those of the files that may not be as they were when their known reading was made.
 
     `read` is one of `reading`'s functions. Each file stands for itself: parts of the paths
     may be read in other processes.
@@ -59,12 +61,18 @@ def fresh_readings(
 def _read_file(
     content: Path, path: str, read: Callable[[str, bytes], R], known: Kept[R] | None
 ) -> Kept[R]:
+    file = f"{content}/{path}"
+    state = state_of(file)
+    if known and state and known.state == state:
+        return known
     try:
-        data = read_bytes(f"{content}/{path}", path)
+        data = read_bytes(file, path)
     except ContentError as error:
         return Kept("", Reading(path, problems=error.problems))
     name = digest(data)
-    return known if known and known.digest == name else Kept(name, read(path, data))
+    if known and known.digest == name:
+        return known if known.state == state else known._replace(state=state)
+    return Kept(name, read(path, data), state)
 
 
 class Content(NamedTuple):

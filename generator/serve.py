@@ -89,7 +89,7 @@ class Preview:
         number = self.current.number + 1
         try:
             built = build.build(self._options, self._report, self._memory)
-            newest, problems = Build(number), built.warnings
+            newest, problems = Build(number), list(built.warnings)
             news = count_text(built.written.changed, "file")
         except ContentError as error:
             newest, problems = Build(number, error.problems), list(error.problems)

@@ -1,11 +1,13 @@
 """A library with everything that is derived from it, ready to be laid out as pages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from generator import archives
+from generator import archives, urls
 from generator.archives import Author, TopicGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
@@ -39,6 +41,7 @@ class Site:
     digests: Mapping[str, str] = field(default_factory=dict)
     neighbours: "Neighbours | None" = None
     _items: dict[str, Item] = field(default_factory=dict, init=False)
+    _title_keys: dict[str, list[str | int]] = field(default_factory=dict, init=False)
 
     @cached_property
     def newest(self) -> tuple[Paper, ...]:
@@ -99,6 +102,12 @@ class Site:
         least = PAPERS_OF_AUTHOR if self.is_large else 1
         return frozenset(author.id for author in self.authors if len(author.papers) >= least)
 
+    @cached_property
+    def linked_authors(self) -> frozenset[str]:
+        """The names, in all their spellings, that belong to an author who has a page."""
+        found = (author.names for author in self.authors if author.id in self.author_pages)
+        return frozenset(chain.from_iterable(found))
+
     def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
         """Return what changes whenever a page that shows these papers has to."""
         return tuple(self.digests.get(paper.id, "") for paper in papers)
@@ -112,6 +121,15 @@ class Site:
     def prose(self, paper: Paper) -> Prose:
         """Return a paper's texts."""
         return self.texts.papers[paper.id]
+
+    def title_key(self, paper: Paper) -> list[str | int]:
+        """Return what papers are sorted by: letters without case and accents, numbers by value."""
+        if paper.id not in self._title_keys:
+            title = self.prose(paper).title
+            parts = re.split(r"(\d+)", urls.slug(title, longest=len(title) * 4))
+            key = [int(part) if part.isdecimal() else part for part in parts]
+            self._title_keys[paper.id] = key
+        return self._title_keys[paper.id]
 
     def topics_of(self, paper: Paper) -> tuple[Topic, ...]:
         """Return a paper's topics."""

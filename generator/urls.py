@@ -9,6 +9,7 @@ and from `file://`.
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 HOME = "index.html"
@@ -143,8 +144,14 @@ def slug(text: str, longest: int = 80) -> str:
     """
     joined = text.replace("'", "").replace("’", "")
     bare = joined.lower() if joined.isascii() else _without_accents(joined)
+    words = WORD.findall(bare)
+    whole = "-".join(words)
+    return whole if len(whole.encode()) <= longest else _cut(words, longest)
+
+
+def _cut(words: Iterable[str], longest: int) -> str:
     result = ""
-    for word in WORD.findall(bare):
+    for word in words:
         longer = f"{result}-{word}" if result else word
         if len(longer.encode()) > longest and result:
             break

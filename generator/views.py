@@ -145,9 +145,10 @@ def site_view(site: Site) -> SiteView:
 
 def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
     """Return a paper's authors with the paths of their pages, empty where they have none."""
-    named = ((name, archives.author_id(name)) for name in paper.authors)
+    linked = site.linked_authors
     return tuple(
-        Link(name, urls.author(key) if key in site.author_pages else "") for name, key in named
+        Link(name, urls.author(archives.author_id(name)) if name in linked else "")
+        for name in paper.authors
     )
 
 

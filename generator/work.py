@@ -37,6 +37,7 @@ def outstanding(
     """
     work = Work([], [], [], set(), {})
     listed = list(files)
+    version = digest(repr(shared).encode())
     before: dict[str, str] = memory.recall(KEYS) or {}
     batches: dict[str, tuple[str, ...]] = memory.recall(BATCHES) or {}
     now = {file.url for file in listed if isinstance(file, Page)}
@@ -47,7 +48,7 @@ def outstanding(
             work.outputs.append(file)
             continue
         name = file.url if isinstance(file, Page) else file.name
-        key = work.keys[name] = _key(file, shared)
+        key = work.keys[name] = _key(file, version)
         paths = (name,) if isinstance(file, Page) else batches.get(name, ())
         if file.inputs and before.get(name) == key and all(path in intact for path in paths):
             work.standing.update(paths)
@@ -79,6 +80,6 @@ def remember(
     memory.keep(BATCHES, {**(memory.recall(BATCHES) or {}), **made})
 
 
-def _key(file: Page | Batch, shared: object) -> str:
+def _key(file: Page | Batch, version: str) -> str:
     kind = file.template if isinstance(file, Page) else ""
-    return digest(repr((shared, kind, file.inputs)).encode())
+    return digest(f"{version} {kind} {file.inputs!r}".encode())

@@ -40,6 +40,14 @@ class Relations:
         """Return the papers related to a paper, the nearest first."""
         return tuple(map(_related, lines(self.shared[paper])))
 
+    def said_of(self, paper: str) -> str:
+        """Return what readers see of the papers related to a paper, as one text."""
+        return self.shared[paper]
+
+    def others(self, paper: str) -> list[str]:
+        """Return the ids of the papers related to a paper."""
+        return [row.partition("\t")[0] for row in lines(self.shared[paper])]
+
     def update(self, changes: Mapping[str, Features | None]) -> tuple["Relations", set[str]]:
         """Return the relations after changes, and the ids of papers with another list now.
 

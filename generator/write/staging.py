@@ -32,6 +32,10 @@ class Written:
     removed: int
     stamps: Stamps = field(default_factory=dict, compare=False, repr=False)
 
+    def again(self) -> "Written":
+        """Return what the same site is when it is there already; its states are not repeated."""
+        return Written(self.files, 0, 0)
+
 
 @contextmanager
 def staged(folder: Path) -> Iterator["Staging"]:
@@ -65,6 +69,11 @@ class Staging:
         self._stamps: dict[str, Stamp] = {}
         self._checked: set[str] = set()
         self._made: set[str] = set()
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The paths of the old site's files."""
+        return self._old
 
     def intact(self, stamps: Stamps) -> set[str]:
         """Return the paths of our files that are in the states in which they were left.

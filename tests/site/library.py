@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.build import Options, build
+from generator.build import Options, build, load
 from generator.memory import Memory
 from generator.site import Site
 
@@ -202,6 +202,10 @@ def write_library(folder: Path, order: Callable[[list[str]], list[str]] = sorted
 def build_site(content: Path, output: Path, base_url: str = "") -> Site:
     """Build a site that has no problem and return what it is made of."""
     options = Options(content=content, output=output, base_url=base_url)
-    built = build(options, lambda _stage, _seconds: None, Memory())
-    assert built.warnings == []
-    return built.site
+    memory = Memory()
+    assert build(options, quiet, memory).warnings == []
+    return load(options, memory, quiet)[0]
+
+
+def quiet(_stage: str, _seconds: float) -> None:
+    """Report nothing."""

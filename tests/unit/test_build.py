@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.build import Built, Options, check_folders, template_folders
+from generator.build import Built, Options, check_folders, load, template_folders
 from generator.build import build as build_with
 from generator.errors import ContentError
 from generator.memory import Memory
@@ -67,21 +67,23 @@ def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None
 
 def test_the_command_lines_address_outdoes_the_settings(library: Write, tmp_path: Path) -> None:
     content = library({**FILES, "site.yaml": "base_url: https://old.org/\n"})
-    built = build(Options(content, tmp_path / "site", base_url="https://new.org/"))
-    assert built.site.config.base_url == "https://new.org/"
+    options = Options(content, tmp_path / "site", base_url="https://new.org/")
+    site, _ = load(options, Memory(), quiet)
+    assert site.config.base_url == "https://new.org/"
 
 
 def test_papers_without_topics_get_them_by_rule(library: Write, tmp_path: Path) -> None:
     tree = "- {id: x, title: X, match: {title: [b]}}\n"
-    built = build(Options(library({**FILES, "topics.yaml": tree}), tmp_path / "site"))
-    assert [paper.topics for paper in built.site.library.papers] == [(), ("x",)]
+    options = Options(library({**FILES, "topics.yaml": tree}), tmp_path / "site")
+    site, _ = load(options, Memory(), quiet)
+    assert [paper.topics for paper in site.library.papers] == [(), ("x",)]
 
 
 def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> None:
     stages: list[str] = []
     options = Options(library(FILES), tmp_path / "site")
     build_with(options, lambda name, _seconds: stages.append(name), Memory())
-    expected = ["read", "topics", "related", "pages", "render", "links", "write"]
+    expected = ["compare", "read", "topics", "related", "pages", "render", "links", "write"]
     assert stages == expected
 
 

@@ -47,7 +47,7 @@ def test_stages_are_timed_when_asked_for(run: Run, library: Write) -> None:
     library({"papers/a.md": PAPER})
     code, _, err = run("build", "-v")
     assert code == 0
-    assert [line.split()[0] for line in err.splitlines()][::6] == ["read", "write"]
+    assert [line.split()[0] for line in err.splitlines()][::7] == ["compare", "write"]
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -5,7 +5,7 @@ import pytest
 
 from generator import listings
 from generator.listings import Listing
-from generator.model import Date, Output, Page, Paper, Topic
+from generator.model import Batch, Date, Page, Paper, Topic
 from generator.search.coding import decode_numbers
 from generator.site import Site
 from generator.views import HOME
@@ -17,11 +17,11 @@ def numbered(count: int) -> list[Paper]:
     return [Paper(f"p{n:03}", f"P {n:03}", date=Date(2024)) for n in range(count)]
 
 
-def paths(pages: Iterable[Page | Output]) -> list[str]:
-    return [page.url if isinstance(page, Page) else page.path for page in pages]
+def paths(pages: Iterable[Page | Batch]) -> list[str]:
+    return [page.url if isinstance(page, Page) else page.name for page in pages]
 
 
-def html(pages: Iterable[Page | Output]) -> list[Page]:
+def html(pages: Iterable[Page | Batch]) -> list[Page]:
     return [page for page in pages if isinstance(page, Page) and page.url.endswith(".html")]
 
 
@@ -48,7 +48,8 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     shown = [item.id for page in html(pages) for item in page.view["items"]]
     assert shown == [paper.id for paper in site.newest]
     assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
-    [members] = [page for page in pages if isinstance(page, Output)]
+    [batch] = [page for page in pages if isinstance(page, Batch)]
+    [members] = batch.make()
     written = members.data.decode().removeprefix('papershelf.receive("members",')
     orders = json.loads(written.removesuffix(");"))
     by_number = {number: key for key, number in site.numbers.items()}
