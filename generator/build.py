@@ -15,6 +15,7 @@ from generator.links import shared_paths
 from generator.memory import Memory
 from generator.model import Batch, Output
 from generator.produce import produce
+from generator.processes import collector_at_rest
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
@@ -58,7 +59,7 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
     the site is made of is as it was. Raises `ContentError`.
     """
     check_folders(options)
-    with staged(options.output) as staging:
+    with collector_at_rest(), staged(options.output) as staging:
         with stage("compare", report):
             intact = staging.intact(memory.recall(STAMPS) or {})
             sources = snapshot([*content_folders(options.content), *template_folders(options)])

@@ -1,7 +1,8 @@
 """Work spread over processes.
 
 Forked processes see everything that this one has in memory, so only the results travel
-between them. Where a process cannot be forked safely (macOS, Windows) or has other
+between them; what it had when they began stays shared while Python's collector does not
+look at it, and so copy it. Where a process cannot be forked safely (macOS, Windows) or has other
 threads, the same work is done in this one.
 """
 
@@ -9,8 +10,9 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
@@ -30,18 +32,29 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
     workers = min(jobs, len(parts))
     if workers <= 1 or sys.platform != "linux" or threading.active_count() > 1:
         return [work(part) for part in parts]
-    gc.freeze()  # what is there stays shared: the collector would touch, and so copy, all of it
     pool = ProcessPoolExecutor(
         workers,
         mp_context=get_context("fork"),
         initializer=_begin,
         initargs=(lambda number: work(parts[number]),),
     )
+    with pool:
+        return list(pool.map(_do, range(len(parts))))
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep Python's collector from looking at all that a build holds again and again.
+
+    Little that a build makes is garbage, and less of it goes round in circles.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        with pool:
-            return list(pool.map(_do, range(len(parts))))
+        yield
     finally:
-        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
 
 
 def _begin(work: Callable[[int], Any]) -> None:

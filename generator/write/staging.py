@@ -23,6 +23,10 @@ from generator.write.paths import MANIFEST, NEW, NEW_MANIFEST, NEXT, folders_abo
 from generator.write.swap import settle, swap
 
 
+BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would otherwise write line ends of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """How many files there are, how many of them were changed, how many went; their states."""
@@ -93,13 +97,13 @@ class Staging:
         would leave the folder, and where the disk refuses.
         """
         self._check(output.path)
-        there = self._root / output.path
+        there = f"{self._root}/{output.path}"
         with explained(self._folder, output.path):
             found = status(there)
             if not found or not stat.S_ISREG(found.st_mode):
                 self._write(output)
-            elif found.st_size != len(output.data) or there.read_bytes() != output.data:
-                self._write(output).chmod(stat.S_IMODE(found.st_mode))
+            elif found.st_size != len(output.data) or Path(there).read_bytes() != output.data:
+                Path(self._write(output)).chmod(stat.S_IMODE(found.st_mode))
             elif output.path not in self._old:
                 self._link(output)
 
@@ -144,23 +148,22 @@ class Staging:
                 raise ContentError([Problem(place, 0, "a folder must take this place", ELSEWHERE)])
             self._checked.add(parent)
 
-    def _write(self, output: Output) -> Path:
+    def _write(self, output: Output) -> str:
         place = self._waiting(output.path)
         try:
             _create(place, output.data)
         except FileExistsError:  # put before, and perhaps a link to the old file
-            place.unlink()
+            Path(place).unlink()
             _create(place, output.data)
         return place
 
-    def _waiting(self, path: str) -> Path:
+    def _waiting(self, path: str) -> str:
         """Return where a new file waits, in a folder that is there."""
-        place = self._new / path
         parent = path.rpartition("/")[0]
         if parent not in self._made:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            (self._new / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        return place
+        return f"{self._new}/{path}"
 
     def _link(self, output: Output) -> None:
         """Let the old file stand for a new one of the same bytes."""
@@ -190,9 +193,14 @@ class Staging:
         swap(self._root, change.steps())
 
 
-def _create(file: Path, data: bytes) -> None:
-    with file.open("xb") as new:
-        new.write(data)
+def _create(file: str, data: bytes) -> None:
+    """Write a new file; without Python's buffers that takes half the time."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+    finally:
+        os.close(handle)
 
 
 def _links_above(root: Path, path: str) -> list[str]:
