@@ -18,7 +18,7 @@ from generator.search import encode_numbers
 from generator.site import Site
 from generator.views import Head
 
-LONGER = 3
+LONGER = 10
 """How many times as many papers the later pages of a listing hold in a large library."""
 
 PAGES_NEARBY, PAGES_FAR = 2, 10

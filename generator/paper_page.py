@@ -9,6 +9,9 @@ from generator.related import Related
 from generator.site import Site
 from generator.views import HOME, Head, RelatedView
 
+RELATED_IN_LARGE = 3
+"""Related papers that a page of a large library names."""
+
 LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
 """Kinds of links whose title is not just the kind with a capital letter."""
 
@@ -33,6 +36,11 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
     )
 
 
+def _shown(paper: Paper, site: Site) -> tuple[Related, ...]:
+    """Return the related papers that the page names."""
+    return site.related.relations[paper.id][: RELATED_IN_LARGE if site.is_large else None]
+
+
 def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> View:
     prose = site.prose(paper)
     return {
@@ -47,7 +55,7 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
         "topics": site.item(paper).topics,
         "links": _outside_links(paper),
         "bibtex": cite.bibtex(paper),
-        "related": tuple(_related(relation, site) for relation in site.related.relations[paper.id]),
+        "related": tuple(_related(relation, site) for relation in _shown(paper, site)),
         "newer": site.item(newer) if newer else None,
         "older": site.item(older) if older else None,
     }
@@ -56,7 +64,6 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
 def _head(paper: Paper, site: Site) -> Head:
     prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
     above = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
-    trail = (*above, Link(prose.title, urls.paper(paper.id)))
     article = metadata.scholarly_article(paper, prose, topics, config)
     return views.head(
         urls.paper(paper.id),
@@ -67,7 +74,7 @@ def _head(paper: Paper, site: Site) -> Head:
         language=paper.language,
         trail=above,
         tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
-        json_ld=views.json_ld(config, trail, article),
+        json_ld=views.json_ld(config, above, article),
     )
 
 

@@ -16,7 +16,7 @@ from generator.prose import Prose, Texts
 from generator.related import Features, Relations, features
 
 SMALL_LIBRARY = 2000
-PAPERS_OF_AUTHOR = 4
+PAPERS_OF_AUTHOR = 5
 """From how many papers on an author has a page in a large library."""
 
 
@@ -91,8 +91,8 @@ class Site:
     def is_large(self) -> bool:
         """Whether what repeats itself page by page is cut short, lest it be most of the site.
 
-        Then authors of one or two papers have no page of their own, and the older pages
-        of a listing are long and brief.
+        Then authors of few papers have no page of their own, the older pages of a listing
+        are long and brief, and fewer related papers are named.
         """
         return len(self.library.papers) > SMALL_LIBRARY
 

@@ -29,7 +29,7 @@ def listed_papers(built: Built, path: str) -> list[str]:
         page = built.pages[path]
         for item in page.items:
             link = item.find("h2/a")
-            if link is not None and item.get("data-date"):
+            if link is not None and item.find(".//time") is not None:
                 found.append(built.address(str(built.follow(path, link.get("href", ""))[0])))
         path = next((str(built.follow(path, link)[0]) for link in page.links("next")), "")
     return found

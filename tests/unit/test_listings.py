@@ -139,12 +139,12 @@ def test_later_pages_of_a_large_library_are_long_and_brief(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.site.SMALL_LIBRARY", 10)
-    pages = html(listings.all_papers(site_of(numbered(11), page_size=2)))
+    pages = html(listings.all_papers(site_of(numbered(25), page_size=2)))
     sheets = [page.view["sheet"] for page in pages]
     assert [(len(sheet.papers), sheet.first, sheet.brief) for sheet in sheets] == [
         (2, 1, False),
-        (6, 3, True),
-        (3, 9, True),
+        (20, 3, True),
+        (3, 23, True),
     ]
 
 
