@@ -21,7 +21,10 @@ from generator import serve as serving
 from generator.build import Options
 from generator.config import base_url
 from generator.errors import ContentError, Problem, raise_errors
+from generator.importers.identifiers import Identifier
 from generator.importers.merge import FORMATS, import_files
+from generator.importers.options import PaperName, lookup_options
+from generator.importers.report import Report
 from generator.items import count_text
 from generator.memory import Memory, memory_file
 from generator.new import new_paper
@@ -147,11 +150,65 @@ def import_(format: str, files: tuple[Path, ...], into: Path, dry_run: bool) -> 
     Exit code 1 says that some rows could not be used; the others are imported.
     """
     report = import_files(format, files, into, dry_run=dry_run, progress=_progress_bar)
+    _print_report(report)
+    if report.skipped:
+        sys.exit(1)
+
+
+@command.command()
+@click.argument("papers", nargs=-1, required=True, type=PaperName())
+@click.option(
+    "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
+)
+@lookup_options
+def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: Any) -> None:
+    """Add PAPERS by their arXiv ids, DOIs or addresses; arXiv and Crossref tell the rest.
+
+    Exit code 1 says that some could not be added; the others are.
+    """
+    from generator.importers import enrich as enriching  # noqa: PLC0415 (slow: HTTP, databases)
+    from generator.importers.lookup import Settings, open_lookup  # noqa: PLC0415
+
+    with open_lookup(into, Settings(**options), _progress_bar, _say) as lookup:
+        report = enriching.add(papers, into, lookup, dry_run=dry_run)
+    _print_report(report)
+    if report.skipped:
+        sys.exit(1)
+
+
+@command.command()
+@click.option(
+    "--content", type=DIRECTORY, default="content", show_default=True, help="The library."
+)
+@click.option("--all", "everything", is_flag=True, help="Ask about complete papers too.")
+@click.option("--best-effort", is_flag=True, help="Exit with 0 even if services do not answer.")
+@lookup_options
+def enrich(
+    content: Path, everything: bool, best_effort: bool, dry_run: bool, **options: Any
+) -> None:
+    """Complete the papers that have an arXiv id or a DOI, but no authors, abstract or date.
+
+    What was fetched is kept for 30 days: a run that was interrupted goes on where it ended.
+    Exit code 1 says that something could not be fetched; the rest is in the library.
+    """
+    from generator.importers import enrich as enriching  # noqa: PLC0415 (slow: HTTP, databases)
+    from generator.importers.lookup import Settings, open_lookup  # noqa: PLC0415
+
+    with open_lookup(content, Settings(**options), _progress_bar, _say) as lookup:
+        report = enriching.enrich(content, lookup, everything=everything, dry_run=dry_run)
+    _print_report(report)
+    if report.skipped and not best_effort:
+        sys.exit(1)
+
+
+def _print_report(report: Report) -> None:
     print_problems([*report.problems, *report.conflicts, *report.notes])
     for line in report.summary:
         click.echo(line)
-    if report.skipped:
-        sys.exit(1)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from generator.content import PAPERS, TOPICS_FILE
 from generator.errors import Problem, Severity
-from generator.importers import abstract_table, daily_papers, jsonl
+from generator.importers import abstract_table, arxiv, daily_papers, jsonl
 from generator.importers.facts import written
 from generator.importers.files import new_text, raw_text, with_facts, write_text
 from generator.importers.ids import safe_id
@@ -28,6 +28,7 @@ FORMATS: dict[str, Reader] = {
     "daily-papers": daily_papers.read,
     "abstract-table": abstract_table.read,
     "jsonl": jsonl.read,
+    "arxiv-atom": arxiv.read,
 }
 """What can be imported, by the name that the command line knows it by."""
 
@@ -56,9 +57,25 @@ def import_files(
     broken already; and for a file that the system will not write, where files written
     before stay. With `dry_run` the report is the same and nothing is written.
     """
+    rows = _rows(FORMATS[format], list(files), progress)
+    return join_rows(rows, read_shelf(into), into, dry_run=dry_run, progress=progress)
+
+
+def join_rows(
+    rows: Iterable[Record | Problem],
+    shelf: Shelf,
+    into: Path,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Join records, and problems in place of some, with the papers of a content folder.
+
+    `shelf` holds the papers of the folder `into`. Rows are taken one at a time, each when
+    those before it have been joined. Raises as `import_files` does.
+    """
     known = known_topics(into)
-    shelf = read_shelf(into)
-    joined, problems = _read(FORMATS[format], list(files), shelf, progress)
+    joined, problems = _joined(rows, shelf)
     shelf.name_new()
     changed = [entry for entry in shelf.entries if not entry.path or entry.gained]
     topics = sorted(
@@ -71,21 +88,23 @@ def import_files(
     return _report(shelf, joined, [*problems, *refused], topics)
 
 
-def _read(
-    reader: Reader, files: list[Path], shelf: Shelf, progress: Progress
-) -> tuple[list[Joined], list[Problem]]:
-    """Join every record of the files with the shelf."""
-    joined: list[Joined] = []
-    problems: list[Problem] = []
+def _rows(reader: Reader, files: list[Path], progress: Progress) -> Iterator[Record | Problem]:
     total = sum(file.stat().st_size for file in files if file.is_file())
     with progress("Reading", total) as advance:
         for file in files:
             shown = file.as_posix()
-            for row in reader(read_lines(file, shown, advance), shown):
-                if isinstance(row, Problem):
-                    problems.append(row)
-                else:
-                    joined.append(shelf.join(row))
+            yield from reader(read_lines(file, shown, advance), shown)
+
+
+def _joined(rows: Iterable[Record | Problem], shelf: Shelf) -> tuple[list[Joined], list[Problem]]:
+    """Join every record with the shelf."""
+    joined: list[Joined] = []
+    problems: list[Problem] = []
+    for row in rows:
+        if isinstance(row, Problem):
+            problems.append(row)
+        else:
+            joined.append(shelf.join(row))
     return joined, problems
 
 

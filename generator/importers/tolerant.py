@@ -1,0 +1,48 @@
+"""What a service says about a paper, as far as it can be used.
+
+In come fields with the names of front matter and the plain values that YAML or JSON would
+have; out comes a record with those that are valid, and a warning for each other one: one
+bad DOI does not cost the paper.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator import schema
+from generator.documents import CONTROL_CHARACTER, Document
+from generator.errors import Problem, Severity
+from generator.importers.record import Record, placeholder
+
+Fields = Mapping[str, Any]
+
+
+def rows_of(fields: Fields, shown: str, line: int = 0) -> Iterator[Record | Problem]:
+    """Yield a warning for each field that is left out, and the record of the others.
+
+    `fields` have an arXiv id or a title that can be used, or the paper is a problem.
+    """
+    document = Document(shown, fields, yaml_line=line)
+    facts, problems = schema.parse_fields(document, _clean(fields), schema.PAPER_FIELDS)
+    for problem in problems:
+        message = f"{problem.message}, it is left out"
+        yield replace(problem, message=message, severity=Severity.WARNING)
+    facts = {name: value for name, value in facts.items() if value not in ("", ())}
+    if facts.keys() & {"title", "arxiv"}:
+        facts.setdefault("title", placeholder(facts.get("arxiv", "")))
+        yield Record(shown, line, facts)
+    else:
+        yield Problem(shown, line, "there is no title, the paper is left out", "add it by hand")
+
+
+def _clean(value: Any) -> Any:
+    """Return a value without the characters that content must not have."""
+    if isinstance(value, str):
+        return CONTROL_CHARACTER.sub(" ", value)
+    if isinstance(value, list):
+        return [_clean(entry) for entry in value]
+    return {name: _clean(entry) for name, entry in value.items()} if _is_fields(value) else value
+
+
+def _is_fields(value: Any) -> bool:
+    return isinstance(value, Mapping)
