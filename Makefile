@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OPTIONS = $(if $(BASE_URL),--base-url $(BASE_URL))
 
-.PHONY: site serve check test bench-search format clean
+.PHONY: site serve check enrich test bench-search format clean
 
 site: $(VENV)/installed
 	$(BIN)/papershelf build $(OPTIONS)
@@ -16,6 +16,9 @@ serve: $(VENV)/installed
 
 check: $(VENV)/installed
 	$(BIN)/papershelf check $(OPTIONS)
+
+enrich: $(VENV)/installed
+	$(BIN)/papershelf enrich --best-effort
 
 test: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .

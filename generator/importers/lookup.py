@@ -44,7 +44,8 @@ class Lookup:
         """Yield what a source says about the papers, and what it does not say."""
         papers = [key for key in wanted if key.kind == source.kind]
         known = () if self.refresh else self.answers.recall(papers)
-        yield from self._fetch(source, [key for key in papers if key not in known])
+        if missing := [key for key in papers if key not in known]:
+            yield from self._fetch(source, missing)
         for key, fields in self.answers.recall(papers).items():
             yield from self._row(source, key, fields, wanted[key])
 

@@ -142,6 +142,7 @@ def _report(
         unchanged=len(joined) - added - merged,
         skipped=len({(p.path, p.line) for p in problems if p.severity is Severity.ERROR}),
         untitled=sum(is_placeholder(entry.facts["title"]) for entry in entries),
+        textless=sum(not entry.facts.keys() & {"abstract", "body"} for entry in entries),
         revised=sum(row.comparison.is_revision for row in joined),
         topics=tuple(topics),
         problems=tuple(problems),

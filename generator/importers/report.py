@@ -13,7 +13,8 @@ class Report:
     `unchanged` ones did not; `skipped` ones could not be read, see `problems`.
     `conflicts` are facts that were not taken because others are known, `notes` what
     was decided on the way; both are warnings. `untitled` papers have a placeholder for
-    a title; `revised` abstracts differ slightly from the ones kept.
+    a title, `textless` ones neither abstract nor summary; `revised` abstracts differ
+    slightly from the ones kept.
     """
 
     added: int = 0
@@ -21,6 +22,7 @@ class Report:
     unchanged: int = 0
     skipped: int = 0
     untitled: int = 0
+    textless: int = 0
     revised: int = 0
     topics: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -40,6 +42,10 @@ class Report:
             (self.revised, _counted(self.revised, "abstract", "slightly unlike the one kept")),
             (self.conflicts, _counted(len(self.conflicts), "contradiction", "to decide")),
             (self.untitled, _counted(self.untitled, "paper", "without a title")),
+            (
+                self.textless,
+                _counted(self.textless, "paper", "without abstract and summary: a build needs one"),
+            ),
             (self.topics, f"new in topics.yaml: {', '.join(self.topics)}"),
         ]
         return lines + [line for counted, line in rest if counted]

@@ -1,0 +1,470 @@
+"""What `add` and `enrich` make of a library, with services that answer over HTTP."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from services import (
+    ArxivLibrary,
+    CrossrefLibrary,
+    Mishap,
+    Service,
+    breaks_off,
+    drops,
+    entry,
+    feed,
+    replies,
+)
+
+from generator.documents import read_front_matter
+from generator.importers.answers import answers_file
+from generator.importers.enrich import add, enrich
+from generator.importers.fetch import ATTEMPTS
+from generator.importers.identifiers import identifier
+from generator.importers.lookup import Lookup
+from generator.importers.report import Report
+
+Open = Callable[..., Lookup]
+TODAY = date(2026, 3, 1)
+DOWN: list[Mishap | None] = [replies(503)] * ATTEMPTS
+
+
+def paper(content: Path, name: str, **front: Any) -> Path:
+    file = content / "papers" / f"{name}.md"
+    fields = "".join(f"{key}: {value}\n" for key, value in front.items())
+    file.write_text(f"---\n{fields}---\n\nA summary.\n")
+    return file
+
+
+def front(content: Path, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = read_front_matter(content / "papers" / f"{name}.md", name).data
+    return data
+
+
+def names(content: Path) -> list[str]:
+    return sorted(file.stem for file in (content / "papers").iterdir())
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    return report.added, report.merged, report.unchanged, report.skipped
+
+
+def asked(service: Service) -> list[list[str]]:
+    queries = [parse_qs(urlsplit(path).query) for path in service.requests]
+    return [query["id_list"][0].split(",") for query in queries]
+
+
+def interrupt(_message: str) -> None:
+    raise KeyboardInterrupt
+
+
+def unfinished(content: Path, arxiv_library: ArxivLibrary, number: int = 50) -> list[str]:
+    """Write papers that lack everything but an id, all known to arXiv; return the ids."""
+    ids = [f"2401.{n:05}" for n in range(number)]
+    for one in ids:
+        paper(content, one, title=f"'[arXiv:{one}]'", arxiv=one)
+        arxiv_library.add(one, title=f"Title {one}", abstract=f"Abstract of {one}.")
+    return ids
+
+
+def test_a_paper_is_added_by_its_arxiv_id(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    arxiv_library.add(
+        "2305.07759",
+        title="Pebbles: how\n  many?",
+        abstract="We count\npebbles.\n  Then we rest.",
+        authors=["Ada Byron", "José Núñez"],
+        version=3,
+        published="2023-05-12T20:56:47Z",
+        doi="10.1000/182",
+        journal_ref="Beach Studies 7, 2024",
+    )
+    report = add([identifier("arXiv:2305.07759v1")], content, lookup())
+    assert counts(report) == (1, 0, 0, 0)
+    assert (content / "papers/2305.07759.md").read_text() == (
+        "---\ntitle: 'Pebbles: how many?'\nauthors:\n- Ada Byron\n- José Núñez\n"
+        "date: 2023-05-12\nvenue: Beach Studies 7, 2024\narxiv: 2305.07759\ndoi: 10.1000/182\n"
+        "abstract: |-\n  We count pebbles.\n\n  Then we rest.\n---\n"
+    )
+
+
+def test_a_paper_is_added_by_its_doi(
+    content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open
+) -> None:
+    crossref_library.add(
+        "10.1000/Ab(1)<2>",
+        title=["Kettles &amp; <i>mountains</i>"],
+        author=[{"given": "Ada", "family": "Byron"}, {"name": "The Kettle Group"}],
+        issued={"date-parts": [[2021, 4]]},
+        abstract="<jats:title>Abstract</jats:title><jats:p>They boil sooner.</jats:p>",
+        **{"container-title": ["Journal of Tea"]},
+    )
+    report = add([identifier("https://doi.org/10.1000/Ab(1)<2>")], content, lookup())
+    assert counts(report) == (1, 0, 0, 0)
+    assert front(content, "kettles-mountains") == {
+        "title": "Kettles & mountains",
+        "authors": ["Ada Byron", "The Kettle Group"],
+        "date": "2021-04",
+        "venue": "Journal of Tea",
+        "doi": "10.1000/Ab(1)<2>",
+        "abstract": "They boil sooner.",
+    }
+    assert crossref.requests == ["/works/10.1000%2FAb%281%29%3C2%3E"]
+
+
+def test_a_paper_that_is_there_is_not_added_again(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    arxiv_library.add("2305.07759")
+    add([identifier("2305.07759")], content, lookup())
+    before = (content / "papers/2305.07759.md").read_bytes()
+    assert counts(add([identifier("2305.07759v2")], content, lookup())) == (0, 0, 1, 0)
+    assert (content / "papers/2305.07759.md").read_bytes() == before
+
+
+def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    arxiv_library.add("2305.07759")
+    wanted = ["2305.00000", "2305.07759", "10.1000/none"]
+    report = add([identifier(one) for one in wanted], content, lookup())
+    assert counts(report) == (1, 0, 0, 2)
+    assert [str(problem) for problem in report.problems] == [
+        "https://arxiv.org/abs/2305.00000: arXiv does not know this paper (check the number)",
+        "https://doi.org/10.1000/none: Crossref does not know this paper (check the number)",
+    ]
+
+
+def test_an_id_that_arxiv_finds_fault_with_does_not_cost_the_others(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    for one in ("2401.00001", "2401.00002"):
+        arxiv_library.add(one, title=f"Title {one}")
+    wanted = ["2401.00001", "9999.00000", "2401.00002", "9913.00001"]
+    report = add([identifier(one) for one in wanted], content, lookup())
+    assert counts(report) == (2, 0, 0, 2)
+    assert len(arxiv.requests) == 3
+
+
+def test_an_error_that_names_no_id_is_passed_on(
+    content: Path, arxiv: Service, lookup: Open
+) -> None:
+    body = feed(["<entry><id>http://arxiv.org/api/errors#x</id><summary>No.</summary></entry>"])
+    arxiv.mishaps = [replies(400, body.decode())]
+    report = add([identifier("2401.00001")], content, lookup())
+    assert [str(problem) for problem in report.problems] == [
+        "arXiv: it says: No., 1 paper is left out (check the ids)"
+    ]
+
+
+def test_only_papers_that_lack_something_are_asked_about(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    whole = {"title": "A", "authors": "[Ada]", "date": 2024, "abstract": "Short."}
+    paper(content, "whole", arxiv="2401.00001", **whole)
+    paper(content, "no-id", title="B")
+    paper(content, "half", title="A title", arxiv="2401.00002", author_count=1)
+    arxiv_library.add("2401.00002", abstract="We do it all.")
+    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert asked(arxiv) == [["2401.00002"]]
+    assert (content / "papers/half.md").read_text() == (
+        "---\ntitle: A title\narxiv: 2401.00002\nauthors:\n- Ada Byron\ndate: 2024-01-02\n"
+        "abstract: We do it all.\n---\n\nA summary.\n"
+    )
+
+
+def test_nothing_that_is_known_is_overwritten(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    paper(content, "a", title="Mine", arxiv="2401.00001", date=2023)
+    arxiv_library.add("2401.00001", title="Theirs")
+    report = enrich(content, lookup())
+    kept = front(content, "a")
+    assert (kept["title"], kept["date"], kept["authors"]) == ("Mine", "2023", ["Ada Byron"])
+    assert [str(conflict) for conflict in report.conflicts] == [
+        'https://arxiv.org/abs/2401.00001: warning: paper "a": title: kept "Mine", '
+        'the source says "Theirs"',
+        'https://arxiv.org/abs/2401.00001: warning: paper "a": date: kept "2023", '
+        'the source says "2024-01-02"',
+    ]
+
+
+def test_a_second_run_asks_nothing_and_changes_nothing(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    paper(content, "a", title="A title", arxiv="2401.00001")
+    paper(content, "b", title="B", arxiv="2401.00002")
+    arxiv_library.add("2401.00001", abstract="")
+    assert counts(enrich(content, lookup())) == (0, 1, 0, 1)
+    files, requests = (content / "papers/a.md").read_bytes(), len(arxiv.requests)
+    assert counts(enrich(content, lookup())) == (0, 0, 1, 1)
+    assert (content / "papers/a.md").read_bytes() == files
+    assert len(arxiv.requests) == requests
+
+
+def test_all_papers_are_asked_about_when_the_user_wants_it(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    whole = {"title": "A title", "authors": "[Ada Byron]", "date": 2024, "abstract": "Short."}
+    paper(content, "whole", arxiv="2401.00001", **whole)
+    arxiv_library.add("2401.00001", journal_ref="Beach Studies 7")
+    assert counts(enrich(content, lookup(), everything=True)) == (0, 1, 0, 0)
+    assert front(content, "whole")["venue"] == "Beach Studies 7"
+
+
+def test_a_dry_run_reports_the_same_and_leaves_the_library(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    file = paper(content, "a", title="A", arxiv="2401.00001")
+    before = file.read_bytes()
+    arxiv_library.add("2401.00001")
+    assert counts(enrich(content, lookup(), dry_run=True)) == (0, 1, 0, 0)
+    assert file.read_bytes() == before
+    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert len(arxiv.requests) == 1
+
+
+def test_a_hundred_papers_are_asked_about_at_once_three_seconds_apart(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    ids = unfinished(content, arxiv_library, 250)
+    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
+    assert asked(arxiv) == [ids[:100], ids[100:200], ids[200:]]
+    assert arxiv.times == [0, 3, 6]
+
+
+def test_answers_that_come_in_pages_are_read_to_the_last(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    ids = unfinished(content, arxiv_library)
+    del arxiv_library.entries[ids[3]]
+    arxiv_library.page = 20
+    assert counts(enrich(content, lookup())) == (0, 49, 0, 1)
+    assert [len(batch) for batch in asked(arxiv)] == [50, 30, 10, 1]
+
+
+def test_one_empty_answer_is_not_believed(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    unfinished(content, arxiv_library)
+    arxiv.mishaps = [replies(200, feed([], 50).decode())]
+    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        replies(429, Retry_After="7"),
+        replies(500),
+        drops,
+        breaks_off,
+        replies(200, "<feed xmlns='http://www.w3.org/2005/Atom'><entry>"),
+        replies(200, ""),
+        replies(200, "<!DOCTYPE html><html><body>Sign in to the network</body></html>"),
+        replies(200, "<html></html>"),
+    ],
+)
+def test_a_mishap_costs_no_paper(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open, mishap: Mishap
+) -> None:
+    unfinished(content, arxiv_library)
+    arxiv.mishaps = [mishap]
+    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
+    assert len(arxiv.requests) == 2
+
+
+def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    ids = unfinished(content, arxiv_library, 250)
+    arxiv.mishaps = [None, *DOWN]
+    report = enrich(content, lookup())
+    assert counts(report) == (0, 100, 0, 1)
+    assert [str(problem) for problem in report.problems] == [
+        "arXiv: the answer is 503 Service Unavailable, 150 papers are left out "
+        "(try again later; what has been fetched is kept)"
+    ]
+    arxiv.requests.clear()
+    assert counts(enrich(content, lookup())) == (0, 150, 0, 0)
+    assert asked(arxiv) == [ids[100:200], ids[200:]]
+
+
+def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    unfinished(content, arxiv_library, 250)
+    arxiv.mishaps = [replies(200, "<feed")] * ATTEMPTS
+    report = enrich(content, lookup())
+    assert counts(report) == (0, 150, 0, 1)
+    assert "100 papers are left out" in report.problems[0].message
+
+
+def test_an_interrupted_run_goes_on_where_it_ended(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    ids = unfinished(content, arxiv_library, 250)
+    arxiv.mishaps = [None, None, drops]
+    asking = lookup()
+    asking.sources[0].client.say = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        enrich(content, asking)
+    assert names(content) == ids
+    arxiv.requests.clear()
+    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
+    assert asked(arxiv) == [ids[200:]]
+
+
+def test_an_answer_is_believed_for_thirty_days(
+    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
+) -> None:
+    paper(content, "a", title="A title", arxiv="2401.00001")
+    arxiv_library.add("2401.00001", abstract="")
+    requests = []
+    for days in (0, 29, 30, 31):
+        enrich(content, lookup(TODAY + timedelta(days)))
+        requests.append(len(arxiv.requests))
+    assert requests == [1, 1, 2, 2]
+
+
+def test_a_paper_that_is_unknown_is_asked_about_again_the_next_day(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
+    arxiv_library.add("2401.00001")
+    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
+    tomorrow = lookup(TODAY + timedelta(1))
+    assert counts(add([identifier("2401.00001")], content, tomorrow)) == (1, 0, 0, 0)
+
+
+def test_a_refresh_asks_anew(content: Path, arxiv_library: ArxivLibrary, lookup: Open) -> None:
+    paper(content, "a", title="A title", arxiv="2401.00001")
+    arxiv_library.add("2401.00001", abstract="")
+    enrich(content, lookup())
+    arxiv_library.add("2401.00001", abstract="Now there is one.")
+    assert counts(enrich(content, lookup(refresh=True))) == (0, 1, 0, 0)
+    assert front(content, "a")["abstract"] == "Now there is one."
+
+
+def test_a_damaged_cache_is_begun_anew_and_stays_out_of_git(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    cache = answers_file(content)
+    cache.parent.mkdir(parents=True)
+    cache.write_bytes(b"no database at all" * 1000)
+    arxiv_library.add("2401.00001")
+    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
+    assert cache == content.parent / ".cache/papershelf/fetched.sqlite"
+    assert (cache.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_where_nothing_can_be_kept_papers_are_added_all_the_same(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    (content.parent / ".cache").write_text("a file in the folder's place")
+    arxiv_library.add("2401.00001")
+    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
+
+
+def test_crossref_tells_what_arxiv_does_not_know(
+    content: Path, arxiv_library: ArxivLibrary, crossref_library: CrossrefLibrary, lookup: Open
+) -> None:
+    paper(content, "a", title="A title", arxiv="2401.00001", doi="10.1000/1")
+    paper(content, "b", title="B", arxiv="2401.00002", doi="10.1000/2")
+    arxiv_library.add("2401.00001", abstract="")
+    arxiv_library.add("2401.00002", title="B")
+    crossref_library.add("10.1000/1", title=["A title"], abstract="<p>An abstract.</p>")
+    report = enrich(content, lookup())
+    assert counts(report) == (0, 3, 0, 0)
+    assert front(content, "a")["abstract"] == "An abstract."
+
+
+def test_crossref_is_asked_although_arxiv_is_down(
+    content: Path, arxiv: Service, crossref_library: CrossrefLibrary, lookup: Open
+) -> None:
+    arxiv.mishaps = DOWN[:]
+    crossref_library.add("10.1000/1", title=["Kettles"])
+    wanted = [identifier("2401.00001"), identifier("10.1000/1")]
+    assert counts(add(wanted, content, lookup())) == (1, 0, 0, 1)
+    assert names(content) == ["kettles"]
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"message": []}', "[" * 100_000, "\x00"])
+def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
+    content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open, body: str
+) -> None:
+    crossref_library.add("10.1000/1", title=["Kettles"])
+    crossref.mishaps = [replies(200, body)]
+    assert counts(add([identifier("10.1000/1")], content, lookup())) == (1, 0, 0, 0)
+    assert len(crossref.requests) == 2
+
+
+def test_an_old_id_is_found_without_its_subject_and_kept_with_it(
+    content: Path, arxiv: Service, lookup: Open
+) -> None:
+    paper(content, "old", title="Old", arxiv="math.GT/0309136")
+    arxiv.answer = lambda _path: (200, {}, feed([entry("math/0309136", title="Old")]))
+    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert front(content, "old")["arxiv"] == "math.GT/0309136"
+
+
+def test_a_doi_of_arxivs_is_asked_for_at_arxiv_and_brings_no_second_paper(
+    content: Path, arxiv_library: ArxivLibrary, crossref: Service, lookup: Open
+) -> None:
+    paper(content, "a", title="Mine", doi="10.48550/arXiv.2401.00001")
+    arxiv_library.add("2401.00001", title="Theirs")
+    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert names(content) == ["a"]
+    assert front(content, "a")["arxiv"] == "2401.00001"
+    assert crossref.requests == []
+
+
+def test_categories_become_topics_only_when_asked_for(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
+    categories = ["cs.LG", "cond-mat.str-el", "hep-th", "68T50", "I.2.7; F.1", "cs.LG"]
+    arxiv_library.add("2401.00001", categories=categories)
+    add([identifier("2401.00001")], content, lookup())
+    assert "topics" not in front(content, "2401.00001")
+    report = enrich(content, lookup(categories=True))
+    assert report.topics == ("cond-mat-str-el", "cs-lg", "hep-th")
+    assert front(content, "2401.00001")["topics"] == ["cs-lg", "cond-mat-str-el", "hep-th"]
+
+
+def test_hostile_facts_are_text_or_left_out(
+    content: Path, arxiv_library: ArxivLibrary, crossref_library: CrossrefLibrary, lookup: Open
+) -> None:
+    arxiv_library.add(
+        "2401.00001",
+        title="<script>alert(1)</script> --- \x85 ''': [x",
+        authors=["<b>Ada</b>\x9f Byron", ":"],
+        doi="javascript:alert(1)",
+        published="soon",
+    )
+    crossref_library.add("10.1000/1", title=["A\u0000B <script>alert(1)</script>"], author="nobody")
+    wanted = [identifier("2401.00001"), identifier("10.1000/1")]
+    report = add(wanted, content, lookup())
+    assert counts(report) == (2, 0, 0, 0)
+    assert front(content, "2401.00001") == {
+        "title": "<script>alert(1)</script> --- ''': [x",
+        "authors": ["<b>Ada</b> Byron"],
+        "arxiv": "2401.00001",
+        "abstract": "We count pebbles.",
+    }
+    assert front(content, "a-b") == {"title": "A B", "doi": "10.1000/1"}
+    assert [str(problem) for problem in report.problems] == [
+        'https://arxiv.org/abs/2401.00001: warning: date: "soon" is not a date, it is left out '
+        "(write 2024, 2024-11 or 2024-11-27)",
+        'https://arxiv.org/abs/2401.00001: warning: doi: "javascript:alert(1)" is not a DOI, '
+        "it is left out (write one like 10.1000/182)",
+    ]
+
+
+def test_services_are_told_who_asks(
+    content: Path, arxiv: Service, crossref: Service, lookup: Open
+) -> None:
+    add([identifier("2401.00001"), identifier("10.1000/1")], content, lookup())
+    assert {*arxiv.agents, *crossref.agents} == {"Papershelf/test"}

@@ -1,0 +1,147 @@
+"""How the client behaves towards a service that misbehaves."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from socket import socket
+
+import pytest
+from services import FakeTime, Mishap, Service, breaks_off, drops, replies
+
+from generator.importers.fetch import (
+    ATTEMPTS,
+    Answer,
+    Client,
+    Unavailable,
+    Unreadable,
+    seconds_to_wait,
+)
+
+Open = Callable[..., Client]
+
+
+def body(answer: Answer) -> bytes:
+    return answer.body
+
+
+def refuse(_answer: Answer) -> bytes:
+    raise ValueError("not what was expected")
+
+
+@pytest.fixture
+def address(arxiv: Service) -> str:
+    arxiv.answer = lambda _path: (200, {}, b"good")
+    return arxiv.address
+
+
+@pytest.mark.parametrize(
+    ("mishap", "said"),
+    [
+        (replies(429), "arXiv: the answer is 429 Too Many Requests; the next attempt is in 3 s"),
+        (replies(500), "500 Internal Server Error"),
+        (replies(503), "503 Service Unavailable"),
+        (drops, "Remote end closed connection without response"),
+        (breaks_off, "the answer broke off"),
+    ],
+)
+def test_what_may_pass_is_tried_again(
+    arxiv: Service, address: str, open_client: Open, mishap: Mishap, said: str
+) -> None:
+    arxiv.mishaps = [mishap]
+    told: list[str] = []
+    assert open_client(say=told.append).get(address, body) == b"good"
+    assert len(arxiv.requests) == 2
+    assert said in told[0]
+
+
+def test_a_service_gets_twice_the_time_after_each_failure(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(500)] * 4
+    open_client().get(address, body)
+    assert arxiv.times == [0, 3, 9, 21, 45]
+
+
+def test_chance_makes_the_wait_longer_never_shorter(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(500)]
+    client = open_client()
+    client.chance = lambda: 0.5
+    client.get(address, body)
+    assert arxiv.times == [0, 3.75]
+
+
+def test_a_service_gets_the_time_that_it_asks_for(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(429, Retry_After="40"), replies(503, Retry_After="1")]
+    open_client().get(address, body)
+    assert arxiv.times == [0, 40, 46]
+
+
+def test_a_service_that_asks_for_hours_is_left_alone_at_once(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(429, Retry_After="7200")]
+    with pytest.raises(Unavailable, match="429"):
+        open_client().get(address, body)
+    assert len(arxiv.requests) == 1
+
+
+def test_a_date_to_wait_for_is_understood_and_nonsense_is_not() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(minutes=2), usegmt=True)
+    assert 100 < seconds_to_wait(later) <= 120
+    assert seconds_to_wait("12") == 12
+    assert [seconds_to_wait(text) for text in ("", "soon", "1.5.")] == [0, 0, 0]
+
+
+def test_after_some_attempts_the_client_gives_up(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [drops] * 20
+    with pytest.raises(Unavailable) as failure:
+        open_client().get(address, body)
+    assert len(arxiv.requests) == ATTEMPTS
+    assert failure.value.hint == "try again later; what has been fetched is kept"
+
+
+def test_answers_that_cannot_be_read_are_said_to_be_broken(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    with pytest.raises(Unreadable, match="broken answer: not what was expected"):
+        open_client().get(address, refuse)
+    assert len(arxiv.requests) == ATTEMPTS
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410])
+def test_a_refusal_is_final(arxiv: Service, address: str, open_client: Open, status: int) -> None:
+    arxiv.mishaps = [replies(status, "no")]
+    with pytest.raises(Unavailable, match=f"the answer is {status}"):
+        open_client().get(address, body)
+    assert len(arxiv.requests) == 1
+
+
+def test_a_status_that_is_expected_is_an_answer(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(404, "none")]
+    assert open_client().get(address, lambda answer: answer, (404,)) == Answer(404, b"none")
+
+
+def test_there_is_a_pause_between_requests_however_soon_they_come(
+    arxiv: Service, address: str, open_client: Open, time: FakeTime
+) -> None:
+    client = open_client(pause=3.0)
+    for spent in (0.0, 1.0, 2.0, 10.0):
+        time.now += spent
+        client.get(address, body)
+    assert arxiv.times == [0, 3, 6, 16]
+
+
+def test_nobody_at_the_address_is_said_without_a_traceback(open_client: Open) -> None:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/"
+        with pytest.raises(Unavailable, match="Connection refused"):
+            open_client().get(address, body)
