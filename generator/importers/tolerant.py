@@ -20,7 +20,7 @@ Fields = Mapping[str, Any]
 def rows_of(fields: Fields, shown: str, line: int = 0) -> Iterator[Record | Problem]:
     """Yield a warning for each field that is left out, and the record of the others.
 
-    `fields` have an arXiv id or a title that can be used, or the paper is a problem.
+    A paper without a usable arXiv id or title is a problem as a whole.
     """
     document = Document(shown, fields, yaml_line=line)
     facts, problems = schema.parse_fields(document, _clean(fields), schema.PAPER_FIELDS)
@@ -41,8 +41,6 @@ def _clean(value: Any) -> Any:
         return CONTROL_CHARACTER.sub(" ", value)
     if isinstance(value, list):
         return [_clean(entry) for entry in value]
-    return {name: _clean(entry) for name, entry in value.items()} if _is_fields(value) else value
-
-
-def _is_fields(value: Any) -> bool:
-    return isinstance(value, Mapping)
+    if isinstance(value, Mapping):
+        return {name: _clean(entry) for name, entry in value.items()}
+    return value

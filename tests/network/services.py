@@ -83,6 +83,11 @@ def drops(handler: BaseHTTPRequestHandler) -> None:
     handler.close_connection = True
 
 
+def stays_silent(handler: BaseHTTPRequestHandler) -> None:
+    handler.rfile.read(1)  # until the other side hangs up
+    handler.close_connection = True
+
+
 def breaks_off(handler: BaseHTTPRequestHandler) -> None:
     send(handler, 200, {}, FEED.format(total=0, entries="").encode(), length=10_000)
     handler.close_connection = True

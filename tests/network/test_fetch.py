@@ -6,8 +6,9 @@ from email.utils import format_datetime
 from socket import socket
 
 import pytest
-from services import FakeTime, Mishap, Service, breaks_off, drops, replies
+from services import FakeTime, Mishap, Service, breaks_off, drops, replies, stays_silent
 
+from generator.importers import fetch
 from generator.importers.fetch import (
     ATTEMPTS,
     Answer,
@@ -52,6 +53,29 @@ def test_what_may_pass_is_tried_again(
     assert open_client(say=told.append).get(address, body) == b"good"
     assert len(arxiv.requests) == 2
     assert said in told[0]
+
+
+def test_silence_counts_as_a_dropped_connection(
+    arxiv: Service, address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def say(message: str) -> None:
+        told.append(message)
+        monkeypatch.setattr(fetch, "TIMEOUT", 30.0)
+
+    monkeypatch.setattr(fetch, "TIMEOUT", 0.01)
+    arxiv.mishaps = [stays_silent]
+    assert open_client(say=say).get(address, body) == b"good"
+    assert told == ["arXiv: timed out; the next attempt is in 3 s"]
+
+
+def test_an_answer_without_end_is_not_taken_in(
+    address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "LARGEST", 3)
+    with pytest.raises(Unavailable):
+        open_client().get(address, body)
 
 
 def test_a_service_gets_twice_the_time_after_each_failure(
