@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPResponse
+from http.client import HTTPResponse, responses
 from math import inf
 from typing import TypeVar
 from urllib.error import HTTPError, URLError
@@ -35,7 +35,7 @@ TIMEOUT = 30.0
 LARGEST = 32 * 2**20
 """Bytes of an answer."""
 
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+PASSING = frozenset({408, 425, 429, *range(500, 600)})
 """Statuses that may be others the next time."""
 
 Value = TypeVar("Value")
@@ -135,10 +135,10 @@ class Client:
                 raise self._refusal(error) from error
 
     def _refusal(self, error: HTTPError) -> Unavailable:
-        message = f"the answer is {error.code} {error.reason}"
+        message = f"the answer is {error.code} {responses.get(error.code, '')}".strip()
         if error.code in PASSING:
             return Passing(message, seconds_to_wait(error.headers.get("Retry-After", "")))
-        return Unavailable(message, "check the address, and whether the service has changed")
+        return Unavailable(message, "the service may have moved, or refuse this machine")
 
 
 def seconds_to_wait(retry_after: str) -> float:

@@ -70,7 +70,7 @@ class Lookup:
     ) -> Iterator[Record | Problem]:
         if fields is None:
             message = f"{source.client.service} does not know this paper"
-            yield Problem(key.address, 0, message, "check the number")
+            yield Problem(key.address, 0, message, source.if_unknown)
             return
         said = {name: fields[name] for name in fields if name != "topics" or self.categories}
         for row in rows_of(said, key.address):

@@ -32,12 +32,17 @@ Found = Mapping[str, Fields | None]
 
 @dataclass(frozen=True, slots=True)
 class Arxiv:
-    """arXiv's API at an address. `most` are the papers that it is asked about at once."""
+    """arXiv's API at an address.
+
+    `most` are the papers that it is asked about at once, `if_unknown` is the cure for one
+    that it does not know.
+    """
 
     client: Client
     address: str = ARXIV_API
     kind: ClassVar[str] = "arxiv"
     most: ClassVar[int] = 100
+    if_unknown: ClassVar[str] = "check the number"
 
     def ask(self, ids: Sequence[str]) -> Iterator[Found]:
         """Yield what is known of some of the papers at a time, and in the end of all.
@@ -78,6 +83,7 @@ class Crossref:
     address: str = CROSSREF_API
     kind: ClassVar[str] = "doi"
     most: ClassVar[int] = 1
+    if_unknown: ClassVar[str] = "check it; DOIs of other registries, DataCite's say, are not there"
 
     def ask(self, dois: Sequence[str]) -> Iterator[Found]:
         """Yield what is known of each work."""

@@ -41,6 +41,7 @@ def address(arxiv: Service) -> str:
         (replies(429), "arXiv: the answer is 429 Too Many Requests; the next attempt is in 3 s"),
         (replies(500), "500 Internal Server Error"),
         (replies(503), "503 Service Unavailable"),
+        (replies(520), "arXiv: the answer is 520; the next attempt is in 3 s"),
         (drops, "Remote end closed connection without response"),
         (breaks_off, "the answer broke off"),
     ],

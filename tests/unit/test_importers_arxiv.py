@@ -173,3 +173,9 @@ def test_bytes_of_any_kind_are_entries_or_a_broken_feed(pieces: list[bytes]) -> 
     beginning = FEED.partition("<entry>")[0].encode()
     with pytest.raises(BrokenFeed):
         list(entries([beginning, *pieces, b"<"]))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+def test_text_of_any_kind_is_records_and_problems(text: str) -> None:
+    assert all(isinstance(row, Record | Problem) for row in rows(FEED.replace("Kettles", text)))
+    assert rows(text)
