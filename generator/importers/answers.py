@@ -110,5 +110,5 @@ def _with_table(connection: sqlite3.Connection) -> sqlite3.Connection:
     with connection:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         columns = "identifier TEXT PRIMARY KEY, asked TEXT, fields TEXT"
-        connection.execute(f"CREATE TABLE answers ({columns}) WITHOUT ROWID")
+        connection.execute(f"CREATE TABLE answers ({columns})")
     return connection

@@ -1,73 +1,22 @@
 """What `add` and `enrich` make of a library, with services that answer over HTTP."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import pytest
+from folders import asked, counts, front, names, paper
 from services import (
     ArxivLibrary,
     CrossrefLibrary,
-    Mishap,
     Service,
-    breaks_off,
-    drops,
     entry,
     feed,
-    replies,
 )
 
-from generator.documents import read_front_matter
-from generator.importers.answers import answers_file
 from generator.importers.enrich import add, enrich
-from generator.importers.fetch import ATTEMPTS
 from generator.importers.identifiers import identifier
 from generator.importers.lookup import Lookup
-from generator.importers.report import Report
 
 Open = Callable[..., Lookup]
-TODAY = date(2026, 3, 1)
-DOWN: list[Mishap | None] = [replies(503)] * ATTEMPTS
-
-
-def paper(content: Path, name: str, **front: Any) -> Path:
-    file = content / "papers" / f"{name}.md"
-    fields = "".join(f"{key}: {value}\n" for key, value in front.items())
-    file.write_text(f"---\n{fields}---\n\nA summary.\n")
-    return file
-
-
-def front(content: Path, name: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_front_matter(content / "papers" / f"{name}.md", name).data
-    return data
-
-
-def names(content: Path) -> list[str]:
-    return sorted(file.stem for file in (content / "papers").iterdir())
-
-
-def counts(report: Report) -> tuple[int, int, int, int]:
-    return report.added, report.merged, report.unchanged, report.skipped
-
-
-def asked(service: Service) -> list[list[str]]:
-    queries = [parse_qs(urlsplit(path).query) for path in service.requests]
-    return [query["id_list"][0].split(",") for query in queries]
-
-
-def interrupt(_message: str) -> None:
-    raise KeyboardInterrupt
-
-
-def unfinished(content: Path, arxiv_library: ArxivLibrary, number: int = 50) -> list[str]:
-    """Write papers that lack everything but an id, all known to arXiv; return the ids."""
-    ids = [f"2401.{n:05}" for n in range(number)]
-    for one in ids:
-        paper(content, one, title=f"'[arXiv:{one}]'", arxiv=one)
-        arxiv_library.add(one, title=f"Title {one}", abstract=f"Abstract of {one}.")
-    return ids
 
 
 def test_a_paper_is_added_by_its_arxiv_id(
@@ -140,28 +89,6 @@ def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
     ]
 
 
-def test_an_id_that_arxiv_finds_fault_with_does_not_cost_the_others(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    for one in ("2401.00001", "2401.00002"):
-        arxiv_library.add(one, title=f"Title {one}")
-    wanted = ["2401.00001", "9999.00000", "2401.00002", "9913.00001"]
-    report = add([identifier(one) for one in wanted], content, lookup())
-    assert counts(report) == (2, 0, 0, 2)
-    assert len(arxiv.requests) == 3
-
-
-def test_an_error_that_names_no_id_is_passed_on(
-    content: Path, arxiv: Service, lookup: Open
-) -> None:
-    body = feed(["<entry><id>http://arxiv.org/api/errors#x</id><summary>No.</summary></entry>"])
-    arxiv.mishaps = [replies(400, body.decode())]
-    report = add([identifier("2401.00001")], content, lookup())
-    assert [str(problem) for problem in report.problems] == [
-        "arXiv: it says: No., 1 paper is left out (check the ids)"
-    ]
-
-
 def test_only_papers_that_lack_something_are_asked_about(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
@@ -194,19 +121,6 @@ def test_nothing_that_is_known_is_overwritten(
     ]
 
 
-def test_a_second_run_asks_nothing_and_changes_nothing(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    paper(content, "a", title="A title", arxiv="2401.00001")
-    paper(content, "b", title="B", arxiv="2401.00002")
-    arxiv_library.add("2401.00001", abstract="")
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 1)
-    files, requests = (content / "papers/a.md").read_bytes(), len(arxiv.requests)
-    assert counts(enrich(content, lookup())) == (0, 0, 1, 1)
-    assert (content / "papers/a.md").read_bytes() == files
-    assert len(arxiv.requests) == requests
-
-
 def test_all_papers_are_asked_about_when_the_user_wants_it(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
@@ -229,147 +143,6 @@ def test_a_dry_run_reports_the_same_and_leaves_the_library(
     assert len(arxiv.requests) == 1
 
 
-def test_a_hundred_papers_are_asked_about_at_once_three_seconds_apart(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    ids = unfinished(content, arxiv_library, 250)
-    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
-    assert asked(arxiv) == [ids[:100], ids[100:200], ids[200:]]
-    assert arxiv.times == [0, 3, 6]
-
-
-def test_answers_that_come_in_pages_are_read_to_the_last(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    ids = unfinished(content, arxiv_library)
-    del arxiv_library.entries[ids[3]]
-    arxiv_library.page = 20
-    assert counts(enrich(content, lookup())) == (0, 49, 0, 1)
-    assert [len(batch) for batch in asked(arxiv)] == [50, 30, 10, 1]
-
-
-def test_one_empty_answer_is_not_believed(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    unfinished(content, arxiv_library)
-    arxiv.mishaps = [replies(200, feed([], 50).decode())]
-    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
-
-
-@pytest.mark.parametrize(
-    "mishap",
-    [
-        replies(429, Retry_After="7"),
-        replies(500),
-        drops,
-        breaks_off,
-        replies(200, "<feed xmlns='http://www.w3.org/2005/Atom'><entry>"),
-        replies(200, ""),
-        replies(200, "<!DOCTYPE html><html><body>Sign in to the network</body></html>"),
-        replies(200, "<html></html>"),
-    ],
-)
-def test_a_mishap_costs_no_paper(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open, mishap: Mishap
-) -> None:
-    unfinished(content, arxiv_library)
-    arxiv.mishaps = [mishap]
-    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
-    assert len(arxiv.requests) == 2
-
-
-def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    ids = unfinished(content, arxiv_library, 250)
-    arxiv.mishaps = [None, *DOWN]
-    report = enrich(content, lookup())
-    assert counts(report) == (0, 100, 0, 1)
-    assert [str(problem) for problem in report.problems] == [
-        "arXiv: the answer is 503 Service Unavailable, 150 papers are left out "
-        "(try again later; what has been fetched is kept)"
-    ]
-    arxiv.requests.clear()
-    assert counts(enrich(content, lookup())) == (0, 150, 0, 0)
-    assert asked(arxiv) == [ids[100:200], ids[200:]]
-
-
-def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    unfinished(content, arxiv_library, 250)
-    arxiv.mishaps = [replies(200, "<feed")] * ATTEMPTS
-    report = enrich(content, lookup())
-    assert counts(report) == (0, 150, 0, 1)
-    assert "100 papers are left out" in report.problems[0].message
-
-
-def test_an_interrupted_run_goes_on_where_it_ended(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    ids = unfinished(content, arxiv_library, 250)
-    arxiv.mishaps = [None, None, drops]
-    asking = lookup()
-    asking.sources[0].client.say = interrupt
-    with pytest.raises(KeyboardInterrupt):
-        enrich(content, asking)
-    assert names(content) == ids
-    arxiv.requests.clear()
-    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
-    assert asked(arxiv) == [ids[200:]]
-
-
-def test_an_answer_is_believed_for_thirty_days(
-    content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
-) -> None:
-    paper(content, "a", title="A title", arxiv="2401.00001")
-    arxiv_library.add("2401.00001", abstract="")
-    requests = []
-    for days in (0, 29, 30, 31):
-        enrich(content, lookup(TODAY + timedelta(days)))
-        requests.append(len(arxiv.requests))
-    assert requests == [1, 1, 2, 2]
-
-
-def test_a_paper_that_is_unknown_is_asked_about_again_the_next_day(
-    content: Path, arxiv_library: ArxivLibrary, lookup: Open
-) -> None:
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
-    arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
-    tomorrow = lookup(TODAY + timedelta(1))
-    assert counts(add([identifier("2401.00001")], content, tomorrow)) == (1, 0, 0, 0)
-
-
-def test_a_refresh_asks_anew(content: Path, arxiv_library: ArxivLibrary, lookup: Open) -> None:
-    paper(content, "a", title="A title", arxiv="2401.00001")
-    arxiv_library.add("2401.00001", abstract="")
-    enrich(content, lookup())
-    arxiv_library.add("2401.00001", abstract="Now there is one.")
-    assert counts(enrich(content, lookup(refresh=True))) == (0, 1, 0, 0)
-    assert front(content, "a")["abstract"] == "Now there is one."
-
-
-def test_a_damaged_cache_is_begun_anew_and_stays_out_of_git(
-    content: Path, arxiv_library: ArxivLibrary, lookup: Open
-) -> None:
-    cache = answers_file(content)
-    cache.parent.mkdir(parents=True)
-    cache.write_bytes(b"no database at all" * 1000)
-    arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
-    assert cache == content.parent / ".cache/papershelf/fetched.sqlite"
-    assert (cache.parent / ".gitignore").read_text() == "*\n"
-
-
-def test_where_nothing_can_be_kept_papers_are_added_all_the_same(
-    content: Path, arxiv_library: ArxivLibrary, lookup: Open
-) -> None:
-    (content.parent / ".cache").write_text("a file in the folder's place")
-    arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
-
-
 def test_crossref_tells_what_arxiv_does_not_know(
     content: Path, arxiv_library: ArxivLibrary, crossref_library: CrossrefLibrary, lookup: Open
 ) -> None:
@@ -381,26 +154,6 @@ def test_crossref_tells_what_arxiv_does_not_know(
     report = enrich(content, lookup())
     assert counts(report) == (0, 3, 0, 0)
     assert front(content, "a")["abstract"] == "An abstract."
-
-
-def test_crossref_is_asked_although_arxiv_is_down(
-    content: Path, arxiv: Service, crossref_library: CrossrefLibrary, lookup: Open
-) -> None:
-    arxiv.mishaps = DOWN[:]
-    crossref_library.add("10.1000/1", title=["Kettles"])
-    wanted = [identifier("2401.00001"), identifier("10.1000/1")]
-    assert counts(add(wanted, content, lookup())) == (1, 0, 0, 1)
-    assert names(content) == ["kettles"]
-
-
-@pytest.mark.parametrize("body", ["", "{", "[]", '{"message": []}', "[" * 100_000, "\x00"])
-def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
-    content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open, body: str
-) -> None:
-    crossref_library.add("10.1000/1", title=["Kettles"])
-    crossref.mishaps = [replies(200, body)]
-    assert counts(add([identifier("10.1000/1")], content, lookup())) == (1, 0, 0, 0)
-    assert len(crossref.requests) == 2
 
 
 def test_an_old_id_is_found_without_its_subject_and_kept_with_it(
