@@ -14,8 +14,8 @@ from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
 from generator.model import Batch, Output
-from generator.produce import produce
 from generator.processes import collector_at_rest
+from generator.produce import produce
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site

@@ -22,7 +22,6 @@ from generator.write.manifest import (
 from generator.write.paths import MANIFEST, NEW, NEW_MANIFEST, NEXT, folders_above, is_inside
 from generator.write.swap import settle, swap
 
-
 BINARY = getattr(os, "O_BINARY", 0)
 """Windows would otherwise write line ends of its own."""
 
