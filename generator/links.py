@@ -38,9 +38,10 @@ class Links:
         self._sources: dict[Place, tuple[str, int]] = {}
 
     def add(self, output: Output) -> None:
-        """Note the links of a page."""
+        """Note the links of a page, but for those that lead within it to what is there."""
         if output.path.endswith(".html"):
             targets = set(TAG_WITH_LINK.findall(output.data))
+            targets -= {target for target in targets if _is_within(target, output.data)}
             for place in {self._place(target, output.path) for target in targets}:
                 if place:
                     self._note(place, output.path, 1)
@@ -80,6 +81,13 @@ class Links:
             return (f"{folder}/{path}" if folder else path), ""
         path_or_none, fragment = resolve(unescape(target.decode()), source, self._base_path)
         return None if path_or_none is None else (path_or_none, fragment)
+
+
+def _is_within(target: bytes, page: bytes) -> bool:
+    """Tell whether a link is a mere fragment that is an id of the page, written alike."""
+    if not target.startswith(b"#"):
+        return False
+    return re.search(rb'<[a-z][^>]*?\sid="%b"' % re.escape(target[1:]), page) is not None
 
 
 def shared_paths(paths: Iterable[str]) -> Iterator[Problem]:
