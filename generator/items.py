@@ -33,8 +33,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paper in a listing; `coins` is its ContextObject (Z39.88-2004) for Zotero."""
+    """A paper as it is shown beside others."""
 
+    paper: Paper
     id: str
     path: str
     title: str
@@ -47,12 +48,17 @@ class Item:
     excerpt: str
     language: str
     topics: tuple[Link, ...] = ()
-    coins: str = ""
+
+    @property
+    def coins(self) -> str:
+        """The paper's ContextObject (Z39.88-2004) for Zotero."""
+        return coins(self.paper, self.title)
 
 
 def item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Item:
     """Return a paper as listings show it."""
     return Item(
+        paper,
         id=paper.id,
         path=urls.paper(paper.id),
         title=prose.title,
@@ -65,7 +71,6 @@ def item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Item:
         excerpt=prose.excerpt,
         language=paper.language,
         topics=topic_links(topics),
-        coins=coins(paper, prose.title),
     )
 
 
