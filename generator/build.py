@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import cast
 
-from generator import pages, render, search, urls, views
+from generator import pages, related, render, search, urls, views
 from generator.config import read_config
 from generator.content import content_folders
 from generator.errors import ContentError, Problem, raise_errors
@@ -104,13 +104,15 @@ def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[P
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     with stage("related", report):
-        site = Site(config, library, content.texts, content.digests, memory.recall(RELATED))
-        memory.keep(RELATED, site.related)
+        known = related.recall(memory)
+        site = Site(config, library, content.texts, content.digests, known)
+        if site.related is not known:
+            related.keep(memory, site.related)
     return site, problems
 
 
-RELATED, LAST = "related", "last"
-"""Names in the memory: the related papers; what the last build was made of, and its summary."""
+LAST = "last"
+"""The memory's name for what the last build was made of, and its summary."""
 
 SEARCH_SCRIPTS = "assets/search/"
 """Where the scripts are that are put together, some with lunr.js."""

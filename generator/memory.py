@@ -11,16 +11,21 @@ import pickle
 import sqlite3
 import sys
 import sysconfig
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 FOLDER = ".cache/papershelf"
 IGNORED = "*\n"
 """What stands in the folder's `.gitignore`: a memory is of one machine."""
 
 PICKLE_PROTOCOL = 5
+PARTS = 64
+"""Many values by key are kept in so many parts."""
+
 LARGE_PAGES = 1 << 16
 """Bytes of the database's pages: large values are read in a quarter of the time."""
 
@@ -71,6 +76,23 @@ class Memory:
         """Remember a value, which must not be changed afterwards; None forgets the name."""
         self._known[name] = self._changed[name] = value
 
+    def recall_parts(self, name: str) -> dict[str, Any] | None:
+        """Return what `keep_parts` kept, or None where nothing was or a part is lost."""
+        parts = [self.recall(part) for part in _parts(name)]
+        if None in parts:
+            return None
+        return {key: value for part in parts for key, value in part.items()}
+
+    def keep_parts(self, name: str, values: Mapping[str, Any]) -> None:
+        """Remember values by key, in parts: only those are written in which something changed."""
+        names = _parts(name)
+        parts: list[dict[str, Any]] = [{} for _ in names]
+        for key, value in values.items():
+            parts[crc32(key.encode()) % PARTS][key] = value
+        for part, found in zip(names, parts, strict=True):
+            if self.recall(part) != found:
+                self.keep(part, found)
+
     def save(self) -> None:
         """Write what was kept; where that is impossible the next build begins anew."""
         if not self._connection:
@@ -102,6 +124,10 @@ def _open(file: Path) -> sqlite3.Connection | None:
             if connection:
                 return connection
     return None
+
+
+def _parts(name: str) -> list[str]:
+    return [f"{name}/{number}" for number in range(PARTS)]
 
 
 def _connected(file: Path) -> sqlite3.Connection:

@@ -7,7 +7,6 @@ its problems are kept, so that one run shows all that a maintainer has to mend.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
-from zlib import crc32
 
 from generator.content import list_content
 from generator.documents import read_bytes
@@ -24,8 +23,8 @@ from generator.tree import read_topics
 R = TypeVar("R", PaperReading, PageReading)
 
 
-SHELVES = 64
-"""Readings are kept on so many shelves, so that an edit rewrites a small part of them."""
+READINGS = "readings"
+"""The memory's name for what papers' files say."""
 
 FILES_WORTH_A_PROCESS = 500
 """Below this, starting another process costs more than it saves."""
@@ -112,21 +111,15 @@ def _readings(
     memory: Memory,
     jobs: int,
 ) -> list[Kept[R]]:
-    """Return a reading of each file, and keep them in the memory, by shelves."""
-    shelves: dict[str, list[str]] = {}
-    for path in paths:
-        shelves.setdefault(f"readings/{crc32(path.encode()) % SHELVES}", []).append(path)
-    known = {name: memory.recall(name) or {} for name in shelves}
-    before = {path: kept for shelf in known.values() for path, kept in shelf.items()}
+    """Return a reading of each file, and keep them in the memory."""
+    before: Mapping[str, Kept[R]] = memory.recall_parts(READINGS) or {}
     workers = min(jobs, 1 + len(paths) // FILES_WORTH_A_PROCESS)
     parts = [paths[start::workers] for start in range(workers)]
     fresh: dict[str, Kept[R]] = {}
     for found in spread(lambda part: fresh_readings(content, part, read, before), parts, jobs):
         fresh |= found
     now = {path: fresh.get(path) or before[path] for path in paths}
-    for name, shelf in shelves.items():
-        if known[name].keys() != set(shelf) or not fresh.keys().isdisjoint(shelf):
-            memory.keep(name, {path: now[path] for path in shelf})
+    memory.keep_parts(READINGS, now)
     return list(now.values())
 
 

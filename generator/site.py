@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from generator import archives, urls
 from generator.archives import Author, TopicGroup, YearGroup
@@ -13,18 +12,11 @@ from generator.config import Config
 from generator.items import Item, item
 from generator.model import Library, Paper, Topic
 from generator.prose import Prose, Texts
-from generator.related import Features, Relations, features
+from generator.related import Features, Neighbours, Relations, features
 
 SMALL_LIBRARY = 2000
 PAPERS_OF_AUTHOR = 5
 """From how many papers on an author has a page in a large library."""
-
-
-class Neighbours(NamedTuple):
-    """The relations of papers, and the versions of the papers that they are of."""
-
-    versions: Mapping[str, tuple[str, tuple[str, ...]]]
-    relations: Relations
 
 
 @dataclass(frozen=True)
@@ -79,8 +71,7 @@ class Site:
             if not version or not version[0] or version != versions[paper.id]:
                 prose = self.prose(paper)
                 changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
-        relations = before.relations.update(changed)[0] if changed else before.relations
-        return Neighbours(versions, relations)
+        return Neighbours(versions, before.relations.update(changed)[0]) if changed else before
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

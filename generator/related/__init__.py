@@ -35,6 +35,16 @@ is summed in whole numbers, so its order makes no difference, not even in the la
 """
 
 from generator.related.extract import Features, features
+from generator.related.kept import Neighbours, keep, recall
 from generator.related.relations import Related, Relations, relate
 
-__all__ = ["Features", "Related", "Relations", "features", "relate"]
+__all__ = [
+    "Features",
+    "Neighbours",
+    "Related",
+    "Relations",
+    "features",
+    "keep",
+    "recall",
+    "relate",
+]
