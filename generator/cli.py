@@ -21,8 +21,8 @@ from generator import serve as serving
 from generator.build import Options
 from generator.config import base_url
 from generator.errors import ContentError, Problem, raise_errors
+from generator.importers.formats import FORMATS
 from generator.importers.identifiers import Identifier
-from generator.importers.merge import FORMATS, import_files
 from generator.importers.options import PaperName, lookup_options
 from generator.importers.report import Report
 from generator.items import count_text
@@ -138,7 +138,7 @@ def new(title: str, content: Path) -> None:
 
 
 @command.command("import")
-@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.argument("format", type=click.Choice(FORMATS))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
@@ -149,6 +149,8 @@ def import_(format: str, files: tuple[Path, ...], into: Path, dry_run: bool) -> 
 
     Exit code 1 says that some rows could not be used; the others are imported.
     """
+    from generator.importers.merge import import_files  # noqa: PLC0415 (slow to load)
+
     report = import_files(format, files, into, dry_run=dry_run, progress=_progress_bar)
     _print_report(report)
     if report.skipped:

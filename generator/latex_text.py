@@ -13,7 +13,7 @@ from pylatexenc.latexencode import (
     UnicodeToLatexEncoder,
 )
 from pylatexenc.latexwalker import LatexToken, LatexWalker, get_default_latex_context_db
-from pylatexenc.macrospec import LatexContextDb
+from pylatexenc.macrospec import LatexContextDb, std_macro
 
 ORDINARY_WORDS = re.compile(r"[^\W_]+(?:(?:[.,;:][ \n]?|[ \n/-])[^\W_]+)*")
 """Words with what may stand between two of them, none of which means anything in LaTeX."""
@@ -30,14 +30,48 @@ DROPPED_MACROS = (
     "tt",
     "rm",
     "displaystyle",
+    "itshape",
+    "bfseries",
+    "normalfont",
+    "citealp",
+    "citeauthor",
+    "enquote",
+    "mkbibemph",
+    "mkbibquote",
+    "textsuperscript",
+    "textsubscript",
+    "protect",
+    "relax",
+    "xspace",
     "maketitle",
     "today",
 )
-"""Macros that leave nothing in plain text; their arguments, if any, go with them.
+"""Macros that leave nothing in plain text; arguments that pylatexenc knows of go with them.
 
 The last two would say what day it is, and repeat the title of another text.
 """
 
+FONTS = ("texttt", "textsf", "textup", "textmd", "mbox")
+"""Macros that leave their argument."""
+
+CHARACTERS = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textasciicircum": "^",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textunderscore": "_",
+    "textpercent": "%",
+    "textquotedbl": '"',
+    "slash": "/",
+    "copyright": "©",
+    "pounds": "£",
+    "S": "§",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+}
+"""Macros that stand for a text, and in pylatexenc's table for none or another one."""
 
 MISWRITTEN = {
     ord("Ű"): r"\H{U}",
@@ -78,7 +112,9 @@ class _Reader(LatexWalker):  # type: ignore[misc]
 @lru_cache(maxsize=1)
 def _commands() -> LatexContextDb:
     """Return the commands that LaTeX has: making their table costs more than using it."""
-    return get_default_latex_context_db()
+    context = get_default_latex_context_db()
+    context.add_context_category("papershelf", prepend=True, macros=[std_macro("href", False, 2)])
+    return context
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +122,8 @@ def _to_text() -> LatexNodes2Text:
     """Return a converter that shows the name of a macro it does not know."""
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # its warnings name no place
     context = latex2text.get_default_latex_context_db()
-    macros = [MacroTextSpec(name, simplify_repl="") for name in DROPPED_MACROS]
+    replaced = {**dict.fromkeys(DROPPED_MACROS, ""), **dict.fromkeys(FONTS, "%s"), **CHARACTERS}
+    macros = [MacroTextSpec(name, simplify_repl=shown) for name, shown in replaced.items()]
     context.add_context_category("papershelf", prepend=True, macros=macros)
     context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.macroname))
     return LatexNodes2Text(latex_context=context, math_mode="text", strict_latex_spaces=False)

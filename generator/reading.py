@@ -8,6 +8,7 @@ together (see `library`).
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from generator import schema
 from generator.content import RESERVED_ID, RESERVED_PAGE_ID
 from generator.documents import Document, front_matter
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, Severity
 from generator.model import FreePage, Paper
 from generator.prose import Prose, Reference, page_html, paper_prose
 from generator.schema import InvalidValue
@@ -149,7 +150,8 @@ def _completeness_problems(document: Document, values: dict[str, Any]) -> list[P
         problems.append(document.problem("there is no title", ADD_TITLE))
     if schema.is_empty(document.body) and schema.is_empty(document.data.get("abstract")):
         hint = "add `abstract:` to the front matter, or a summary below it"
-        problems.append(document.problem("there is neither an abstract nor a summary", hint))
+        textless = document.problem("there is neither an abstract nor a summary", hint)
+        problems.append(replace(textless, severity=Severity.WARNING))
     named, counted = len(values.get("authors", ())), values.get("author_count")
     if counted is not None and counted < named:
         message = f'author_count: "{counted}" is less than the {named} authors named'

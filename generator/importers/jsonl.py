@@ -5,13 +5,14 @@ can stand for the title. A line with anything wrong in it is left out as a whole
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import schema
-from generator.documents import CONTROL_CHARACTER, Document
+from generator.documents import Document
 from generator.errors import Problem
+from generator.importers.drafts import clean
+from generator.importers.json_items import reason
 from generator.importers.lines import Line
 from generator.importers.record import Record, placeholder
 
@@ -27,13 +28,10 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
 
 def _record(line: Line, shown: str) -> Iterator[Record | Problem]:
     try:
-        data = _clean(json.loads(line.text))
+        data = clean(json.loads(line.text))
     except (ValueError, RecursionError) as error:
-        reason = (
-            error.msg if isinstance(error, json.JSONDecodeError) else "too many brackets or digits"
-        )
-        hint = "write one object in braces a line"
-        yield Problem(shown, line.number, f"broken JSON: {reason}, the line is left out", hint)
+        message = f"broken JSON: {reason(error)}, the line is left out"
+        yield Problem(shown, line.number, message, "write one object in braces a line")
         return
     document = Document(shown, data, yaml_line=line.number)
     values, problems = schema.parse_fields(document, data, FIELDS)
@@ -47,17 +45,6 @@ def _record(line: Line, shown: str) -> Iterator[Record | Problem]:
     given = facts.pop("id", "")
     facts.setdefault("title", placeholder(facts.get("arxiv", "")))
     yield Record(shown, line.number, facts, given)
-
-
-def _clean(value: Any) -> Any:
-    """Return a JSON value whose texts have our line ends and nothing that content must not have."""
-    if isinstance(value, str):
-        return CONTROL_CHARACTER.sub(" ", re.sub("\r\n?|\x85", "\n", value))
-    if isinstance(value, list):
-        return [_clean(entry) for entry in value]
-    if isinstance(value, dict):
-        return {_clean(name): _clean(entry) for name, entry in value.items()}
-    return value
 
 
 def _markdown(value: Any) -> str:

@@ -12,25 +12,15 @@ from textwrap import shorten
 
 from generator.content import PAPERS, TOPICS_FILE
 from generator.errors import Problem, Severity
-from generator.importers import abstract_table, arxiv, daily_papers, jsonl
 from generator.importers.facts import written
 from generator.importers.files import new_text, raw_text, with_facts, write_text
+from generator.importers.formats import Reader, reader
 from generator.importers.ids import safe_id
-from generator.importers.lines import Advance, Line, read_lines
+from generator.importers.lines import Advance, read_lines
 from generator.importers.record import Record, is_placeholder
 from generator.importers.report import Report
 from generator.importers.shelf import Entry, Joined, Shelf, read_shelf
 from generator.importers.topics import known_topics, with_topics
-
-Reader = Callable[[Iterable[Line], str], Iterator[Record | Problem]]
-
-FORMATS: dict[str, Reader] = {
-    "daily-papers": daily_papers.read,
-    "abstract-table": abstract_table.read,
-    "jsonl": jsonl.read,
-    "arxiv-atom": arxiv.read,
-}
-"""What can be imported, by the name that the command line knows it by."""
 
 Progress = Callable[[str, int], AbstractContextManager[Advance]]
 """Given what is done now and how much there is of it, how to say that some is done."""
@@ -50,14 +40,14 @@ def import_files(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> Report:
-    """Import `files`, all of one of the `FORMATS`, into the content folder `into`.
+    """Import `files`, all of one of `formats.FORMATS`, into the content folder `into`.
 
     Rows that cannot be used are in the report. Raises `ContentError`, with nothing
     written, for a source that cannot be read and for a paper or `topics.yaml` that is
     broken already; and for a file that the system will not write, where files written
     before stay. With `dry_run` the report is the same and nothing is written.
     """
-    rows = _rows(FORMATS[format], list(files), progress)
+    rows = _rows(reader(format), list(files), progress)
     return join_rows(rows, read_shelf(into), into, dry_run=dry_run, progress=progress)
 
 
@@ -88,12 +78,18 @@ def join_rows(
     return _report(shelf, joined, [*problems, *refused], topics)
 
 
-def _rows(reader: Reader, files: list[Path], progress: Progress) -> Iterator[Record | Problem]:
+def _rows(read: Reader, files: list[Path], progress: Progress) -> Iterator[Record | Problem]:
     total = sum(file.stat().st_size for file in files if file.is_file())
     with progress("Reading", total) as advance:
         for file in files:
             shown = file.as_posix()
-            yield from reader(read_lines(file, shown, advance), shown)
+            found = False
+            for row in read(read_lines(file, shown, advance), shown):
+                found = True
+                yield row
+            if not found and file.stat().st_size:
+                hint = "check that the file has the format named"
+                yield Problem(shown, 0, "no paper found", hint, Severity.WARNING)
 
 
 def _joined(rows: Iterable[Record | Problem], shelf: Shelf) -> tuple[list[Joined], list[Problem]]:

@@ -15,13 +15,15 @@ class Record:
 
     `path` and `line` are where it says so. `facts` are front-matter fields as
     `schema.PAPER_FIELDS` parses them, and `body`, which is Markdown. `id` is the one
-    that the source gives, not yet known to be usable.
+    that the source gives, not yet known to be usable. `name` is what a new paper would
+    best be called, a citation key say: it proves nothing, two papers may have the same.
     """
 
     path: str
     line: int
     facts: Mapping[str, Any]
     id: str = ""
+    name: str = ""
 
 
 def placeholder(arxiv: str) -> str:

@@ -44,7 +44,7 @@ class Report:
             (self.untitled, _counted(self.untitled, "paper", "without a title")),
             (
                 self.textless,
-                _counted(self.textless, "paper", "without abstract and summary: a build needs one"),
+                _counted(self.textless, "paper", "without abstract and summary"),
             ),
             (self.topics, f"new in topics.yaml: {', '.join(self.topics)}"),
         ]

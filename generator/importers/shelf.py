@@ -66,7 +66,7 @@ class Shelf:
             for number in self._known.find(given, record.facts)
         }
         if not found:
-            return self._joined_to_new(record, given)
+            return self._joined_to_new(record, given or safe_id(record.name))
         number = next((n for n in found if not found[n].gained), next(iter(found)))
         comparison = found.pop(number)
         self._gain(number, comparison, given)

@@ -62,7 +62,7 @@ def test_a_paper_without_abstract_is_pointed_out(
     crossref_library.add("10.1000/1", title=["Kettles"])
     code, out, _ = run("add", "10.1000/1")
     assert code == 0
-    assert "1 paper without abstract and summary: a build needs one\n" in out
+    assert "1 paper without abstract and summary\n" in out
 
 
 def test_a_paper_that_cannot_be_added_is_exit_code_one(

@@ -69,6 +69,8 @@ def test_a_formula_as_code_is_escaped() -> None:
         ("$5 and $10", "$5 and $10"),
         (r"\foo-bar", "foo-bar"),
         (r"\maketitle on \today.", "on ."),
+        (r"H\textsubscript{2}O in {\textless}p{\textgreater}", "H2O in <p>"),
+        (r"\texttt{GPT} by \href{https://a.example/}{A}", "GPT by A <https://a.example/>"),
     ],
 )
 def test_latex_is_read_as_plain_text(source: str, text: str) -> None:

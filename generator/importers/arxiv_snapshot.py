@@ -1,0 +1,80 @@
+"""arXiv's metadata as one JSON object a line: the snapshot of its OAI records at Kaggle.
+
+Fields: https://www.kaggle.com/datasets/Cornell-University/arxiv. The date is that of the
+first version. Lines of the abstract are joined; its LaTeX and the title's stay, since
+papers may have it; that of names becomes text.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator import latex
+from generator.errors import Problem
+from generator.importers import dates, names
+from generator.importers.drafts import Draft, checked, clean, unwrapped
+from generator.importers.json_items import reason
+from generator.importers.lines import Line
+from generator.importers.record import Record
+
+AFFILIATION = re.compile(r"\s*\([^()]*\)")
+BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+
+
+def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
+    """Yield a record for each line, one line at a time, and what is wrong with it."""
+    for line in lines:
+        if line.problem:
+            yield line.problem
+        elif line.text:
+            yield from _record(line, shown)
+
+
+def _record(line: Line, shown: str) -> Iterator[Record | Problem]:
+    try:
+        data = clean(json.loads(line.text))
+    except (ValueError, RecursionError) as error:
+        message = f"broken JSON: {reason(error)}, the line is left out"
+        yield Problem(shown, line.number, message, "get the file anew, whole")
+        return
+    if not isinstance(data, dict):
+        message, hint = "this is not an object, it is left out", "write one object a line"
+        yield Problem(shown, line.number, message, hint)
+        return
+    yield from checked(_draft(line.number, data), shown)
+
+
+def _draft(line: int, data: dict[str, Any]) -> Draft:
+    fields = {
+        "title": data.get("title"),
+        "authors": _parsed_names(data.get("authors_parsed")) or _names(data.get("authors")),
+        "date": _first_version(data.get("versions")),
+        "venue": data.get("journal-ref"),
+        "arxiv": data.get("id"),
+        "doi": data.get("doi"),
+        "abstract": unwrapped(str(data.get("abstract") or "")),
+    }
+    return Draft(line, fields)
+
+
+def _parsed_names(people: Any) -> list[str]:
+    """Return names from lists of family name, given name, suffix and affiliations."""
+    entries = people if isinstance(people, list) else []
+    parts = [list(map(str, person[:3])) for person in entries if isinstance(person, list)]
+    return names.known(
+        latex.to_text(" ".join(filter(None, [*person[1:2], *person[:1], *person[2:]])))
+        for person in parts
+    )
+
+
+def _names(written: Any) -> list[str]:
+    people = BETWEEN_NAMES.split(AFFILIATION.sub("", str(written or "")))
+    return names.known(latex.to_text(name.strip()) for name in people)
+
+
+def _first_version(versions: Any) -> str:
+    """Return the day of `Mon, 2 Apr 2007 19:18:42 GMT`."""
+    entries = versions if isinstance(versions, list) else []
+    created = [entry.get("created") for entry in entries if isinstance(entry, dict)]
+    return dates.loose(str(created[0] or "")) if created else ""

@@ -1,0 +1,47 @@
+"""Daily Papers as its API answers: https://huggingface.co/api/daily_papers.
+
+A list of objects whose `paper` has arXiv id, title, summary, authors, `publishedAt`,
+`upvotes` and, for some, `githubRepo` and `projectPage`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.errors import Problem
+from generator.importers import dates, names
+from generator.importers.drafts import Draft, checked, unwrapped
+from generator.importers.json_items import Item, items
+from generator.importers.lines import Line
+from generator.importers.record import Record
+
+ADDRESSES = {"code": "githubRepo", "project": "projectPage"}
+
+
+def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
+    """Yield a record for each paper, and what is wrong with it."""
+    for item in items(lines, shown, listed_under="papers"):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from checked(_draft(item), shown)
+
+
+def _draft(item: Item) -> Draft:
+    line, outer = item
+    paper = outer.get("paper")
+    data = outer | paper if isinstance(paper, dict) else outer
+    fields = {
+        "title": data.get("title"),
+        "authors": _names(data.get("authors")),
+        "date": dates.loose(str(data.get("publishedAt") or "")),
+        "arxiv": data.get("id"),
+        "upvotes": data.get("upvotes"),
+        "links": {kind: data[name] for kind, name in ADDRESSES.items() if data.get(name)},
+        "abstract": unwrapped(str(data.get("summary") or "")),
+    }
+    return Draft(line, fields)
+
+
+def _names(authors: Any) -> list[str]:
+    people = authors if isinstance(authors, list) else []
+    return names.known(str(p.get("name") or "") for p in people if isinstance(p, dict))

@@ -1,0 +1,108 @@
+"""What a row of a bibliography says, before it is checked; and the check.
+
+A bibliography is other people's: a value that cannot be used costs the value, not the
+paper, and its user is told. Only a row without a title and an arXiv id is left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator import schema
+from generator.documents import CONTROL_CHARACTER, Document
+from generator.errors import Problem, Severity
+from generator.importers import addresses as web
+from generator.importers import languages
+from generator.importers.record import Record, placeholder
+from generator.schema import InvalidValue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`fields` has the names of front matter and values as YAML could have them.
+
+    `addresses` are web addresses of any kind; `mentions` are texts that may name the
+    arXiv id, as `arXiv preprint arXiv:2305.07759` does. `id` and `name` are a record's.
+    """
+
+    line: int
+    fields: Mapping[str, Any]
+    addresses: Sequence[str] = ()
+    mentions: Sequence[str] = ()
+    id: str = ""
+    name: str = ""
+
+
+def checked(draft: Draft, shown: str) -> Iterator[Record | Problem]:
+    """Yield what cannot be used as warnings, then the record; or why there is none."""
+    fields = draft.fields.items()
+    data = clean({name: value for name, value in fields if not schema.is_empty(value)})
+    addresses, notes = _good([("url", address) for address in draft.addresses], draft, shown)
+    links, more = _good(data.get("links", {}).items(), draft, shown)
+    data["links"] = web.links(address for _, address in addresses) | dict(links)
+    data = _identified(data, [address for _, address in addresses], draft.mentions)
+    document = Document(shown, data, yaml_line=draft.line)
+    facts, problems = schema.parse_fields(document, data, schema.PAPER_FIELDS)
+    yield from map(_left_out, [*notes, *more, *problems])
+    if not facts.keys() & {"title", "arxiv"}:
+        message, hint = "there is no title, the paper is left out", "add a title or an arXiv id"
+        yield Problem(shown, draft.line, message, hint)
+        return
+    facts.setdefault("title", placeholder(facts.get("arxiv", "")))
+    known = {name: value for name, value in facts.items() if value not in ("", ())}
+    yield Record(shown, draft.line, known, draft.id, _name(draft.name))
+
+
+def clean(value: Any) -> Any:
+    """Return a value whose texts have our line ends and nothing that content must not have."""
+    if isinstance(value, str):
+        return CONTROL_CHARACTER.sub(" ", re.sub("\r\n?|\x85", "\n", value))
+    if isinstance(value, list):
+        return [clean(entry) for entry in value]
+    if isinstance(value, dict):
+        return {clean(name): clean(entry) for name, entry in value.items()}
+    return value
+
+
+def unwrapped(text: str) -> str:
+    """Undo the breaking of lines: a paragraph ends before a blank or an indented line."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n(?=\s)", text.strip()))
+
+
+def _good(
+    written: Iterable[tuple[str, Any]], draft: Draft, shown: str
+) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Return the addresses that are some, with what they are called; and the problems."""
+    found, problems = [], []
+    for name, address in written:
+        try:
+            found += [(name, schema.url(clean(address)))] if address else []
+        except InvalidValue as error:
+            message = f"{name}: {error.message}"
+            problems.append(Problem(shown, draft.line, message, error.hint))
+    return found, problems
+
+
+def _identified(
+    data: dict[str, Any], addresses: Sequence[str], mentions: Sequence[str]
+) -> dict[str, Any]:
+    """Return the data with what identifies a paper, wherever it was; arXiv is no venue."""
+    doi, venue = str(data.get("doi", "")), str(data.get("venue", ""))
+    found = {
+        "arxiv": data.get("arxiv") or web.arxiv_in([doi, *addresses, venue, *mentions]),
+        "doi": web.doi_in(doi) or web.doi_of(addresses),
+        "venue": "" if web.is_preprint(venue) else venue,
+        "language": languages.tag(str(data.get("language", ""))),
+    }
+    return data | found
+
+
+def _left_out(problem: Problem) -> Problem:
+    message = f"{problem.message}, it is left out"
+    return replace(problem, message=message, severity=Severity.WARNING)
+
+
+def _name(given: str) -> str:
+    """Return a name that a person gave; numbers and addresses are made by programs."""
+    return "" if "://" in given or not re.search(r"[^\W\d_]", given) else given
