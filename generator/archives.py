@@ -121,18 +121,24 @@ def _author(key: str, names: list[str], written: Mapping[str, Mapping[int, Paper
     return Author(key, tuple(names), tuple(papers[place] for place in sorted(papers)))
 
 
-@lru_cache(maxsize=100_000)
 def author_id(name: str) -> str:
     """Return the name of an author's page: the same for every way to write the name."""
-    slug = urls.slug(name) or "".join(f"{ord(char):x}" for char in name)
+    slug = _slug(name)
+    if len(slug.encode()) > urls.LONGEST_SLUG:
+        slug = urls.slug(name)
+    slug = slug or "".join(f"{ord(char):x}" for char in name)
     return f"{slug}-author" if slug.startswith("index") else slug
 
 
-@lru_cache(maxsize=100_000)
 def family_name_key(name: str) -> tuple[str, str]:
     """Return what an author is filed under: the last word of the name, then all of it."""
-    key = urls.slug(name, longest=len(name.encode()) * 3)
+    key = _slug(name)
     return key.rsplit("-", 1)[-1], key
+
+
+@lru_cache(maxsize=100_000)
+def _slug(name: str) -> str:
+    return urls.slug(name, longest=len(name.encode()) * 3)
 
 
 def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:

@@ -16,8 +16,6 @@ from typing import Any
 import click
 
 from generator import build as building
-from generator import limits
-from generator import serve as serving
 from generator.build import Options
 from generator.config import base_url
 from generator.errors import ContentError, Problem, raise_errors
@@ -110,6 +108,8 @@ def build(verbose: bool, **options: Any) -> None:
 @build_options
 def check(verbose: bool, **options: Any) -> None:
     """Find everything that is wrong; write nothing."""
+    from generator import limits  # noqa: PLC0415 (no other command needs it)
+
     chosen = Options(**options)
     building.check_folders(chosen)
     with TemporaryDirectory() as folder:
@@ -126,6 +126,8 @@ def check(verbose: bool, **options: Any) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(verbose: bool, port: int, **options: Any) -> None:
     """Show the website on this machine and follow every change."""
+    from generator import serve as serving  # noqa: PLC0415 (slow to load: HTTP, the watcher)
+
     serving.serve(Options(**options), port, _report(verbose), click.echo)
 
 

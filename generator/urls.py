@@ -136,7 +136,11 @@ def doi(doi_name: str) -> str:
     return f"https://doi.org/{quote(doi_name, safe='/:;()-._~')}"
 
 
-def slug(text: str, longest: int = 80) -> str:
+LONGEST_SLUG = 80
+"""Bytes of a name that text gives to a file."""
+
+
+def slug(text: str, longest: int = LONGEST_SLUG) -> str:
     """Return lower-case words joined by hyphens, cut after a whole word.
 
     Accents are dropped, letters of other scripts stay; empty if there is no letter
