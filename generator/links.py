@@ -18,12 +18,16 @@ from generator.model import Output
 Place = tuple[str, str]
 """A site path, and a fragment or nothing."""
 
+Link = tuple[str, bytes]
+"""What is written as a link, behind the folder that it is relative to, or the page itself
+where it leads to a place on the page. The same link on many pages is understood once."""
+
+Sources = tuple[str, int]
+"""The first page that leads somewhere, and the number of all."""
+
 TAG_WITH_LINK = re.compile(
     rb'<(?:a|area|form|img|link|script|source)\s[^>]*?\b(?:href|src|action)="([^"]*)"'
 )
-PLAIN = re.compile(rb"(?:\.\./)?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
-"""A link to a file that is written like its path, but for one step up."""
-
 ID = re.compile(rb'<[a-z][^>]*?\sid="([^"]*)"')
 
 
@@ -35,21 +39,24 @@ class Links:
 
     def __init__(self, base_path: str) -> None:
         self._base_path = base_path
-        self._sources: dict[Place, tuple[str, int]] = {}
+        self._found: dict[Link, Sources] = {}
 
     def add(self, output: Output) -> None:
         """Note the links of a page, but for those that lead within it to what is there."""
         if output.path.endswith(".html"):
             targets = set(TAG_WITH_LINK.findall(output.data))
-            targets -= {target for target in targets if _is_within(target, output.data)}
-            for place in {self._place(target, output.path) for target in targets}:
-                if place:
-                    self._note(place, output.path, 1)
+            folder = output.path[: output.path.rfind("/") + 1]
+            for target in targets:
+                is_of_page = target[:1] in (b"", b"#", b"?")
+                if not is_of_page:
+                    self._note((folder, target), output.path, 1)
+                elif not _is_within(target, output.data):
+                    self._note((output.path, target), output.path, 1)
 
     def merge(self, other: "Links") -> None:
         """Note the links that were gathered elsewhere, of other pages."""
-        for place, (source, count) in other._sources.items():
-            self._note(place, source, count)
+        for link, (source, count) in other._found.items():
+            self._note(link, source, count)
 
     def broken(self, paths: Collection[str], read: Callable[[str], bytes]) -> Iterator[Problem]:
         """Yield links to files that are not among the paths, or to places not in the file.
@@ -58,7 +65,7 @@ class Links:
         `read` returns the bytes of a page.
         """
         ids: dict[str, set[str]] = {}
-        for (path, fragment), (source, count) in sorted(self._sources.items()):
+        for (path, fragment), (source, count) in sorted(self._places().items()):
             if fragment and path in paths and path not in ids:
                 ids[path] = {unescape(found.decode()) for found in ID.findall(read(path))}
             if path not in paths or (fragment and fragment not in ids[path]):
@@ -67,20 +74,19 @@ class Links:
                 hint = "mend the text or the template that makes the link"
                 yield Problem(source, 0, f'a link to "{target}" leads nowhere{others}', hint)
 
-    def _note(self, place: Place, source: str, count: int) -> None:
-        first, others = self._sources.get(place, (source, 0))
-        self._sources[place] = (min(first, source), others + count)
+    def _note(self, link: Link, source: str, count: int) -> None:
+        first, others = self._found.get(link, (source, 0))
+        self._found[link] = (min(first, source), others + count)
 
-    def _place(self, target: bytes, source: str) -> Place | None:
-        """Return the site path and the fragment that a link leads to, or None elsewhere."""
-        if PLAIN.fullmatch(target):
-            folder, _, _ = source.rpartition("/")
-            path = target.decode()
-            if path.startswith("../"):
-                return normpath(join(folder, path)), ""
-            return (f"{folder}/{path}" if folder else path), ""
-        path_or_none, fragment = resolve(unescape(target.decode()), source, self._base_path)
-        return None if path_or_none is None else (path_or_none, fragment)
+    def _places(self) -> dict[Place, Sources]:
+        """Return where the links lead to on the site."""
+        places: dict[Place, Sources] = {}
+        for (base, target), (source, count) in self._found.items():
+            path, fragment = resolve(unescape(target.decode()), base, self._base_path)
+            if path is not None:
+                first, others = places.get((path, fragment), (source, 0))
+                places[path, fragment] = (min(first, source), others + count)
+        return places
 
 
 def _is_within(target: bytes, page: bytes) -> bool:
