@@ -13,7 +13,7 @@ from generator.content import content_folders
 from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
-from generator.model import Batch, Output
+from generator.model import Batch, Lot, Output
 from generator.processes import collector_at_rest
 from generator.produce import produce
 from generator.read import read_content
@@ -77,6 +77,7 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
                 (renderer.version(), site.config, site.library.topics),
                 memory,
                 intact,
+                staging.read,
             )
         with stage("render", report):
             made = produce(work, renderer, staging.put, options.jobs)
@@ -85,7 +86,7 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
             raise_errors(made.links.broken(paths, staging.read))
         with stage("write", report):
             written = staging.commit(paths)
-            remember(memory, work, made.batches, written.stamps)
+            remember(memory, work, made.batches, made.kept, written.stamps)
             built = summary(site, written, warnings)
             memory.keep(LAST, (version, replace(built, written=written.again())))
             memory.save()
@@ -158,10 +159,13 @@ def other_files(options: Options, site: Site, renderer: Renderer) -> Iterator[Ou
     for path in sorted(site.texts.files):
         yield Output(urls.file(path), (options.content / path).read_bytes())
     texts = {script.path.removeprefix(SEARCH_SCRIPTS): script.data.decode() for script in scripts}
+    yield Batch("search scripts", lambda: Lot(search.bundles(texts)), (texts,))
+    papers = pages.searched_papers(site)
     yield Batch(
         "search",
-        lambda: search.outputs(pages.search_entries(site), site.config.language, texts),
-        (site.versions(site.library.papers), texts),
+        lambda: search.make(papers),
+        (tuple(papers.versions.items()),),
+        lambda last: search.update(papers, last),
     )
 
 

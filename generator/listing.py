@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator import feeds, items, metadata, urls, views
 from generator.items import Link
-from generator.model import Batch, Output, Page, Paper, View
+from generator.model import Batch, Lot, Output, Page, Paper, View
 from generator.search import encode_numbers
 from generator.site import Site
 from generator.views import Head
@@ -65,10 +65,10 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
         yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
 
 
-def _members(path: str, papers: Sequence[Paper], site: Site) -> Iterator[Output]:
-    """Yield the script that tells the browser which papers a listing has."""
+def _members(path: str, papers: Sequence[Paper], site: Site) -> Lot:
+    """Return the script that tells the browser which papers a listing has."""
     orders = json.dumps(_orders(papers, site), separators=(",", ":"))
-    yield Output(path, f'papershelf.receive("members",{orders});'.encode())
+    return Lot([Output(path, f'papershelf.receive("members",{orders});'.encode())])
 
 
 def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:

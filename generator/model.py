@@ -4,8 +4,8 @@ All are frozen and complete when made: nothing is filled in later, nothing point
 back at its parent. There is no I/O and no HTML here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -161,9 +161,42 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Lot:
+    """What came of a batch: the files that were made, and the paths of those that stand.
+
+    `kept` are values, by their names in the memory, that the next build may go on from.
+    """
+
+    outputs: Iterable[Output]
+    standing: Collection[str] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build left of a batch: the paths of its files, and how to read these.
+
+    `recall` returns what was kept under a name, or None.
+    """
+
+    paths: Collection[str]
+    read: Callable[[str], bytes]
+    recall: Callable[[str], Any]
+
+
+def _made_anew(_last: Last) -> Lot | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """Files that are made together, under a name; `inputs` are what those of a page are."""
+    """Files that are made together, under a name; `inputs` are what those of a page are.
+
+    Where the inputs are not those of the last build, `update` may make of what that left
+    what `make` makes of nothing. It returns None where it cannot.
+    """
 
     name: str
-    make: Callable[[], Iterable[Output]]
+    make: Callable[[], Lot]
     inputs: tuple[object, ...]
+    update: Callable[[Last], Lot | None] = _made_anew

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from generator import archives, items, listings, metadata, urls, views
 from generator.items import Link
+from generator.memory import digest
 from generator.model import Batch, FreePage, Output, Page, Paper, View
 from generator.paper_page import paper_page
-from generator.search import Entry
+from generator.search import Entry, Papers
 from generator.site import Site
 from generator.views import HOME, TALLEST_SPINE, Spine, WayIn
 
@@ -147,9 +148,20 @@ def _plain_page(path: str, title: str, template: str, site: Site) -> Page:
     return Page(path, template, view, listed=not hidden)
 
 
+def searched_papers(site: Site) -> Papers:
+    """Return the papers as search sees them; their entries hang on their files and the topics."""
+    return Papers(
+        {paper.id: site.digests.get(paper.id, "") for paper in site.newest},
+        lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
+        site.config.language,
+        digest(repr((site.config.language, site.library.topics)).encode()),
+    )
+
+
 def search_entries(site: Site) -> list[Entry]:
-    """Return the papers as search sees them, newest first."""
-    return [_entry(paper, site) for paper in site.newest]
+    """Return the entries of all papers, newest first."""
+    papers = searched_papers(site)
+    return list(map(papers.entry, papers.versions))
 
 
 def _entry(paper: Paper, site: Site) -> Entry:

@@ -1,13 +1,14 @@
 """Pages and search data become finished files, in as many processes as asked."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from generator import urls
 from generator.errors import raise_errors
 from generator.links import Links
-from generator.model import Batch, Output, Page
+from generator.model import Lot, Output, Page
 from generator.processes import spread
 from generator.render import Renderer, TemplateFailure, summarise
 from generator.work import Work
@@ -24,11 +25,15 @@ PAGES_WORTH_A_PROCESS = 500
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of the work: the files' paths, also by batch, and where pages lead to."""
+    """What came of the work: the files' paths, also by batch, and where pages lead to.
+
+    `kept` are the values that batches leave to the next build.
+    """
 
     paths: frozenset[str]
     batches: dict[str, tuple[str, ...]]
     links: Links
+    kept: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Part:
     links: Links
     batch: str = ""
     failures: tuple[TemplateFailure, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
@@ -48,9 +54,10 @@ def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
     """
     pages = work.pages
     count = jobs * SLICES_A_PROCESS if len(pages) >= PAGES_WORTH_A_PROCESS else 1
-    tasks = [partial(_make_batch, batch, renderer, put) for batch in work.batches]
+    tasks = [partial(_make_batch, batch.name, batch.make, renderer, put) for batch in work.batches]
     tasks += [partial(_render, pages[start::count], renderer, put) for start in range(count)]
     parts = spread(_do, tasks, jobs if count > 1 else 1)
+    parts += [_put(name, lot, renderer, put) for name, lot in work.updated.items()]
     raise_errors(summarise(failure for part in parts for failure in part.failures))
     for output in work.outputs:
         put(output)
@@ -59,7 +66,8 @@ def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
         links.merge(part.links)
     paths = {output.path for output in work.outputs}.union(*(part.paths for part in parts))
     batches = {part.batch: part.paths for part in parts if part.batch}
-    return Made(frozenset(paths), batches, links)
+    kept = {name: value for part in parts for name, value in part.kept.items()}
+    return Made(frozenset(paths), batches, links, kept)
 
 
 def _do(task: Callable[[], Part]) -> Part:
@@ -80,12 +88,16 @@ def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> Part:
     return Part(tuple(paths), links, failures=tuple(failures))
 
 
-def _make_batch(batch: Batch, renderer: Renderer, put: Put) -> Part:
-    paths = []
-    for output in batch.make():
+def _make_batch(name: str, make: Callable[[], Lot], renderer: Renderer, put: Put) -> Part:
+    return _put(name, make(), renderer, put)
+
+
+def _put(name: str, lot: Lot, renderer: Renderer, put: Put) -> Part:
+    paths = [*lot.standing]
+    for output in lot.outputs:
         put(output)
         paths.append(output.path)
-    return Part(tuple(paths), _no_links(renderer), batch.name)
+    return Part(tuple(paths), _no_links(renderer), name, kept=lot.kept)
 
 
 def _no_links(renderer: Renderer) -> Links:

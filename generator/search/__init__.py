@@ -2,6 +2,9 @@
 
 from generator.search.analysis import Entry
 from generator.search.coding import encode_numbers
-from generator.search.outputs import outputs
+from generator.search.engine import bundles
+from generator.search.outputs import make, outputs
+from generator.search.state import Papers
+from generator.search.update import update
 
-__all__ = ["Entry", "encode_numbers", "outputs"]
+__all__ = ["Entry", "Papers", "bundles", "encode_numbers", "make", "outputs", "update"]

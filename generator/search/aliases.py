@@ -11,13 +11,14 @@ A pair counts when two papers introduce it. A short form counts where it is writ
 its capitals ("MAP" is no map).
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.search.acronyms import Pair, capitals
-from generator.search.analysis import Analysis, words
-from generator.search.postings import Index
+from generator.search.analysis import Analysis, Document, words
+from generator.search.postings import Found, Index, find, toggled
 
 LEAST_PAPERS = 2
 
@@ -33,29 +34,45 @@ class Alias(NamedTuple):
 Places = tuple[tuple[int, str], ...]
 """The terms of a text without stop words, and their places."""
 
-Written = dict[Pair, Sequence[int]]
+Meaning = tuple[Places, Places]
+"""The terms of a short form and of its long form."""
+
+Written = dict[Pair, list[int]]
 """The ways in which a pair is written, and the papers that introduce it so."""
 
 
-def learn(index: Index, analysis: Analysis) -> Mapping[str, Sequence[Alias]]:
-    """Return the aliases that find anything, by the first term of their key."""
-    learnt: defaultdict[str, list[Alias]] = defaultdict(list)
-    for (short, long), written in _pairs_by_terms(index, analysis).items():
-        if len(set().union(*written.values())) >= LEAST_PAPERS:
-            for alias in _both_ways(index, short, long, _best(written)):
-                if alias.papers:
-                    learnt[alias.key[0]].append(alias)
-    return {term: sorted(aliases) for term, aliases in learnt.items()}
+class Learnt(NamedTuple):
+    """All pairs by what they mean, and the two aliases of those that count."""
+
+    written: dict[Meaning, Written]
+    aliases: dict[Meaning, tuple[Alias, Alias]]
 
 
-def _pairs_by_terms(index: Index, analysis: Analysis) -> Mapping[tuple[Places, Places], Written]:
-    """Return the pairs that the papers introduce, by the terms of both forms."""
-    groups: defaultdict[tuple[Places, Places], Written] = defaultdict(dict)
+def learn(index: Index, analysis: Analysis) -> Learnt:
+    """Return what the papers introduce, and the aliases that follow."""
+    written: defaultdict[Meaning, Written] = defaultdict(dict)
     for pair, papers in index.acronyms.items():
-        short, long = _places(pair.short, analysis), _places(pair.long, analysis)
-        if short and long and short[0][0] == long[0][0] == 0:
-            groups[short, long][pair] = papers
-    return groups
+        if meaning := _meaning(pair, analysis):
+            written[meaning][pair] = list(papers)
+    found = ((meaning, best(ways)) for meaning, ways in written.items())
+    aliases = {meaning: _both_ways(index, meaning, pair) for meaning, pair in found if pair}
+    return Learnt(dict(written), aliases)
+
+
+def by_term(learnt: Learnt) -> Mapping[str, Sequence[Alias]]:
+    """Return the aliases that find anything, by the first term of their key."""
+    found: defaultdict[str, list[Alias]] = defaultdict(list)
+    for both in learnt.aliases.values():
+        for alias in both:
+            if alias.papers:
+                found[alias.key[0]].append(alias)
+    return {term: sorted(aliases) for term, aliases in found.items()}
+
+
+def _meaning(pair: Pair, analysis: Analysis) -> Meaning | None:
+    """Return the terms of both forms; none if one begins with a stop word."""
+    short, long = _places(pair.short, analysis), _places(pair.long, analysis)
+    return (short, long) if short and long and short[0][0] == long[0][0] == 0 else None
 
 
 def _places(text: str, analysis: Analysis) -> Places:
@@ -63,16 +80,21 @@ def _places(text: str, analysis: Analysis) -> Places:
     return tuple((place, term) for place, term in enumerate(terms) if term)
 
 
-def _best(written: Written) -> Pair:
-    """Return what most papers write; else what is shortest, and has the fewest capitals."""
+def best(written: Written) -> Pair | None:
+    """Return what most papers write; else what is shortest, and has the fewest capitals.
+
+    A pair that too few papers introduce does not count.
+    """
 
     def rank(pair: Pair) -> tuple[int, int, int, Pair]:
         return -len(written[pair]), len(pair.long), sum(map(str.isupper, pair.long)), pair
 
-    return min(written, key=rank)
+    count = len(set().union(*written.values()))
+    return min(written, key=rank) if count >= LEAST_PAPERS else None
 
 
-def _both_ways(index: Index, short: Places, long: Places, written: Pair) -> tuple[Alias, Alias]:
+def _both_ways(index: Index, meaning: Meaning, written: Pair) -> tuple[Alias, Alias]:
+    short, long = meaning
     with_long, with_short = index.phrase(long), index.phrase(short)
     meant = [set(index.capitals.get(word, ())) for word in capitals(written.short)]
     return (
@@ -83,3 +105,71 @@ def _both_ways(index: Index, short: Places, long: Places, written: Pair) -> tupl
 
 def _key(places: Places) -> tuple[str, ...]:
     return tuple(term for _, term in places)
+
+
+def relearn(
+    learnt: Learnt, paper: int, before: Document, after: Document, analysis: Analysis
+) -> Learnt | None:
+    """Return what is known when a paper has changed.
+
+    None where a pair comes to count, or is written otherwise: then all papers have to be
+    searched for it.
+    """
+    written, aliases = dict(learnt.written), dict(learnt.aliases)
+    pairs = {*before.acronyms} ^ {*after.acronyms}
+    for meaning in _toggle(written, paper, pairs, analysis):
+        pair = best(written[meaning])
+        if not pair:
+            aliases.pop(meaning, None)
+        elif pair != best(learnt.written.get(meaning, {})):
+            return None
+    found = find(after, analysis)
+    for (short, long), both in aliases.items():
+        aliases[short, long] = _revised(both, paper, after, _has(found, short), _has(found, long))
+    return Learnt({meaning: ways for meaning, ways in written.items() if ways}, aliases)
+
+
+def _toggle(
+    written: dict[Meaning, Written], paper: int, pairs: Iterable[Pair], analysis: Analysis
+) -> set[Meaning]:
+    """Let a paper introduce the pairs that it did not, and no longer those that it did."""
+    changed = set()
+    for pair in pairs:
+        if meaning := _meaning(pair, analysis):
+            ways = written.get(meaning, {})
+            papers = toggled(ways.get(pair, ()), paper)
+            others = {other: ways[other] for other in ways if other != pair}
+            written[meaning] = others | {pair: papers} if papers else others
+            changed.add(meaning)
+    return changed
+
+
+def _revised(
+    both: tuple[Alias, Alias], paper: int, document: Document, has_short: bool, has_long: bool
+) -> tuple[Alias, Alias]:
+    of_short, of_long = both
+    meant = has_short and capitals(of_long.other) <= document.capitals
+    return (
+        _with(of_short, paper, has_long and not has_short),
+        _with(of_long, paper, meant and not has_long),
+    )
+
+
+def _with(alias: Alias, paper: int, belongs: bool) -> Alias:
+    """Return an alias that has a paper if it belongs there, and else has it not."""
+    at = bisect_left(alias.papers, paper)
+    end = at + (paper in alias.papers[at : at + 1])
+    if belongs == (end > at):
+        return alias
+    return alias._replace(papers=[*alias.papers[:at], *[paper] * belongs, *alias.papers[end:]])
+
+
+def _has(found: Iterable[Mapping[str, Found]], terms: Places) -> bool:
+    """Tell whether a paper has terms at these places after each other in one field."""
+    return any(
+        all(term in field for _, term in terms)
+        and bool(
+            set.intersection(*({at - place for at in field[term].places} for place, term in terms))
+        )
+        for field in found
+    )

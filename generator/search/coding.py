@@ -16,9 +16,10 @@ Lengths count UTF-16 code units, as JavaScript does, and words are sorted by the
 beginning never ends inside a character. Spaces separate, so no word may be empty or hold one.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import accumulate, chain
-from operator import sub
+import re
+from collections.abc import Collection, Iterable
+from itertools import accumulate, chain, count
+from operator import add, sub
 
 ALPHABET = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) not in "<\\"]
 ONE = 60
@@ -26,6 +27,8 @@ ONE = 60
 
 MORE = len(ALPHABET) - ONE
 VALUES = {char: value for value, char in enumerate(ALPHABET)}
+LAST = re.escape("".join(ALPHABET[:ONE]))
+NUMBER = re.compile(f"[^{LAST}]*[{LAST}]")
 
 
 class _Digits(dict[int, str]):
@@ -49,9 +52,26 @@ class _LessOne(dict[int, str]):
         return text
 
 
+class _Values(dict[str, int]):
+    """The number that digits stand for."""
+
+    def __missing__(self, text: str) -> int:
+        number = VALUES[text[-1]]
+        for char in reversed(text[:-1]):
+            number = number * MORE + VALUES[char]
+        self[text] = number
+        return number
+
+
 _less_one = _LessOne().__getitem__
 digits = _Digits().__getitem__
 """Return the digits of one number that is not negative."""
+
+number = _Values().__getitem__
+"""Return the number of which these are the digits."""
+
+split_numbers = NUMBER.findall
+"""Return the digits of each of the numbers that `encode_numbers` wrote."""
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
@@ -66,16 +86,7 @@ def encode_numbers_less_one(numbers: Iterable[int]) -> str:
 
 def decode_numbers(text: str) -> list[int]:
     """Return the numbers that `encode_numbers` wrote."""
-    numbers, number, scale = [], 0, 1
-    for char in text:
-        value = VALUES[char]
-        number += value * scale
-        if value < ONE:
-            numbers.append(number)
-            number, scale = 0, 1
-        else:
-            scale *= MORE
-    return numbers
+    return list(map(number, split_numbers(text)))
 
 
 def encode_gaps(numbers: Collection[int]) -> str:
@@ -90,17 +101,31 @@ def decode_gaps(text: str) -> list[int]:
 
 def sum_gaps(steps: Iterable[int]) -> list[int]:
     """Return the numbers that have these gaps."""
-    return [end - 1 for end in accumulate(step + 1 for step in steps)]
+    return list(map(add, accumulate(steps), count()))
 
 
-def encode_words(words: Iterable[str]) -> str:
-    """Return words front-coded; it is short where they are sorted."""
-    before, written = "", []
-    for word in words:
-        shared = _shared(word, before)
-        written.append(digits(units(word[:shared])) + word[shared:])
-        before = word
-    return " ".join(written)
+Written = dict[tuple[str, str], str]
+"""How a word is written behind another one."""
+
+
+def encode_words(words: Collection[str], known: Written | None = None) -> str:
+    """Return words front-coded; it is short where they are sorted.
+
+    What is `known` of them, from a text that had most of them, too, is not found out again.
+    """
+    known = known or {}
+    pairs = zip(chain(("",), words), words, strict=False)
+    return " ".join([known.get(pair) or _behind(*pair) for pair in pairs])
+
+
+def written_words(words: Collection[str], text: str) -> Written:
+    """Return how the words are written in a text that `encode_words` made of them."""
+    return dict(zip(zip(chain(("",), words), words, strict=False), pieces(text), strict=True))
+
+
+def _behind(before: str, word: str) -> str:
+    shared = _shared(word, before)
+    return digits(units(word[:shared])) + word[shared:]
 
 
 def decode_words(text: str) -> list[str]:
@@ -113,9 +138,9 @@ def decode_words(text: str) -> list[str]:
     return words
 
 
-def pieces(text: str) -> Iterator[str]:
-    """Yield the parts of a text that spaces separate; an empty text has none."""
-    yield from text.split(" ") if text else ()
+def pieces(text: str) -> list[str]:
+    """Return the parts of a text that spaces separate; an empty text has none."""
+    return text.split(" ") if text else []
 
 
 def separator(before: str, word: str) -> str:

@@ -10,8 +10,8 @@ it. One dictionary is in the order of the terms; in the other they are spelt bac
 in the order of that: it finds what ends in a certain way.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.search import coding
@@ -26,27 +26,83 @@ class Word(NamedTuple):
     papers: int
 
 
-def surfaces(frequency: Mapping[str, int], terms: Terms) -> dict[str, str]:
-    """Return the most frequent word of each term; of several the shortest, then the first."""
-    chosen: dict[str, str] = {}
-    for word in sorted(frequency):
-        rival = chosen.setdefault(terms[word], word)
-        if rival is not word and _rank(word, frequency) > _rank(rival, frequency):
-            chosen[terms[word]] = word
-    return chosen
+Forms = dict[str, str]
+"""The words that have a term, each with how often it is written: `networks 5 network 2`.
+
+The most frequent one is the first; of several it is the shortest, then the first in order.
+"""
 
 
-def _rank(word: str, frequency: Mapping[str, int]) -> tuple[int, int]:
-    return frequency[word], -len(word)
+def count_forms(frequency: Mapping[str, int], terms: Terms) -> Forms:
+    """Return the forms of all terms, given how often each word is written."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for word in frequency:
+        forms[terms[word]].append(word)
+    return {
+        term: _form({word: frequency[word] for word in written}) for term, written in forms.items()
+    }
+
+
+def recount_forms(forms: Forms, more: Mapping[str, int], terms: Terms) -> dict[str, str]:
+    """Return the forms of the terms of words that are written so much more, or less, often."""
+    changed: dict[str, dict[str, int]] = {}
+    for word, often in more.items():
+        term = terms[word]
+        if term not in changed:
+            changed[term] = _frequency(forms.get(term, ""))
+        changed[term][word] = changed[term].get(word, 0) + often
+    return {term: _form(frequency) for term, frequency in changed.items()}
+
+
+def surface(form: str) -> str:
+    """Return the word that stands for a term."""
+    return form[: form.find(" ")]
+
+
+def _form(frequency: Mapping[str, int]) -> str:
+    written = [word for word, often in frequency.items() if often]
+    if len(written) > 1:
+        written.sort(key=lambda word: (-frequency[word], len(word), word))
+    return " ".join([f"{word} {frequency[word]}" for word in written])
+
+
+def _frequency(form: str) -> dict[str, int]:
+    parts = form.split()
+    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
 
 
 def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[str]:
     """Return a dictionary shard."""
-    written = (spell(word.term, backwards) for word in words)
+    written = [spell(word.term, backwards) for word in words]
     return [
         coding.encode_words(written),
-        " ".join(coding.encode_ending(word.surface, word.term) for word in words),
+        " ".join([coding.encode_ending(word.surface, word.term) for word in words]),
         coding.encode_numbers(word.papers for word in words),
+    ]
+
+
+class Spelt(NamedTuple):
+    """How the words of a dictionary are written: behind others, and their surfaces."""
+
+    words: coding.Written
+    surfaces: dict[str, str]
+
+
+def read_spelt(shard: Sequence[str], words: Sequence[str]) -> Spelt:
+    """Return how these words are written in their shard."""
+    surfaces = dict(zip(words, coding.pieces(shard[1]), strict=True))
+    return Spelt(coding.written_words(words, shard[0]), surfaces)
+
+
+def write_spelt(words: Sequence[str], spelt: Spelt, papers: Iterable[int]) -> list[str]:
+    """Return the shard of words, as they are spelt there, of which most are written already.
+
+    The surfaces of all must be. `papers` are the numbers of the papers that have each.
+    """
+    return [
+        coding.encode_words(words, spelt.words),
+        " ".join(map(spelt.surfaces.__getitem__, words)),
+        coding.encode_numbers(papers),
     ]
 
 
@@ -65,9 +121,20 @@ def spell(term: str, backwards: bool) -> str:
     return term[::-1] if backwards else term
 
 
-def most_common(words: Iterable[Word], stop_words: frozenset[str], most: int) -> list[str]:
-    """Return the words that most papers have, the first one first; no stop words, no numbers."""
-    telling = [
-        word for word in words if word.surface not in stop_words and not word.surface.isdigit()
-    ]
-    return [word.surface for word in nsmallest(most, telling, lambda w: (-w.papers, w.surface))]
+def most_common(
+    words: Mapping[str, int], forms: Forms, stop_words: frozenset[str], most: int
+) -> list[str]:
+    """Return the words that most papers have, the first one first; no stop words, no numbers.
+
+    `words` are the terms with the number of their papers.
+    """
+    ranked = sorted(words.values(), reverse=True)
+    telling: list[tuple[int, str]] = []
+    for least in (*ranked[2 * most : 2 * most + 1], 0):
+        found = [
+            (-papers, surface(forms[term])) for term, papers in words.items() if papers >= least
+        ]
+        telling = [each for each in found if each[1] not in stop_words and not each[1].isdigit()]
+        if len(telling) >= most:
+            break
+    return [word for _, word in sorted(telling)[:most]]

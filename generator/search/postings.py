@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import call
+from typing import NamedTuple
 
 from generator.search.acronyms import Pair
 from generator.search.analysis import FIELDS, Analysis, Document, Terms
@@ -112,6 +113,35 @@ def frequencies(papers: list[int]) -> dict[int, int]:
         for paper in papers:
             found[paper] += 1
     return found
+
+
+class Found(NamedTuple):
+    """Where one paper has a term in one field, and the length of the field in terms."""
+
+    places: list[int]
+    length: int
+
+
+def find(document: Document, analysis: Analysis) -> tuple[dict[str, Found], ...]:
+    """Return the terms of each field of one paper."""
+    return tuple(
+        _find(analysis.terms(field, words))
+        for field, words in zip(FIELDS, document.words, strict=True)
+    )
+
+
+def _find(terms: Sequence[str]) -> dict[str, Found]:
+    found: dict[str, Found] = {}
+    length = len(terms) - terms.count("")
+    for place, term in enumerate(terms):
+        if term:
+            found.setdefault(term, Found([], length)).places.append(place)
+    return found
+
+
+def toggled(papers: Iterable[int], paper: int) -> list[int]:
+    """Return sorted papers with a paper that was not among them, or without the one that was."""
+    return sorted({*papers} ^ {paper})
 
 
 def merge(documents: Iterable[Document], analysis: Analysis) -> Index:

@@ -7,20 +7,25 @@ facets   {dates, firstYear, votes, topics, authors, code}, one number per paper 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from generator.search.analysis import Entry
 from generator.search.coding import encode_gaps, encode_numbers
+from generator.search.postings import toggled
+from generator.search.scripts import as_json
+
+V = TypeVar("V")
 
 MOST_AUTHORS = 3000
-LEAST_PAPERS = 2
-"""Authors of fewer papers are no help in choosing among many."""
+"""Authors of one paper are no help in choosing among many, so they are left out, too."""
 
-MONTHS, DAYS = 13, 32
-"""Months and days, with 0 for unknown."""
+DAYS = 32
+YEAR = 13 * DAYS
+"""Days of a month, and of the months of a year, with 0 for unknown."""
+
+UNKNOWN = -1
 
 
 def record(entry: Entry, text_hash: str) -> list[Any]:
@@ -53,47 +58,106 @@ def listed(entry: Entry) -> list[Any]:
     ]
 
 
+def relist(listing: bytes, changed: Iterable[tuple[Entry, Entry]], order: Sequence[str]) -> bytes:
+    """Return the listing of all papers, as JSON, when some have changed.
+
+    `changed` are these before and after, `order` the ids of all in the order of the listing.
+    """
+    before, after = zip(*changed, strict=True)
+    listing = b"," + listing[1:-1]
+    for entry in before:
+        start, end = _only(listing, _listed(entry))
+        listing = listing[:start] + listing[end:]
+    for entry in sorted(after, key=lambda entry: order.index(entry.id), reverse=True):
+        following = order[order.index(entry.id) + 1 :][:1]
+        start = _only(listing, b",[%b," % as_json(following[0]))[0] if following else len(listing)
+        listing = listing[:start] + _listed(entry) + listing[start:]
+    return b"[%b]" % listing[1:]
+
+
+def _listed(entry: Entry) -> bytes:
+    return b"," + as_json(listed(entry))
+
+
+def _only(text: bytes, part: bytes) -> tuple[int, int]:
+    """Return where a part of a text is, which must be there once."""
+    if text.count(part) != 1:
+        raise ValueError("the listing is not the one that was written")
+    start = text.index(part)
+    return start, start + len(part)
+
+
 def text_name(entry: Entry) -> str:
     """Return the name of a paper's text, which is that of its page."""
     return PurePosixPath(entry.url).stem
 
 
-def facets(entries: Sequence[Entry]) -> dict[str, Any]:
+class Facts(NamedTuple):
+    """What facets are made of: a date and votes for each paper (UNKNOWN: none), papers by value."""
+
+    dates: list[int]
+    votes: list[int]
+    topics: dict[tuple[str, str], list[int]]
+    authors: dict[str, list[int]]
+    code: list[int]
+
+
+def facts(entries: Sequence[Entry]) -> Facts:
+    """Return the facts of papers in the order of their numbers."""
+    topics: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    authors: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for topic in _topics(entry):
+            topics[topic].append(number)
+        for author in set(entry.authors):
+            authors[author].append(number)
+    code = [number for number, entry in enumerate(entries) if entry.has_code]
+    dates, votes = list(map(_date, entries)), list(map(_votes, entries))
+    return Facts(dates, votes, dict(topics), dict(authors), code)
+
+
+def revise_facts(facts: Facts, number: int, before: Entry, after: Entry) -> Facts:
+    """Return the facts when a paper has changed."""
+    return Facts(
+        [*facts.dates[:number], _date(after), *facts.dates[number + 1 :]],
+        [*facts.votes[:number], _votes(after), *facts.votes[number + 1 :]],
+        _moved(facts.topics, number, _topics(before) ^ _topics(after)),
+        _moved(facts.authors, number, {*before.authors} ^ {*after.authors}),
+        facts.code if before.has_code == after.has_code else toggled(facts.code, number),
+    )
+
+
+def facets(facts: Facts) -> dict[str, Any]:
     """Return what papers, in the order of their numbers, are filtered and sorted by."""
-    years = [int(entry.year) for entry in entries if entry.year]
-    first = min(years, default=0)
+    first = min((date // YEAR for date in facts.dates if date != UNKNOWN), default=0)
+    several = ((author, papers) for author, papers in facts.authors.items() if len(papers) > 1)
+    ranked = sorted(several, key=lambda each: (-len(each[1]), each[0]))
     return {
-        "dates": encode_numbers(_date(entry, first) for entry in entries),
-        "firstYear": first,
-        "votes": encode_numbers(
-            0 if entry.upvotes is None else entry.upvotes + 1 for entry in entries
+        "dates": encode_numbers(
+            [0 if date == UNKNOWN else 1 + date - first * YEAR for date in facts.dates]
         ),
-        "topics": _topics(entries),
-        "authors": _authors(entries),
-        "code": encode_gaps([number for number, entry in enumerate(entries) if entry.has_code]),
+        "firstYear": first,
+        "votes": encode_numbers(votes + 1 for votes in facts.votes),
+        "topics": [[*topic, encode_gaps(papers)] for topic, papers in sorted(facts.topics.items())],
+        "authors": [[author, encode_gaps(papers)] for author, papers in ranked[:MOST_AUTHORS]],
+        "code": encode_gaps(facts.code),
     }
 
 
-def _date(entry: Entry, first_year: int) -> int:
-    """Return a number that sorts as the dates do, 0 for none."""
-    if not entry.year:
-        return 0
-    return 1 + ((int(entry.year) - first_year) * MONTHS + entry.month) * DAYS + entry.day
+def _date(entry: Entry) -> int:
+    """Return a number that sorts as the dates do."""
+    return int(entry.year) * YEAR + entry.month * DAYS + entry.day if entry.year else UNKNOWN
 
 
-def _topics(entries: Sequence[Entry]) -> list[list[str]]:
-    papers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for topic in zip(entry.topic_ids, entry.topics, strict=False):
-            papers[topic].append(number)
-    return [[topic, title, encode_gaps(papers[topic, title])] for topic, title in sorted(papers)]
+def _votes(entry: Entry) -> int:
+    return UNKNOWN if entry.upvotes is None else entry.upvotes
 
 
-def _authors(entries: Sequence[Entry]) -> list[list[str]]:
-    papers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for author in set(entry.authors):
-            papers[author].append(number)
-    ranked = sorted(papers, key=lambda author: (-len(papers[author]), author))
-    several = (author for author in ranked if len(papers[author]) >= LEAST_PAPERS)
-    return [[author, encode_gaps(papers[author])] for author in islice(several, MOST_AUTHORS)]
+def _topics(entry: Entry) -> set[tuple[str, str]]:
+    return set(zip(entry.topic_ids, entry.topics, strict=False))
+
+
+def _moved(values: dict[V, list[int]], number: int, changed: Iterable[V]) -> dict[V, list[int]]:
+    """Return the papers by value when one has got or lost some values."""
+    moved = values | {value: toggled(values.get(value, ()), number) for value in changed}
+    return {value: papers for value, papers in moved.items() if papers} if changed else values

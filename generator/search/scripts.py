@@ -28,19 +28,18 @@ class Hashed:
 
 def script(name: str, data: Any) -> Output:
     """Return a script that delivers data; it is safe inside HTML, too."""
-    return _script(name, _json(data))
+    return from_payload(name, as_json(data))
 
 
 def hashed(name: str, data: Any) -> Hashed:
     """Return a script that delivers data, with the data's hash behind its name."""
-    return hashed_together((name, data))[0]
+    return hashed_together((name, as_json(data)))[0]
 
 
-def hashed_together(*contents: tuple[str, Any]) -> list[Hashed]:
-    """Return scripts that share a hash: saying it twice takes next to nothing when compressed."""
-    texts = {name: _json(data) for name, data in contents}
-    digest = _hash(b"".join(texts.values()))
-    return [Hashed(_script(f"{name}-{digest}", text), digest) for name, text in texts.items()]
+def hashed_together(*contents: tuple[str, bytes]) -> list[Hashed]:
+    """Return scripts of JSON that share a hash: saying it twice costs nothing when compressed."""
+    digest = _hash(b"".join([text for _, text in contents]))
+    return [Hashed(from_payload(f"{name}-{digest}", text), digest) for name, text in contents]
 
 
 def numbered(folder: str, contents: Iterable[Any]) -> list[Hashed]:
@@ -53,15 +52,34 @@ def hashes(files: Iterable[Hashed]) -> str:
     return " ".join(file.hash for file in files)
 
 
-def _script(name: str, text: bytes) -> Output:
-    data = b"".join((b"papershelf.receive(", _json(name), b",", text, b");\n"))
-    return Output(f"{FOLDER}{name}.js", data)
+def path(name: str) -> str:
+    """Return the path of the script that delivers data under a name."""
+    return f"{FOLDER}{name}.js"
+
+
+def payload(name: str, data: bytes) -> bytes:
+    """Return the data, as JSON, that a script delivers under a name."""
+    start, end = _frame(name)
+    if not (data.startswith(start) and data.endswith(end)):
+        raise ValueError(f"{name} is no script of the search")
+    return data[len(start) : -len(end)]
+
+
+def from_payload(name: str, text: bytes) -> Output:
+    """Return a script that delivers data, given as JSON."""
+    start, end = _frame(name)
+    return Output(path(name), b"".join((start, text, end)))
+
+
+def _frame(name: str) -> tuple[bytes, bytes]:
+    return b"papershelf.receive(" + as_json(name) + b",", b");\n"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _json(data: Any) -> bytes:
+def as_json(data: Any) -> bytes:
+    """Return data as JSON that is safe inside HTML."""
     text = _encode(data)
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")

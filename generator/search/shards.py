@@ -12,20 +12,18 @@ A places shard is one text: for each paper in `gaps` its places of the word, as 
 Numbers and words are written as `coding` says. What is written here is read here, too.
 """
 
-import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice, pairwise
 from typing import Any, NamedTuple
 
 from generator.search import coding
 from generator.search.aliases import Alias
 from generator.search.coding import digits
-from generator.search.postings import PAPER, Index, frequencies, papers_and_places
+from generator.search.postings import PAPER, Found, Index, frequencies, papers_and_places
 
 ONCE = digits(0)
-LAST = re.escape("".join(coding.ALPHABET[: coding.ONE]))
-NUMBER = re.compile(f"[^{LAST}]*[{LAST}]")
 
 
 class Posting(NamedTuple):
@@ -38,7 +36,7 @@ class Posting(NamedTuple):
 class Term(NamedTuple):
     """A term and its postings, as parts of the texts of two shards.
 
-    `counts` are the numbers of papers in each field, `papers` those of all fields together.
+    `counts` are the numbers of papers in each field.
     """
 
     word: str
@@ -47,15 +45,15 @@ class Term(NamedTuple):
     tfs: str
     lengths: str
     places: str
-    papers: int
 
-    def size(self) -> int:
-        """Return how many characters it adds to a terms shard."""
-        return len(self.gaps) + len(self.tfs) + len(self.lengths)
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """All that is text; but for the places it is in the terms shard."""
+        return self.gaps, self.tfs, self.lengths, self.places
 
 
-def encode_postings(index: Index, words: Iterable[str]) -> Iterator[Term]:
-    """Yield the terms with their postings; each is made when it is asked for."""
+def encode_postings(index: Index, words: Iterable[str]) -> Iterator[tuple[Term, int]]:
+    """Yield the terms with their postings, and the number of papers that have each."""
     fields = [
         (field.occurrences, [digits(max(length - 1, 0)) for length in field.lengths])
         for field in index.fields
@@ -70,15 +68,15 @@ def encode_postings(index: Index, words: Iterable[str]) -> Iterator[Term]:
         )
 
 
-def _joined(word: str, postings: Sequence[Posting | None]) -> Term:
-    """Return a term, given its posting in each field that has it."""
+def _joined(word: str, postings: Sequence[Posting | None]) -> tuple[Term, int]:
+    """Return a term and its number of papers, given its posting in each field that has it."""
     counts = [len(posting.tfs) if posting else 0 for posting in postings]
     having = [posting for posting in postings if posting]
     if len(having) == 1:
-        return Term(word, counts, *having[0].texts, len(having[0].tfs))
+        return Term(word, counts, *having[0].texts), len(having[0].tfs)
     gaps, tfs, lengths, places = map("".join, zip(*(each.texts for each in having), strict=True))
     papers = set().union(*(each.tfs for each in having))
-    return Term(word, counts, gaps, tfs, lengths, places, len(papers))
+    return Term(word, counts, gaps, tfs, lengths, places), len(papers)
 
 
 def encode_posting(found: "array[int]", lengths: Sequence[str]) -> Posting:
@@ -110,7 +108,7 @@ def _place_gaps(papers: list[int], places: list[int]) -> list[int]:
 def encode_terms(terms: Sequence[Term], aliases: Iterable[Alias]) -> list[Any]:
     """Return a terms shard."""
     return [
-        coding.encode_words(term.word for term in terms),
+        coding.encode_words([term.word for term in terms]),
         coding.encode_numbers(count for term in terms for count in term.counts),
         "".join([term.gaps for term in terms]),
         "".join([term.tfs for term in terms]),
@@ -127,11 +125,20 @@ def encode_places(terms: Iterable[Term]) -> str:
 def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Alias]]:
     """Return what `encode_terms` and `encode_places` wrote."""
     words, counts = coding.decode_words(shard[0]), coding.decode_numbers(shard[1])
-    fields = len(counts) // len(words)
-    parts = [*map(_numbers, shard[2:5]), _numbers(places)]
+    each = _by_word(counts, words)
+    gaps, tfs, lengths, taken = map(coding.split_numbers, (*shard[2:5], places))
+    ends = [0, *accumulate(map(sum, each))]
+    places_end = [0, *accumulate(_often(tfs))]
     terms = [
-        _term(word, counts[at * fields : (at + 1) * fields], *parts)
-        for at, word in enumerate(words)
+        Term(
+            word,
+            counts,
+            "".join(gaps[start:end]),
+            "".join(tfs[start:end]),
+            "".join(lengths[start:end]),
+            "".join(taken[places_end[start] : places_end[end]]),
+        )
+        for word, counts, (start, end) in zip(words, each, pairwise(ends), strict=True)
     ]
     return terms, [
         Alias(tuple(key.split(" ")), other, coding.decode_gaps(gaps))
@@ -139,23 +146,26 @@ def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Al
     ]
 
 
-def _term(word: str, counts: Sequence[int], *parts: Iterator[str]) -> Term:
-    """Return the term that comes next in texts that are taken apart into numbers."""
-    gaps, tfs, lengths, places = parts
-    total = sum(counts)
-    steps = list(islice(gaps, total))
-    often = "".join(islice(tfs, total))
-    each = iter(steps)
-    papers = [coding.decode_gaps("".join(islice(each, count))) for count in counts]
-    return Term(
-        word,
-        counts,
-        "".join(steps),
-        often,
-        "".join(islice(lengths, total)),
-        "".join(islice(places, total + sum(coding.decode_numbers(often)))),
-        len(set().union(*papers)),
+def split_terms(
+    words: Sequence[str], sizes: Sequence[Sequence[int]], shard: Sequence[Any], places: str
+) -> list[Term]:
+    """Return the terms of a shard, given the words and the lengths of their texts."""
+    texts = (
+        [text[start:end] for start, end in pairwise(accumulate(each, initial=0))]
+        for text, each in zip((*shard[2:5], places), sizes, strict=True)
     )
+    counts = _by_word(coding.decode_numbers(shard[1]), words)
+    return [Term(*each) for each in zip(words, counts, *texts, strict=True)]
+
+
+def _by_word(counts: Sequence[int], words: Sequence[str]) -> list[Sequence[int]]:
+    fields = len(counts) // len(words)
+    return [counts[at : at + fields] for at in range(0, len(counts), fields)]
+
+
+def _often(tfs: Sequence[str]) -> list[int]:
+    """Return how often papers have a term, which is as many places as they have of it."""
+    return [often + 1 for often in map(coding.number, tfs)]
 
 
 def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]":
@@ -173,6 +183,49 @@ def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]"
         yield found, {paper: next(lengths) + 1 for paper in papers}
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """Yield the digits of each number of a text."""
-    return (match[0] for match in NUMBER.finditer(text))
+class Column(NamedTuple):
+    """The digits of a term's postings in one field."""
+
+    gaps: list[str]
+    tfs: list[str]
+    lengths: list[str]
+    places: list[str]
+
+
+def revise(term: Term, fields: Sequence[Mapping[int, Found | None]]) -> Term:
+    """Return a term with other postings for some papers in each field; None removes one."""
+    columns = list(_columns(term))
+    for column, papers in zip(columns, fields, strict=True):
+        for paper, found in papers.items():
+            _revise(column, paper, found)
+    gaps, tfs, lengths, places = (
+        "".join(chain.from_iterable(each)) for each in zip(*columns, strict=True)
+    )
+    return Term(term.word, [len(column.tfs) for column in columns], gaps, tfs, lengths, places)
+
+
+def _columns(term: Term) -> Iterator[Column]:
+    gaps, tfs, lengths, places = map(coding.split_numbers, term.texts)
+    start = place = 0
+    for count in term.counts:
+        end = start + count
+        place_end = place + sum(_often(tfs[start:end]))
+        yield Column(gaps[start:end], tfs[start:end], lengths[start:end], places[place:place_end])
+        start, place = end, place_end
+
+
+def _revise(column: Column, paper: int, found: Found | None) -> None:
+    gaps, tfs, lengths, places = column
+    papers = coding.sum_gaps(map(coding.number, gaps))
+    at = bisect_left(papers, paper)
+    end = at + (paper in papers[at : at + 1])
+    place = sum(_often(tfs[:at]))
+    place_end = place + sum(_often(tfs[at:end]))
+    before, after = papers[at - 1] if at else -1, papers[end : end + 1]
+    now = [*([paper] if found else []), *after]
+    gaps[at : end + len(after)] = [digits(n - m - 1) for m, n in pairwise([before, *now])]
+    tfs[at:end] = [digits(len(found.places) - 1)] if found else []
+    lengths[at:end] = [digits(found.length - 1)] if found else []
+    places[place:place_end] = (
+        coding.split_numbers(coding.encode_gaps(found.places)) if found else []
+    )

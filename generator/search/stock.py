@@ -14,6 +14,9 @@ from generator.search.analysis import Analysis
 from generator.search.coding import utf16
 from generator.search.postings import PAPER, Index
 
+MOST_PAPERS = 2000
+"""Papers up to which the complete index is worth its size."""
+
 VERSION = "2.3.9"
 K1 = 1.2
 B = 0.75

@@ -76,6 +76,11 @@ def terms(found: dict[str, Any]) -> list[Term]:
     return [term for shard, places in shards for term in decode_terms(shard, places)[0]]
 
 
+def papers_of(term: Term) -> int:
+    """Return how many papers have a term in any field."""
+    return len(set().union(*(lengths for _, lengths in decode_postings(term))))
+
+
 def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
     """Return the weights that follow from the shards and the manifest; ids in order."""
     manifest = found["index"]

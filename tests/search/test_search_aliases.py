@@ -4,7 +4,7 @@ import pytest
 from lunr_py import parts, site_data
 
 from generator.search import Entry
-from generator.search.aliases import Alias, learn
+from generator.search.aliases import Alias, by_term, learn
 from generator.search.analysis import Analysis, analyse
 from generator.search.coding import decode_gaps
 from generator.search.postings import merge
@@ -24,7 +24,7 @@ TEXTS = [
 def learnt(texts: list[str], language: str = "en") -> list[Alias]:
     entries = [Entry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
     analysis = Analysis(language)
-    found = learn(merge(map(analyse, entries), analysis), analysis)
+    found = by_term(learn(merge(map(analyse, entries), analysis), analysis))
     return [alias for term in sorted(found) for alias in found[term]]
 
 

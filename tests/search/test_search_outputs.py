@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr_py import data, parts, site_data, terms
+from lunr_py import data, papers_of, parts, site_data, terms
 
 from generator.search import Entry, outputs
 from generator.search.coding import decode_gaps, decode_numbers
@@ -66,7 +66,7 @@ def test_one_paper_is_in_one_shard_of_each_kind() -> None:
     found = site_data([BARE])
     for kind in ("terms", "places", "words", "endings", "papers"):
         assert len(parts(found, kind)) == 1
-    assert [(term.word, term.papers) for term in terms(found)] == [("alpha", 1)]
+    assert [(term.word, papers_of(term)) for term in terms(found)] == [("alpha", 1)]
 
 
 def test_manifest_says_how_to_search() -> None:

@@ -1,5 +1,6 @@
 """Shards are read as they were written, hold everything once, and stay put after an edit."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr_py import parts, site_data, terms
+from lunr_py import papers_of, parts, site_data, terms
 from lunr_queries import own_papers
 
 from generator.search import Entry
@@ -15,7 +16,12 @@ from generator.search.aliases import Alias
 from generator.search.analysis import FIELDS, Analysis, analyse
 from generator.search.coding import decode_words, utf16
 from generator.search.cutting import Cut
-from generator.search.dictionary import Word, decode_dictionary, encode_dictionary, surfaces
+from generator.search.dictionary import (
+    Word,
+    count_forms,
+    decode_dictionary,
+    encode_dictionary,
+)
 from generator.search.postings import PAPER, Index, merge
 from generator.search.shards import (
     decode_postings,
@@ -91,7 +97,7 @@ def test_a_phrase_may_leave_out_places() -> None:
 @given(PAPERS)
 def test_shards_of_terms_are_read_as_they_were_written(entries: list[Entry]) -> None:
     index = index_of(entries)
-    written = list(encode_postings(index, sorted(index.terms(), key=utf16)))
+    written = [term for term, _ in encode_postings(index, sorted(index.terms(), key=utf16))]
     aliases = [Alias(("a", "b"), "A \U00010400", [0, 3]), Alias(("c",), "x", [])]
     if written:
         read = decode_terms(encode_terms(written, aliases), encode_places(written))
@@ -101,7 +107,8 @@ def test_shards_of_terms_are_read_as_they_were_written(entries: list[Entry]) -> 
 @given(PAPERS)
 def test_postings_are_read_as_they_were_written(entries: list[Entry]) -> None:
     index = index_of(entries)
-    for term in encode_postings(index, sorted(index.terms())):
+    for term, papers in encode_postings(index, sorted(index.terms())):
+        assert papers == papers_of(term)
         for field, (found, lengths) in zip(index.fields, decode_postings(term), strict=True):
             assert list(found) == list(field.occurrences.get(term.word, ()))
             assert lengths == {at >> PAPER: field.lengths[at >> PAPER] for at in found}
@@ -115,7 +122,11 @@ def test_dictionaries_are_read_as_they_were_written(words: list[Word], backwards
 def test_a_term_stands_for_the_word_most_often_written() -> None:
     terms = Analysis().terms_of("title")
     frequency = {"network": 2, "networks": 5, "cats": 1, "cat": 1, "happy": 1}
-    assert surfaces(frequency, terms) == {"network": "networks", "cat": "cat", "happi": "happy"}
+    assert count_forms(frequency, terms) == {
+        "network": "networks 5 network 2",
+        "cat": "cat 1 cats 1",
+        "happi": "happy 1",
+    }
 
 
 @given(
@@ -124,17 +135,18 @@ def test_a_term_stands_for_the_word_most_often_written() -> None:
     st.integers(50, 100),
     st.integers(1, 4),
 )
-def test_cuts_keep_everything_within_bounds(
+def test_cuts_are_where_one_word_after_the_other_leads(
     items: list[tuple[str, int]], least: int, most: int, one_in: int
 ) -> None:
-    found = list(Cut(least, most, one_in).shards(items, lambda item: item[0], lambda item: item[1]))
-    assert [item for shard in found for item in shard] == items
-    sizes = [sum(size for _, size in shard) for shard in found]
-    assert all(size >= least for size in sizes[:-1])
-    assert all(
-        size <= most or size - shard[-1][1] < least
-        for size, shard in zip(sizes, found, strict=True)
-    )
+    expected, total = [], most
+    for at, (word, size) in enumerate(items):
+        is_chosen = zlib.crc32(word.encode()) % one_in == 0
+        if not at or (total >= least and (total + size > most or is_chosen)):
+            expected.append(at)
+            total = 0
+        total += size
+    words, sizes = [word for word, _ in items], [size for _, size in items]
+    assert Cut(least, most, one_in).starts(words, sizes) == expected
 
 
 def test_a_new_word_moves_few_cuts() -> None:
@@ -142,7 +154,7 @@ def test_a_new_word_moves_few_cuts() -> None:
     cut = Cut(least=200, most=400, one_in=20)
 
     def starts(of: list[str]) -> set[str]:
-        return {shard[0] for shard in cut.shards(of, str, len)}
+        return {of[start] for start in cut.starts(of, list(map(len, of)))}
 
     for place in (1, 1000, 2500):
         longer = [*words[:place], words[place - 1] + "x", *words[place:]]
@@ -202,5 +214,5 @@ def test_dictionaries_hold_every_term_in_their_order(
     spelt = [word.term[::-1] if backwards else word.term for word in words]
     assert spelt == sorted(spelt, key=utf16)
     assert {word.term: word.papers for word in words} == {
-        term.word: term.papers for term in terms(found)
+        term.word: papers_of(term) for term in terms(found)
     }

@@ -83,8 +83,12 @@ def add_topic(content: Path, chance: random.Random) -> None:
 EDITS = [edit_title, edit_text, add, delete, rename, change_page_size, add_topic]
 
 
+@pytest.mark.parametrize("most_stock", [2000, 0])
 @pytest.mark.parametrize("seed", range(4))
-def test_any_row_of_edits_gives_what_a_build_from_nothing_gives(tmp_path: Path, seed: int) -> None:
+def test_any_row_of_edits_gives_what_a_build_from_nothing_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, most_stock: int
+) -> None:
+    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", most_stock)
     chance = random.Random(seed)
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     file = memory_file(content, output)

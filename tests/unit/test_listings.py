@@ -49,7 +49,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     assert shown == [paper.id for paper in site.newest]
     assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
     [batch] = [page for page in pages if isinstance(page, Batch)]
-    [members] = batch.make()
+    [members] = batch.make().outputs
     written = members.data.decode().removeprefix('papershelf.receive("members",')
     orders = json.loads(written.removesuffix(");"))
     by_number = {number: key for key, number in site.numbers.items()}

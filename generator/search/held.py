@@ -1,0 +1,122 @@
+"""The rows of the last build: what their shards hold, and which of them stand."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.search import coding
+from generator.search.dictionary import Spelt, read_spelt, spell, write_spelt
+from generator.search.patch import Patch
+from generator.search.postings import Found
+from generator.search.shards import Term, revise, split_terms
+from generator.search.state import Lexicon, Row, State
+
+
+class Shards:
+    """The shards of a kind before the edits."""
+
+    def __init__(
+        self,
+        kind: str,
+        words: Sequence[str],
+        state: State,
+        manifest: Mapping[str, Any],
+        patch: Patch,
+    ) -> None:
+        self.row = Row(words, state.starts[kind])
+        self.words = self.row.shards()
+        self.kind, self._patch = kind, patch
+        self._names: str = manifest[kind]["names"]
+        self._hashes = self._names.split(" ")
+
+    def data(self, number: int, kind: str = "") -> Any:
+        """Return the contents of a shard, or of the shard of another kind beside it."""
+        return self._patch.data(f"{kind or self.kind}/{number}-{self._hashes[number]}")
+
+    def replace(
+        self,
+        new: Row,
+        changed: Iterable[str],
+        make: Callable[[Sequence[str], range], Sequence[Any]],
+        kinds: Sequence[str],
+    ) -> str:
+        """Replace the shards that are not as before, and return the hashes of all.
+
+        `changed` are the words of which something is written otherwise; `make` returns new
+        contents for words that were in shards of these numbers.
+        """
+        holder = self.row.holder
+        touched = set(map(holder, changed))
+        whole = {
+            (words[0], words[-1]): number
+            for number, words in enumerate(self.words)
+            if number not in touched
+        }
+        parts: list[int | Sequence[Any]] = []
+        for words in new.shards():
+            number = whole.get((words[0], words[-1]))
+            if number is None:
+                parts.append(make(words, range(holder(words[0]), holder(words[-1]) + 1)))
+            else:
+                parts.append(number)
+        return self._patch.replace_row(kinds, self._names, parts)
+
+
+class Terms:
+    """The terms before the edits, read from their shards when they are asked for."""
+
+    def __init__(self, shards: Shards, lexicon: Lexicon) -> None:
+        self._shards, self._lexicon = shards, lexicon
+        self._read: dict[int, dict[str, Term]] = {}
+
+    def revised(self, word: str, fields: Sequence[Mapping[int, Found | None]]) -> Term:
+        """Return a term as it is with other postings."""
+        term = self._of(self._shards.row.holder(word)).get(word)
+        return revise(term or Term(word, [0] * len(fields), "", "", "", ""), fields)
+
+    def now(
+        self, words: Iterable[str], held: Iterable[int], revised: Mapping[str, Term]
+    ) -> list[Term]:
+        """Return terms that were in shards of these numbers, as they are now."""
+        terms: dict[str, Term] = {}
+        for number in held:
+            terms |= self._of(number)
+        terms |= revised
+        return [terms[word] for word in words]
+
+    def _of(self, number: int) -> dict[str, Term]:
+        if number not in self._read:
+            words = self._shards.words[number]
+            start = self._shards.row.starts[number]
+            sizes = [each[start : start + len(words)] for each in self._lexicon.sizes]
+            shard, places = self._shards.data(number), self._shards.data(number, "places")
+            terms = split_terms(words, sizes, shard, places)
+            self._read[number] = {term.word: term for term in terms}
+        return self._read[number]
+
+
+class Words:
+    """The words of a dictionary: as they were written, but for those with another surface."""
+
+    def __init__(
+        self,
+        shards: Shards,
+        backwards: bool,
+        papers: Mapping[str, int],
+        surfaces: Mapping[str, str],
+    ) -> None:
+        self._shards, self._backwards, self._papers = shards, backwards, papers
+        self._surfaces = {
+            spell(term, backwards): coding.encode_ending(word, term)
+            for term, word in surfaces.items()
+        }
+
+    def shard(self, words: Sequence[str], held: Iterable[int]) -> list[Any]:
+        """Return the shard of words that were in shards of these numbers."""
+        known = Spelt({}, {})
+        for number in held:
+            more = read_spelt(self._shards.data(number), self._shards.words[number])
+            known.words.update(more.words)
+            known.surfaces.update(more.surfaces)
+        known.surfaces.update(self._surfaces)
+        terms = (spell(word, self._backwards) for word in words)
+        return [write_spelt(words, known, map(self._papers.__getitem__, terms))]

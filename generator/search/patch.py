@@ -1,0 +1,80 @@
+"""The files of the last build with some of them replaced."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from generator.model import Last, Lot, Output
+from generator.search.rows import row_file
+from generator.search.scripts import as_json, path, payload
+
+
+class Unfit(ValueError):
+    """What the last build left is not what an update can go on from."""
+
+
+class Patch:
+    """What an update makes of what the last build left."""
+
+    def __init__(self, last: Last) -> None:
+        self._last = last
+        self._new: dict[str, Output] = {}
+        self._gone: set[str] = set()
+        self._kept: dict[str, Any] = {}
+
+    def recall(self, name: str) -> Any:
+        """Return what was kept under a name, newly or in the last build."""
+        value = self._kept.get(name) or self._last.recall(name)
+        if value is None:
+            raise Unfit(name)
+        return value
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value for the next build."""
+        self._kept[name] = value
+
+    def payload(self, name: str) -> bytes:
+        """Return what a script of the last build delivers, as JSON."""
+        return payload(name, self._last.read(path(name)))
+
+    def data(self, name: str) -> Any:
+        """Return what a script of the last build delivers."""
+        return json.loads(self.payload(name))
+
+    def replace(self, name: str, file: Output) -> None:
+        """Put a file in the place of a script of the last build."""
+        self._gone.add(path(name))
+        self._new[file.path] = file
+
+    def replace_row(
+        self, kinds: Sequence[str], names: str, parts: Sequence[int | Sequence[Any]]
+    ) -> str:
+        """Replace a row of numbered files; return the hashes in the names of the new one.
+
+        `names` are the hashes of the old row; the parts of the new one are new contents for
+        each kind, or the number of old files.
+        """
+        old = names.split(" ")
+        new = dict(enumerate(old))
+        for number, name in enumerate(old):
+            if parts[number : number + 1] != [number]:
+                self._gone.update(path(f"{kind}/{number}-{name}") for kind in kinds)
+        for number, part in enumerate(parts):
+            if part != number:
+                files = row_file(kinds, number, self._payloads(kinds, old, part))
+                self._new.update((each.file.path, each.file) for each in files)
+                new[number] = files[0].hash
+        return " ".join(new[number] for number in range(len(parts)))
+
+    def _payloads(
+        self, kinds: Sequence[str], names: Sequence[str], part: int | Sequence[Any]
+    ) -> list[bytes]:
+        if isinstance(part, int):
+            return [self.payload(f"{kind}/{part}-{names[part]}") for kind in kinds]
+        return list(map(as_json, part))
+
+    def lot(self) -> Lot:
+        """Return the new files, and what stands of the old ones."""
+        away = self._gone | self._new.keys()
+        standing = [path for path in self._last.paths if path not in away]
+        return Lot(list(self._new.values()), standing, self._kept)

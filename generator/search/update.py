@@ -1,0 +1,118 @@
+"""An edit of a few papers, made in the files of the last build.
+
+What the files would be if they were made of nothing is found without reading all papers:
+texts, records and the listing of the edited papers are replaced, filters are made of facts
+that were kept, and `revise` changes the index. Where papers come, go or are renamed, the
+numbers of others change, and with them most files: then all are made anew, as they are when
+an acronym comes to count, or what the last build left does not fit together.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.model import Last, Lot
+from generator.search import records
+from generator.search.analysis import Analysis, analyse
+from generator.search.outputs import GROUP, no_collector
+from generator.search.patch import Patch, Unfit
+from generator.search.revise import Edit, revise
+from generator.search.scripts import from_payload, hashed, script
+from generator.search.state import (
+    FACTS,
+    SHELF,
+    STATE,
+    Papers,
+    State,
+    decode_entries,
+    encode_entries,
+    shelf,
+    site_of,
+)
+
+MOST_EDITS = 50
+"""For more papers, to make everything anew takes hardly longer."""
+
+
+def update(papers: Papers, last: Last) -> Lot | None:
+    """Return what `outputs.make` would, or None where that has to make it."""
+    with no_collector():
+        try:
+            return _update(papers, last)
+        except (OSError, ValueError):  # (`Unfit` is one of these)
+            return None
+
+
+def _update(papers: Papers, last: Last) -> Lot:
+    patch = Patch(last)
+    state: State = patch.recall(STATE)
+    if state.basis != papers.basis or state.site != site_of(last.read("search/index.js")):
+        raise Unfit("another site")
+    edits = _edits(papers, state, patch)
+    manifest = patch.data("index")
+    manifest |= _revise_papers(edits, manifest, patch)
+    order = list(papers.versions)
+    if order != list(state.versions) or any(_is_listed_anew(edit) for edit in edits):
+        listing = records.relist(
+            patch.payload("papers"), [(edit.before, edit.after) for edit in edits], order
+        )
+        patch.replace("papers", from_payload("papers", listing))
+    if any(edit.old != edit.new for edit in edits):
+        more, state = revise(edits, manifest, state, Analysis(papers.language), patch)
+        manifest |= more
+    first = script("index", manifest)
+    patch.replace("index", first)
+    patch.keep(STATE, state._replace(site=site_of(first.data), versions=papers.versions))
+    return patch.lot()
+
+
+def _edits(papers: Papers, state: State, patch: Patch) -> list[Edit]:
+    """Return the edits since the last build, and keep the entries for the next."""
+    before, now = state.versions, papers.versions
+    if before.keys() != now.keys():
+        raise Unfit("other papers")
+    edited = {paper for paper, version in now.items() if before[paper] != version}
+    if not edited or len(edited) > MOST_EDITS:
+        raise Unfit("no edit of a few papers")
+    numbers = (number for number, paper in enumerate(sorted(now)) if paper in edited)
+    return [_edit(number, papers, patch) for number in numbers]
+
+
+def _edit(number: int, papers: Papers, patch: Patch) -> Edit:
+    entries = decode_entries(patch.recall(shelf(number)))
+    before = entries[number % SHELF]
+    after = entries[number % SHELF] = papers.entry(before.id)
+    patch.keep(shelf(number), encode_entries(entries))
+    return Edit(number, before, after, analyse(before), analyse(after))
+
+
+def _is_listed_anew(edit: Edit) -> bool:
+    return records.listed(edit.before) != records.listed(edit.after)
+
+
+def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
+    """Replace what is shown of papers; return what changes in the manifest."""
+    names = manifest["papers"]["names"]
+    old = names.split(" ")
+    groups: dict[int, list[list[Any]]] = {}
+    for number, before, after, *_ in edits:
+        at, place = divmod(number, GROUP)
+        group = groups.setdefault(at, []) or patch.data(f"papers/{at}-{old[at]}")
+        text = hashed(f"texts/{records.text_name(after)}", [after.abstract, after.summary])
+        patch.replace(f"texts/{records.text_name(before)}-{group[place][-1]}", text.file)
+        group[place] = records.record(after, text.hash)
+        groups[at] = group
+    parts = [[groups[at]] if at in groups else at for at in range(len(old))]
+    papers = {"names": patch.replace_row(("papers",), names, parts)}
+    return {"papers": papers} | _revise_facets(edits, manifest, patch)
+
+
+def _revise_facets(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
+    if all(records.facts([edit.before]) == records.facts([edit.after]) for edit in edits):
+        return {}
+    facts = patch.recall(FACTS)
+    for edit in edits:
+        facts = records.revise_facts(facts, edit.number, edit.before, edit.after)
+    patch.keep(FACTS, facts)
+    facets = hashed("facets", records.facets(facts))
+    patch.replace(f"facets-{manifest['facets']}", facets.file)
+    return {"facets": facets.hash}

@@ -1,0 +1,228 @@
+"""A search that is updated after edits is the one that would be made of nothing."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Last, Lot
+from generator.search import Entry, Papers, make, update
+from generator.search.cutting import Cut
+from generator.search.state import STATE
+
+Library = dict[str, Entry]
+Site = tuple[dict[str, bytes], dict[str, bytes]]
+"""The files by path, and what was kept, pickled."""
+
+PHRASES = [
+    *("graph", "graphs", "networks network", "The being", "be", "x-ray", "Łódź é", "深度 学习"),
+    *("\U00010428\U00010429", "\uffeeb", "<b>", "\u2028", "2019 7", "learning from models", ","),
+    *("reinforcement learning from human feedback (RLHF)", "RLHF", "RLHFs", "rlhf feedback"),
+    *("language models (LM)", "LM", "LMs", "language model", "Large Language Models (LLMs)"),
+]
+TEXT = st.lists(st.sampled_from(PHRASES), max_size=7).map(" ".join)
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "title": TEXT,
+    "authors": st.lists(st.sampled_from(["Ada Abel", "Zoë", "The Be", "LM"]), max_size=3).map(
+        tuple
+    ),
+    "topics": st.sampled_from([(), ("Graphs",), ("Graphs", "Vision")]),
+    "topic_ids": st.sampled_from([(), ("graphs",), ("graphs", "vision")]),
+    "year": st.sampled_from(["", "1999", "2019", "2020"]),
+    "month": st.integers(0, 12),
+    "upvotes": st.sampled_from([None, 0, 3]),
+    "has_code": st.booleans(),
+    "abstract": TEXT,
+    "summary": TEXT,
+    "excerpt": TEXT,
+}
+NAMES = [f"{name}-{number}" for number in range(9) for name in ("a,b", "é", "z")]
+ENTRY = st.builds(Entry, st.just(""), st.just(""), **FIELDS)
+LIBRARY = st.lists(ENTRY, min_size=1, max_size=20).map(
+    lambda entries: {
+        name: replace(entry, id=name, url=f"papers/{name}.html")
+        for name, entry in zip(NAMES, entries, strict=False)
+    }
+)
+CHANGE = st.sampled_from(sorted(FIELDS)).flatmap(lambda name: FIELDS[name].map(lambda v: {name: v}))
+EDITS = st.lists(st.lists(st.tuples(st.integers(0), CHANGE), min_size=1, max_size=3), max_size=4)
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small libraries be large ones, with many shards."""
+    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 0)
+    monkeypatch.setattr("generator.search.cutting.TERMS", Cut(20, 60, 3))
+    monkeypatch.setattr("generator.search.cutting.WORDS", Cut(20, 50, 3))
+
+
+def papers(library: Library, basis: str = "") -> Papers:
+    """Return the papers, newest first, with versions that change with the entries."""
+    newest = sorted(library.values(), key=lambda entry: (entry.year, entry.title, entry.id))
+    versions = {entry.id: repr(entry) for entry in reversed(newest)}
+    return Papers(versions, library.__getitem__, "en", basis)
+
+
+def site(lot: Lot, before: Site = ({}, {})) -> Site:
+    """Return what is there when a lot has taken the place of what was there before."""
+    files = {path: before[0][path] for path in lot.standing}
+    made = {output.path: output.data for output in lot.outputs}
+    kept = {name: pickle.dumps(value) for name, value in lot.kept.items()}
+    return files | made, before[1] | kept
+
+
+def last(before: Site) -> Last:
+    def recall(name: str) -> Any:
+        return pickle.loads(before[1][name]) if name in before[1] else None
+
+    return Last(tuple(before[0]), before[0].__getitem__, recall)
+
+
+def values(kept: Mapping[str, bytes]) -> dict[str, Any]:
+    return {name: pickle.loads(value) for name, value in kept.items()}
+
+
+def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library:
+    library = dict(library)
+    for number, change in edits:
+        name = list(library)[number % len(library)]
+        library[name] = replace(library[name], **change)
+    return library
+
+
+@settings(max_examples=300)
+@given(LIBRARY, EDITS)
+def test_edits_lead_where_a_fresh_start_leads(
+    library: Library, rounds: list[list[tuple[int, dict[str, Any]]]]
+) -> None:
+    now = site(make(papers(library)))
+    for edits in rounds:
+        library = edited(library, edits)
+        lot = update(papers(library), last(now))
+        fresh = site(make(papers(library)))
+        now = site(lot, now) if lot else fresh
+        assert now[0] == fresh[0]
+        assert values(now[1]) == values(fresh[1])
+
+
+TITLES = [
+    *("Graphs of networks", "The reinforcement learning from human feedback (RLHF)"),
+    *("RLHF for language models", "Reinforcement learning from human feedback (RLHF) is best"),
+    *("Zebras, quaggas and okapis", "Attention", "Being", "Whales by the sea", "Cats", "Dogs"),
+]
+SMALL = {
+    f"p{number}": Entry(
+        f"p{number}", f"papers/p{number}.html", title, ("Ada Abel",), year="2020", abstract=title
+    )
+    for number, title in enumerate(TITLES)
+}
+CHANGES: list[dict[str, Any]] = [
+    {"title": "Of other things"},
+    {"abstract": "RLHF and nothing else"},
+    {"summary": "Only words that are new: aardvark, wombat, platypus."},
+    {"authors": ("Zoë", "Ada Abel")},
+    {"year": "1999", "month": 5, "day": 2},
+    {"upvotes": 7},
+    {"topics": ("Vision",), "topic_ids": ("vision",)},
+    {"abstract": "", "has_code": True},
+    {"excerpt": "As it begins"},
+    {"venue": "V", "byline": "Z", "language": "fr"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("paper", ["p0", "p1", "p9"])
+def test_an_edit_of_a_paper_does_without_the_other_papers(
+    change: dict[str, Any], paper: str
+) -> None:
+    library = SMALL | {"p3": replace(SMALL["p1"], id="p3", url="papers/p3.html")}
+    library |= {"pp": replace(SMALL["p1"], id="pp", url="papers/pp.html")}
+    before = site(make(papers(library)))
+    after = edited(library, [(list(library).index(paper), change)])
+
+    def entry(name: str) -> Entry:
+        assert name == paper
+        return after[name]
+
+    lot = update(papers(after)._replace(entry=entry), last(before))
+    assert lot
+    assert site(lot, before)[0] == site(make(papers(after)))[0]
+    assert len(lot.standing) > len(before[0]) / 3
+
+
+@pytest.mark.parametrize("sizes", [(1, 20), (20, 60), (60, 200), (400, 9000)])
+def test_shards_part_and_join_as_they_grow_and_shrink(
+    monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("generator.search.cutting.TERMS", Cut(*sizes, 4))
+    monkeypatch.setattr("generator.search.cutting.WORDS", Cut(*sizes, 4))
+    words = " ".join(f"w{number * 7919 % 1000}" for number in range(150))
+    library, now = SMALL, site(make(papers(SMALL)))
+    for text in (words, words[:200], words + " graph" * 9, ""):
+        library = edited(library, [(4, {"abstract": text})])
+        lot = update(papers(library), last(now))
+        assert lot
+        now = site(lot, now)
+        assert now[0] == site(make(papers(library)))[0]
+
+
+def test_an_acronym_comes_to_count_and_ceases_to() -> None:
+    library = edited(SMALL, [(4, {"abstract": "Artificial zebras (AZ)"})])
+    now = site(make(papers(library)))
+    for text in ("artificial zebras (AZ)", "artificial zebras", "AZ", "artificial zebras (AZs)"):
+        library = edited(library, [(5, {"abstract": text})])
+        fresh = site(make(papers(library)))
+        lot = update(papers(library), last(now))
+        now = site(lot, now) if lot else fresh
+        assert now[0] == fresh[0]
+
+
+def test_papers_that_come_go_or_are_renamed_need_a_fresh_start() -> None:
+    before = site(make(papers(SMALL)))
+    new = replace(SMALL["p0"], id="q", url="papers/q.html")
+    fewer = {name: entry for name, entry in SMALL.items() if name != "p0"}
+    for library in (SMALL | {"q": new}, fewer, fewer | {"q": new}):
+        assert update(papers(library), last(before)) is None
+
+
+AFTER = edited(SMALL, [(2, {"abstract": "Other words"})])
+
+
+def test_other_topics_need_a_fresh_start() -> None:
+    before = site(make(papers(SMALL)))
+    assert update(papers(AFTER), last(before))
+    assert update(papers(AFTER, "other topics"), last(before)) is None
+
+
+def test_values_of_another_site_need_a_fresh_start() -> None:
+    files, _ = site(make(papers(SMALL)))
+    _, kept = site(make(papers(edited(SMALL, [(3, {"title": "Another"})]))))
+    assert update(papers(AFTER), last((files, kept))) is None
+
+
+def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
+    files, kept = site(make(papers(SMALL)))
+    for name in kept:
+        others = {other: value for other, value in kept.items() if other != name}
+        lot = update(papers(AFTER), last((files, others)))
+        assert (lot is None) == (name != "search/facts"), name
+
+
+@pytest.mark.parametrize("path", ["search/index.js", "search/papers.js"])
+def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> None:
+    files, kept = site(make(papers(SMALL)))
+    retitled = edited(SMALL, [(2, {"title": "Another"})])
+    assert update(papers(retitled), last((files, kept)))
+    spoilt = files | {path: files[path].replace(b"2", b"3")}
+    assert update(papers(retitled), last((spoilt, kept))) is None
+
+
+def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 2000)
+    lot = make(papers(SMALL))
+    assert lot.kept == {STATE: None}
+    assert update(papers(AFTER), last(site(lot))) is None
