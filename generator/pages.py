@@ -184,7 +184,6 @@ def _entry(paper: Paper, site: Site) -> Entry:
         has_code=any(kind == "code" for kind, _ in paper.links),
         abstract=prose.abstract,
         summary=prose.summary,
-        excerpt=prose.excerpt,
         language=paper.language,
     )
 

@@ -45,8 +45,8 @@ class Entry:
 
     `url` is the path below the site's root, not percent-encoded; `topics` are titles,
     `topic_aliases` other names of the same topics; `month` and `day` are 0 where they are
-    not known; `byline` and `date` are shown as they are; `excerpt` is the beginning of the
-    text, and `language` is the paper's where it is not the library's.
+    not known; `byline` and `date` are shown as they are; `language` is the paper's where it
+    is not the library's.
     """
 
     id: str
@@ -66,7 +66,6 @@ class Entry:
     has_code: bool = False
     abstract: str = ""
     summary: str = ""
-    excerpt: str = ""
     language: str = ""
 
 

@@ -10,7 +10,6 @@
     search/papers/N-HASH.js    records of 8 papers                              (`records`)
     search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts
     search/facets-HASH.js      what papers are filtered and sorted by
-    search/papers.js           all papers, newest first, for listings of several pages
     search/lunr.json           the complete index as Lunr stores it               (`stock`)
 
 A query needs the manifest, the shards of its terms, and the records that are shown: its
@@ -60,19 +59,14 @@ def outputs(
 def make(papers: Papers) -> Lot:
     """Return the files of the search but for the scripts of the browser, and their state."""
     with no_collector():
-        listed = list(map(papers.entry, papers.versions))
-        entries = sorted(listed, key=lambda entry: entry.id)
+        entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
         index = merge(map(analyse, entries), analysis)
         indexed = index_files(index, analysis)
         facts = records.facts(entries)
         more_files, more = _paper_files(entries, facts)
         first = script("index", indexed.manifest | more)
-        made = [
-            first,
-            *(each.file for each in (*indexed.files, *more_files)),
-            script("papers", list(map(records.listed, listed))),
-        ]
+        made = [first, *(each.file for each in (*indexed.files, *more_files))]
         if len(entries) <= stock.MOST_PAPERS:
             return Lot([*made, _stock(index, entries, analysis)], kept={state.STATE: None})
         kept = indexed.kept | {state.FACTS: facts}

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeVar
 from generator.search.analysis import Entry
 from generator.search.coding import encode_gaps, encode_numbers
 from generator.search.postings import toggled
-from generator.search.scripts import as_json
 
 V = TypeVar("V")
 
@@ -41,50 +40,6 @@ def record(entry: Entry, text_hash: str) -> list[Any]:
         entry.language,
         text_hash,
     ]
-
-
-def listed(entry: Entry) -> list[Any]:
-    """Return what a listing of several pages shows of a paper."""
-    return [
-        entry.id,
-        entry.url,
-        entry.title,
-        entry.byline,
-        entry.date,
-        entry.venue,
-        entry.upvotes,
-        entry.excerpt,
-        entry.language,
-    ]
-
-
-def relist(listing: bytes, changed: Iterable[tuple[Entry, Entry]], order: Sequence[str]) -> bytes:
-    """Return the listing of all papers, as JSON, when some have changed.
-
-    `changed` are these before and after, `order` the ids of all in the order of the listing.
-    """
-    before, after = zip(*changed, strict=True)
-    listing = b"," + listing[1:-1]
-    for entry in before:
-        start, end = _only(listing, _listed(entry))
-        listing = listing[:start] + listing[end:]
-    for entry in sorted(after, key=lambda entry: order.index(entry.id), reverse=True):
-        following = order[order.index(entry.id) + 1 :][:1]
-        start = _only(listing, b",[%b," % as_json(following[0]))[0] if following else len(listing)
-        listing = listing[:start] + _listed(entry) + listing[start:]
-    return b"[%b]" % listing[1:]
-
-
-def _listed(entry: Entry) -> bytes:
-    return b"," + as_json(listed(entry))
-
-
-def _only(text: bytes, part: bytes) -> tuple[int, int]:
-    """Return where a part of a text is, which must be there once."""
-    if text.count(part) != 1:
-        raise ValueError("the listing is not the one that was written")
-    start = text.index(part)
-    return start, start + len(part)
 
 
 def text_name(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """An edit of a few papers, made in the files of the last build.
 
 What the files would be if they were made of nothing is found without reading all papers:
-texts, records and the listing of the edited papers are replaced, filters are made of facts
+texts and records of the edited papers are replaced, filters are made of facts
 that were kept, and `revise` changes the index. Where papers come, go or are renamed, the
 numbers of others change, and with them most files: then all are made anew, as they are when
 an acronym comes to count, or what the last build left does not fit together.
@@ -16,7 +16,7 @@ from generator.search.analysis import Analysis, analyse
 from generator.search.outputs import GROUP, no_collector
 from generator.search.patch import Patch, Unfit
 from generator.search.revise import Edit, revise
-from generator.search.scripts import from_payload, hashed, script
+from generator.search.scripts import hashed, script
 from generator.search.state import (
     FACTS,
     SHELF,
@@ -50,12 +50,6 @@ def _update(papers: Papers, last: Last) -> Lot:
     edits = _edits(papers, state, patch)
     manifest = patch.data("index")
     manifest |= _revise_papers(edits, manifest, patch)
-    order = list(papers.versions)
-    if order != list(state.versions) or any(_is_listed_anew(edit) for edit in edits):
-        listing = records.relist(
-            patch.payload("papers"), [(edit.before, edit.after) for edit in edits], order
-        )
-        patch.replace("papers", from_payload("papers", listing))
     if any(edit.old != edit.new for edit in edits):
         more, state = revise(edits, manifest, state, Analysis(papers.language), patch)
         manifest |= more
@@ -83,10 +77,6 @@ def _edit(number: int, papers: Papers, patch: Patch) -> Edit:
     after = entries[number % SHELF] = papers.entry(before.id)
     patch.keep(shelf(number), encode_entries(entries))
     return Edit(number, before, after, analyse(before), analyse(after))
-
-
-def _is_listed_anew(edit: Edit) -> bool:
-    return records.listed(edit.before) != records.listed(edit.after)
 
 
 def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:

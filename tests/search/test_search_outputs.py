@@ -47,7 +47,6 @@ FULL = Entry(
     has_code=True,
     abstract="An abstract.",
     summary="A summary.",
-    excerpt="An ab",
     language="fr",
 )
 BARE = Entry("a", "papers/a.html", "Alpha")
@@ -59,7 +58,7 @@ def test_no_papers_need_few_files() -> None:
     assert manifest["count"] == 0
     assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
     assert [average for _, _, average in manifest["fields"]] == [0] * 6
-    assert found.keys() == {"papers", f"facets-{manifest['facets']}"}
+    assert found.keys() == {f"facets-{manifest['facets']}"}
 
 
 def test_one_paper_is_in_one_shard_of_each_kind() -> None:
@@ -118,14 +117,6 @@ def test_a_record_says_what_is_shown_and_where_the_text_is() -> None:
     assert full[:-1] == ["b", "papers/b.html", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
     assert found[f"texts/b-{full[-1]}"] == ["An abstract.", "A summary."]
     assert found[f"texts/a-{bare[-1]}"] == ["", ""]
-
-
-def test_listings_get_all_papers_in_the_order_given() -> None:
-    listed = site_data([FULL, BARE])["papers"]
-    assert listed[0] == [
-        *("b", "papers/b.html", "Beta", "X and Y", "17 May 2023", "V", 3, "An ab", "fr")
-    ]
-    assert [record[0] for record in listed] == ["b", "a"]
 
 
 def facets(entries: list[Entry]) -> Any:

@@ -38,7 +38,6 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "has_code": st.booleans(),
     "abstract": TEXT,
     "summary": TEXT,
-    "excerpt": TEXT,
 }
 NAMES = [f"{name}-{number}" for number in range(9) for name in ("a,b", "é", "z")]
 ENTRY = st.builds(Entry, st.just(""), st.just(""), **FIELDS)
@@ -129,7 +128,6 @@ CHANGES: list[dict[str, Any]] = [
     {"upvotes": 7},
     {"topics": ("Vision",), "topic_ids": ("vision",)},
     {"abstract": "", "has_code": True},
-    {"excerpt": "As it begins"},
     {"venue": "V", "byline": "Z", "language": "fr"},
 ]
 
@@ -212,7 +210,7 @@ def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
         assert (lot is None) == (name != "search/facts"), name
 
 
-@pytest.mark.parametrize("path", ["search/index.js", "search/papers.js"])
+@pytest.mark.parametrize("path", ["search/index.js"])
 def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> None:
     files, kept = site(make(papers(SMALL)))
     retitled = edited(SMALL, [(2, {"title": "Another"})])
