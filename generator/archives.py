@@ -7,6 +7,7 @@ its papers newest first; undated papers come last, and titles and ids break ties
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,6 +68,40 @@ def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
     """Return the papers that have votes, most first; the newer one wins a tie."""
     voted = [paper for paper in newest_first(papers) if paper.upvotes]
     return tuple(sorted(voted, key=lambda paper: -(paper.upvotes or 0))[:most])
+
+
+TRENDING = "votes / (age in days + 2)^1.5"
+"""What `trending_score` computes, in words for readers."""
+
+
+def trending_score(votes: int, age: int) -> float:
+    """Return how much a paper is of the hour that got so many votes in so many days.
+
+    Votes pull it up and age pulls it down, as in the rankings of news sites: a paper of
+    today counts as much as one of eight days ago with eleven times its votes. The two days
+    that are added keep the first vote of the first day from outdoing everything.
+    """
+    return float(votes / (age + 2) ** 1.5)
+
+
+def trending(papers: Iterable[Paper], day: Date, most: int) -> tuple[Paper, ...]:
+    """Return the papers with votes that are out on a day, by their `trending_score`.
+
+    Ages are counted up to that day, so the result depends on no clock. The newer paper wins
+    a tie.
+    """
+    today = first_day(day)
+    scores = {
+        paper: trending_score(paper.upvotes, (today - first_day(paper.date)).days)
+        for paper in newest_first(papers)
+        if paper.upvotes and paper.date and first_day(paper.date) <= today
+    }
+    return tuple(sorted(scores, key=lambda paper: -scores[paper])[:most])
+
+
+def first_day(date: Date) -> calendar_date:
+    """Return the day that a date known to the month or the year stands for in a calendar."""
+    return calendar_date(date.year, date.month or 1, date.day or 1)
 
 
 def topic_tree(library: Library) -> tuple[TopicGroup, ...]:

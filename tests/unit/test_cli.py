@@ -141,5 +141,5 @@ def test_wrong_usage_is_exit_code_two(
 def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("build", "check", "import", "new", "serve"):
+    for command in ("build", "check", "digest", "import", "new", "serve"):
         assert f"\n  {command} " in out

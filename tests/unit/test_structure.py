@@ -21,7 +21,7 @@ ROWS = (
     ("listings", "produce"),
     ("pages",),
     ("build",),
-    ("serve", "importers"),
+    ("digest", "importers", "serve"),
     ("cli",),
     ("__main__",),
 )

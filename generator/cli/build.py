@@ -1,0 +1,89 @@
+"""`papershelf build` and `papershelf check`."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+
+from generator import build as building
+from generator import limits
+from generator.build import Options
+from generator.cli.terminal import DIRECTORY, address, print_problems
+from generator.errors import raise_errors
+from generator.items import count_text
+from generator.memory import Memory, memory_file
+
+
+def build_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that `build`, `serve` and `check` share."""
+    options = [
+        click.option(
+            "--content", type=DIRECTORY, default="content", show_default=True, help="The library."
+        ),
+        click.option(
+            "--output", type=DIRECTORY, default="site", show_default=True, help="The website."
+        ),
+        click.option(
+            "--templates",
+            type=DIRECTORY,
+            help="Templates that shadow Papershelf's own, file by file.",
+        ),
+        click.option("--base-url", callback=address, default="", help="Where the site will live."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            default=os.cpu_count() or 1,
+            help="Processes to use.  [default: all cores]",
+        ),
+        click.option("-v", "--verbose", is_flag=True, help="Show how long each stage took."),
+    ]
+    return reduce(lambda decorated, option: option(decorated), reversed(options), function)
+
+
+@click.command()
+@build_options
+def build(verbose: bool, **options: Any) -> None:
+    """Build the website."""
+    chosen = Options(**options)
+    memory = Memory(memory_file(chosen.content, chosen.output))
+    built = building.build(chosen, report(verbose), memory)
+    print_problems(built.warnings)
+    written = built.written
+    click.echo(
+        f"{count_text(built.papers, 'paper')}, {count_text(built.topics, 'topic')}, "
+        f"{count_text(built.authors, 'author')}: "
+        f"{count_text(written.files, 'file')} in {options['output']} "
+        f"({written.changed} written, {written.removed} removed)."
+    )
+    if not built.has_address:
+        click.echo("No base_url is set: canonical links are left out.")
+
+
+@click.command()
+@build_options
+def check(verbose: bool, **options: Any) -> None:
+    """Find everything that is wrong; write nothing."""
+    chosen = Options(**options)
+    building.check_folders(chosen)
+    with TemporaryDirectory() as folder:
+        trial = replace(chosen, output=Path(folder) / "site")
+        built = building.build(trial, report(verbose), Memory())
+        usage = limits.usage(trial.output)
+    raise_errors(usage.problems())
+    print_problems([*built.warnings, *usage.problems()])
+    click.echo(f"{count_text(built.papers, 'paper')}, {usage}; no errors.")
+
+
+def report(verbose: bool) -> building.Report:
+    """Return what prints the stages of a build where that is wanted."""
+
+    def tell(stage: str, seconds: float) -> None:
+        if verbose:
+            click.echo(f"{stage:8} {seconds:7.2f} s", err=True)
+
+    return tell

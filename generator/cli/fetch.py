@@ -1,0 +1,53 @@
+"""`papershelf add` and `papershelf enrich`: papers from arXiv and Crossref."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.terminal import DIRECTORY, print_report, progress_bar, say
+from generator.importers import enrich as enriching
+from generator.importers.identifiers import Identifier
+from generator.importers.lookup import Settings, open_lookup
+from generator.importers.options import PaperName, lookup_options
+
+
+@click.command()
+@click.argument("papers", nargs=-1, required=True, type=PaperName())
+@click.option(
+    "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
+)
+@lookup_options
+def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: Any) -> None:
+    """Add PAPERS by their arXiv ids, DOIs or addresses; arXiv and Crossref tell the rest.
+
+    Exit code 1 says that some could not be added; the others are.
+    """
+    with open_lookup(into, Settings(**options), progress_bar, say) as lookup:
+        report = enriching.add(papers, into, lookup, dry_run=dry_run)
+    print_report(report)
+    if report.skipped:
+        sys.exit(1)
+
+
+@click.command()
+@click.option(
+    "--content", type=DIRECTORY, default="content", show_default=True, help="The library."
+)
+@click.option("--all", "everything", is_flag=True, help="Ask about complete papers too.")
+@click.option("--best-effort", is_flag=True, help="Exit with 0 even if services do not answer.")
+@lookup_options
+def enrich(
+    content: Path, everything: bool, best_effort: bool, dry_run: bool, **options: Any
+) -> None:
+    """Complete the papers that have an arXiv id or a DOI, but no authors, abstract or date.
+
+    What was fetched is kept for 30 days: a run that was interrupted goes on where it ended.
+    Exit code 1 says that something could not be fetched; the rest is in the library.
+    """
+    with open_lookup(content, Settings(**options), progress_bar, say) as lookup:
+        report = enriching.enrich(content, lookup, everything=everything, dry_run=dry_run)
+    print_report(report)
+    if report.skipped and not best_effort:
+        sys.exit(1)

@@ -1,0 +1,17 @@
+"""`papershelf serve`."""
+
+from typing import Any
+
+import click
+
+from generator import serve as serving
+from generator.build import Options
+from generator.cli.build import build_options, report
+
+
+@click.command()
+@build_options
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(verbose: bool, port: int, **options: Any) -> None:
+    """Show the website on this machine and follow every change."""
+    serving.serve(Options(**options), port, report(verbose), click.echo)
