@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import cast
@@ -14,14 +15,14 @@ from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
 from generator.model import Batch, Lot, Output
-from generator.processes import collector_at_rest
-from generator.produce import produce
+from generator.processes import begun, collector_at_rest
+from generator.produce import produce, remember
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
 from generator.states import snapshot
 from generator.topics import assign_topics
-from generator.work import STAMPS, addresses, outstanding, remember
+from generator.work import STAMPS, Past, addresses, outstanding
 from generator.write import Written, staged
 
 
@@ -62,31 +63,33 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
     with collector_at_rest(), staged(options.output) as staging:
         with stage("compare", report):
             intact = staging.intact(memory.recall(STAMPS) or {})
+            past = Past(memory, intact, staging.read)
             sources = snapshot([*content_folders(options.content), *template_folders(options)])
             version = (sources, options.base_url)
             last, built = memory.recall(LAST) or (None, None)
             if built and sources and last == version and intact == staging.ours:
                 return cast(Built, built)
         site, warnings = load(options, memory, report)
-        with stage("pages", report):
-            renderer = Renderer(template_folders(options), views.site_view(site))
-            files = [*pages.all_pages(site), *other_files(options, site, renderer)]
-            raise_errors(shared_paths(addresses(files)))
-            work = outstanding(
-                files,
-                (renderer.version(), site.config, site.library.topics),
-                memory,
-                intact,
-                staging.read,
-            )
-        with stage("render", report):
-            made = produce(work, renderer, staging.put, options.jobs)
+        renderer = Renderer(template_folders(options), views.site_view(site))
+        shared = (renderer.version(), site.config, site.library.topics)
+        others = list(other_files(options, site, renderer))
+        beside = outstanding(others, shared, past)
+        with begun(partial(produce, beside, renderer, staging.put, 1), options.jobs) as made_beside:
+            with stage("related", report):
+                related.keep(memory, site.related)
+            with stage("pages", report):
+                shown = pages.all_pages(site)
+                raise_errors(shared_paths(addresses([*shown, *others])))
+                work = outstanding(shown, shared, past)
+            with stage("render", report):
+                made = produce(work, renderer, staging.put, options.jobs)
+                done = [(work, made), (beside, made_beside())]
         with stage("links", report):
-            paths = work.standing | made.paths
+            paths = set().union(*(work.standing | made.paths for work, made in done))
             raise_errors(made.links.broken(paths, staging.read))
         with stage("write", report):
             written = staging.commit(paths)
-            remember(memory, work, made.batches, made.kept, written.stamps)
+            remember(memory, done, written.stamps)
             built = summary(site, written, warnings)
             memory.keep(LAST, (version, replace(built, written=written.again())))
             memory.save()
@@ -104,12 +107,8 @@ def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[P
         library = assign_topics(content.library)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    with stage("related", report):
-        known = related.recall(memory)
-        site = Site(config, library, content.texts, content.digests, known)
-        if site.related is not known:
-            related.keep(memory, site.related)
-    return site, problems
+    known = related.recall(memory)
+    return Site(config, library, content.texts, content.digests, known), problems
 
 
 LAST = "last"

@@ -7,6 +7,7 @@ in `.cache/papershelf/` beside the content, with a checksum for every value, bec
 unpickling is for nothing but what this program wrote itself.
 """
 
+import os
 import pickle
 import sqlite3
 import sys
@@ -65,11 +66,13 @@ class Memory:
         self._known: dict[str, Any] = {}
         self._changed: dict[str, Any] = {}
         self._connection = _open(file) if file else None
+        self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None  # (to be closed by nobody)
 
     def recall(self, name: str) -> Any:
         """Return the value of a name, or None."""
         if name not in self._known and self._connection:
-            self._known[name] = self._read(self._connection, name)
+            self._known[name] = self._read(self._own_connection(self._connection), name)
         return self._known.get(name)
 
     def keep(self, name: str, value: Any) -> None:
@@ -106,6 +109,16 @@ class Memory:
         """Let go of the file."""
         if self._connection:
             self._connection.close()
+
+    def _own_connection(self, opened: sqlite3.Connection) -> sqlite3.Connection:
+        """Return a connection that this process, which may be a forked one, has opened itself.
+
+        See "Carrying an open database across a fork" (https://sqlite.org/howtocorrupt.html).
+        """
+        if self._process != os.getpid() and self._file:
+            self._process, self._inherited = os.getpid(), opened
+            self._connection = _connected(self._file)
+        return self._connection or opened
 
     @staticmethod
     def _read(connection: sqlite3.Connection, name: str) -> Any:

@@ -13,7 +13,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,7 +32,7 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
     need not be.
     """
     workers = min(jobs, len(parts))
-    if workers <= 1 or sys.platform != "linux" or threading.active_count() > 1:
+    if workers <= 1 or not _may_fork():
         return [work(part) for part in parts]
     pool = ProcessPoolExecutor(
         workers,
@@ -40,6 +42,48 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
     )
     with pool:
         return list(pool.map(_do, range(len(parts))))
+
+
+@contextmanager
+def begun(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
+    """Begin work beside what is done meanwhile; what is yielded waits for its result.
+
+    It is broken off where the result is not asked for. With a single job the work is done
+    when it is asked for.
+    """
+    if jobs <= 1 or not _may_fork():
+        yield work
+        return
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, sender))
+    process.start()
+    sender.close()
+    try:
+        yield partial(_received, receiver)
+    finally:
+        process.kill()
+        process.join()
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _send(work: Callable[[], Any], sender: Connection) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        sender.send((work(), None))
+    except Exception as error:  # (to be raised where the result is asked for)
+        sender.send((None, error))
+
+
+def _received(receiver: Connection) -> Any:
+    """Return what a process sends, or raise what went wrong there."""
+    result, error = receiver.recv()
+    if error:
+        raise error
+    return result
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Pages and search data become finished files, in as many processes as asked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 from generator import urls
 from generator.errors import raise_errors
 from generator.links import Links
-from generator.model import Lot, Output, Page
+from generator.memory import Memory
+from generator.model import Output, Page
 from generator.processes import spread
 from generator.render import Renderer, TemplateFailure, summarise
-from generator.work import Work
+from generator.work import BATCHES, KEYS, STAMPS, Renewal, Work
+from generator.write import Stamps
 
 Put = Callable[[Output], None]
 """Takes a finished file; may be called from several processes at once."""
@@ -54,14 +56,16 @@ def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
     """
     pages = work.pages
     count = jobs * SLICES_A_PROCESS if len(pages) >= PAGES_WORTH_A_PROCESS else 1
-    tasks = [partial(_make_batch, batch.name, batch.make, renderer, put) for batch in work.batches]
+    tasks = [partial(_renew, renewal, renderer, put) for renewal in work.batches]
     tasks += [partial(_render, pages[start::count], renderer, put) for start in range(count)]
     parts = spread(_do, tasks, jobs if count > 1 else 1)
-    parts += [_put(name, lot, renderer, put) for name, lot in work.updated.items()]
     raise_errors(summarise(failure for part in parts for failure in part.failures))
     for output in work.outputs:
         put(output)
-    links = _no_links(renderer)
+    return _gathered(work, parts, _no_links(renderer))
+
+
+def _gathered(work: Work, parts: Sequence[Part], links: Links) -> Made:
     for part in parts:
         links.merge(part.links)
     paths = {output.path for output in work.outputs}.union(*(part.paths for part in parts))
@@ -88,17 +92,31 @@ def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> Part:
     return Part(tuple(paths), links, failures=tuple(failures))
 
 
-def _make_batch(name: str, make: Callable[[], Lot], renderer: Renderer, put: Put) -> Part:
-    return _put(name, make(), renderer, put)
-
-
-def _put(name: str, lot: Lot, renderer: Renderer, put: Put) -> Part:
+def _renew(renewal: Renewal, renderer: Renderer, put: Put) -> Part:
+    """Bring a batch up to date, or make it anew where that cannot be done."""
+    batch, last = renewal
+    lot = (last and batch.update(last)) or batch.make()
     paths = [*lot.standing]
     for output in lot.outputs:
         put(output)
         paths.append(output.path)
-    return Part(tuple(paths), _no_links(renderer), name, kept=lot.kept)
+    return Part(tuple(paths), _no_links(renderer), batch.name, kept=lot.kept)
 
 
 def _no_links(renderer: Renderer) -> Links:
     return Links(urls.base_path(renderer.site.base_url))
+
+
+def remember(memory: Memory, done: Iterable[tuple[Work, Made]], stamps: Stamps) -> None:
+    """Keep for the next build: the keys, the batches' paths and values, the files' states."""
+    keys: dict[str, str] = {}
+    batches: dict[str, tuple[str, ...]] = {}
+    for work, made in done:
+        keys |= work.keys
+        batches |= work.standing_batches
+        batches |= made.batches
+        for name, value in made.kept.items():
+            memory.keep(name, value)
+    memory.keep(STAMPS, stamps)
+    memory.keep(KEYS, keys)
+    memory.keep(BATCHES, batches)

@@ -9,64 +9,108 @@ that is shown.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import NamedTuple
 
 from generator.memory import Memory, digest
-from generator.model import Batch, Last, Lot, Output, Page
+from generator.model import Batch, Last, Output, Page
 
 KEYS, BATCHES, STAMPS = "keys", "batches", "stamps"
 """Names in the memory: keys by path or by a batch's name; the paths of each batch; the state
 in which the last build left each file."""
 
 
+@dataclass(frozen=True)
+class Past:
+    """What the last build left: in the memory, and in the paths that are `intact`.
+
+    `read` returns the bytes of a file at such a path.
+    """
+
+    memory: Memory
+    intact: Collection[str]
+    read: Callable[[str], bytes]
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys by path or by a batch's name."""
+        return self.memory.recall(KEYS) or {}
+
+    @cached_property
+    def batches(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the files of each batch."""
+        return self.memory.recall(BATCHES) or {}
+
+    def last(self, name: str) -> Last | None:
+        """Return what there is of a batch, or None where not all is there."""
+        paths = self.batches.get(name)
+        if paths is None or not self._is_intact(paths):
+            return None
+        return Last(paths, self.read, self.memory.recall)
+
+    def standing(self, name: str, key: str) -> tuple[str, ...] | None:
+        """Return the paths of a page or batch that is as it has to be, or else None."""
+        paths = self.batches.get(name, (name,))
+        return paths if self.keys.get(name) == key and self._is_intact(paths) else None
+
+    def _is_intact(self, paths: Iterable[str]) -> bool:
+        return all(path in self.intact for path in paths)
+
+
+class Renewal(NamedTuple):
+    """A batch that is to be made again, with what there is of it."""
+
+    batch: Batch
+    last: Last | None
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be made, the paths of what stands, the keys of all, and updated batches."""
+    """What is to be made, what stands, and the keys of all.
 
-    pages: list[Page]
-    batches: list[Batch]
-    outputs: list[Output]
-    standing: set[str]
-    keys: dict[str, str]
-    updated: dict[str, Lot] = field(default_factory=dict)
-
-
-def outstanding(
-    files: Iterable[Page | Batch | Output],
-    shared: object,
-    memory: Memory,
-    intact: Collection[str],
-    read: Callable[[str], bytes],
-) -> Work:
-    """Compare all files of a site with what the memory knows and with what is `intact`.
-
-    `read` returns the bytes of a file that is. Where a page has gone, all are made again, lest
-    one of them still lead there.
+    `standing_pages` are paths; `standing_batches` have the paths of their files.
     """
-    work = Work([], [], [], set(), {})
+
+    pages: list[Page] = field(default_factory=list)
+    batches: list[Renewal] = field(default_factory=list)
+    outputs: list[Output] = field(default_factory=list)
+    standing_pages: set[str] = field(default_factory=set)
+    standing_batches: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> set[str]:
+        """The paths of all that stands."""
+        return self.standing_pages.union(*self.standing_batches.values())
+
+
+def outstanding(files: Iterable[Page | Batch | Output], shared: object, past: Past) -> Work:
+    """Compare files of a site with what the last build left.
+
+    All pages must come together: where one has gone, all are made again, lest one of them
+    still lead there.
+    """
+    work = Work()
     listed = list(files)
     version = digest(repr(shared).encode())
-    before: dict[str, str] = memory.recall(KEYS) or {}
-    batches: dict[str, tuple[str, ...]] = memory.recall(BATCHES) or {}
-    now = {file.url for file in listed if isinstance(file, Page)}
-    if not before.keys() <= now | batches.keys():
-        before = {}
+    pages = {file.url for file in listed if isinstance(file, Page)}
+    has_lost_one = bool(pages) and not past.keys.keys() <= pages | past.batches.keys()
     for file in listed:
         if isinstance(file, Output):
             work.outputs.append(file)
             continue
         name = file.url if isinstance(file, Page) else file.name
         key = work.keys[name] = _key(file, version)
-        paths = (name,) if isinstance(file, Page) else batches.get(name, ())
-        is_whole = bool(file.inputs) and all(path in intact for path in paths)
-        if is_whole and before.get(name) == key:
-            work.standing.update(paths)
-        elif isinstance(file, Page):
+        paths = past.standing(name, key) if file.inputs else None
+        if isinstance(file, Batch):
+            if paths is None:
+                work.batches.append(Renewal(file, past.last(name)))
+            else:
+                work.standing_batches[name] = paths
+        elif paths is None or has_lost_one:
             work.pages.append(file)
-        elif is_whole and (lot := file.update(Last(paths, read, memory.recall))):
-            work.updated[name] = lot
         else:
-            work.batches.append(file)
+            work.standing_pages.add(name)
     return work
 
 
@@ -77,21 +121,6 @@ def addresses(files: Iterable[Page | Batch | Output]) -> Iterator[str]:
             yield file.url
         elif isinstance(file, Output):
             yield file.path
-
-
-def remember(
-    memory: Memory,
-    work: Work,
-    made: Mapping[str, tuple[str, ...]],
-    kept: Mapping[str, Any],
-    stamps: Mapping[str, tuple[int, int]],
-) -> None:
-    """Keep for the next build: the keys, the batches' paths and values, the files' states."""
-    for name, value in kept.items():
-        memory.keep(name, value)
-    memory.keep(STAMPS, stamps)
-    memory.keep(KEYS, work.keys)
-    memory.keep(BATCHES, {**(memory.recall(BATCHES) or {}), **made})
 
 
 def _key(file: Page | Batch, version: str) -> str:

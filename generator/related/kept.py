@@ -39,7 +39,9 @@ def recall(memory: Memory) -> Neighbours | None:
 
 
 def keep(memory: Memory, neighbours: Neighbours) -> None:
-    """Keep the relations for the next build."""
+    """Keep the relations for the next build; those of the last one are kept already."""
+    if memory.recall(VERSIONS) is neighbours.versions:
+        return
     relations = neighbours.relations
     index = relations.index
     memory.keep(VERSIONS, neighbours.versions)

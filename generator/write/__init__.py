@@ -19,10 +19,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.model import Output
+from generator.write.manifest import Stamps
 from generator.write.paths import MANIFEST
 from generator.write.staging import Staging, Written, staged
 
-__all__ = ["MANIFEST", "Staging", "Written", "staged", "write_site"]
+__all__ = ["MANIFEST", "Staging", "Stamps", "Written", "staged", "write_site"]
 
 
 def write_site(outputs: Sequence[Output], folder: Path) -> Written:

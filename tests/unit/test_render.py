@@ -18,7 +18,7 @@ Library = Callable[..., Path]
 
 
 def work(pages: list[Page]) -> Work:
-    return Work(pages, [], [], set(), {})
+    return Work(pages)
 
 
 def rendered(
