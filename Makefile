@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OPTIONS = $(if $(BASE_URL),--base-url $(BASE_URL))
 
-.PHONY: site serve check enrich test bench-search format clean
+.PHONY: site serve check enrich test bench bench-search bench-pieces format clean
 
 site: $(VENV)/installed
 	$(BIN)/papershelf build $(OPTIONS)
@@ -26,8 +26,14 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
+bench: $(VENV)/installed-for-benchmarks
+	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH)
+
 bench-search: $(VENV)/installed-for-benchmarks
 	$(BIN)/python tests/benchmarks/bench_search.py $(BENCH)
+
+bench-pieces: $(VENV)/installed-for-tests
+	$(BIN)/pytest --benchmark-enable tests/benchmarks/test_pieces.py $(BENCH)
 
 format: $(VENV)/installed-for-tests
 	$(BIN)/ruff format .

@@ -18,6 +18,9 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+if sys.platform != "win32":
+    import resource
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -99,6 +102,21 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def peak_memory() -> tuple[int, int]:
+    """Return the most bytes that this process, and the largest of its ended children, has had.
+
+    What forked processes share counts in each of them. Where nobody knows, it is 0.
+    """
+    if sys.platform == "win32":
+        return 0, 0
+    unit = 1 if sys.platform == "darwin" else 1024  # (see getrusage(2) of either)
+    own, child = (
+        resource.getrusage(who).ru_maxrss * unit
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return own, child
 
 
 def _begin(work: Callable[[int], Any]) -> None:

@@ -17,6 +17,7 @@ from generator.cli.terminal import DIRECTORY, address, print_problems
 from generator.errors import raise_errors
 from generator.items import count_text
 from generator.memory import Memory, memory_file
+from generator.processes import peak_memory
 
 
 def build_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -80,10 +81,14 @@ def check(verbose: bool, **options: Any) -> None:
 
 
 def report(verbose: bool) -> building.Report:
-    """Return what prints the stages of a build where that is wanted."""
+    """Return what prints the seconds of a stage and the peaks of memory so far.
+
+    The first peak is that of this process, the second that of the largest it has started.
+    """
 
     def tell(stage: str, seconds: float) -> None:
         if verbose:
-            click.echo(f"{stage:8} {seconds:7.2f} s", err=True)
+            own, child = (size / 1e6 for size in peak_memory())
+            click.echo(f"{stage:8} {seconds:7.2f} s {own:6.0f} MB {child:6.0f} MB", err=True)
 
     return tell

@@ -115,7 +115,7 @@ def main(write: Path | None, **options: Any) -> None:
             click.echo(f"{part}\n")
             parts.append(part)
     if write:
-        replace_between_marks(write, "\n\n".join(parts))
+        replace_between_marks(write, "bench-search", "\n\n".join(parts))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ what is between is replaced
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-BEGIN, END = "<!-- bench-search -->", "<!-- /bench-search -->"
-
 Column = Mapping[str, str]
 """The cells of a column by the names of their rows."""
 
@@ -29,10 +27,16 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def replace_between_marks(file: Path, text: str) -> None:
+def marks(name: str) -> tuple[str, str]:
+    """Return the marks of a report's place."""
+    return f"<!-- {name} -->", f"<!-- /{name} -->"
+
+
+def replace_between_marks(file: Path, name: str, text: str) -> None:
     """Put the text between the two marks of a file; a file without them is an error."""
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+    first, last = marks(name)
+    before, begin, rest = file.read_text(encoding="utf-8").partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"{file} has no {BEGIN} with {END} after it")
-    file.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{file} has no {first} with {last} after it")
+    file.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")

@@ -1,63 +1,40 @@
-"""The benchmark runs, on a library and a collection that are made up."""
+"""The benchmark of the search runs, on a library and a collection that are made up."""
 
 import gzip
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import chromium
+import made_up
 import pytest
 from judged import read
-from table import BEGIN, END
+from made_up import write_lines
+from table import marks
 
 PROGRAM = Path(__file__).with_name("bench_search.py")
-SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se")
-"""Of three of them a word is made, so that many words are near each other."""
+BEGIN, END = marks("bench-search")
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with sixty papers and one collection, in the form of the real ones."""
-    random, folder = Random(1), tmp_path_factory.mktemp("shared")
-    papers = [_paper(random, number) for number in range(60)]
-    _write(folder / "papers-10k.jsonl.gz", papers)
+    folder, papers = tmp_path_factory.mktemp("shared"), made_up.papers(60)
+    write_lines(folder / "papers-10k.jsonl.gz", papers)
     documents = [{"_id": each["id"], **_text(each)} for each in papers[:2]]
-    _write(folder / "ir/tiny/corpus.jsonl.gz", documents)
+    write_lines(folder / "ir/tiny/corpus.jsonl.gz", documents)
     first = documents[0]
     queries = [{"_id": "q", "text": first["title"]}, {"_id": "unjudged", "text": "nothing"}]
-    _write(folder / "ir/tiny/queries.jsonl.gz", queries)
+    write_lines(folder / "ir/tiny/queries.jsonl.gz", queries)
     rows = f"query-id\tcorpus-id\tscore\nq\t{first['_id']}\t2\nunjudged\t{first['_id']}\t0\n"
     (folder / "ir/tiny/qrels.tsv.gz").write_bytes(gzip.compress(rows.encode()))
     return folder
 
 
-def _paper(random: Random, number: int) -> dict[str, Any]:
-    def words(count: int) -> str:
-        return " ".join("".join(random.sample(SYLLABLES, 3)) for _ in range(count))
-
-    year = str(2000 + number % 20)
-    return {
-        "id": f"paper-{number}",
-        "title": words(5).capitalize(),
-        "authors": [words(2).title(), words(2).title()],
-        "date": year,
-        "venue": "Made Up",
-        "topics": ["topic"],
-        "abstract": words(60),
-    }
-
-
 def _text(paper: dict[str, Any]) -> dict[str, Any]:
     return {"title": paper["title"], "text": paper["abstract"]}
-
-
-def _write(file: Path, values: list[dict[str, Any]]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(gzip.compress("\n".join(map(json.dumps, values)).encode()))
 
 
 def _run(shared: Path, *arguments: object) -> str:

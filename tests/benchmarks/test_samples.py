@@ -59,5 +59,5 @@ def test_report_needs_its_place(tmp_path: Path) -> None:
     file = tmp_path / "README.md"
     file.write_text("Nothing here")
     with pytest.raises(ValueError, match="has no <!--"):
-        replace_between_marks(file, "report")
+        replace_between_marks(file, "bench-search", "report")
     assert file.read_text() == "Nothing here"

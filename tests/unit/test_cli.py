@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -47,7 +48,10 @@ def test_stages_are_timed_when_asked_for(run: Run, library: Write) -> None:
     library({"papers/a.md": PAPER})
     code, _, err = run("build", "-v")
     assert code == 0
-    assert [line.split()[0] for line in err.splitlines()][::7] == ["compare", "write"]
+    lines = err.splitlines()
+    assert [line.split()[0] for line in lines][::7] == ["compare", "write"]
+    assert all(re.fullmatch(r"\w+ +\d+\.\d\d s +\d+ MB +\d+ MB", line) for line in lines)
+    assert len(set(map(len, lines))) == 1, "the columns are aligned"
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -1,0 +1,169 @@
+"""`make bench`: what building a library costs, beside Hugo and Pagefind on the same papers.
+
+Whole processes are timed, from the command to its end: a build from nothing, builds after
+small edits, the preview, and libraries of several sizes. Out comes a report in Markdown.
+Figures of one run are compared with each other only: machines differ, and so do the hours
+of one machine.
+
+    make bench BENCH="--write README.md"
+    make bench BENCH="--papers 1000 --no-peers --part edits --check"
+
+The papers are not part of the repository; what is not there is left out, and said so.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import builds
+import click
+import corpus
+import libraries
+import peers
+import previewing
+from table import markdown, replace_between_marks
+from whole_process import Made
+
+SHARED = libraries.ROOT.parent / "shared"
+OURS = "Papershelf"
+PARTS = ("cold", "edits", "serve", "growth")
+SMALL = 1_000
+"""Papers of a small library: the smallest of several sizes, and the most to check unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How much to measure; `grown` may be 0: no larger library than of `papers`."""
+
+    shared: Path
+    papers: int
+    grown: int
+    runs: int
+    peers: bool
+    check: bool | None
+    parts: tuple[str, ...]
+
+    @property
+    def corpus(self) -> Path:
+        """Where the papers are."""
+        return self.shared / "corpora/papers-10k.jsonl.gz"
+
+    @property
+    def sizes(self) -> list[int]:
+        """How large the libraries are that are not grown, the smallest first."""
+        return sorted({min(SMALL, self.papers), self.papers})
+
+
+def report(options: Options, workplace: Path) -> Iterator[str]:
+    """Yield the parts of the report as they are done; libraries are written to `workplace`."""
+    if not options.corpus.exists():
+        yield f"There is no {options.corpus.name} to measure with."
+        return
+    if {"cold", "edits"} & set(options.parts):
+        yield from _imported(options, workplace)
+    if "serve" in options.parts:
+        yield _preview(options, workplace)
+    if "growth" in options.parts:
+        yield _growth(options, workplace)
+
+
+def _imported(options: Options, workplace: Path) -> Iterator[str]:
+    """Yield the figures of a library that was imported; an edit needs a build before it."""
+    papers = libraries.write_lines(options.corpus, options.papers, workplace / "papers.jsonl")
+    place = builds.imported(papers, workplace / "imported")
+    if "cold" in options.parts:
+        yield from _cold(place, papers, options, workplace)
+    else:
+        builds.cold(place)
+    if "edits" in options.parts:
+        check = options.papers <= SMALL if options.check is None else options.check
+        columns = builds.edited(place, check=check)
+        yield markdown(f"{options.papers:,} papers, built before, and then", columns)
+
+
+def _cold(place: builds.Place, papers: Path, options: Options, workplace: Path) -> Iterator[str]:
+    """Yield a table of the quickest run of each program, and how they compare."""
+    writer = options.shared / "peers/hugo_site.py"
+    missing = peers.missing(writer) if options.peers else []
+    compared = options.peers and not missing
+    rounds = []
+    for number in range(options.runs):
+        theirs = peers.measure(writer, papers, workplace / f"hugo-{number}") if compared else {}
+        rounds.append({OURS: builds.cold(place)} | theirs)
+    best = {name: min((made[name] for made in rounds), key=_seconds) for name in rounds[0]}
+    columns = {name: builds.figures(made, options.papers) for name, made in best.items()}
+    yield markdown(f"{options.papers:,} papers from nothing, {os.cpu_count()} cores", columns)
+    yield from (f"There is no {name} to compare with." for name in missing)
+    if compared:
+        yield comparison(best.pop(OURS), best)
+
+
+def _seconds(made: Made) -> float:
+    return made.run.seconds
+
+
+def comparison(ours: Made, theirs: Mapping[str, Made]) -> str:
+    """Return how long we take beside all others together."""
+    seconds = sum(made.run.seconds for made in theirs.values())
+    processor = sum(made.run.processor for made in theirs.values())
+    return (
+        f"{' and '.join(theirs)} take {seconds:.1f} s together, {processor:.1f} s of processor "
+        f"time; Papershelf takes {ours.run.seconds / seconds:.2f} times as long, "
+        f"{ours.run.processor / processor:.2f} times the processor time."
+    )
+
+
+def _preview(options: Options, workplace: Path) -> str:
+    entries = corpus.read(options.corpus, options.papers)
+    column = {}
+    for size in options.sizes:
+        folder = workplace / f"preview-{size}"
+        libraries.write(entries[:size], folder / "content")
+        column[f"{size:,} papers"] = f"{previewing.measure(folder):.2f}"
+    return markdown("`papershelf serve`: from a saved file to the page", {"seconds": column})
+
+
+def _growth(options: Options, workplace: Path) -> str:
+    entries = corpus.read(options.corpus, options.papers)
+    sizes = sorted({*options.sizes, max(options.papers, options.grown)})
+    return markdown("from nothing", builds.growing(entries, sizes, workplace))
+
+
+@click.command()
+@click.option(
+    "--shared", type=click.Path(path_type=Path), default=SHARED, help="The corpora and the peers."
+)
+@click.option(
+    "--papers", type=click.IntRange(min=1), default=10_000, help="How many papers the library has."
+)
+@click.option("--grown", default=80_000, help="How many the largest has; 0: no more than that.")
+@click.option(
+    "--runs",
+    type=click.IntRange(min=1),
+    default=2,
+    help="How often to build from nothing; the quickest counts.",
+)
+@click.option("--peers/--no-peers", default=True, help="Build with Hugo and Pagefind, too.")
+@click.option(
+    "--check/--no-check",
+    default=None,
+    help="Compare each edited site with a full build.  [default: small libraries only]",
+)
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS)
+@click.option("--write", type=click.Path(path_type=Path), help="Put the report into this file.")
+def main(write: Path | None, **options: Any) -> None:
+    """Measure builds and print the report."""
+    with TemporaryDirectory() as workplace:
+        parts = []
+        for part in report(Options(**options), Path(workplace)):
+            click.echo(f"{part}\n")
+            parts.append(part)
+    if write:
+        replace_between_marks(write, "bench", "\n\n".join(parts))
+
+
+if __name__ == "__main__":
+    main()

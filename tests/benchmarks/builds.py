@@ -1,0 +1,125 @@
+"""Whole builds from the command line: cold, after an edit, and of libraries of several sizes.
+
+Every build is a process of its own. A cold one has neither a site nor a memory of the last
+one; files have been read or written shortly before, and so come from the system's cache.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import corpus
+import libraries
+from edits import EDITS, Files, made
+from libraries import PAPERSHELF, ROOT
+from table import Column
+from whole_process import Made, Run, run
+
+from generator.limits import usage
+from generator.search import Entry
+
+WRITTEN = re.compile(r"\((\d+) written")
+STAGE = re.compile(r"^(\w+) +([\d.]+) s +(\d+) MB +(\d+) MB$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder with `content/`, and the site beside it."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """Where the site is, after a build."""
+        return self.folder / "site"
+
+    def build(self, output: str = "site") -> Run:
+        """Build; the site goes into this folder."""
+        folders = ("--content", self.folder / "content", "--output", self.folder / output)
+        return run([*PAPERSHELF, "build", "-v", *folders], ROOT)
+
+
+def imported(papers: Path, folder: Path) -> Place:
+    """Import papers from a file of JSON Lines."""
+    content = folder / "content"
+    run([*PAPERSHELF, "import", "jsonl", papers, "--into", content], ROOT)
+    libraries.add_rule(content)
+    return Place(folder)
+
+
+def cold(place: Place) -> Made:
+    """Return what a build from nothing takes, and what it makes."""
+    for folder in (place.site, place.folder / ".cache"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return Made(place.build(), usage(place.site))
+
+
+def edited(place: Place, *, check: bool) -> dict[str, Column]:
+    """Return what the build after each edit takes; the site is there before."""
+    rows = {name: _after(place, edit, check=check) for name, edit in EDITS.items()}
+    columns = dict.fromkeys(column for row in rows.values() for column in row)
+    return {column: {name: row[column] for name, row in rows.items()} for column in columns}
+
+
+def _after(place: Place, edit: Callable[[Path], Files], *, check: bool) -> Column:
+    with made(edit(place.folder)):
+        built = place.build()
+        found = WRITTEN.search(built.said)
+        written = f"{int(found[1]):,}" if found else ""
+        row = {"seconds": f"{built.seconds:.2f}", "files written": written}
+        if check:
+            row["site, beside a full build's"] = "equal" if _is_as_new(place) else "DIFFERENT"
+    place.build()
+    return row
+
+
+def _is_as_new(place: Place) -> bool:
+    """Return whether the site has the same bytes as one that is built from nothing."""
+    other = place.folder / "again"
+    place.build(other.name)
+    same = _files(place.site) == _files(other)
+    shutil.rmtree(other)
+    return same
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    """Return the digests of all files."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder): blake2b(file.read_bytes()).digest() for file in files}
+
+
+def growing(entries: Sequence[Entry], sizes: Sequence[int], workplace: Path) -> dict[str, Column]:
+    """Return what cold builds of libraries of several sizes take, as a whole and by stages."""
+    columns: dict[str, Column] = {}
+    for size in sizes:
+        folder = workplace / f"grown-{size}"
+        libraries.write(corpus.grown(entries[:size], size), folder / "content")
+        measured = cold(Place(folder))
+        columns[f"{size:,} papers"] = figures(measured, size) | _stages(measured.run)
+        shutil.rmtree(folder)
+    return columns
+
+
+def _stages(built: Run) -> dict[str, str]:
+    """Return the seconds of each stage, and the largest of the processes until then."""
+    return {
+        f"{stage}, s / MB": f"{float(seconds):.1f} / {max(int(own), int(child)):,}"
+        for stage, seconds, own, child in STAGE.findall(built.told)
+    }
+
+
+def figures(measured: Made, papers: int) -> dict[str, str]:
+    """Return what a program took, and the size of the site that it made."""
+    built, site = measured
+    memory = f"{built.memory / 1e6:,.0f}" if built.memory else "-"
+    return {
+        "seconds": f"{built.seconds:.1f}",
+        "seconds of processor time": f"{built.processor:.1f}",
+        "peak memory, MB": memory,
+        "files": f"{site.files:,}",
+        "MB": f"{site.bytes / 1e6:.1f}",
+        "kB a paper": f"{site.bytes / 1e3 / papers:.1f}",
+    }

@@ -1,0 +1,72 @@
+"""Content folders to build: papers in, `content/` out.
+
+The main one comes from JSON Lines by `papershelf import`; larger ones are written as it
+would write them. Every tenth paper of the main one names no topics, so that the rule of a
+topic has something to give.
+"""
+
+import gzip
+import json
+import sys
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from generator.documents import CONTROL_CHARACTER
+from generator.importers.files import new_text
+from generator.importers.topics import with_topics
+from generator.search import Entry
+
+ROOT = Path(__file__).parents[2]
+PAPERSHELF = (sys.executable, "-m", "generator")
+"""The command line; run in `ROOT`, it is this checkout's."""
+
+WITHOUT_TOPICS = 10
+RULE = "{text: [learning]}"
+TOPIC = f"\n- id: given-by-rule\n  title: Given by rule\n  match: {RULE}\n"
+
+
+def write_lines(papers: Path, limit: int, file: Path) -> Path:
+    """Write the first papers of a compressed file, every tenth without its topics."""
+    with gzip.open(papers, "rt", encoding="utf-8") as lines, file.open("w") as written:
+        for number, line in enumerate(islice(lines, limit)):
+            paper = json.loads(line)
+            if number % WITHOUT_TOPICS == 0:
+                paper["topics"] = []
+            written.write(f"{json.dumps(paper)}\n")
+    return file
+
+
+def add_rule(content: Path) -> None:
+    """Add a topic that is given by rule."""
+    with (content / "topics.yaml").open("a", encoding="utf-8") as file:
+        file.write(TOPIC)
+
+
+def write(entries: Sequence[Entry], content: Path) -> Path:
+    """Write a content folder of papers that are not on disk yet."""
+    (content / "papers").mkdir(parents=True)
+    for entry in entries:
+        file = content / "papers" / f"{entry.id}.md"
+        file.write_text(new_text(_facts(entry)), encoding="utf-8")
+    topics = sorted({topic for entry in entries for topic in entry.topic_ids})
+    (content / "topics.yaml").write_text(with_topics(content, topics), encoding="utf-8")
+    return content
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    """Return what an import keeps: fields that say something, without control characters."""
+    facts = {
+        "title": _clean(entry.title),
+        "authors": tuple(map(_clean, entry.authors)),
+        "date": entry.date,
+        "venue": entry.venue,
+        "topics": entry.topic_ids,
+        "abstract": _clean(entry.abstract),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _clean(text: str) -> str:
+    return CONTROL_CHARACTER.sub(" ", text)

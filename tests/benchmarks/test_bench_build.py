@@ -1,0 +1,176 @@
+"""The benchmark of builds runs, on a library that is made up."""
+
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import builds
+import edits
+import libraries
+import made_up
+import peers
+import pytest
+from bench_build import Options, comparison, report
+from table import marks
+from whole_process import PROC, Made, Run, run
+
+from generator.documents import read_front_matter
+from generator.limits import Usage
+
+PROGRAM = Path(__file__).with_name("bench_build.py")
+PEAK = re.compile(r"\d+" if (PROC / "self/smaps_rollup").exists() else "-")
+PAPERS = 12
+
+WRITER = """
+import pathlib, sys
+public = pathlib.Path(sys.argv[2], "public")
+public.mkdir(parents=True)
+(public / "a.py").write_text("")
+"""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a few papers, in the form of the real ones, and no peers."""
+    folder, papers = tmp_path_factory.mktemp("shared"), made_up.papers(PAPERS)
+    papers[0]["abstract"] += " On learning."
+    papers[10]["abstract"] += " On graphs."
+    papers[11]["abstract"] += " Control\x80characters are in real ones, too."
+    made_up.write_lines(folder / "corpora/papers-10k.jsonl.gz", papers)
+    return folder
+
+
+def _report(shared: Path, *arguments: object) -> str:
+    """Return what the benchmark prints."""
+    sizes = ("--papers", PAPERS, "--runs", 1)
+    command = [sys.executable, *map(str, (PROGRAM, "--shared", shared, *sizes, *arguments))]
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def _rows(report: str) -> dict[str, list[str]]:
+    """Return the cells of a report's tables by the first cell of their row."""
+    rows = [line.strip("| ").split(" | ") for line in report.splitlines() if "|" in line]
+    return {first: cells for first, *cells in rows}
+
+
+def test_building_from_nothing_is_measured_and_put_between_the_marks(
+    shared: Path, tmp_path: Path
+) -> None:
+    begin, end = marks("bench")
+    readme = tmp_path / "README.md"
+    readme.write_text(f"Before\n{begin}\nold\n{end}\nAfter\n")
+    said = _report(shared, "--no-peers", "--part", "cold", "--write", readme)
+    assert readme.read_text() == f"Before\n{begin}\n{said.strip()}\n{end}\nAfter\n"
+    rows = _rows(said)
+    [files], [seconds], [peak] = rows["files"], rows["seconds"], rows["peak memory, MB"]
+    assert int(files) > 2 * PAPERS
+    assert float(seconds) > 0
+    assert PEAK.fullmatch(peak)
+
+
+def test_every_edit_gives_what_a_full_build_gives(shared: Path) -> None:
+    rows = _rows(_report(shared, "--no-peers", "--part", "edits"))
+    assert [*rows][2:] == [*edits.EDITS]
+    written = {name: int(rows[name][1]) for name in edits.EDITS}
+    assert written.pop("nothing changed") == 0
+    assert all(count > 0 for count in written.values())
+    assert {rows[name][2] for name in edits.EDITS} == {"equal"}
+
+
+def test_preview_shows_a_change(shared: Path) -> None:
+    rows = _rows(_report(shared, "--part", "serve"))
+    assert float(rows[f"{PAPERS} papers"][0]) > 0
+
+
+def test_larger_libraries_are_measured_by_stages(shared: Path) -> None:
+    rows = _rows(_report(shared, "--part", "growth", "--grown", 2 * PAPERS))
+    assert rows["from nothing"] == [f"{PAPERS} papers", f"{2 * PAPERS} papers"]
+    few, many = map(int, rows["files"])
+    assert many - few >= 2 * PAPERS  # (each has a page and a text)
+    stages = ("compare", "read", "topics", "related", "pages", "render", "links", "write")
+    assert [row for row in rows if row.endswith(", s / MB")] == [
+        f"{each}, s / MB" for each in stages
+    ]
+
+
+def test_what_is_missing_is_said_to_be_missing(shared: Path, tmp_path: Path) -> None:
+    assert _report(tmp_path) == "There is no papers-10k.jsonl.gz to measure with.\n\n"
+    assert "There is no hugo_site.py to compare with." in _report(shared, "--part", "cold")
+
+
+def test_peers_stand_beside_us(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stand-ins for the peers: each adds a file to a site of one."""
+    (tmp_path / "corpora").symlink_to(shared / "corpora")
+    writer = tmp_path / "peers/hugo_site.py"
+    writer.parent.mkdir()
+    writer.write_text(WRITER)
+    stand_ins = {
+        "Pytest": ("zipfile", "-c", "public/a.zip", "public/a.py"),
+        "Click": ("compileall", "-q", "public"),
+    }
+    monkeypatch.setattr(peers, "PROGRAMS", stand_ins)
+    options = Options(tmp_path, PAPERS, 0, runs=2, peers=True, check=None, parts=("cold",))
+    workplace = tmp_path / "work"
+    workplace.mkdir()
+    table, remark = report(options, workplace)
+    rows = _rows(table)
+    names = next(iter(rows.values()))
+    assert names == ["Papershelf", *(f"{name} {metadata.version(name)}" for name in stand_ins)]
+    assert rows["files"][1:] == ["2", "3"]
+    assert remark.startswith(" and ".join(names[1:]))
+
+
+def test_ratio_is_that_to_all_others_together() -> None:
+    ours, one, other = (
+        Made(Run(*took, 0, "", ""), Usage(1, 1)) for took in ((9, 8), (2, 3), (4, 1))
+    )
+    assert comparison(ours, {"One": one, "Other": other}) == (
+        "One and Other take 6.0 s together, 4.0 s of processor time; Papershelf takes "
+        "1.50 times as long, 2.00 times the processor time."
+    )
+
+
+def test_a_site_that_is_not_as_a_full_build_makes_it_is_noticed(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builds, "EDITS", {"nothing": lambda _: {}})
+    lines = libraries.write_lines(shared / "corpora/papers-10k.jsonl.gz", 2, tmp_path / "lines")
+    place = builds.imported(lines, tmp_path)
+    builds.cold(place)
+    (place.site / "foreign.txt").write_text("no build made this, and none removes it")
+    assert builds.edited(place, check=True)["site, beside a full build's"] == {
+        "nothing": "DIFFERENT"
+    }
+
+
+def test_a_command_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> None:
+    child = "import time; held = bytearray(50_000_000); time.sleep(0.5)"
+    program = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    done = run([sys.executable, "-c", f"print('said'); {program}"], tmp_path)
+    assert done.said == "said\n"
+    assert done.seconds >= 0.5
+    assert done.processor > 0
+    assert done.memory > 50_000_000 or not PEAK.fullmatch("1")
+
+
+def test_a_command_that_fails_is_an_error_with_its_words(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)ended with 1:.*no luck"):
+        run([sys.executable, "-c", "raise SystemExit('no luck')"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "title", ["Plain", "'Quoted: a title'", '"Quoted: a title"', "|-\n  Block"]
+)
+def test_a_title_is_edited_however_it_is_written(tmp_path: Path, title: str) -> None:
+    file = tmp_path / "content/papers/a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"---\ntitle: {title}\n---\nText.\n")
+    before = file.read_text()
+    with edits.made(edits.edited_title(tmp_path)):
+        data = read_front_matter(file, "papers/a.md").data
+        assert data["title"].startswith("Zebras ")
+    assert file.read_text() == before
