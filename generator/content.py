@@ -26,7 +26,9 @@ FILE_TYPES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
 RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
 """Names that listings take in every folder of the site."""
 
-RESERVED_PAGE_ID = re.compile(r"index|search|404|papers|topics|authors|years|assets|files", re.I)
+RESERVED_PAGE_ID = re.compile(
+    r"index|search|404|papers|topics|authors|years|assets|files|data|api|exports", re.I
+)
 
 
 class Contents(NamedTuple):

@@ -1,8 +1,8 @@
 """A group of papers with pages of its own.
 
-One function, `listing_pages`, turns any grouping into its paged HTML, its Atom feed and,
-where there is more than one page, the script that tells the browser which papers the
-whole listing has, so that it can sort all of them.
+One function, `listing_pages`, turns any grouping into its paged HTML, its feeds and, where
+there is more than one page, the script that tells the browser which papers the whole
+listing has, so that it can sort all of them.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator import feeds, items, metadata, urls, views
 from generator.items import Link
-from generator.model import Batch, Lot, Output, Page, Paper, View
+from generator.model import Batch, Output, Page, Paper, View
 from generator.search import encode_numbers
 from generator.site import Site
 from generator.views import Head
@@ -58,17 +58,28 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
         )
     feed_title = f"{listing.title} · {site.config.title}"
     most = feeds.MOST_OF_LIBRARY if listing.path == urls.PAPERS else feeds.MOST_ENTRIES
-    yield feeds.feed_page(listing.path, feed_title, listing.papers, site, most)
+    brief = has_brief_feed(listing.kind, site)
+    source = feeds.Source(listing.path, feed_title, listing.papers, most, brief)
+    yield from feeds.feed_pages(source, site)
     if len(sheets) > 1:
         sorted_by = [(site.numbers[p.id], p.upvotes, p.title) for p in listing.papers]
         path = urls.members(listing.path)
         yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
 
 
-def _members(path: str, papers: Sequence[Paper], site: Site) -> Lot:
-    """Return the script that tells the browser which papers a listing has."""
+def has_brief_feed(kind: str, site: Site) -> bool:
+    """Tell whether the feeds of a kind of listing are cut short.
+
+    In a large library those of authors, years and months are: there are too many of them
+    to say again what the feeds of topics say.
+    """
+    return site.is_large and kind not in ("papers", "topic")
+
+
+def _members(path: str, papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+    """Yield the script that tells the browser which papers a listing has."""
     orders = json.dumps(_orders(papers, site), separators=(",", ":"))
-    return Lot([Output(path, f'papershelf.receive("members",{orders});'.encode())])
+    yield Output(path, f'papershelf.receive("members",{orders});'.encode())
 
 
 def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
@@ -144,6 +155,7 @@ def _head(listing: Listing, sheet: Sheet, site: Site) -> Head:
         site.config,
         description=listing.description or f"{listing.title}: {site.config.title}",
         feed=urls.feed(path),
+        alternates=views.feeds(path, listing.title, brief=has_brief_feed(listing.kind, site)),
         previous=urls.numbered(path, number - 1) if number > 1 else "",
         next=urls.numbered(path, number + 1) if number < sheet.last else "",
         trail=listing.trail[:-1],

@@ -162,6 +162,11 @@ def canonical(path: str, config: Config) -> str:
     return urls.absolute(config.base_url, path) if config.base_url else ""
 
 
+def address(path: str, source: str, config: Config) -> str:
+    """Return the public address of a path, or else the link to it from the file at `source`."""
+    return canonical(path, config) or urls.link(path, source)
+
+
 def _url(path: str, config: Config) -> dict[str, str]:
     return {"url": canonical(path, config)} if config.base_url else {}
 

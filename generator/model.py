@@ -192,11 +192,12 @@ def _made_anew(_last: Last) -> Lot | None:
 class Batch:
     """Files that are made together, under a name; `inputs` are what those of a page are.
 
-    Where the inputs are not those of the last build, `update` may make of what that left
-    what `make` makes of nothing. It returns None where it cannot.
+    `make` returns the files, in a `Lot` if there is something to keep. Where the inputs are
+    not those of the last build, `update` may make the same of what that left; it returns
+    None where it cannot.
     """
 
     name: str
-    make: Callable[[], Lot]
+    make: Callable[[], Iterable[Output] | Lot]
     inputs: tuple[object, ...]
     update: Callable[[Last], Lot | None] = _made_anew

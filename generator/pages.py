@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 
-from generator import archives, items, listings, metadata, urls, views
+from generator import api, archives, data_pages, follow, items, listings, metadata, urls, views
 from generator.items import Link
 from generator.memory import digest
 from generator.model import Batch, FreePage, Output, Page, Paper, View
@@ -39,6 +39,9 @@ def all_pages(site: Site) -> list[Page | Batch | Output]:
         *(_free_page(page, site) for page in site.library.pages),
         _plain_page(urls.SEARCH, "Search", "search.html", site),
         _plain_page(urls.NOT_FOUND, "Page not found", "404.html", site),
+        *data_pages.data_pages(site),
+        *follow.follow_pages(site),
+        *api.api_files(site),
         Output(urls.NO_JEKYLL, b""),
     ]
     return [*pages, Page(urls.ROBOTS, "robots.txt"), *_sitemaps(pages, site)]
@@ -58,6 +61,7 @@ def _home_view(site: Site) -> View:
             config,
             description=config.description,
             feed=urls.feed(urls.PAPERS),
+            alternates=views.feeds(urls.PAPERS, config.title),
             json_ld=views.json_ld(config, (), metadata.web_site(config)),
         ),
         "counts": _counts(site),

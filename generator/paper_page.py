@@ -7,7 +7,7 @@ from generator.items import Link
 from generator.model import Page, Paper, View
 from generator.related import Related
 from generator.site import Site
-from generator.views import HOME, Head, RelatedView
+from generator.views import HOME, Alternate, Head, RelatedView
 
 RELATED_IN_LARGE = 3
 """Related papers that a page of a large library names."""
@@ -72,6 +72,10 @@ def _head(paper: Paper, site: Site) -> Head:
         config,
         description=prose.excerpt,
         language=paper.language,
+        alternates=(
+            Alternate("application/json", urls.api_paper(paper.id)),
+            Alternate("text/markdown", urls.twin(paper.id)),
+        ),
         trail=above,
         tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
         json_ld=views.json_ld(config, above, article),

@@ -7,7 +7,9 @@ whether anything is there is asked of the whole library later (see `library`).
 """
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import unquote
 
@@ -129,26 +131,14 @@ class _Links:
         if rest and scheme not in SCHEMES:
             self._report(target, f'"{scheme}:" is not published', "use https:// or a path")
             return None
-        path, anchor, fragment = target.partition("#")
-        meant = self._meant(scheme, rest.partition("#")[0], unquote(path))
+        _, anchor, fragment = target.partition("#")
+        meant = internal(target, self._source.path)
         if meant is None:
             self._report(target, "nothing is there", CHECK_PATH)
             return None
         self.references.append(Reference(*meant, target, self._line(target)))
         kind, name = meant
         return urls.link(ADDRESSES[kind](name), self._url) + anchor + fragment
-
-    def _meant(self, scheme: str, name: str, path: str) -> tuple[str, str] | None:
-        """Return the kind and the name of what a reference means, or None."""
-        if scheme in SCHEMES and name:
-            return scheme, name
-        content_path = posixpath.normpath(f"{posixpath.dirname(self._source.path)}/{path}")
-        if is_file(content_path):
-            return "file", content_path
-        folder, _, file = content_path.partition("/")
-        if folder in (PAPERS, PAGES) and file.endswith(".md"):
-            return folder.removesuffix("s"), posixpath.basename(file)[:-3]
-        return None
 
     def _report(self, target: str, message: str, hint: str) -> None:
         problem = link_problem(self._source.path, self._line(target), target, message, hint)
@@ -157,6 +147,59 @@ class _Links:
     def _line(self, target: str) -> int:
         before = self._source.body[: max(0, self._source.body.find(target))]
         return self._source.body_line + before.count("\n")
+
+
+def internal(target: str, source: str) -> tuple[str, str] | None:
+    """Return the kind and the name of what a link in the file `source` means in the library.
+
+    None is for what means nothing there, and leads elsewhere or nowhere.
+    """
+    path = target.partition("#")[0]
+    scheme, colon, name = path.partition(":")
+    if colon:
+        scheme = scheme.lower()
+        return (scheme, name) if scheme in SCHEMES and name else None
+    content_path = posixpath.normpath(f"{posixpath.dirname(source)}/{unquote(path)}")
+    if is_file(content_path):
+        return "file", content_path
+    folder, _, file = content_path.partition("/")
+    if folder in (PAPERS, PAGES) and file.endswith(".md"):
+        return folder.removesuffix("s"), posixpath.basename(file)[:-3]
+    return None
+
+
+def portable(paper: Paper, address: Callable[[str], str]) -> str:
+    """Return a paper's summary as Markdown that may stand elsewhere.
+
+    Its links into the library lead to where `address` says that a path of the site is.
+    """
+    return LINK.sub(partial(_moved, paper.path, address), paper.body.strip("\n"))
+
+
+LINK = re.compile(
+    r"""
+    (?:^|(?<=\n))(?P<fence>```+|~~~+).*?(?:\n(?P=fence)|\Z)   # code: what is in it is no link
+  | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+  | (?P<before>
+      \]\(\s*<?                                # [text](target) and ![alt](target)
+    | (?:^|(?<=\n))[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?          # [name]: target
+    | <(?:a|img)\b[^>]*?\b(?:href|src)="       # <a href="target">
+    )
+    (?P<target>[^\s()<>"]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Where Markdown has a link, or code, in which what looks like a link is none."""
+
+
+def _moved(source: str, address: Callable[[str], str], match: re.Match[str]) -> str:
+    target = match["target"]
+    meant = internal(target, source) if target else None
+    if not meant:
+        return match[0]
+    kind, name = meant
+    _, anchor, fragment = target.partition("#")
+    return f"{match['before']}{address(ADDRESSES[kind](name))}{anchor}{fragment}"
 
 
 def link_problem(path: str, line: int, target: str, message: str, hint: str) -> Problem:

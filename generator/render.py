@@ -21,6 +21,11 @@ from generator.model import Output, Page
 from generator.views import SiteView
 
 ASSETS = "assets"
+TEMPLATES = {".html", ".json", ".txt", ".xml"}
+"""The endings of templates."""
+
+COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
+"""How the filter `tojson` writes: in as few bytes as can be, its members in their order."""
 
 
 def own_templates() -> Path:
@@ -40,7 +45,7 @@ class Renderer:
     def version(self) -> str:
         """Return what differs wherever the same view may be rendered differently."""
         files = (file for folder in self.folders for file in sorted(folder.rglob("*.*")))
-        data = [file.read_bytes() for file in files if file.suffix in (".html", ".xml", ".txt")]
+        data = [file.read_bytes() for file in files if file.suffix in TEMPLATES]
         return digest(repr((self.site, data)).encode())
 
     def render(self, page: Page) -> Output:
@@ -77,7 +82,7 @@ def _sent(file: Path) -> bytes:
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,6 +90,8 @@ def _environment(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = COMPACT
+    return environment
 
 
 def _surroundings(page: Page, site: SiteView) -> dict[str, object]:

@@ -100,8 +100,9 @@ class Site:
         return frozenset(chain.from_iterable(found))
 
     def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
-        """Return what changes whenever a page that shows these papers has to."""
-        return tuple(self.digests.get(paper.id, "") for paper in papers)
+        """Return what changes whenever something that shows these papers has to."""
+        digests = self.digests
+        return tuple(f"{paper.id} {digests.get(paper.id, '')}" for paper in papers)
 
     def item(self, paper: Paper) -> Item:
         """Return a paper as listings show it."""

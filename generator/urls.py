@@ -19,6 +19,13 @@ PAPERS = "papers/index.html"
 TOPICS = "topics/index.html"
 AUTHORS = "authors/index.html"
 YEARS = "years/index.html"
+DATA = "data.html"
+API = "api/index.html"
+API_TOPICS = "api/topics.json"
+LLMS = "llms.txt"
+OPML = "feeds.opml"
+OPENSEARCH = "opensearch.xml"
+ICON = "assets/icon.svg"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
@@ -68,6 +75,31 @@ def numbered(path: str, number: int) -> str:
 def feed(path: str) -> str:
     """Return the path of a listing's Atom feed."""
     return path.removesuffix(".html") + ".xml"
+
+
+def json_feed(path: str) -> str:
+    """Return the path of a listing's JSON Feed."""
+    return path.removesuffix(".html") + ".json"
+
+
+def twin(paper_id: str) -> str:
+    """Return the path of a paper's page as Markdown."""
+    return f"papers/{paper_id}.md"
+
+
+def api_paper(paper_id: str) -> str:
+    """Return the path of all that is known of a paper, as JSON."""
+    return f"api/papers/{paper_id}.json"
+
+
+def api_papers(part: int) -> str:
+    """Return the path of part `part` (from 1) of the index of all papers, as JSON."""
+    return f"api/papers-{part}.json" if part > 1 else "api/papers.json"
+
+
+def api_schema(name: str) -> str:
+    """Return the path of the JSON Schema of a kind of file."""
+    return f"api/schema/{name}.json"
 
 
 def members(path: str) -> str:

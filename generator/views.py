@@ -36,13 +36,22 @@ class Meta(NamedTuple):
     content: str
 
 
+class Alternate(NamedTuple):
+    """The same in another format; a title is for what is offered to readers."""
+
+    media_type: str
+    path: str
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands in a page's `<head>`, and how the page knows its place.
 
     `kind` names the sort of page for the style sheet. `trail` leads from the home page
-    to the page itself. `feed`, `previous` and `next` are paths or empty; `json_ld` is
-    ready for a `<script>` element. A `hidden` page is none that a search engine should show.
+    to the page itself. `feed` (the one that readers are offered), `previous` and `next`
+    are paths or empty; `alternates` are for programs; `json_ld` is ready for a `<script>`
+    element. A `hidden` page is none that a search engine should show.
     """
 
     url: str
@@ -54,6 +63,7 @@ class Head:
     feed: str = ""
     previous: str = ""
     next: str = ""
+    alternates: tuple[Alternate, ...] = ()
     trail: tuple[Link, ...] = ()
     tags: tuple[Meta, ...] = ()
     json_ld: Markup | None = None
@@ -71,6 +81,7 @@ class SiteView:
     repository: str
     base_url: str
     feed: str
+    opensearch: str
     menu: tuple[Link, ...]
     pages: tuple[Link, ...]
 
@@ -138,6 +149,7 @@ def site_view(site: Site) -> SiteView:
         repository=config.repository,
         base_url=config.base_url,
         feed=urls.feed(urls.PAPERS),
+        opensearch=urls.OPENSEARCH if config.base_url else "",
         menu=tuple(menu),
         pages=pages,
     )
@@ -150,6 +162,13 @@ def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
         Link(name, urls.author(archives.author_id(name)) if name in linked else "")
         for name in paper.authors
     )
+
+
+def feeds(path: str, title: str, *, brief: bool = False) -> tuple[Alternate, ...]:
+    """Return the feeds of the listing at a path; a brief one is not made as JSON."""
+    atom = Alternate("application/atom+xml", urls.feed(path), title)
+    json = Alternate("application/feed+json", urls.json_feed(path), title)
+    return (atom,) if brief else (atom, json)
 
 
 def plural(noun: str, things: Sized) -> str:

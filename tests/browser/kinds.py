@@ -14,6 +14,8 @@ KINDS = {
     "year": "years/2024/index.html",
     "month": "years/2025/03.html",
     "text": "guide.html",
+    "data": "data.html",
+    "API": "api/index.html",
     "search": "search.html",
     "search with hits": "search.html?q=study",
     "404": "404.html",

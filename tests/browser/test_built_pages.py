@@ -8,7 +8,7 @@ import pytest
 from kinds import KINDS, LOST
 
 COLOURS = "getComputedStyle(document.documentElement).backgroundColor"
-CONTROLS = ":is(button, select, input, summary, kbd):visible"
+CONTROLS = ":is(button, select, input, .help summary, kbd):visible"
 LEAST_TEXT = 40
 
 

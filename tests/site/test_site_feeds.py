@@ -1,24 +1,24 @@
 """Feeds, sitemap and the small files that robots and hosts look for."""
 
+import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from feed_rules import ATOM, atom_faults, json_feed_faults
 from reading import LISTINGS, Built
 
 from generator.feeds import MOST_ENTRIES, MOST_OF_LIBRARY
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-RFC_3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 W3C_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
 def feeds(built: Built) -> Iterator[tuple[str, ElementTree.Element]]:
     for path, data in built.files.items():
-        if path.endswith(".xml") and path != "sitemap.xml":
+        if path.endswith(".xml") and path not in ("sitemap.xml", "opensearch.xml"):
             yield path, ElementTree.fromstring(data)
 
 
@@ -35,14 +35,19 @@ def listed_papers(built: Built, path: str) -> list[str]:
     return found
 
 
-def test_every_listing_names_its_feed(built: Built) -> None:
+def test_every_listing_names_its_feeds(built: Built) -> None:
     for path, page in built.pages.items():
         feeds = [built.follow(path, link)[0] for link in page.links("alternate")]
         if page.kind in LISTINGS:
             first = re.sub(r"-\d+\.html$", ".html", path) if page.links("prev") else path
-            assert feeds == [first.removesuffix("html") + "xml"]
+            assert feeds == [first.removesuffix("html") + ending for ending in ("xml", "json")]
+        elif page.kind == "home":
+            assert feeds == ["papers/index.xml", "papers/index.json"]
+        elif page.kind == "paper":
+            name = path.removesuffix("html")
+            assert feeds == [f"api/{name}json", f"{name}md"]
         else:
-            assert feeds == (["papers/index.xml"] if page.kind == "home" else [])
+            assert feeds == []
 
 
 def test_feedparser_finds_nothing_wrong_with_any_feed(built: Built) -> None:
@@ -53,15 +58,59 @@ def test_feedparser_finds_nothing_wrong_with_any_feed(built: Built) -> None:
         assert feed.version == "atom10", path
 
 
-def test_every_feed_and_entry_has_the_elements_that_atom_demands(built: Built) -> None:
+def test_every_feed_keeps_the_rules_of_atom(built: Built) -> None:
+    faults = {path: list(atom_faults(feed)) for path, feed in feeds(built)}
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("<title>", "<title/><title>"),
+        ("<id>urn:", "<id>no iri "),
+        ("T00:00:00Z</updated>", "</updated>"),
+        ("<author><name>", "<author><email>a</email><name/><name>"),
+        ('rel="alternate" type="text/html" href', 'rel="alternate" type="text/html" url'),
+        ('<category term="', '<category scheme="'),
+        ("<entry>", "<entry><entry/>"),
+    ],
+)
+def test_the_rules_of_atom_find_what_is_wrong(made_up_site: Built, right: str, wrong: str) -> None:
+    feed = made_up_site.files["papers/index.xml"].decode()
+    assert right in feed
+    broken = feed.replace(right, wrong, 1)
+    assert list(atom_faults(ElementTree.fromstring(broken)))
+
+
+def test_every_feed_has_its_like_in_json_that_keeps_the_rules(built: Built) -> None:
     for path, feed in feeds(built):
-        for element in (feed, *feed.iter(f"{ATOM}entry")):
-            for name in ("id", "title", "updated"):
-                assert len(element.findall(ATOM + name)) == 1, (path, name)
-                assert element.findtext(ATOM + name), (path, name)
-            assert re.fullmatch(RFC_3339, element.findtext(f"{ATOM}updated") or ""), path
-            assert element.find(f"{ATOM}link[@rel='alternate']") is not None, path
-        assert feed.findtext(f"{ATOM}author/{ATOM}name"), path
+        found = json.loads(built.files[path.removesuffix("xml") + "json"])
+        assert list(json_feed_faults(found)) == [], path
+        ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+        assert [item["id"] for item in found["items"]] == ids, path
+        assert found["title"] == feed.findtext(f"{ATOM}title"), path
+
+
+def test_the_list_of_feeds_names_every_feed_once_with_its_page(built: Built) -> None:
+    opml = ElementTree.fromstring(built.files["feeds.opml"])
+    outlines = [outline for outline in opml.iter("outline") if outline.get("type") == "rss"]
+    assert all(outline.get("text") == outline.get("title") for outline in outlines)
+    listed = [built.follow("feeds.opml", outline.get("xmlUrl", ""))[0] for outline in outlines]
+    shown = [built.follow("feeds.opml", outline.get("htmlUrl", ""))[0] for outline in outlines]
+    assert sorted(map(str, listed)) == sorted(path for path, _ in feeds(built))
+    assert [str(path).removesuffix("html") for path in shown] == [
+        str(path).removesuffix("xml") for path in listed
+    ]
+
+
+def test_all_pages_but_papers_lead_to_the_description_of_the_search_where_there_is_one(
+    built: Built,
+) -> None:
+    expected = ["opensearch.xml"] if built.base_url else []
+    assert ("opensearch.xml" in built.files) == bool(expected)
+    for path, page in built.pages.items():
+        found = [built.follow(path, link)[0] for link in page.links("search")]
+        assert found == ([] if page.kind == "paper" else expected), path
 
 
 def test_no_two_feeds_and_no_two_entries_of_one_share_an_id(built: Built) -> None:
@@ -113,6 +162,31 @@ def test_the_sitemap_lists_every_page_but_404_with_whole_addresses(built: Built)
     dates = [modified.text or "" for modified in sitemap.iter(f"{SITEMAP}lastmod")]
     assert dates
     assert all(re.fullmatch(W3C_DATE, date) for date in dates)
+
+
+def test_the_sitemap_keeps_to_its_protocol(built: Built) -> None:
+    sitemap = ElementTree.fromstring(built.files["sitemap.xml"])
+    assert sitemap.tag == f"{SITEMAP}urlset"
+    assert 0 < len(sitemap) <= 50_000
+    for url in sitemap:
+        assert url.tag == f"{SITEMAP}url"
+        names = [child.tag.removeprefix(SITEMAP) for child in url]
+        assert names in (["loc"], ["loc", "lastmod"])
+        assert len(url.findtext(f"{SITEMAP}loc") or "") < 2048
+
+
+def test_the_list_of_feeds_keeps_to_opml(built: Built) -> None:
+    opml = ElementTree.fromstring(built.files["feeds.opml"])
+    assert (opml.tag, opml.attrib) == ("opml", {"version": "2.0"})
+    assert [part.tag for part in opml] == ["head", "body"]
+    assert opml.findtext("head/title") == built.site.config.title
+    feed = {"text", "title", "type", "xmlUrl", "htmlUrl"}
+    for outline in opml[1].iter():
+        if outline is not opml[1]:
+            assert outline.tag == "outline"
+            assert outline.attrib.keys() == (feed if "type" in outline.attrib else {"text"})
+            assert all(outline.attrib.values())
+            assert "type" in outline.attrib or len(outline)
 
 
 def test_robots_may_see_everything_and_learn_of_the_sitemap(built: Built) -> None:

@@ -1,11 +1,13 @@
+import json
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
 
-from generator.feeds import MOST_ENTRIES, feed_page, timestamp
-from generator.model import Date, Paper, Topic
+from generator.feeds import MOST_ENTRIES, Source, feed_pages, timestamp
+from generator.model import Date, Page, Paper, Topic
 from generator.render import Renderer, own_templates
 from generator.site import Site
 from generator.views import site_view
@@ -23,11 +25,21 @@ TOPICS = [Topic("x", "X & Y")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def rendered(site: Site, path: str = "papers/index.html") -> bytes:
-    page = feed_page(path, "All <papers>", site.newest, site)
-    output = Renderer([own_templates()], site_view(site)).render(page)
+def feeds(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> list[Page]:
+    return list(feed_pages(Source(path, "All <papers>", site.newest, brief=brief), site))
+
+
+def rendered(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> bytes:
+    output = Renderer([own_templates()], site_view(site)).render(feeds(site, path, brief=brief)[0])
     assert output.path == path.replace(".html", ".xml")
     return output.data
+
+
+def as_json(site: Site) -> dict[str, Any]:
+    output = Renderer([own_templates()], site_view(site)).render(feeds(site)[1])
+    assert output.path == "papers/index.json"
+    found: dict[str, Any] = json.loads(output.data)
+    return found
 
 
 def ids(data: bytes) -> list[str]:
@@ -96,3 +108,39 @@ def test_a_feed_holds_the_newest_papers_only(site_of: SiteOf) -> None:
 )
 def test_a_date_stands_for_its_first_second(date: Date, text: str) -> None:
     assert timestamp(date) == f"{text}T00:00:00Z"
+
+
+def test_the_json_feed_says_what_the_atom_feed_says(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS, base_url="https://a.org/lib/", author="Me", language="fr")
+    atom, found = feedparser.parse(rendered(site)), as_json(site)
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert found["feed_url"] == "https://a.org/lib/papers/index.json"
+    assert (found["title"], found["home_page_url"]) == (atom.feed.title, atom.feed.link)
+    assert (found["language"], found["authors"]) == ("fr", [{"name": "Me"}])
+    for item, entry in zip(found["items"], atom.entries, strict=True):
+        assert (item["id"], item["url"], item["title"]) == (entry.id, entry.link, entry.title)
+        assert (item["content_text"], item["date_published"]) == (entry.summary, entry.published)
+    assert found["items"][0]["authors"] == [{"name": "Ada & Co"}]
+    assert found["items"][0]["tags"] == ["X & Y"]
+
+
+def test_a_json_feed_has_a_text_even_where_the_paper_has_none(site_of: SiteOf) -> None:
+    [item] = as_json(site_of([Paper("a", "Title", date=Date(2024))]))["items"]
+    assert item["content_text"] == "Title"
+
+
+def test_a_site_without_an_address_has_json_feeds_with_links_of_its_own(site_of: SiteOf) -> None:
+    found = as_json(site_of(PAPERS, TOPICS))
+    assert "feed_url" not in found
+    assert (found["home_page_url"], found["items"][0]["url"]) == ("index.html", "a.html")
+
+
+def test_a_brief_feed_has_neither_summaries_nor_topics_and_is_atom_alone(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS)
+    assert [page.url for page in feeds(site, brief=True)] == ["papers/index.xml"]
+    entries = feedparser.parse(rendered(site, brief=True)).entries
+    assert [(entry.title, entry.get("author")) for entry in entries] == [
+        (HOSTILE, "Ada & Co"),
+        ("Older", None),
+    ]
+    assert not any("summary" in entry or "tags" in entry for entry in entries)

@@ -28,10 +28,10 @@ def html(pages: Iterable[Page | Batch]) -> list[Page]:
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (0, ["a.html", "a.xml"]),
-        (3, ["a.html", "a.xml"]),
-        (4, ["a.html", "a-2.html", "a.xml", "a.js"]),
-        (7, ["a.html", "a-2.html", "a-3.html", "a.xml", "a.js"]),
+        (0, ["a.html", "a.xml", "a.json"]),
+        (3, ["a.html", "a.xml", "a.json"]),
+        (4, ["a.html", "a-2.html", "a.xml", "a.json", "a.js"]),
+        (7, ["a.html", "a-2.html", "a-3.html", "a.xml", "a.json", "a.js"]),
     ],
 )
 def test_a_listing_has_as_many_pages_as_it_needs(
@@ -49,7 +49,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     assert shown == [paper.id for paper in site.newest]
     assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
     [batch] = [page for page in pages if isinstance(page, Batch)]
-    [members] = batch.make().outputs
+    [members] = batch.make()
     written = members.data.decode().removeprefix('papershelf.receive("members",')
     orders = json.loads(written.removesuffix(");"))
     by_number = {number: key for key, number in site.numbers.items()}
@@ -162,3 +162,21 @@ def test_where_nothing_is_dated_or_signed_there_is_no_index(site_of: SiteOf) -> 
     site = site_of([Paper("a", "A")])
     assert list(listings.years(site)) == []
     assert list(listings.authors(site)) == []
+
+
+def test_in_a_large_library_only_the_feeds_of_all_papers_and_of_topics_are_whole(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = [
+        Paper(str(n), f"T{n}", authors=("Ada",), date=Date(2024), topics=("x",)) for n in range(5)
+    ]
+    for most, expected in ((5, ["authors/ada.xml", "authors/ada.json"]), (4, ["authors/ada.xml"])):
+        monkeypatch.setattr("generator.site.SMALL_LIBRARY", most)
+        site = site_of(papers, [Topic("x", "X")])
+        _, author, *feeds = listings.authors(site)
+        assert [page.url for page in feeds if isinstance(page, Page)] == expected
+        assert isinstance(author, Page)
+        assert [other.path for other in author.view["head"].alternates] == expected
+        assert ("years/2024/index.json" in paths(listings.years(site))) == (most == 5)
+        assert "topics/x.json" in paths(listings.topics(site))
+        assert "papers/index.json" in paths(listings.all_papers(site))

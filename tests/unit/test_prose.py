@@ -1,7 +1,7 @@
 import pytest
 
 from generator.model import FreePage, Paper
-from generator.prose import EXCERPT, Reference, page_html, paper_prose
+from generator.prose import EXCERPT, Reference, page_html, paper_prose, portable
 
 
 def paper(body: str = "", **fields: str) -> Paper:
@@ -85,3 +85,35 @@ def test_an_excerpt_is_of_the_summary_or_else_of_the_abstract() -> None:
     assert long.excerpt.startswith("word word")
     assert len(long.excerpt) <= EXCERPT
     assert paper_prose(paper(abstract="Words.")).text.excerpt == "Words."
+
+
+@pytest.mark.parametrize(
+    ("written", "moved"),
+    [
+        ("[b](../b.2.md#method)", "[b](/papers/b.2.html#method)"),
+        ("[b](paper:b.2) and [c](topic:c)", "[b](/papers/b.2.html) and [c](/topics/c.html)"),
+        ("[b](<paper:b.2>)", "[b](</papers/b.2.html>)"),
+        ('[b](paper:b.2 "Title")', '[b](/papers/b.2.html "Title")'),
+        ("![A dot](../../p/dot.png)", "![A dot](/files/p/dot.png)"),
+        ("[b][1]\n\n[1]: page:about", "[b][1]\n\n[1]: /about.html"),
+        ('<a href="topic:c">c</a>', '<a href="/topics/c.html">c</a>'),
+        ("``a ` [b](paper:b)`` [b](paper:b)", "``a ` [b](paper:b)`` [b](/papers/b.html)"),
+        ("```\n[b](paper:b)\n```\n[b](paper:b)", "```\n[b](paper:b)\n```\n[b](/papers/b.html)"),
+        ("~~~~\n[b](paper:b)\n~~~\n", "~~~~\n[b](paper:b)\n~~~"),
+    ],
+)
+def test_a_portable_summary_leads_to_where_the_library_is(written: str, moved: str) -> None:
+    assert portable(paper(f"\n{written}\n"), lambda path: f"/{path}") == moved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[b](https://a.b/c.png) and [c](#below) and [d](mailto:a@b.c)",
+        "One[^1].\n\n[^1]: paper:b is how to refer to one.",
+        "paper:b and topic:c are words, and so is (b.md)",
+        "`one` [two] (three) \\[x^2\\]",
+    ],
+)
+def test_what_leads_out_of_the_library_or_nowhere_stays_as_it_was_written(text: str) -> None:
+    assert portable(paper(text), lambda path: f"/{path}") == text
