@@ -1,10 +1,11 @@
 """The pages about the library as data: what is in it, and how programs get at it."""
 
+import posixpath
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from generator import api, columns, items, urls, views
+from generator import api, columns, exports, items, urls, views
 from generator.items import Link
 from generator.model import Page, View
 from generator.site import Site
@@ -45,9 +46,13 @@ def _data(site: Site) -> View:
         "head": _head(urls.DATA, "Data", DATA_DESCRIPTION, (HOME,), site),
         "count_text": items.count_text(len(site.newest), "paper"),
         "columns": columns.columns(site),
-        "files": FILES,
+        "files": (*map(_export, exports.files(urls.PAPERS, site.newest, site)), *FILES),
         "api": urls.API,
     }
+
+
+def _export(export: exports.Export) -> File:
+    return File(posixpath.basename(export.path), export.path, f"all papers, as {export.title}")
 
 
 def _api(site: Site) -> View:

@@ -1,17 +1,18 @@
 """A group of papers with pages of its own.
 
-One function, `listing_pages`, turns any grouping into its paged HTML, its feeds and, where
-there is more than one page, the script that tells the browser which papers the whole
-listing has, so that it can sort all of them.
+One function, `listing_pages`, turns any grouping into its paged HTML, its feeds, its files
+for reference managers and, where there is more than one page, the script that tells the
+browser which papers the whole listing has, so that it can sort and export all of them.
 """
 
 import json
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator import feeds, items, metadata, urls, views
+from generator import exports, feeds, items, metadata, urls, views
 from generator.items import Link
 from generator.model import Batch, Output, Page, Paper, View
 from generator.search import encode_numbers
@@ -43,15 +44,16 @@ class Listing:
 
 
 def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
-    """Yield the pages of a listing, its feed, and its members where it has several pages."""
+    """Yield the pages of a listing, its feed and its exports, and its members if there are more."""
     sheets = _sheets(listing, site)
+    files = _exports(listing, site)
     links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
-    shown = (listing.title, listing.description, links)
+    shown = (listing.title, listing.description, links, len(files))
     for sheet in sheets:
         yield Page(
             urls.numbered(listing.path, sheet.number),
             "listing.html",
-            partial(_view, listing, sheet, site),
+            partial(_view, listing, sheet, files, site),
             (*shown, sheet[1:], len(listing.papers), site.versions(sheet.papers)),
             modified=str(max((paper.date for paper in sheet.papers if paper.date), default="")),
             listed=True,
@@ -65,6 +67,16 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
         sorted_by = [(site.numbers[p.id], p.upvotes, p.title) for p in listing.papers]
         path = urls.members(listing.path)
         yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
+    yield from exports.batches(files, site)
+
+
+def _exports(listing: Listing, site: Site) -> tuple[exports.Export, ...]:
+    """Return the files of a listing, but for an author of one paper.
+
+    Of such authors there are many, and papers of hundreds of them.
+    """
+    alone = listing.kind == "author" and len(listing.papers) == 1
+    return () if alone else exports.files(listing.path, listing.papers, site)
 
 
 def has_brief_feed(kind: str, site: Site) -> bool:
@@ -129,7 +141,7 @@ def _sheets(listing: Listing, site: Site) -> list[Sheet]:
     ]
 
 
-def _view(listing: Listing, sheet: Sheet, site: Site) -> View:
+def _view(listing: Listing, sheet: Sheet, files: Sequence[exports.Export], site: Site) -> View:
     return {
         "head": _head(listing, sheet, site),
         "listing": listing,
@@ -138,6 +150,10 @@ def _view(listing: Listing, sheet: Sheet, site: Site) -> View:
         "sheet": sheet,
         "pager": _pager(listing.path, sheet.number, sheet.last),
         "members": urls.members(listing.path) if sheet.last > 1 else "",
+        "exports": files,
+        "made_here": bool(listing.papers) and (site.is_large or not files),
+        "download_name": posixpath.basename(urls.stem_of(listing.path)),
+        "bibliography": urls.export(urls.PAPERS, "bib"),
     }
 
 

@@ -5,21 +5,16 @@ Metadata translator reads; JSON-LD uses the vocabulary of schema.org.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import latex, urls
+from generator.cite import is_journal
 from generator.config import Config
 from generator.model import Date, Paper, Topic
 from generator.prose import Prose
-
-JOURNAL = re.compile(
-    r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
-)
-"""What tells a journal from a conference in a venue's name."""
 
 Tags = tuple[tuple[str, str], ...]
 
@@ -60,7 +55,7 @@ def highwire(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config
 def _publication(paper: Paper) -> list[tuple[str, str]]:
     """Return the tag by which Zotero tells the type of the item."""
     if paper.venue:
-        kind = "journal" if JOURNAL.search(paper.venue) else "conference"
+        kind = "journal" if is_journal(paper.venue) else "conference"
         return [(f"citation_{kind}_title", paper.venue)]
     institution = "arXiv" if paper.arxiv else ""
     return [
@@ -89,7 +84,7 @@ def scholarly_article(
         "url": address,
         "headline": prose.title,
         "name": prose.title,
-        "author": [{"@type": "Person", "name": name} for name in paper.authors],
+        "author": [{"@type": "Person", "name": latex.to_text(name)} for name in paper.authors],
         "datePublished": str(paper.date) if paper.date else "",
         "description": prose.excerpt,
         "inLanguage": paper.language or config.language,

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 
-from generator import api, archives, data_pages, follow, items, listings, metadata, urls, views
+from generator import (
+    api,
+    archives,
+    data_pages,
+    exports,
+    follow,
+    items,
+    listings,
+    metadata,
+    urls,
+    views,
+)
 from generator.items import Link
 from generator.memory import digest
 from generator.model import Batch, FreePage, Output, Page, Paper, View
@@ -43,6 +54,7 @@ def all_pages(site: Site) -> list[Page | Batch | Output]:
         *follow.follow_pages(site),
         *api.api_files(site),
         Output(urls.NO_JEKYLL, b""),
+        *exports.browser_files(site),
     ]
     return [*pages, Page(urls.ROBOTS, "robots.txt"), *_sitemaps(pages, site)]
 

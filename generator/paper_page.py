@@ -1,10 +1,13 @@
 """A paper's own page: what the reader sees of it and what machines read."""
 
+import re
 from functools import partial
+from html import escape
 
-from generator import cite, items, metadata, urls, views
+from generator import cite, items, latex, markup, metadata, urls, views
 from generator.items import Link
 from generator.model import Page, Paper, View
+from generator.prose import Prose
 from generator.related import Related
 from generator.site import Site
 from generator.views import HOME, Alternate, Head, RelatedView
@@ -30,6 +33,7 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
             beside,
             [name in site.linked_authors for name in paper.authors],
             relations.said_of(paper.id),
+            site.keys[paper.id],
         ),
         modified=str(paper.date or ""),
         listed=True,
@@ -54,7 +58,8 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
         "date_text": items.date_text(paper.date),
         "topics": site.item(paper).topics,
         "links": _outside_links(paper),
-        "bibtex": cite.bibtex(paper),
+        "hints": cite.hints(site.citation(paper)) | _told_of_abstract(paper, prose),
+        "bibliography": urls.export(urls.PAPERS, "bib"),
         "related": tuple(_related(relation, site) for relation in _shown(paper, site)),
         "newer": site.item(newer) if newer else None,
         "older": site.item(older) if older else None,
@@ -80,6 +85,26 @@ def _head(paper: Paper, site: Site) -> Head:
         tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
         json_ld=views.json_ld(config, above, article),
     )
+
+
+def _told_of_abstract(paper: Paper, prose: Prose) -> dict[str, str]:
+    """Return what a reader of the page's abstract as plain text cannot know.
+
+    These are the formulas, `x^2` being set without its mark, or else the whole abstract.
+    """
+    if markup.html_to_plain(prose.abstract_html) == prose.abstract:
+        return {}
+    segments = latex.split_math(paper.abstract)
+    formulas = [markup.text_to_plain(f"${each.text}$") for each in segments if each.is_math]
+    rest = iter(formulas)
+    html = FORMULA.sub(lambda _: escape(next(rest, "")), prose.abstract_html)
+    if markup.html_to_plain(html) == prose.abstract:
+        return {"math": "\n".join(formulas)}
+    return {"abstract": prose.abstract}
+
+
+FORMULA = re.compile(r'<math\b.*?</math>|<code class="math">.*?</code>', re.DOTALL)
+"""A formula as the page has it."""
 
 
 def _outside_links(paper: Paper) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from generator import archives, urls
+from generator import archives, cite, urls
 from generator.archives import Author, TopicGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
@@ -79,6 +79,11 @@ class Site:
         return {paper.id: number for number, paper in enumerate(self.library.papers)}
 
     @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys by which texts cite the papers, by id."""
+        return cite.unique_keys(self.library.papers)
+
+    @cached_property
     def is_large(self) -> bool:
         """Whether what repeats itself page by page is cut short, lest it be most of the site.
 
@@ -109,6 +114,20 @@ class Site:
         if paper.id not in self._items:
             self._items[paper.id] = item(paper, self.prose(paper), self.topics_of(paper))
         return self._items[paper.id]
+
+    def citation(self, paper: Paper, *, brief: bool = False) -> cite.Citation:
+        """Return a paper as it is cited; a brief one says no more than a bibliography shows."""
+        prose, key = self.prose(paper), self.keys[paper.id]
+        if brief:
+            return cite.citation(paper, key, prose.title, language=paper.language)
+        return cite.citation(
+            paper,
+            key,
+            prose.title,
+            language=paper.language or self.config.language,
+            keywords=tuple(topic.title for topic in self.topics_of(paper)),
+            abstract=prose.abstract,
+        )
 
     def prose(self, paper: Paper) -> Prose:
         """Return a paper's texts."""

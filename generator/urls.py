@@ -30,6 +30,8 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 FILES = "files/"
+EXPORTS_LATEX = "exports/latex.js"
+EXPORTS_INDEX = "exports/index.js"
 
 
 def paper(paper_id: str) -> str:
@@ -100,6 +102,22 @@ def api_papers(part: int) -> str:
 def api_schema(name: str) -> str:
     """Return the path of the JSON Schema of a kind of file."""
     return f"api/schema/{name}.json"
+
+
+def export(path: str, ending: str, number: int = 1) -> str:
+    """Return the path of file `number` (from 1) that has a listing's papers in some format."""
+    stem = stem_of(path)
+    return f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
+
+
+def stem_of(path: str) -> str:
+    """Return a listing's path without what all pages have: `papers`, `years/2024`."""
+    return path.removesuffix("/index.html").removesuffix(".html")
+
+
+def export_group(number: int, digest: str) -> str:
+    """Return the path of a script with some papers' citations."""
+    return f"exports/{number}-{digest}.js"
 
 
 def members(path: str) -> str:

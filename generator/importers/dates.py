@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.cite import MONTHS
+from generator.cite.bibtex import MONTHS
 
 ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 """Year, month and day in this order; what follows (a time, the end of a range) says nothing."""

@@ -1,4 +1,4 @@
-// What any page may have: a choice of colours, wide tables, a button that copies a citation.
+// What any page may have: a choice of colours, wide tables, citations to take along.
 (function () {
   "use strict";
 
@@ -34,36 +34,36 @@
     document.head.append(script);
   }
 
-  const citation = document.querySelector(".cite pre");
-  if (citation) addCopyButton(citation);
+  // Citations are made when a reader asks for them; what makes them is loaded then.
+  for (const link of document.querySelectorAll(".cite")) offerCitations(link, link.dataset);
 
-  function addCopyButton(source) {
-    const button = document.createElement("button");
-    const said = document.createElement("span");
-    button.type = "button";
-    button.textContent = "Copy BibTeX";
-    said.setAttribute("role", "status");
-    button.addEventListener("click", () => {
-      copy(source).then(
-        () => say(" Copied"),
-        () => say(" Copying is not allowed here: select the text instead"),
-      );
+  function offerCitations(link, hints) {
+    const section = document.createElement("details");
+    const summary = document.createElement("summary");
+    const heading = document.createElement("h2");
+    const place = document.createElement("div");
+    heading.textContent = hints.key ? "Cite" : "Export in any format";
+    section.className = link.className;
+    summary.append(heading);
+    section.append(summary, place);
+    link.replaceWith(section);
+    section.addEventListener("toggle", () => {
+      if (!section.open || place.childElementCount) return;
+      place.textContent = "Loading…";
+      cite(hints, place).catch((error) => {
+        place.textContent = `No citation now: ${error.message}. Close and open this to try again.`;
+      });
     });
-    source.after(button, said);
-
-    function say(text) {
-      said.textContent = text;
-      setTimeout(() => (said.textContent = ""), 4000);
-    }
   }
 
-  // The clipboard needs a secure origin; a page opened from a disk has an older way.
-  async function copy(source) {
-    try {
-      await navigator.clipboard.writeText(source.textContent);
-    } catch {
-      getSelection().selectAllChildren(source);
-      if (!document.execCommand("copy")) throw new Error("refused");
-    }
+  async function cite(hints, place) {
+    const scripts = ["picker", "formats", hints.key ? "paper" : "listing"];
+    const [picker, formats, source, latex] = await papershelf.load(
+      ...scripts.map((name) => `assets/cite/${name}.js`),
+      "exports/latex.js",
+    );
+    const records = await source(hints);
+    place.textContent = "";
+    picker(place, formats(latex), records, hints.key || hints.name);
   }
 })();

@@ -63,25 +63,6 @@ def test_without_scripts_the_pager_leads_through_a_listing(scriptless: Any, root
     assert len(set(titles)) == len(titles) == 70
 
 
-def test_copying_a_citation_puts_it_on_the_clipboard(page: Any, root: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(root + KINDS["paper"])
-    page.get_by_role("button", name="Copy BibTeX").click()
-    page.get_by_text("Copied").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("@")
-    assert copied == page.locator(".cite pre").text_content()
-
-
-def test_copying_works_where_the_clipboard_is_closed_to_scripts(page: Any, http_root: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(Error('no'))")
-    page.context.grant_permissions(["clipboard-read"])
-    page.goto(http_root + KINDS["paper"])
-    page.get_by_role("button", name="Copy BibTeX").click()
-    page.get_by_text("Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").startswith("@")
-
-
 def test_a_choice_of_colours_holds_on_other_pages_and_can_be_taken_back(
     page: Any, http_root: str
 ) -> None:

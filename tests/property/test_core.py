@@ -84,14 +84,16 @@ def test_cutting_a_text_into_math_loses_nothing_but_delimiters(text: str) -> Non
 @given(st.lists(TITLE_WORD, min_size=1, max_size=8))
 def test_bibtex_gives_back_the_title(words: list[str]) -> None:
     title = " ".join(words)
-    [entry] = parse_string(cite.bibtex(Paper("a", title)), "bibtex").entries.values()
+    [entry] = parse_string(
+        cite.bibtex(cite.citation(Paper("a", title), "a", title)), "bibtex"
+    ).entries.values()
     assert LatexNodes2Text().latex_to_text(entry.fields["title"]) == title
 
 
 @given(st.lists(st.tuples(NAME_WORD, NAME_WORD), min_size=1, max_size=5))
 def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
     paper = Paper("a", "A", authors=tuple(" ".join(name) for name in names))
-    [entry] = parse_string(cite.bibtex(paper), "bibtex").entries.values()
+    [entry] = parse_string(cite.bibtex(cite.citation(paper, "a", "A")), "bibtex").entries.values()
     read = [
         (" ".join(person.first_names), " ".join(person.last_names))
         for person in entry.persons["author"]
@@ -103,7 +105,7 @@ def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
 @given(TEXT)
 def test_bibtex_has_balanced_braces_whatever_the_title(title: str) -> None:
     assume("$" not in title and "\\" not in title)
-    written = cite.bibtex_title(title)
+    written = cite.title_as_latex(title)
     depth = 0
     for char in written:
         depth += (char == "{") - (char == "}")

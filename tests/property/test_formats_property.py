@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import schema
-from generator.cite import bibtex
+from generator import cite, schema
 from generator.documents import CONTROL_CHARACTER
 from generator.errors import Problem
 from generator.importers.formats import FORMATS, reader
 from generator.importers.lines import Line
 from generator.importers.merge import import_files
 from generator.importers.record import Record
+from generator.latex import to_text
 from generator.model import Date, Paper
 
 BIBLIOGRAPHIES = sorted(set(FORMATS) - {"abstract-table", "daily-papers"})
@@ -106,6 +106,10 @@ PAPERS = st.builds(
     doi=st.sampled_from(["", "10.1000/182", "10.1000/a_b%3C#(c)", "10.1002/a<1::b>3.0;2-#"]),
     arxiv=st.sampled_from(["", "2305.07759", "math.GT/0309136"]),
 )
+
+
+def bibtex(paper: Paper) -> str:
+    return cite.bibtex(cite.citation(paper, cite.bibtex_key(paper), to_text(paper.title)))
 
 
 @given(PAPERS)

@@ -1,7 +1,9 @@
 import pytest
 from pybtex.database import Entry, parse_string
 
-from generator.cite import bibtex, bibtex_key, bibtex_title
+from generator import cite
+from generator.cite import Name, bibtex_key, split_name, title_as_latex, unique_keys
+from generator.markup import text_to_plain
 from generator.model import Date, Paper
 
 PAPER = Paper(
@@ -14,6 +16,10 @@ PAPER = Paper(
     arxiv="2411.18553",
     doi="10.1000/a_b%3C",
 )
+
+
+def bibtex(paper: Paper) -> str:
+    return cite.bibtex(cite.citation(paper, bibtex_key(paper), text_to_plain(paper.title)))
 
 
 def read(paper: Paper) -> Entry:
@@ -64,7 +70,7 @@ def test_a_paper_with_nothing_but_a_title_is_an_entry() -> None:
     ],
 )
 def test_a_title_keeps_its_capitals_and_characters(title: str, written: str) -> None:
-    assert bibtex_title(title) == written
+    assert title_as_latex(title) == written
 
 
 @pytest.mark.parametrize("title", [r"One \{ brace", r"Two \} \{ braces", "Half {a brace"])
@@ -83,3 +89,45 @@ def test_a_brace_in_a_title_does_not_break_the_entry(title: str) -> None:
 )
 def test_a_key_is_family_name_year_and_first_telling_word(paper: Paper, key: str) -> None:
     assert bibtex_key(paper) == key
+
+
+def test_an_article_of_a_journal_is_one() -> None:
+    entry = read(Paper("a", "A", venue="Journal of A & B"))
+    assert (entry.type, entry.fields["journal"]) == ("article", r"Journal of A {\&} B")
+
+
+def test_papers_of_one_key_are_told_apart_by_their_ids() -> None:
+    ada = {"authors": ("Ada Lovelace",), "date": Date(2024)}
+    papers = [Paper(name, "Model Theory", **ada) for name in ("b", "2401.01", "c")]
+    papers.append(Paper("d", "Other Theory", **ada))
+    keys = unique_keys(papers)
+    assert keys == {
+        "2401.01": "lovelace2024model",
+        "b": "lovelace2024model-b",
+        "c": "lovelace2024model-c",
+        "d": "lovelace2024other",
+    }
+    assert unique_keys(papers[::-1]) == keys
+
+
+def test_ids_that_say_nothing_to_bibtex_still_make_keys() -> None:
+    papers = [Paper(name, "模型") for name in ("模", "型", "paper", "Paper")]
+    keys = unique_keys(papers).values()
+    assert len({key.lower() for key in keys}) == len(papers)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada Lovelace", Name("Lovelace", "Ada")),
+        ("Ludwig van Beethoven", Name("van Beethoven", "Ludwig")),
+        ("Jan van der Berg", Name("van der Berg", "Jan")),
+        ("van Beethoven, Ludwig", Name("van Beethoven", "Ludwig")),
+        ("Asa Gray, Jr.", Name("Gray", "Asa", "Jr.")),
+        ("danah boyd", Name("boyd", "danah")),
+        ("李明", Name("李明")),
+        ("X,", Name("X")),
+    ],
+)
+def test_a_name_is_taken_apart(name: str, parts: Name) -> None:
+    assert split_name(name) == parts

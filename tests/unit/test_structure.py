@@ -16,7 +16,7 @@ ROWS = (
     ("prose", "related", "search"),
     ("reading", "items", "metadata", "new"),
     ("library", "site"),
-    ("api", "read", "views", "feeds"),
+    ("api", "exports", "read", "views", "feeds"),
     ("columns", "follow", "listing", "paper_page", "render"),
     ("data_pages", "listings", "produce"),
     ("pages",),

@@ -1,0 +1,85 @@
+"""What the browser needs to write citations itself, as scripts (see `templates/assets/cite/`).
+
+latex     {character: LaTeX} for the characters in titles, names and venues
+index     {group, files: [[first id, hash], ...]}: the files of citations
+N-HASH    citations of 64 papers in the order of their ids:
+          [id, key, title, LaTeX title, authors, unnamed, date, venue, journal, doi, arxiv,
+          language], cut short where the rest is empty; authors are one a line
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+from generator import cite, latex, urls
+from generator.model import Batch, Output, Paper
+from generator.site import Site
+
+GROUP = 64
+"""Citations in a file."""
+
+HASH_LENGTH = 6
+
+
+def browser_files(site: Site) -> Iterator[Batch]:
+    """Yield the scripts that cite papers in the browser."""
+    papers = site.library.papers
+    characters = cite.characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
+    yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
+    inputs = (site.versions(papers), list(site.keys.values()))
+    yield Batch(urls.EXPORTS_INDEX, partial(_citations, site), inputs)
+
+
+def _spelt(paper: Paper, site: Site) -> Iterator[str]:
+    yield from (site.prose(paper).title, paper.venue, *map(latex.to_text, paper.authors))
+
+
+def _latex(characters: str) -> Iterator[Output]:
+    yield _script(urls.EXPORTS_LATEX, cite.latex_characters(characters))
+
+
+def _citations(site: Site) -> Iterator[Output]:
+    papers, index = site.library.papers, []
+    for number, start in enumerate(range(0, len(papers), GROUP)):
+        group = papers[start : start + GROUP]
+        text = _json([_row(paper, site) for paper in group])
+        digest = sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+        index.append([group[0].id, digest])
+        yield _delivering(urls.export_group(number, digest), text)
+    yield _script(urls.EXPORTS_INDEX, {"group": GROUP, "files": index})
+
+
+def _row(paper: Paper, site: Site) -> list[Any]:
+    citation = site.citation(paper, brief=True)
+    row = [
+        paper.id,
+        citation.key,
+        citation.title,
+        cite.latex_title(citation),
+        "\n".join(citation.authors),
+        int(citation.unnamed),
+        str(citation.date or ""),
+        citation.venue,
+        int(citation.kind == "journal"),
+        citation.doi,
+        citation.arxiv,
+        citation.language,
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _script(path: str, data: Any) -> Output:
+    return _delivering(path, _json(data))
+
+
+def _delivering(path: str, text: str) -> Output:
+    return Output(path, f'papershelf.receive("exports",{text});\n'.encode())
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

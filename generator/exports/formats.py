@@ -1,0 +1,108 @@
+"""The formats of files: how each writes a paper, and what stands around and between papers.
+
+A large library is written in the formats that programs ask for without a reader, and without
+abstracts, which its search has in any case.
+
+JSON Lines have the names of front matter, and `id` and `body`: `papershelf import jsonl`
+reads them back. CSV is that of RFC 4180; values of several parts have semicolons in it.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator import cite
+from generator.model import Paper
+from generator.site import Site
+
+COLUMNS = (
+    *("id", "key", "title", "authors", "author_count", "date", "venue", "arxiv", "doi", "url"),
+    *("upvotes", "topics", "language", "abstract"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format; whether a large library is written in it, or the browser has to do it."""
+
+    title: str
+    ending: str
+    write: Callable[[Paper, Site], str]
+    before: str = ""
+    between: str = "\n"
+    after: str = "\n"
+    in_large: bool = False
+
+
+def _citation(paper: Paper, site: Site) -> cite.Citation:
+    return site.citation(paper, brief=site.is_large)
+
+
+def _bibtex(paper: Paper, site: Site) -> str:
+    return cite.bibtex(_citation(paper, site))
+
+
+def _ris(paper: Paper, site: Site) -> str:
+    return cite.ris(_citation(paper, site))
+
+
+def _csl(paper: Paper, site: Site) -> str:
+    return cite.csl_json(_citation(paper, site))
+
+
+def _json_line(paper: Paper, site: Site) -> str:
+    texts = (
+        {}
+        if site.is_large
+        else {"abstract": paper.abstract, "body": paper.body.strip("\n").rstrip()}
+    )
+    known: dict[str, Any] = {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": paper.authors,
+        "author_count": paper.author_count if paper.author_count > len(paper.authors) else None,
+        "date": str(paper.date or ""),
+        "venue": paper.venue,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "upvotes": paper.upvotes,
+        "topics": paper.topics,
+        "links": dict(paper.links),
+        "language": paper.language,
+        **texts,
+    }
+    return ENCODER.encode({name: value for name, value in known.items() if value or value == 0})
+
+
+def _csv_row(paper: Paper, site: Site) -> str:
+    citation = site.citation(paper)
+    several = {
+        "authors": "; ".join(citation.authors),
+        "topics": "; ".join(citation.keywords),
+        "author_count": paper.author_count or "",
+        "date": paper.date or "",
+    }
+    known = {name: getattr(citation, name, "") or getattr(paper, name, "") for name in COLUMNS}
+    return _row((known | several).values())
+
+
+def _row(values: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue()
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+CITATIONS = (
+    Format("BibTeX", "bib", _bibtex, between="\n\n", in_large=True),
+    Format("RIS", "ris", _ris, between="", after=""),
+    Format("CSL-JSON", "csl.json", _csl, "[\n", ",\n", "\n]\n", in_large=True),
+)
+TABLES = (
+    Format("JSON Lines", "jsonl", _json_line, in_large=True),
+    Format("CSV", "csv", _csv_row, _row(COLUMNS) + "\r\n", "\r\n", "\r\n"),
+)

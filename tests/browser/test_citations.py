@@ -1,0 +1,236 @@
+"""Citations that the browser makes: of a paper from its page, of a listing from small files."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from library import BASE_URL, build_site, write_library
+
+from generator import cite
+from generator.site import Site
+
+PAPER = "papers/hostile-01.html"
+
+WRITTEN = """async (source) => {
+    const [formats, records, latex] = await papershelf.load(
+        "assets/cite/formats.js", `assets/cite/${source}.js`, "exports/latex.js");
+    const found = await records(document.querySelector(".cite").dataset);
+    return Object.fromEntries(formats(latex).map(({ending, write}) => [ending, write(found)]));
+}"""
+"""All formats of the papers that a page cites, by their files' endings."""
+
+MODS = "{http://www.loc.gov/mods/v3}"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
+    """The made-up library, and its site on disk."""
+    folder = tmp_path_factory.mktemp("small")
+    return build_site(write_library(folder / "content"), folder / "site", BASE_URL), folder / "site"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
+    """The same, taken for a large library."""
+    folder = tmp_path_factory.mktemp("large")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.site.SMALL_LIBRARY", 10)
+        patch.setattr("generator.exports.browser.GROUP", 8)
+        site = build_site(write_library(folder / "content"), folder / "site", BASE_URL)
+        assert site.is_large
+        yield site, folder / "site"
+
+
+@pytest.fixture
+def written(page: Any) -> Callable[[Path, str], dict[str, str]]:
+    """A function that returns what the page at a path makes of its papers."""
+    # The element that carries the hints is taken away by this script.
+    page.route("**/assets/page.js", lambda route: route.fulfill(body=""))
+
+    def read(path: Path, source: str) -> dict[str, str]:
+        page.goto(path.as_uri())
+        return page.evaluate(WRITTEN, source)  # type: ignore[no-any-return]
+
+    return read
+
+
+def test_a_papers_page_is_cited_as_the_library_is(
+    small: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
+) -> None:
+    site, folder = small
+    for paper in site.library.papers:
+        made, citation = written(folder / f"papers/{paper.id}.html", "paper"), site.citation(paper)
+        assert made["bib"] == cite.bibtex(citation) + "\n"
+        assert made["ris"] == cite.ris(citation)
+        assert json.loads(made["csl.json"]) == [cite.csl(citation)]
+        assert_mods(made["mods.xml"], citation)
+
+
+def assert_mods(text: str, citation: cite.Citation) -> None:
+    [mods] = ElementTree.fromstring(text.encode())
+    host = mods.findtext(f"{MODS}relatedItem[@type='host']/{MODS}titleInfo/{MODS}title", "")
+    assert mods.findtext(f"{MODS}titleInfo/{MODS}title") == citation.title
+    assert len(mods.findall(f"{MODS}name[@type='personal']")) == len(citation.authors)
+    assert mods.findtext(f"{MODS}originInfo/{MODS}dateIssued", "") == str(citation.date or "")
+    assert mods.findtext(f"{MODS}identifier[@type='doi']", "") == citation.doi
+    assert mods.findtext(f"{MODS}abstract", "") == citation.abstract
+    assert host == citation.venue
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        (
+            "enw",
+            "%0 Generic\n%T Zebra Study Number 1\n%A O’Brien, Ada\n%A 001, Author\n"
+            "%D 2025\n%8 2025-03-02\n",
+        ),
+        ("md", "Zebra Study Number 1. Ada O’Brien and Author 001. 2025.\n"),
+        ("txt", "O’Brien, A., & 001, A. (2025, March 2). Zebra Study Number 1.\n"),
+    ],
+)
+def test_people_are_given_text(
+    small: tuple[Site, Path],
+    written: Callable[[Path, str], dict[str, str]],
+    ending: str,
+    expected: str,
+) -> None:
+    made = written(small[1] / "papers/plain-01.html", "paper")[ending]
+    assert made.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "path", ["topics/sound.html", "topics/physics.html", "authors/x.html", "years/2025/03.html"]
+)
+def test_in_a_large_library_the_browser_exports_a_listing(
+    large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]], path: str
+) -> None:
+    site, folder = large
+    made = written(folder / path, "listing")
+    groups = {
+        "topics/sound.html": lambda paper: "sound" in paper.topics,
+        "topics/physics.html": lambda paper: {"lasers", "sound", "light"} & set(paper.topics),
+        "authors/x.html": lambda paper: "X" in paper.authors,
+        "years/2025/03.html": lambda paper: str(paper.date).startswith("2025-03"),
+    }
+    papers = [paper for paper in site.newest if groups[path](paper)]
+    citations = [site.citation(paper, brief=True) for paper in papers]
+    assert made["bib"] == "\n\n".join(map(cite.bibtex, citations)) + "\n"
+    assert json.loads(made["csl.json"]) == list(map(cite.csl, citations))
+
+
+def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
+    small: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
+) -> None:
+    site, folder = small
+    citation = site.citation(site.library.paper_by_id["plain-07"], brief=True)
+    made = written(folder / "authors/author-007.html", "listing")
+    assert made["bib"] == cite.bibtex(citation) + "\n"
+
+
+def test_a_reader_exports_a_listing_of_several_pages(page: Any, large: tuple[Site, Path]) -> None:
+    page.goto((large[1] / "topics/sound-2.html").as_uri())
+    page.locator(".cite summary").click()
+    page.get_by_label("Format").select_option("CSV")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "sound.csv"
+    rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "key,title,authors,date,venue,arxiv,doi,url,language"
+    assert len(rows) == 1 + sum("sound" in paper.topics for paper in large[0].newest)
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_fault_in_an_open_citation_on_a_narrow_screen(
+    page: Any, http_root: str, colours: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=colours)
+    page.goto(http_root + PAPER)
+    page.locator(".cite summary").click()
+    page.wait_for_selector(".formats")
+    page.evaluate(Axe().axe_script)
+    assert page.evaluate("axe.run('.cite').then(({violations}) => violations.map(v => v.id))") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_reader_chooses_a_format_and_takes_it_along(page: Any, root: str) -> None:
+    page.goto(root + PAPER)
+    page.locator(".cite summary").click()
+    assert page.locator(".cite pre").inner_text().startswith("@")
+    page.get_by_label("Format").select_option("RIS")
+    shown = page.locator(".cite pre").inner_text()
+    assert shown.startswith("TY  - ")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename.endswith(".ris")
+    assert Path(download.value.path()).read_text(encoding="utf-8").split() == shown.split()
+    page.reload()
+    page.locator(".cite summary").click()
+    page.wait_for_selector(".formats")
+    assert page.get_by_label("Format").input_value() == "RIS"
+
+
+def test_a_copied_citation_is_on_the_clipboard(page: Any, root: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy(page, root)
+
+
+def test_copying_works_where_the_clipboard_is_closed_to_scripts(page: Any, http_root: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(Error('no'))")
+    page.context.grant_permissions(["clipboard-read"])
+    copy(page, http_root)
+
+
+def copy(page: Any, root: str) -> None:
+    page.goto(root + PAPER)
+    page.locator(".cite summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("status").filter(has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@")
+    assert copied.strip() == page.locator(".cite pre").text_content()
+
+
+def test_a_page_loads_what_makes_citations_when_they_are_asked_for(
+    page: Any, http_root: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(http_root)))
+    page.goto(http_root + PAPER, wait_until="load")
+    assert [path for path in asked if path.startswith(("assets/cite/", "exports/"))] == []
+    page.locator(".cite summary").click()
+    page.wait_for_selector(".formats")
+    assert sorted(path for path in asked if path.startswith(("assets/cite/", "exports/"))) == [
+        "assets/cite/formats.js",
+        "assets/cite/paper.js",
+        "assets/cite/picker.js",
+        "exports/latex.js",
+    ]
+
+
+def test_a_lost_connection_is_told_and_the_reader_can_try_again(page: Any, http_root: str) -> None:
+    page.goto(http_root + PAPER)
+    page.route("**/formats.js*", lambda route: route.abort())
+    page.locator(".cite summary").click()
+    page.get_by_text("No citation now").wait_for()
+    page.unroute("**/formats.js*")
+    page.console_errors.clear()
+    page.locator(".cite summary").click()
+    page.locator(".cite summary").click()
+    page.wait_for_selector(".formats")
+
+
+def test_without_scripts_a_link_leads_to_the_librarys_bibtex(chromium: Any, http_root: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(http_root + PAPER)
+    link = page.locator(".cite a")
+    assert link.is_visible()
+    assert page.request.get(http_root + "papers/" + link.get_attribute("href")).ok
+    context.close()

@@ -1,0 +1,174 @@
+"""What other programs read from the library's files is what the library says."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from unicodedata import normalize
+
+import rispy
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import Entry, parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+from reading import LISTINGS, Built
+
+from generator.cite import Citation, Name, split_name
+from generator.importers import jsonl
+from generator.importers.lines import Line
+from generator.importers.record import Record
+from generator.model import Paper
+
+MONTHS = "January February March April May June July August September October November December"
+
+FIELDS = (
+    *("id", "title", "authors", "date", "venue", "arxiv", "doi", "upvotes", "topics", "links"),
+    *("language", "abstract"),
+)
+"""What a paper's file may say before its body."""
+
+
+def text(built: Built, path: str) -> str:
+    return built.files[path].decode()
+
+
+def citations(built: Built) -> dict[str, Citation]:
+    return {built.site.keys[paper.id]: built.site.citation(paper) for paper in built.site.newest}
+
+
+def inverted(names: Iterable[str]) -> list[str]:
+    return [", ".join(filter(None, split_name(name))) for name in names]
+
+
+plain = LatexNodes2Text().latex_to_text
+
+
+def test_bibtex_is_read_back(built: Built) -> None:
+    entries = parse_string(text(built, "papers.bib"), "bibtex").entries
+    known = citations(built)
+    assert list(entries) == list(known)
+    for key, citation in known.items():
+        assert_bibtex(entries[key], citation)
+
+
+def assert_bibtex(entry: Entry, citation: Citation) -> None:
+    fields = entry.fields
+    assert fields.get("year", "") == str(citation.date.year if citation.date else "")
+    if citation.date and citation.date.month:
+        assert fields["month"] == MONTHS.split()[citation.date.month - 1]
+    assert typed(plain(fields["title"])) == typed(citation.title)
+    assert fields.get("doi", "") == citation.doi
+    assert fields.get("eprint", "") == citation.arxiv
+    assert fields.get("url", "") == citation.url
+    names = [*citation.authors, *["others"] * citation.unnamed]
+    people = entry.persons.get("author", ())
+    assert [words(plain(str(person))) for person in people] == list(map(words, names))
+    venue = fields.get("booktitle") or fields.get("journal") or ""
+    assert plain(venue) == citation.venue
+
+
+TYPED = str.maketrans(
+    {"–": "--", "—": "---", "“": '"', "”": '"', "’": "'", "‘": "'", "`": "'", "ˆ": "^"}
+)
+"""What LaTeX makes of plain characters, and the characters."""
+
+
+def typed(text: str) -> str:
+    """Return a text as one types it, without regard to spaces and ligatures."""
+    return " ".join(normalize("NFKC", text).translate(TYPED).split())
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name, whichever of its parts comes first."""
+    return sorted(typed(name).replace(",", "").split())
+
+
+def test_ris_is_read_back(built: Built) -> None:
+    entries = rispy.loads(text(built, "papers.ris"))
+    known = citations(built)
+    assert [entry["id"] for entry in entries] == list(known)
+    for entry in entries:
+        citation = known[entry["id"]]
+        others = ["et al."] if citation.unnamed else []
+        assert entry["title"] == citation.title
+        assert entry.get("authors", []) == inverted(citation.authors) + others
+        assert entry.get("date", "") == str(citation.date or "").replace("-", "/")
+        assert entry.get("year", "") == str(citation.date.year if citation.date else "")
+        assert entry.get("secondary_title", "") == citation.venue
+        assert entry.get("doi", "") == citation.doi
+        assert entry.get("accession_number", "") == citation.arxiv
+        assert entry.get("urls", []) == [citation.url] * bool(citation.url)
+        assert entry.get("keywords", []) == list(citation.keywords)
+        assert entry.get("abstract", "") == citation.abstract
+
+
+def test_csl_json_is_read_back(built: Built) -> None:
+    items = json.loads(text(built, "papers.csl.json"))
+    known = citations(built)
+    references = CiteProcJSON(items)
+    assert [item["id"] for item in items] == list(known)
+    for item in items:
+        citation, reference = known[item["id"]], references[item["id"].lower()]
+        others = [Name("et al.")] if citation.unnamed else []
+        names = [*map(split_name, citation.authors), *others]
+        assert list(map(csl_name, reference.get("author", []))) == names
+        assert item["title"] == citation.title
+        assert item.get("issued", {}).get("date-parts", [[]])[0] == dated(citation)
+        assert item.get("container-title", "") == citation.venue
+        assert item.get("DOI", "") == citation.doi
+        assert item.get("archive_location", "") == citation.arxiv
+        assert item.get("URL", "") == citation.url
+        assert item.get("abstract", "") == citation.abstract
+
+
+def csl_name(name: dict[str, str]) -> Name:
+    literal = name.get("literal")
+    return Name(literal) if literal else Name(**name)
+
+
+def dated(citation: Citation) -> list[int]:
+    return [part for part in citation.date or () if part]
+
+
+def test_json_lines_are_imported_as_they_were(built: Built) -> None:
+    lines = text(built, "papers.jsonl").rstrip("\n").split("\n")
+    records = jsonl.read((Line(number, line) for number, line in enumerate(lines, 1)), "papers")
+    assert [facts(record) for record in records] == [told(paper) for paper in built.site.newest]
+
+
+def facts(record: object) -> dict[str, object]:
+    assert isinstance(record, Record), record
+    return {"id": record.id, **{name: value for name, value in record.facts.items() if value}}
+
+
+def told(paper: Paper) -> dict[str, object]:
+    known = {name: getattr(paper, name) for name in FIELDS}
+    known["body"] = paper.body.strip("\n").rstrip()
+    if paper.author_count > len(paper.authors):
+        known["author_count"] = paper.author_count
+    return {name: value for name, value in known.items() if value}
+
+
+def test_csv_has_a_row_for_each_paper(built: Built) -> None:
+    rows = list(csv.DictReader(io.StringIO(text(built, "papers.csv"), newline="")))
+    known = citations(built)
+    assert [row["key"] for row in rows] == list(known)
+    for row in rows:
+        citation = known[row["key"]]
+        assert row["title"] == citation.title
+        assert row["authors"] == "; ".join(citation.authors)
+        assert row["abstract"] == citation.abstract
+        assert row["date"] == str(citation.date or "")
+
+
+def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> None:
+    for path, page in built.pages.items():
+        alone = page.kind == "author" and len(page.items) == 1
+        if page.kind not in LISTINGS or not page.items or alone:
+            continue
+        offered = [link for link in page.all("a") if "download" in link.attrib]
+        files = [built.follow(path, link.get("href", ""))[0] for link in offered]
+        endings = [".bib", ".ris", ".csl.json"] + [".jsonl", ".csv"] * (page.kind == "papers")
+        assert [str(file)[str(file).index(".") :] for file in files] == endings, path
+        count = len(json.loads(text(built, str(files[2]))))
+        first, *_ = page.root.iterfind(".//p[@class='facts']/span")
+        assert (first.text or "").startswith((f"{count:,} paper", f"{count:,} papers")), path
