@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from generator import urls
@@ -58,6 +59,28 @@ class YearGroup:
     months: tuple[MonthGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The papers of one day, the most voted first."""
+
+    date: Date
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGroup:
+    """A week from Monday to Sunday by its ISO 8601 year and number, and its days with papers."""
+
+    year: int
+    number: int
+    days: tuple[DayGroup, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of papers."""
+        return sum(len(day.papers) for day in self.days)
+
+
 def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """Sort by date, newest first, then by title and id."""
     by_title = sorted(papers, key=lambda paper: (paper.title.casefold(), paper.id))
@@ -65,8 +88,11 @@ def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 
 def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
-    """Return the papers that have votes, most first; the newer one wins a tie."""
-    voted = [paper for paper in newest_first(papers) if paper.upvotes]
+    """Return the papers that have votes, most first; the newer one wins a tie.
+
+    Papers that were withdrawn, retracted or superseded are recommended to nobody.
+    """
+    voted = [paper for paper in newest_first(papers) if paper.upvotes and not paper.status]
     return tuple(sorted(voted, key=lambda paper: -(paper.upvotes or 0))[:most])
 
 
@@ -192,3 +218,25 @@ def _year(year: int, papers: list[Paper]) -> YearGroup:
             by_month[paper.date.month].append(paper)
     months = (MonthGroup(year, month, tuple(by_month[month])) for month in sorted(by_month))
     return YearGroup(year, tuple(papers), tuple(months))
+
+
+def weeks(papers: Iterable[Paper]) -> tuple[WeekGroup, ...]:
+    """Return the weeks of the papers that are dated to the day, the oldest first.
+
+    The papers come newest first, which breaks ties between those of one day.
+    """
+    by_day: dict[Date, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.date and paper.date.day:
+            by_day[paper.date].append(paper)
+    days = (DayGroup(date, _by_votes(by_day[date])) for date in sorted(by_day))
+    return tuple(
+        WeekGroup(year, number, tuple(group))
+        for (year, number), group in groupby(
+            days, lambda day: calendar_date(*day.date).isocalendar()[:2]
+        )
+    )
+
+
+def _by_votes(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    return tuple(sorted(papers, key=lambda paper: -(paper.upvotes or 0)))

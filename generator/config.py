@@ -1,5 +1,7 @@
 """Settings of a library: `content/site.yaml` to one small frozen object."""
 
+import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,10 @@ class Config:
 
     `base_url` is where the site will live, with a slash at its end; without it the
     site has no absolute addresses (canonical links, a useful sitemap). `language`
-    is a BCP 47 tag. `repository` is the web page of the content's repository.
-    `page_size` is the number of papers on one page of a listing.
+    is a BCP 47 tag. `repository` is the web page of the content's repository,
+    `branch` the one that readers' corrections are for, and `content_path` the place of the
+    content folder in it, empty for its root. `page_size` is the number of papers on one
+    page of a listing.
     """
 
     title: str = "Papershelf"
@@ -28,6 +32,8 @@ class Config:
     language: str = "en"
     author: str = ""
     repository: str = ""
+    branch: str = "main"
+    content_path: str = "content"
     page_size: int = 20
 
 
@@ -37,6 +43,27 @@ def base_url(value: Any) -> str:
     if "?" in address or "#" in address:
         raise InvalidValue(f'"{address}" has a query or fragment', "leave out ? and #")
     return address.rstrip("/") + "/"
+
+
+def branch(value: Any) -> str:
+    """The name of a Git branch, or of a tag."""
+    name = schema.line(value)
+    if NO_BRANCH.search(name):
+        raise InvalidValue(f'"{name}" is not the name of a branch', "write main, say")
+    return name
+
+
+def content_path(value: Any) -> str:
+    """A folder's path below the repository's root; `.` is the root, as which it stays empty."""
+    path = posixpath.normpath(schema.line(value)).strip("/")
+    if "\\" in path or path.split("/")[0] == "..":
+        hint = "write its path from the repository's root, with forward slashes"
+        raise InvalidValue(f'"{path}" is not a folder of the repository', hint)
+    return "" if path == "." else path
+
+
+NO_BRANCH = re.compile(r"[\s~^:?*\[\\]|\.\.|^[/-]|/$")
+"""What Git has in no name of a branch (https://git-scm.com/docs/git-check-ref-format)."""
 
 
 def page_size(value: Any) -> int:
@@ -54,6 +81,8 @@ PARSERS: dict[str, schema.Parser] = {
     "language": schema.language,
     "author": schema.line,
     "repository": schema.url,
+    "branch": branch,
+    "content_path": content_path,
     "page_size": page_size,
 }
 

@@ -27,7 +27,7 @@ RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
 """Names that listings take in every folder of the site."""
 
 RESERVED_PAGE_ID = re.compile(
-    r"index|search|404|papers|topics|authors|years|assets|files|data|api|exports", re.I
+    r"index|search|404|papers|topics|authors|years|days|assets|files|data|api|exports", re.I
 )
 
 

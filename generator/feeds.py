@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import markup, urls
+from generator import items, markup, urls
 from generator.metadata import address, canonical
 from generator.model import Date, Page, Paper, View
 from generator.site import Site
@@ -117,7 +117,7 @@ def _entry(paper: Paper, feed_path: str, site: Site, *, brief: bool) -> Entry:
     text = "" if brief else prose.summary or prose.abstract
     return Entry(
         id=_urn(f"papershelf/{urls.paper(paper.id)}"),
-        title=prose.title,
+        title=items.marked(prose.title, paper),
         url=address(urls.paper(paper.id), feed_path, site.config),
         published=timestamp(paper.date or BEGINNING_OF_TIME),
         authors=paper.authors,

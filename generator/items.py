@@ -33,7 +33,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paper as it is shown beside others."""
+    """A paper as it is shown beside others.
+
+    `status` is what became of a paper that does not stand any more, in a word.
+    """
 
     paper: Paper
     id: str
@@ -48,6 +51,7 @@ class Item:
     excerpt: str
     language: str
     topics: tuple[Link, ...] = ()
+    status: str = ""
 
     @property
     def coins(self) -> str:
@@ -71,7 +75,13 @@ def item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Item:
         excerpt=prose.excerpt,
         language=paper.language,
         topics=topic_links(topics),
+        status=paper.status.capitalize(),
     )
+
+
+def marked(text: str, paper: Paper) -> str:
+    """Return a text about a paper, with what became of it in front: `Retracted: A title`."""
+    return f"{paper.status.capitalize()}: {text}" if paper.status else text
 
 
 def topic_links(topics: Sequence[Topic]) -> tuple[Link, ...]:

@@ -5,23 +5,16 @@ may contradict.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from generator import urls
 from generator.content import PAPERS
 from generator.errors import Problem, Severity, did_you_mean
 from generator.model import Library, Paper, Topic
+from generator.moved import Source, alias_problems, successor_problems
 from generator.prose import CHECK_PATH, Texts, link_problem
 from generator.reading import Lines, PageReading, PaperReading
 
 NO_TOPIC = "add it to topics.yaml"
-
-
-class Source(NamedTuple):
-    """A paper beside the lines of its fields."""
-
-    paper: Paper
-    lines: Lines
 
 
 def assemble(
@@ -48,6 +41,8 @@ def assemble(
     problems += _no_papers(papers)
     problems += _unknown_topics(sources, library.topic_by_id)
     problems += _duplicates(sources)
+    problems += alias_problems(sources)
+    problems += successor_problems(sources, library)
     problems += broken_references(readings, library)
     return library, _texts(papers, pages), problems
 
@@ -78,7 +73,10 @@ def broken_references(
     }
     for reading in readings:
         for kind, name, target, line in reading.references:
-            if name not in known[kind]:
+            if kind == "paper" and name in library.paper_by_alias:
+                message = f'this paper is now "{library.paper_by_alias[name].id}"'
+                yield link_problem(reading.path, line, target, message, "lead to it by this id")
+            elif name not in known[kind]:
                 hint = CHECK_PATH if kind == "file" else _named_hint(kind, name, known[kind])
                 yield link_problem(reading.path, line, target, "nothing is there", hint)
 

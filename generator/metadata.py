@@ -90,6 +90,7 @@ def scholarly_article(
         "inLanguage": paper.language or config.language,
         "keywords": [topic.title for topic in topics],
         "about": [canonical(urls.topic(topic.id), config) for topic in topics if config.base_url],
+        "creativeWorkStatus": paper.status.capitalize(),
         "identifier": _identifiers(paper),
         "sameAs": same_as,
         "isPartOf": {"@type": "Periodical", "name": paper.venue} if paper.venue else {},

@@ -35,7 +35,10 @@ class Paper:
     number of authors, known or counted, and may exceed `len(authors)` when only
     some names are known. `date` falls back to the month that a modern arXiv id
     encodes. `arxiv` has no version. `links` are (kind, URL) in the order written.
-    `topics` are ids, the file's own or the ones that rules assigned. `abstract` is
+    `topics` are ids, the file's own or the ones that rules assigned. `status` is one of
+    `schema.STATUSES`, empty for a paper that stands; `superseded_by` is the id of the paper
+    that took its place. `aliases` are ids that it had, or that other papers had before they
+    were joined with it: their addresses lead to its page. `abstract` is
     plain text that may hold LaTeX; `body` is Markdown and starts at `body_line` of
     the file `path` (relative to the content folder).
     """
@@ -53,6 +56,9 @@ class Paper:
     topics: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     language: str = ""
+    status: str = ""
+    superseded_by: str = ""
+    aliases: tuple[str, ...] = ()
     abstract: str = ""
     body: str = ""
     body_line: int = 0
@@ -115,6 +121,11 @@ class Library:
     def paper_by_id(self) -> Mapping[str, Paper]:
         """Papers by their id."""
         return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def paper_by_alias(self) -> Mapping[str, Paper]:
+        """Papers by the ids that they have no more."""
+        return {alias: paper for paper in self.papers for alias in paper.aliases}
 
     @cached_property
     def topic_by_id(self) -> Mapping[str, Topic]:

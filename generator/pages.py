@@ -13,6 +13,7 @@ from generator import (
     api,
     archives,
     data_pages,
+    days,
     exports,
     follow,
     items,
@@ -21,10 +22,11 @@ from generator import (
     urls,
     views,
 )
+from generator.forge import fixes
 from generator.items import Link
 from generator.memory import digest
 from generator.model import Batch, FreePage, Output, Page, Paper, View
-from generator.paper_page import paper_page
+from generator.paper_page import moved_page, paper_page
 from generator.search import Entry, Papers
 from generator.site import Site
 from generator.views import HOME, TALLEST_SPINE, Spine, WayIn
@@ -44,9 +46,11 @@ def all_pages(site: Site) -> list[Page | Batch | Output]:
         _home(site),
         *listings.all_papers(site),
         *_papers(site),
+        *_moved_papers(site),
         *listings.topics(site),
         *listings.authors(site),
         *listings.years(site),
+        *days.day_pages(site),
         *(_free_page(page, site) for page in site.library.pages),
         _plain_page(urls.SEARCH, "Search", "search.html", site),
         _plain_page(urls.NOT_FOUND, "Page not found", "404.html", site),
@@ -128,6 +132,12 @@ def _papers(site: Site) -> Iterator[Page]:
             yield paper_page(paper, newer, older, site)
 
 
+def _moved_papers(site: Site) -> Iterator[Page]:
+    """Yield the pages at addresses that papers have no more."""
+    for alias, paper in site.library.paper_by_alias.items():
+        yield moved_page(alias, paper, site)
+
+
 def _free_page(page: FreePage, site: Site) -> Page:
     def view() -> View:
         head = views.head(
@@ -138,6 +148,7 @@ def _free_page(page: FreePage, site: Site) -> Page:
             description=page.description or f"{page.title}: {site.config.title}",
             trail=(HOME,),
             json_ld=views.json_ld(site.config, (HOME, Link(page.title, path))),
+            fixes=fixes(page.path, site.config),
         )
         return {"head": head, "body_html": site.texts.pages[page.id]}
 
@@ -185,7 +196,7 @@ def _entry(paper: Paper, site: Site) -> Entry:
     return Entry(
         id=paper.id,
         url=item.path,
-        title=prose.title,
+        title=items.marked(prose.title, paper),
         authors=paper.authors,
         topics=tuple(topic.title for topic in topics),
         topic_ids=paper.topics,

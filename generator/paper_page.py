@@ -5,8 +5,9 @@ from functools import partial
 from html import escape
 
 from generator import cite, items, latex, markup, metadata, urls, views
+from generator.forge import fixes
 from generator.items import Link
-from generator.model import Page, Paper, View
+from generator.model import Date, Page, Paper, View
 from generator.prose import Prose
 from generator.related import Related
 from generator.site import Site
@@ -23,7 +24,7 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
     """Return the page of a paper that stands between two others in the order of dates."""
     relations = site.related.relations
     beside = [other.id if other else "" for other in (newer, older)]
-    shown = [paper.id, *relations.others(paper.id), *filter(None, beside)]
+    shown = [paper.id, *relations.others(paper.id), *filter(None, beside), paper.superseded_by]
     return Page(
         urls.paper(paper.id),
         "paper.html",
@@ -34,19 +35,38 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
             [name in site.linked_authors for name in paper.authors],
             relations.said_of(paper.id),
             site.keys[paper.id],
+            (paper.path, site.days.get(paper.date or Date(0))),
         ),
         modified=str(paper.date or ""),
         listed=True,
     )
 
 
-def _shown(paper: Paper, site: Site) -> tuple[Related, ...]:
-    """Return the related papers that the page names."""
-    return site.related.relations[paper.id][: RELATED_IN_LARGE if site.is_large else None]
+def _shown(paper: Paper, site: Site) -> list[Related]:
+    """Return the related papers that the page names, none of them withdrawn or the like."""
+    papers = site.library.paper_by_id
+    relations = site.related.relations[paper.id]
+    sound = [relation for relation in relations if not papers[relation.id].status]
+    return sound[: RELATED_IN_LARGE if site.is_large else None]
+
+
+def moved_page(alias: str, paper: Paper, site: Site) -> Page:
+    """Return the page at a paper's old address, which sends its readers on."""
+    return Page(
+        urls.paper(alias),
+        "moved.html",
+        lambda: {
+            "title": site.prose(paper).title,
+            "path": urls.paper(paper.id),
+            "canonical": metadata.canonical(urls.paper(paper.id), site.config),
+        },
+        (site.digests.get(paper.id, ""), paper.id),
+    )
 
 
 def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> View:
     prose = site.prose(paper)
+    successor = site.library.paper_by_id.get(paper.superseded_by)
     return {
         "head": _head(paper, site),
         "paper": paper,
@@ -56,10 +76,12 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
         "authors": views.author_links(paper, site),
         "unnamed_authors": paper.author_count - len(paper.authors),
         "date_text": items.date_text(paper.date),
+        "day": site.days.get(paper.date or Date(0)),
         "topics": site.item(paper).topics,
         "links": _outside_links(paper),
         "hints": cite.hints(site.citation(paper)) | _told_of_abstract(paper, prose),
         "bibliography": urls.export(urls.PAPERS, "bib"),
+        "successor": site.item(successor) if successor else None,
         "related": tuple(_related(relation, site) for relation in _shown(paper, site)),
         "newer": site.item(newer) if newer else None,
         "older": site.item(older) if older else None,
@@ -72,10 +94,10 @@ def _head(paper: Paper, site: Site) -> Head:
     article = metadata.scholarly_article(paper, prose, topics, config)
     return views.head(
         urls.paper(paper.id),
-        prose.title,
+        items.marked(prose.title, paper),
         "paper",
         config,
-        description=prose.excerpt,
+        description=items.marked(prose.excerpt, paper),
         language=paper.language,
         alternates=(
             Alternate("application/json", urls.api_paper(paper.id)),
@@ -84,6 +106,7 @@ def _head(paper: Paper, site: Site) -> Head:
         trail=above,
         tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
         json_ld=views.json_ld(config, above, article),
+        fixes=fixes(paper.path, config),
     )
 
 

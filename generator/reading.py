@@ -34,6 +34,8 @@ class Lines(NamedTuple):
     arxiv: int = 0
     doi: int = 0
     topics: tuple[int, ...] = ()
+    aliases: tuple[int, ...] = ()
+    superseded_by: int = 0
 
 
 class Reading(NamedTuple, Generic[S, T]):
@@ -91,6 +93,8 @@ def parse_paper(document: Document) -> tuple[Paper | None, list[Problem]]:
     problems += _completeness_problems(document, values)
     if "title" not in values:
         return None, problems
+    if "superseded_by" in values:
+        values.setdefault("status", "superseded")
     values["author_count"] = max(len(values.get("authors", ())), values.get("author_count", 0))
     values["date"] = values.get("date") or schema.arxiv_month(values.get("arxiv", ""))
     return Paper(paper_id, **values, **_place(document)), problems
@@ -118,16 +122,22 @@ def _place(document: Document) -> dict[str, Any]:
 
 
 def _lines(document: Document, paper: Paper) -> Lines:
-    topics = document.data["topics"] if paper.topics else ()
     return Lines(
         document.line_of("title"),
         document.line_of("arxiv"),
         document.line_of("doi"),
-        tuple(
-            document.line_of("topics", index)
-            for index, topic in enumerate(topics)
-            if not schema.is_empty(topic)
-        ),
+        _entry_lines(document, "topics") if paper.topics else (),
+        _entry_lines(document, "aliases") if paper.aliases else (),
+        document.line_of("superseded_by") if paper.superseded_by else 0,
+    )
+
+
+def _entry_lines(document: Document, field: str) -> tuple[int, ...]:
+    """Return the lines of the entries of a list, of those that are not empty."""
+    return tuple(
+        document.line_of(field, index)
+        for index, entry in enumerate(document.data[field])
+        if not schema.is_empty(entry)
     )
 
 

@@ -41,6 +41,9 @@ LINK_KINDS = (
 )  # fmt: skip
 """What `links` may hold, in the order of interest."""
 
+STATUSES = ("withdrawn", "retracted", "superseded")
+"""What may have become of a paper that should not be relied on any more."""
+
 
 class InvalidValue(ValueError):
     """What is wrong with a value, and the cure; `at` leads to the part that is wrong."""
@@ -195,6 +198,14 @@ def language(value: Any) -> str:
     return written
 
 
+def status(value: Any) -> str:
+    """What became of a paper, one of `STATUSES`."""
+    written = line(value)
+    if written not in STATUSES:
+        raise InvalidValue(f'unknown status "{_shorten(value)}"', did_you_mean(written, STATUSES))
+    return written
+
+
 def mapping(value: Any) -> dict[str, Any]:
     """Fields of their own, whose parsers are applied by the caller."""
     if not isinstance(value, dict):
@@ -250,6 +261,9 @@ PAPER_FIELDS: dict[str, Parser] = {
     "topics": list_of(topic_id),
     "links": links,
     "language": language,
+    "status": status,
+    "superseded_by": paper_id,
+    "aliases": list_of(paper_id),
     "abstract": text,
 }
 """The front matter of a paper, in the order in which new files have it."""

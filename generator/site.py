@@ -5,18 +5,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from generator import archives, cite, urls
-from generator.archives import Author, TopicGroup, YearGroup
+from generator.archives import Author, TopicGroup, WeekGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
-from generator.model import Library, Paper, Topic
+from generator.model import Date, Library, Paper, Topic
 from generator.prose import Prose, Texts
 from generator.related import Features, Neighbours, Relations, features
 
 SMALL_LIBRARY = 2000
 PAPERS_OF_AUTHOR = 5
 """From how many papers on an author has a page in a large library."""
+
+
+PAPERS_WITH_DAYS = 10
+"""With fewer papers that are dated to the day, a library has no pages of days."""
+
+PAPERS_OF_WEEK = 30
+"""From how many papers on a week has a page in a large library: what is on every page is then
+less than what is on this one only."""
+
+
+class Place(NamedTuple):
+    """A page, or a part of it by its id."""
+
+    path: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,26 @@ class Site:
         return archives.years(self.newest)
 
     @cached_property
+    def weeks(self) -> tuple[WeekGroup, ...]:
+        """The weeks that have a page, the oldest first."""
+        found = archives.weeks(self.newest)
+        if sum(week.count for week in found) < PAPERS_WITH_DAYS:
+            return ()
+        least = PAPERS_OF_WEEK if self.is_large else 1
+        return tuple(week for week in found if week.count >= least)
+
+    @cached_property
+    def days(self) -> Mapping[Date, Place]:
+        """Where to find the papers of a day, for those that can be found, the oldest first."""
+        return {
+            day.date: Place(urls.week(week.number, week.year), str(day.date))
+            if self.is_large
+            else Place(urls.day(day.date))
+            for week in self.weeks
+            for day in week.days
+        }
+
+    @cached_property
     def related(self) -> Neighbours:
         """The papers to read beside each paper, by id."""
         before = self.neighbours or Neighbours({}, Relations())
@@ -88,7 +124,8 @@ class Site:
         """Whether what repeats itself page by page is cut short, lest it be most of the site.
 
         Then authors of few papers have no page of their own, the older pages of a listing
-        are long and brief, and fewer related papers are named.
+        are long and brief, fewer related papers are named, and days are parts of the pages
+        of busy weeks.
         """
         return len(self.library.papers) > SMALL_LIBRARY
 

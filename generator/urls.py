@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
+from generator.model import Date
+
 HOME = "index.html"
 SEARCH = "search.html"
 NOT_FOUND = "404.html"
@@ -26,6 +28,7 @@ LLMS = "llms.txt"
 OPML = "feeds.opml"
 OPENSEARCH = "opensearch.xml"
 ICON = "assets/icon.svg"
+DAYS = "days/index.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
@@ -57,6 +60,21 @@ def year(number: int) -> str:
 def month(number: int, of_year: int) -> str:
     """Return the path of a month's archive."""
     return f"years/{of_year:04}/{number:02}.html"
+
+
+def day(date: Date) -> str:
+    """Return the path of a day's page."""
+    return f"days/{date}.html"
+
+
+def week(number: int, of_year: int) -> str:
+    """Return the path of a week's page, named as in ISO 8601 (`2024-W48`)."""
+    return f"days/{of_year:04}-W{number:02}.html"
+
+
+def calendar(of_year: int) -> str:
+    """Return the path of a year's calendar; that of the newest one is `DAYS`."""
+    return f"days/{of_year:04}.html"
 
 
 def free_page(page_id: str) -> str:

@@ -51,7 +51,8 @@ class Head:
     `kind` names the sort of page for the style sheet. `trail` leads from the home page
     to the page itself. `feed` (the one that readers are offered), `previous` and `next`
     are paths or empty; `alternates` are for programs; `json_ld` is ready for a `<script>`
-    element. A `hidden` page is none that a search engine should show.
+    element. A `hidden` page is none that a search engine should show. `fixes` lead to where
+    its file can be corrected; their paths are whole addresses.
     """
 
     url: str
@@ -68,6 +69,7 @@ class Head:
     tags: tuple[Meta, ...] = ()
     json_ld: Markup | None = None
     hidden: bool = False
+    fixes: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def site_view(site: Site) -> SiteView:
     menu += [Link("Topics", urls.TOPICS)] if site.topics else []
     menu += [Link("Authors", urls.AUTHORS)] if site.authors else []
     menu += [Link("Years", urls.YEARS)] if site.years else []
+    menu += [Link("Days", urls.DAYS)] if site.weeks else []
     pages = tuple(Link(page.title, urls.free_page(page.id)) for page in site.library.pages)
     return SiteView(
         title=config.title,

@@ -119,6 +119,19 @@ PAPER: tuple[Field[Paper], ...] = (
         lambda paper, _: paper.language,
     ),
     Field(
+        "status",
+        TEXT,
+        "What became of it, where it does not stand: withdrawn, retracted or superseded",
+        lambda paper, _: paper.status,
+    ),
+    Field(
+        "superseded_by",
+        TEXT,
+        "The id of the paper that takes its place",
+        lambda paper, _: paper.superseded_by,
+    ),
+    Field("aliases", TEXTS, "The ids that it had before", lambda paper, _: paper.aliases),
+    Field(
         "links",
         ADDRESSES,
         "Where else it is to be found: whole addresses by their kind (pdf, code, project, ...)",

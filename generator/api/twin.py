@@ -23,6 +23,7 @@ def twin(paper: Paper, site: Site) -> str:
 
 
 def _facts(paper: Paper, place: Place) -> Iterator[tuple[str, str]]:
+    yield "Status", paper.status
     yield "Authors", _authors(paper)
     yield "Date", str(paper.date or "")
     yield "Venue", markdown(paper.venue)

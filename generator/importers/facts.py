@@ -113,6 +113,7 @@ SAME: dict[str, Callable[[Any, Any], bool]] = {
     "language": _same_words,
     "topics": _contains,
     "links": _contains,
+    "aliases": _contains,
     "abstract": is_alike,
     "body": _same_text,
 }

@@ -68,8 +68,8 @@ def _keys(paper_id: str, facts: Facts) -> Iterator[Key]:
         yield "arxiv", facts["arxiv"]
     if "doi" in facts:
         yield "doi", facts["doi"].casefold()
-    if paper_id:
-        yield "id", paper_id.casefold()
+    for name in filter(None, (paper_id, *facts.get("aliases", ()))):
+        yield "id", name.casefold()
     if not is_placeholder(facts["title"]):
         yield "title", normal_form(facts["title"])
 

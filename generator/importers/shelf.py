@@ -76,7 +76,9 @@ class Shelf:
 
     def name_new(self) -> None:
         """Give an id to each paper without a file: first those that have been given one."""
-        taken = {urls.fold(entry.id) for entry in self.entries if entry.path}
+        known = [entry for entry in self.entries if entry.path]
+        taken = {urls.fold(entry.id) for entry in known}
+        taken |= {urls.fold(alias) for entry in known for alias in entry.facts.get("aliases", ())}
         new = [number for number, entry in enumerate(self.entries) if not entry.path]
         for number in sorted(new, key=lambda number: not self.entries[number].id):
             entry = self.entries[number]

@@ -36,6 +36,9 @@ OTHERS: dict[str, st.SearchStrategy[Any]] = {
         st.sampled_from(schema.LINK_KINDS), st.just("https://a.example/b?c#d"), min_size=1
     ),
     "language": st.sampled_from(["en", "zh-Hant"]),
+    "status": st.sampled_from(schema.STATUSES),
+    "superseded_by": SLUGS,
+    "aliases": st.lists(SLUGS, min_size=1, max_size=2, unique=True),
     "abstract": LONG,
     "body": LONG,
 }

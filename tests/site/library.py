@@ -106,6 +106,14 @@ DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+PARTLY = {
+    "title": "Partly Counted",
+    "authors": ["X"],
+    "author_count": 9,
+    "status": "retracted",
+    "superseded_by": "hostile-00",
+}
+
 LINKS = {
     "pdf": "https://example.org/paper.pdf",
     "code": "https://example.org/?a=1&b=2",
@@ -120,7 +128,7 @@ def files() -> Mapping[str, bytes]:
         "title": "Made-up <Library> & Sons",
         "description": 'Papers that "nobody" wrote & <nobody> reads.',
         "author": "A. <Maintainer>",
-        "repository": "https://example.org/repository",
+        "repository": "https://gitlab.example.org/repository",
         "page_size": PAGE_SIZE,
     }
     guide = {"title": "A <Guide> & Help", "description": "How to read " * 30, "order": 1}
@@ -144,10 +152,7 @@ def papers() -> list[tuple[str, bytes]]:
     bare = [
         ("bare", document({"title": "Nothing but a Title"}, "A.")),
         ("counted", document({"title": "Counted Sound", "author_count": 1, "date": "2019"}, "A.")),
-        (
-            "partly",
-            document({"title": "Partly Counted", "authors": ["X"], "author_count": 9}, "A."),
-        ),
+        ("partly", document(PARTLY, "A.")),
         ("Ünïcode.id_2-z", document({"title": "An Id beyond ASCII", "arxiv": "1706.03762"}, "A.")),
     ]
     return [*hostile, *plain, *bare]

@@ -80,7 +80,37 @@ def add_topic(content: Path, chance: random.Random) -> None:
     file.write_text(json.dumps(topics), encoding="utf-8")
 
 
-EDITS = [edit_title, edit_text, add, delete, rename, change_page_size, add_topic]
+def give_an_old_id(content: Path, chance: random.Random) -> None:
+    add(content, chance)
+    file = next(file for file in papers(content) if file.stem.startswith("added-"))
+    if "aliases:" not in file.read_text(encoding="utf-8"):
+        replaced(file, "title: ", f"aliases: [old-{file.stem}]\ntitle: ")
+
+
+def withdraw(content: Path, chance: random.Random) -> None:
+    file = chance.choice(papers(content))
+    if "status:" not in file.read_text(encoding="utf-8"):
+        replaced(file, "title: ", "status: withdrawn\ntitle: ")
+
+
+def date_to_the_day(content: Path, chance: random.Random) -> None:
+    add(content, chance)
+    file = next(file for file in papers(content) if file.stem.startswith("added-"))
+    replaced(file, "date: 20", f"date: 2021-05-{chance.randrange(10, 30)} # 20")
+
+
+def move(content: Path, chance: random.Random) -> None:
+    """Put a paper into another folder; its text refers to no file."""
+    file = chance.choice([file for file in papers(content) if file.stem.startswith("plain-")])
+    folder = content / "papers" / f"f{chance.randrange(3)}"
+    folder.mkdir(exist_ok=True)
+    file.rename(folder / file.name)
+
+
+EDITS = [
+    *(edit_title, edit_text, add, delete, rename, change_page_size, add_topic),
+    *(give_an_old_id, withdraw, date_to_the_day, move),
+]
 
 
 @pytest.mark.parametrize("most_stock", [2000, 0])

@@ -59,7 +59,8 @@ def test_a_papers_json_keeps_to_its_schema_and_leads_to_its_page(built: Built) -
         data = json.loads(built.files[own])
         assert faults(built, "api/schema/paper.json", data) == [], own
         assert built.follow(own, data["url"])[0] == path
-        assert data["title"] == built.pages[path].meta("og:title")[0]
+        assert data["title"] == built.pages[path].json_ld[0]["headline"]
+        assert data.get("status", "") == paper.status
 
 
 def test_the_links_of_texts_for_programs_lead_to_what_is_there(built: Built) -> None:
@@ -75,7 +76,7 @@ def test_a_twin_shows_the_title_and_the_texts_of_its_page(built: Built) -> None:
         markdown = built.files[path.removesuffix("html") + "md"].decode()
         root = html5lib.parse(convert(markdown), namespaceHTMLElements=False)
         page = built.pages[path]
-        shown = {text(page.all("h1")[0]), *page.meta("og:title")}  # (braces may be LaTeX's or not)
+        shown = {text(page.all("h1")[0]), page.json_ld[0]["headline"]}  # (braces may be LaTeX's or not)
         assert text(root.find(".//h1")) in shown, path
         assert bool(paper.body.strip()) == ("## Summary\n" in markdown), path
         assert bool(paper.abstract) == ("## Abstract\n" in markdown), path

@@ -30,6 +30,11 @@ def test_only_papers_with_votes_are_voted_for() -> None:
     assert ids(archives.most_voted(PAPERS, 2)) == ["year", "day"]
 
 
+def test_papers_that_do_not_stand_are_not_among_the_most_voted() -> None:
+    gone = Paper("gone", "G", upvotes=99, status="withdrawn")
+    assert ids(archives.most_voted((*PAPERS, gone), 5)) == ["year", "day", "old"]
+
+
 def test_a_topic_has_the_papers_of_the_topics_below_it_once() -> None:
     papers = (
         Paper("a", "A", topics=("leaf", "top")),

@@ -16,9 +16,11 @@ def test_every_setting_is_read(library: Callable[..., Path]) -> None:
         {
             "site.yaml": "title: Mine\ndescription: Papers.\nbase_url: https://a.org/lib\n"
             "language: de\nauthor: Ada\nrepository: https://b.org/c\npage_size: 10\n"
+            "branch: next/one\ncontent_path: /library/papers/\n"
         }
     )
-    expected = Config("Mine", "Papers.", "https://a.org/lib/", "de", "Ada", "https://b.org/c", 10)
+    repository = ("https://b.org/c", "next/one", "library/papers")
+    expected = Config("Mine", "Papers.", "https://a.org/lib/", "de", "Ada", *repository, 10)
     assert read_config(content) == (expected, [])
 
 
@@ -28,6 +30,8 @@ def test_every_setting_is_read(library: Callable[..., Path]) -> None:
         ("titel: Mine\n", 1, 'unknown field "titel"'),
         ("\nbase_url: https://a.org/?b\n", 2, 'base_url: "https://a.org/?b" has a query'),
         ("base_url: a.org\n", 1, 'base_url: "a.org" is not a web address'),
+        ("branch: a b\n", 1, 'branch: "a b" is not the name of a branch'),
+        ("content_path: ../a\n", 1, 'content_path: "../a" is not a folder of the repository'),
         ("page_size: 0\n", 1, 'page_size: "0" papers do not make a page'),
         ("Mine\n", 1, '"Mine" is not a list of fields'),
         ("a: [\n", 2, "broken YAML"),

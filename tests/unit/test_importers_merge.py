@@ -329,6 +329,19 @@ def test_ids_that_differ_only_by_case_are_numbered(shelf: Shelf) -> None:
     assert shelf.ids == ["Pebbles", "pebbles-2", "pebbles-3"]
 
 
+def test_a_paper_that_has_moved_is_found_by_its_old_id(shelf: Shelf) -> None:
+    shelf.put("papers/new.md", "---\ntitle: Pebbles\naliases: [old]\n---\nText.")
+    shelf.take({"id": "old", "title": "Pebbles on Beaches", "venue": "Shore"})
+    assert shelf.ids == ["new"]
+    assert shelf.front("new")["venue"] == "Shore"
+
+
+def test_a_new_paper_gets_no_id_that_leads_to_another(shelf: Shelf) -> None:
+    shelf.put("papers/new.md", "---\ntitle: Kettles\naliases: [Pebbles]\n---\nText.")
+    shelf.take({"title": "Pebbles"})
+    assert shelf.ids == ["new", "pebbles-2"]
+
+
 def test_papers_that_look_alike_are_pointed_out(shelf: Shelf) -> None:
     shelf.take({"id": "one", "title": "A", "arxiv": "2401.00001"}, {"id": "two", "title": "B"})
     report = shelf.take({"title": "B", "arxiv": "2401.00001"})

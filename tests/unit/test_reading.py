@@ -45,6 +45,25 @@ def test_a_paper_is_read_from_its_path_and_bytes() -> None:
 
 def test_a_reading_knows_the_lines_that_other_files_may_contradict() -> None:
     assert read_paper("papers/a.md", WHOLE).lines == Lines(2, 3, 8, (6, 7))
+    data = b"---\ntitle: A\naliases:\n- ''\n- old\nsuperseded_by: b\n---\nText."
+    lines = read_paper("papers/a.md", data).lines
+    assert (lines.aliases, lines.superseded_by) == ((5,), 6)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "successor"),
+    [
+        ("status: retracted", "retracted", ""),
+        ("superseded_by: b", "superseded", "b"),
+        ("status: withdrawn\nsuperseded_by: b", "withdrawn", "b"),
+    ],
+)
+def test_a_paper_with_a_successor_is_superseded_unless_it_says_more(
+    fields: str, status: str, successor: str
+) -> None:
+    paper = read_paper("papers/a.md", f"---\ntitle: A\n{fields}\n---\nText.".encode()).source
+    assert paper is not None
+    assert (paper.status, paper.superseded_by) == (status, successor)
 
 
 @pytest.mark.parametrize(

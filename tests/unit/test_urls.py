@@ -1,6 +1,7 @@
 import pytest
 
 from generator import urls
+from generator.model import Date
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,9 @@ def test_a_word_that_is_too_long_is_cut_within(word: str) -> None:
         (urls.author("ada-lovelace"), "authors/ada-lovelace.html"),
         (urls.year(2024), "years/2024/index.html"),
         (urls.month(3, 2024), "years/2024/03.html"),
+        (urls.day(Date(2024, 11, 7)), "days/2024-11-07.html"),
+        (urls.week(1, 2025), "days/2025-W01.html"),
+        (urls.calendar(2024), "days/2024.html"),
         (urls.free_page("about"), "about.html"),
         (urls.file("papers/a.png"), "files/papers/a.png"),
         (urls.numbered(urls.PAPERS, 1), "papers/index.html"),

@@ -1,0 +1,58 @@
+"""Where a reader puts a page right: the repository that the content comes from.
+
+A file of the content in, links out: to the page on which the forge lets it be edited (who
+may not write to the repository is offered a fork), and to a new issue that names the file.
+Which addresses a forge has is told from its host's name:
+
+- GitHub: REPOSITORY/edit/BRANCH/PATH and REPOSITORY/issues/new?title=&body=
+  (https://docs.github.com/issues, "Creating an issue from a URL query")
+- GitLab: REPOSITORY/-/edit/BRANCH/PATH and
+  REPOSITORY/-/issues/new?issue[title]=&issue[description]=
+  (https://docs.gitlab.com, "Using a URL with prefilled values")
+- Codeberg, Forgejo and Gitea: REPOSITORY/_edit/BRANCH/PATH and REPOSITORY/issues/new?title=&body=
+
+Of other hosts nothing is known, and there are no links.
+"""
+
+import posixpath
+from typing import NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
+
+from generator.config import Config
+from generator.items import Link
+
+
+class Forge(NamedTuple):
+    """The ways to edit and to tell, below a repository, and the names of an issue's parts."""
+
+    edit: str
+    issue: str
+    title: str = "title"
+    body: str = "body"
+
+
+GITHUB = Forge("edit", "issues/new")
+GITLAB = Forge("-/edit", "-/issues/new", "issue[title]", "issue[description]")
+GITEA = Forge("_edit", "issues/new")
+
+FORGES = {"github": GITHUB, "gitlab": GITLAB, "codeberg": GITEA, "forgejo": GITEA, "gitea": GITEA}
+"""By a word in the host's name."""
+
+
+def fixes(path: str, config: Config) -> tuple[Link, ...]:
+    """Return the links by which a file of the content is put right; their paths are addresses."""
+    host = urlsplit(config.repository).hostname or ""
+    forge = next((forge for word, forge in FORGES.items() if word in host), None)
+    if not forge or not path:
+        return ()
+    repository = config.repository.removesuffix(".git").rstrip("/")
+    file = posixpath.join(config.content_path, path)
+    place = quote(f"{config.branch}/{file}")
+    issue = {forge.title: f"Correction: {file}", forge.body: WHAT_IS_WRONG}
+    return (
+        Link("Fix this page", f"{repository}/{forge.edit}/{place}"),
+        Link("Report a mistake", f"{repository}/{forge.issue}?{urlencode(issue, safe=':/,')}"),
+    )
+
+
+WHAT_IS_WRONG = "What is wrong, and what is right?"
