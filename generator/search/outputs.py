@@ -8,7 +8,8 @@
     search/words/N-HASH.js     all terms, for completion and misspellings     (`dictionary`)
     search/endings/N-HASH.js   the same, spelt backwards
     search/papers/N-HASH.js    records of 8 papers                              (`records`)
-    search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts
+    search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts; in
+                               a large library excerpts are those of the paper's JSON
     search/facets-HASH.js      what papers are filtered and sorted by
     search/lunr.json           the complete index as Lunr stores it               (`stock`)
 
@@ -19,10 +20,11 @@ nothing; `update` makes the same of what the last build left, for an edit of a f
 A small library keeps nothing for that: its last file has to be made anew anyway.
 
 The manifest is {count, k1, b, fields, pipeline, group, terms, places, words, endings,
-papers, facets, years, common}: `fields` has [name, boost, average length] of each field;
+papers, facets, texts, years, common}: `fields` has [name, boost, average length] of each field;
 `first` in `terms`, `words` and `endings` says where the shards begin (as much of their first
-words as tells them from the last ones before), front-coded; `names` are the hashes; `years`
-the terms of that field; `common` the words that most papers have, the first one first.
+words as tells them from the last ones before), front-coded; `names` are the hashes; `texts`
+says whether there are files of them; `years` are the terms of that field; `common` the words
+that most papers have, the first one first.
 """
 
 import gc
@@ -100,15 +102,18 @@ def _paper_files(
     papers: Sequence[Entry], facts: records.Facts
 ) -> tuple[list[Hashed], dict[str, Any]]:
     """Return what is shown of the papers, and what the manifest says of that."""
-    texts = [
-        hashed(f"texts/{records.text_name(entry)}", [entry.abstract, entry.summary])
-        for entry in papers
-    ]
+    texts = list(map(records.text, papers))
     shown = [records.record(entry, text.hash) for entry, text in zip(papers, texts, strict=True)]
     groups = numbered("papers", (shown[at : at + GROUP] for at in range(0, len(shown), GROUP)))
     facets = hashed("facets", records.facets(facts))
-    manifest = {"group": GROUP, "papers": {"names": hashes(groups)}, "facets": facets.hash}
-    return [*texts, *groups, facets], manifest
+    has_texts = len(papers) <= stock.MOST_PAPERS
+    manifest = {
+        "group": GROUP,
+        "papers": {"names": hashes(groups)},
+        "facets": facets.hash,
+        "texts": int(has_texts),
+    }
+    return [*(texts if has_texts else ()), *groups, facets], manifest
 
 
 def _stock(index: Index, papers: Sequence[Entry], analysis: Analysis) -> Output:

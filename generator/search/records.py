@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from generator.search.analysis import Entry
 from generator.search.coding import encode_gaps, encode_numbers
 from generator.search.postings import toggled
+from generator.search.scripts import Hashed, hashed
 
 V = TypeVar("V")
 
@@ -28,7 +29,7 @@ UNKNOWN = -1
 
 
 def record(entry: Entry, text_hash: str) -> list[Any]:
-    """Return what a list of results shows of a paper, and the hash of its text's file."""
+    """Return what a list of results shows of a paper, and the hash of its text."""
     return [
         entry.id,
         entry.url,
@@ -42,9 +43,9 @@ def record(entry: Entry, text_hash: str) -> list[Any]:
     ]
 
 
-def text_name(entry: Entry) -> str:
-    """Return the name of a paper's text, which is that of its page."""
-    return PurePosixPath(entry.url).stem
+def text(entry: Entry) -> Hashed:
+    """Return a paper's text; it has the name of its page."""
+    return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
 
 
 class Facts(NamedTuple):

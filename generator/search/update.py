@@ -1,7 +1,7 @@
 """An edit of a few papers, made in the files of the last build.
 
 What the files would be if they were made of nothing is found without reading all papers:
-texts and records of the edited papers are replaced, filters are made of facts
+the records of the edited papers are replaced, filters are made of facts
 that were kept, and `revise` changes the index. Where papers come, go or are renamed, the
 numbers of others change, and with them most files: then all are made anew, as they are when
 an acronym comes to count, or what the last build left does not fit together.
@@ -84,12 +84,10 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
     names = manifest["papers"]["names"]
     old = names.split(" ")
     groups: dict[int, list[list[Any]]] = {}
-    for number, before, after, *_ in edits:
+    for number, _, after, *_ in edits:
         at, place = divmod(number, GROUP)
         group = groups.setdefault(at, []) or patch.data(f"papers/{at}-{old[at]}")
-        text = hashed(f"texts/{records.text_name(after)}", [after.abstract, after.summary])
-        patch.replace(f"texts/{records.text_name(before)}-{group[place][-1]}", text.file)
-        group[place] = records.record(after, text.hash)
+        group[place] = records.record(after, records.text(after).hash)
         groups[at] = group
     parts = [[groups[at]] if at in groups else at for at in range(len(old))]
     papers = {"names": patch.replace_row(("papers",), names, parts)}

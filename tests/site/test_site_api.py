@@ -76,7 +76,10 @@ def test_a_twin_shows_the_title_and_the_texts_of_its_page(built: Built) -> None:
         markdown = built.files[path.removesuffix("html") + "md"].decode()
         root = html5lib.parse(convert(markdown), namespaceHTMLElements=False)
         page = built.pages[path]
-        shown = {text(page.all("h1")[0]), page.json_ld[0]["headline"]}  # (braces may be LaTeX's or not)
+        shown = {
+            text(page.all("h1")[0]),
+            page.json_ld[0]["headline"],
+        }
         assert text(root.find(".//h1")) in shown, path
         assert bool(paper.body.strip()) == ("## Summary\n" in markdown), path
         assert bool(paper.abstract) == ("## Abstract\n" in markdown), path

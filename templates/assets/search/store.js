@@ -141,8 +141,13 @@
     };
 
     const text = async ({ url, textHash }) => {
-      const name = url.split("/").pop().replace(/\.html$/, "");
-      return (await file(`texts/${encodeURIComponent(name)}-${textHash}`)).filter(Boolean).join(" ");
+      const name = encodeURIComponent(url.split("/").pop().replace(/\.html$/, ""));
+      if (manifest.texts) return (await file(`texts/${name}-${textHash}`)).filter(Boolean).join(" ");
+      if (location.protocol === "file:") return "";
+      const answer = await fetch(`${papershelf.root}api/papers/${name}.json?${textHash}`);
+      if (!answer.ok) throw Error(`the text of ${name} cannot be loaded`);
+      const { abstract, summary } = await answer.json();
+      return [abstract, summary].filter(Boolean).join(" ");
     };
 
     return {
