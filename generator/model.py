@@ -212,3 +212,8 @@ class Batch:
     make: Callable[[], Iterable[Output] | Lot]
     inputs: tuple[object, ...]
     update: Callable[[Last], Lot | None] = _made_anew
+
+    def made(self) -> Lot:
+        """Return what comes of making it of nothing."""
+        made = self.make()
+        return made if isinstance(made, Lot) else Lot(made)

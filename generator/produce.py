@@ -9,7 +9,7 @@ from generator import urls
 from generator.errors import raise_errors
 from generator.links import Links
 from generator.memory import Memory
-from generator.model import Lot, Output, Page
+from generator.model import Output, Page
 from generator.processes import spread
 from generator.render import Renderer, TemplateFailure, summarise
 from generator.work import BATCHES, KEYS, STAMPS, Renewal, Work
@@ -95,8 +95,7 @@ def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> Part:
 def _renew(renewal: Renewal, renderer: Renderer, put: Put) -> Part:
     """Bring a batch up to date, or make it anew where that cannot be done."""
     batch, last = renewal
-    made = (last and batch.update(last)) or batch.make()
-    lot = made if isinstance(made, Lot) else Lot(made)
+    lot = (last and batch.update(last)) or batch.made()
     paths = [*lot.standing]
     for output in lot.outputs:
         put(output)

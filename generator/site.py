@@ -11,6 +11,7 @@ from generator import archives, cite, urls
 from generator.archives import Author, TopicGroup, WeekGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
+from generator.memory import digest
 from generator.model import Date, Library, Paper, Topic
 from generator.prose import Prose, Texts
 from generator.related import Features, Neighbours, Relations, features
@@ -118,6 +119,11 @@ class Site:
     def keys(self) -> Mapping[str, str]:
         """The keys by which texts cite the papers, by id."""
         return cite.unique_keys(self.library.papers)
+
+    @cached_property
+    def basis(self) -> str:
+        """What all that is said of a paper may hang on, beside the paper: settings and topics."""
+        return digest(repr((self.config, self.library.topics)).encode())
 
     @cached_property
     def is_large(self) -> bool:

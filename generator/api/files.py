@@ -17,6 +17,7 @@ from generator.api.llms import llms_text
 from generator.api.schemas import VERSION, schemas
 from generator.api.twin import twin
 from generator.model import Batch, Output, Paper
+from generator.pieces import Pieces
 from generator.site import Site
 
 GROUPS = 512
@@ -28,7 +29,15 @@ LARGEST_PART = 40_000_000
 def api_files(site: Site) -> Iterator[Batch]:
     """Yield everything that programs read of the library, feeds and the search apart."""
     versions = site.versions(site.newest)
-    yield Batch("api/papers", partial(_index, site), (versions,))
+    first = Place(urls.api_papers(1), site)
+    yield Pieces(
+        "api/papers",
+        dict(zip(versions, site.newest, strict=True)),
+        site.basis,
+        lambda paper: encoded(record(IN_INDEX, paper, first)).decode().rstrip(),
+        partial(_index, first),
+        is_kept=site.is_large,
+    ).batch()
     counts = [(group.topic.id, len(group.papers)) for group in archives.walk(site.topics)]
     yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
     yield Batch("api/schema", partial(_schemas, site), ("schemas",))
@@ -49,11 +58,11 @@ def _papers(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
         yield Output(urls.twin(paper.id), twin(paper, site).encode())
 
 
-def _index(site: Site) -> Iterator[Output]:
+def _index(first: Place, lines: Sequence[str]) -> Iterator[Output]:
     """Yield all papers, a line each, in as many parts as their size demands."""
-    first = Place(urls.api_papers(1), site)
-    parts = _parts([encoded(record(IN_INDEX, paper, first)).rstrip() for paper in site.newest])
-    for number, lines in enumerate(parts, 1):
+    site = first.site
+    parts = _parts([line.encode() for line in lines])
+    for number, part in enumerate(parts, 1):
         head = {
             "version": VERSION,
             "title": site.config.title,
@@ -63,7 +72,7 @@ def _index(site: Site) -> Iterator[Output]:
         if number < len(parts):
             head["next"] = first.address(urls.api_papers(number + 1))
         start = encoded(head).removesuffix(b"}\n")
-        data = b'%b,"papers":[\n%b\n]}\n' % (start, b",\n".join(lines))
+        data = b'%b,"papers":[\n%b\n]}\n' % (start, b",\n".join(part))
         yield Output(urls.api_papers(number), data)
 
 

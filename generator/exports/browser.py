@@ -8,7 +8,7 @@ N-HASH    citations of 64 papers in the order of their ids:
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -16,6 +16,7 @@ from typing import Any
 
 from generator import cite, latex, urls
 from generator.model import Batch, Output, Paper
+from generator.pieces import Pieces
 from generator.site import Site
 
 GROUP = 64
@@ -29,8 +30,15 @@ def browser_files(site: Site) -> Iterator[Batch]:
     papers = site.library.papers
     characters = cite.characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
     yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
-    inputs = (site.versions(papers), list(site.keys.values()))
-    yield Batch(urls.EXPORTS_INDEX, partial(_citations, site), inputs)
+    versions = zip(site.versions(papers), papers, strict=True)
+    yield Pieces(
+        urls.EXPORTS_INDEX,
+        {f"{version} {site.keys[paper.id]}": paper for version, paper in versions},
+        site.basis,
+        lambda paper: _json(_row(paper, site)),
+        partial(_citations, papers),
+        is_kept=site.is_large,
+    ).batch()
 
 
 def _spelt(paper: Paper, site: Site) -> Iterator[str]:
@@ -41,13 +49,12 @@ def _latex(characters: str) -> Iterator[Output]:
     yield _script(urls.EXPORTS_LATEX, cite.latex_characters(characters))
 
 
-def _citations(site: Site) -> Iterator[Output]:
-    papers, index = site.library.papers, []
+def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]:
+    index = []
     for number, start in enumerate(range(0, len(papers), GROUP)):
-        group = papers[start : start + GROUP]
-        text = _json([_row(paper, site) for paper in group])
+        text = f"[{','.join(rows[start : start + GROUP])}]"
         digest = sha256(text.encode()).hexdigest()[:HASH_LENGTH]
-        index.append([group[0].id, digest])
+        index.append([papers[start].id, digest])
         yield _delivering(urls.export_group(number, digest), text)
     yield _script(urls.EXPORTS_INDEX, {"group": GROUP, "files": index})
 

@@ -7,6 +7,7 @@ from functools import partial
 from generator import urls
 from generator.exports.formats import CITATIONS, TABLES, Format
 from generator.model import Batch, Output, Paper
+from generator.pieces import Pieces
 from generator.site import Site
 
 LARGEST = 50_000_000
@@ -28,9 +29,8 @@ class Export:
 
 def files(listing_path: str, papers: Sequence[Paper], site: Site) -> tuple[Export, ...]:
     """Return the files of a listing; none where the browser makes them."""
-    if not papers:
-        return ()
-    formats = (*CITATIONS, *TABLES) if listing_path == urls.PAPERS else CITATIONS
+    formats = _formats(listing_path, site) if papers else []
+    parts = _parts(papers) if formats else []
     return tuple(
         Export(
             form.title if number == 1 else f"{form.title}, part {number}",
@@ -39,9 +39,14 @@ def files(listing_path: str, papers: Sequence[Paper], site: Site) -> tuple[Expor
             part,
         )
         for form in formats
-        if not site.is_large or (form.in_large and listing_path == urls.PAPERS)
-        for number, part in enumerate(_parts(papers), 1)
+        for number, part in enumerate(parts, 1)
     )
+
+
+def _formats(listing_path: str, site: Site) -> list[Format]:
+    is_whole = listing_path == urls.PAPERS
+    formats = (*CITATIONS, *TABLES) if is_whole else CITATIONS
+    return [form for form in formats if not site.is_large or (is_whole and form.in_large)]
 
 
 def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
@@ -66,22 +71,25 @@ def _estimate(paper: Paper) -> int:
     return LEAST_PAPER + 4 * names + 2 * texts
 
 
-def batches(exports: Sequence[Export], site: Site) -> Iterator[Batch]:
-    """Yield what makes the files of a listing, all of them together."""
-    if exports:
-        papers = [
-            paper for each in exports if each.form is exports[0].form for paper in each.papers
-        ]
-        keys = [site.keys[paper.id] for paper in papers]
-        inputs = (len(exports), site.versions(papers), keys, site.is_large)
-        yield Batch(exports[0].path, partial(_all_made, exports, site), inputs)
+def batches(exports: Iterable[Export], site: Site) -> Iterator[Batch]:
+    """Yield what makes the files of a listing."""
+    for export in exports:
+        papers = zip(site.versions(export.papers), export.papers, strict=True)
+        yield Pieces(
+            export.path,
+            {f"{version} {site.keys[paper.id]}": paper for version, paper in papers},
+            site.basis,
+            partial(_written, export.form, site),
+            partial(_joined, export),
+            is_kept=site.is_large,
+        ).batch()
 
 
-def _all_made(exports: Iterable[Export], site: Site) -> Iterator[Output]:
-    return (_made(export, site) for export in exports)
+def _written(form: Format, site: Site, paper: Paper) -> str:
+    return form.write(paper, site)
 
 
-def _made(export: Export, site: Site) -> Output:
+def _joined(export: Export, pieces: Sequence[str]) -> Iterator[Output]:
     form = export.form
-    text = form.between.join(form.write(paper, site) for paper in export.papers)
-    return Output(export.path, f"{form.before}{text}{form.after}".encode())
+    text = form.between.join(pieces)
+    yield Output(export.path, f"{form.before}{text}{form.after}".encode())

@@ -1,7 +1,7 @@
 """The formats of files: how each writes a paper, and what stands around and between papers.
 
 A large library is written in the formats that programs ask for without a reader, and without
-abstracts, which its search has in any case.
+abstracts, which its API has in any case.
 
 JSON Lines have the names of front matter, and `id` and `body`: `papershelf import jsonl`
 reads them back. CSV is that of RFC 4180; values of several parts have semicolons in it.
@@ -72,6 +72,9 @@ def _json_line(paper: Paper, site: Site) -> str:
         "topics": paper.topics,
         "links": dict(paper.links),
         "language": paper.language,
+        "status": paper.status,
+        "superseded_by": paper.superseded_by,
+        "aliases": paper.aliases,
         **texts,
     }
     return ENCODER.encode({name: value for name, value in known.items() if value or value == 0})

@@ -22,7 +22,7 @@ MONTHS = "January February March April May June July August September October No
 
 FIELDS = (
     *("id", "title", "authors", "date", "venue", "arxiv", "doi", "upvotes", "topics", "links"),
-    *("language", "abstract"),
+    *("language", "status", "superseded_by", "aliases", "abstract"),
 )
 """What a paper's file may say before its body."""
 

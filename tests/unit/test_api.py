@@ -37,7 +37,9 @@ TOPICS = [Topic("light", "Light", "Shines."), Topic("lasers", "Lasers", parent="
 
 
 def files(site: Site) -> dict[str, str]:
-    return {file.path: file.data.decode() for batch in api_files(site) for file in batch.make()}
+    return {
+        file.path: file.data.decode() for batch in api_files(site) for file in batch.made().outputs
+    }
 
 
 def data(site: Site, path: str) -> Any:

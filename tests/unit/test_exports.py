@@ -25,7 +25,7 @@ def paths(listing: str, site: Site) -> list[str]:
 
 def made(site: Site) -> Iterator[Output]:
     for batch in exports.browser_files(site):
-        yield from batch.make()
+        yield from batch.made().outputs
 
 
 def delivered(output: Output) -> Any:
@@ -55,7 +55,7 @@ def test_a_large_library_is_written_once_and_without_its_abstracts(large: Site) 
     assert paths("topics/a.html", large) == []
     assert paths(urls.PAPERS, large) == ["papers.bib", "papers.csl.json", "papers.jsonl"]
     files = exports.files(urls.PAPERS, large.newest, large)
-    text = "".join(o.data.decode() for b in exports.batches(files, large) for o in b.make())
+    text = "".join(o.data.decode() for b in exports.batches(files, large) for o in b.made().outputs)
     assert "abstract" not in text
 
 
@@ -75,7 +75,7 @@ def test_files_too_large_to_be_stored_are_divided(
 
 def outputs(site: Site) -> list[Output]:
     files = exports.files(urls.PAPERS, site.newest, site)
-    return [output for batch in exports.batches(files, site) for output in batch.make()]
+    return [output for batch in exports.batches(files, site) for output in batch.made().outputs]
 
 
 def test_the_browser_is_told_how_latex_writes_the_characters_that_there_are(

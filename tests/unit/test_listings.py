@@ -13,7 +13,7 @@ from generator.views import HOME
 SiteOf = Callable[..., Site]
 
 
-EXPORTS = ["a.bib"]
+EXPORTS = ["a.bib", "a.ris", "a.csl.json"]
 """The batch that has a listing in every format."""
 
 
@@ -53,7 +53,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     assert shown == [paper.id for paper in site.newest]
     assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
     [batch] = [page for page in pages if isinstance(page, Batch) and page.name.endswith(".js")]
-    [members] = batch.make()
+    [members] = batch.made().outputs
     written = members.data.decode().removeprefix('papershelf.receive("members",')
     orders = json.loads(written.removesuffix(");"))
     by_number = {number: key for key, number in site.numbers.items()}

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 
 ROWS = (
     ("content", "errors", "files", "latex_text", "memory", "model", "processes"),
-    ("documents", "urls", "latex", "limits", "states"),
+    ("documents", "urls", "latex", "limits", "pieces", "states"),
     ("schema", "markdown_math", "work"),
     ("config", "markup", "tree", "topics", "archives", "cite", "links", "write"),
     ("prose", "related", "search"),

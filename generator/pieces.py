@@ -1,0 +1,48 @@
+"""Files that have a piece for each paper: after an edit, the others' pieces are as they were.
+
+A piece hangs on its paper's version and on a basis that all pieces share. In a large library
+the pieces are kept for the next build.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model import Batch, Last, Lot, Output, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A batch of files that are put together of pieces.
+
+    `papers` come by their versions, in the order of the pieces; `write` makes a piece,
+    `join` the files of all.
+    """
+
+    name: str
+    papers: Mapping[str, Paper]
+    basis: str
+    write: Callable[[Paper], str]
+    join: Callable[[list[str]], Iterable[Output]]
+    is_kept: bool
+
+    def batch(self) -> Batch:
+        """Return the batch."""
+        return Batch(
+            self.name, lambda: self._lot({}), (self.basis, list(self.papers)), self._update
+        )
+
+    def _update(self, last: Last) -> Lot:
+        basis, known = last.recall(self._memory_name) or ("", {})
+        return self._lot(known if basis == self.basis else {})
+
+    def _lot(self, known: Mapping[str, str]) -> Lot:
+        pieces = {
+            version: known[version] if version in known else self.write(paper)
+            for version, paper in self.papers.items()
+        }
+        kept = {self._memory_name: (self.basis, pieces)} if self.is_kept else {}
+        return Lot(self.join(list(pieces.values())), kept=kept)
+
+    @property
+    def _memory_name(self) -> str:
+        return f"pieces/{self.name}"
