@@ -1,5 +1,5 @@
 """`python -m generator` is the same command as `papershelf`."""
 
-from generator.cli import main
+from generator.cli import run
 
-main()
+run()

@@ -26,6 +26,9 @@ R = TypeVar("R", PaperReading, PageReading)
 READINGS = "readings"
 """The memory's name for what papers' files say."""
 
+SLICES_A_PROCESS = 4
+"""What was read of one slice arrives while the next is read."""
+
 FILES_WORTH_A_PROCESS = 500
 """Below this, starting another process costs more than it saves."""
 
@@ -114,7 +117,8 @@ def _readings(
     """Return a reading of each file, and keep them in the memory."""
     before: Mapping[str, Kept[R]] = memory.recall_parts(READINGS) or {}
     workers = min(jobs, 1 + len(paths) // FILES_WORTH_A_PROCESS)
-    parts = [paths[start::workers] for start in range(workers)]
+    slices = workers * SLICES_A_PROCESS if workers > 1 else 1
+    parts = [paths[start::slices] for start in range(slices)]
     fresh: dict[str, Kept[R]] = {}
     for found in spread(lambda part: fresh_readings(content, part, read, before), parts, jobs):
         fresh |= found
