@@ -81,9 +81,11 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
                 shown = pages.all_pages(site)
                 raise_errors(shared_paths(addresses([*shown, *others])))
                 work = outstanding(shown, shared, past)
-            with stage("render", report):
-                made = produce(work, renderer, staging.put, options.jobs)
-                done = [(work, made), (beside, made_beside())]
+            with stage("search", report):
+                searched = made_beside()
+        with stage("render", report):
+            made = produce(work, renderer, staging.put, options.jobs)
+            done = [(work, made), (beside, searched)]
         with stage("links", report):
             paths = set().union(*(work.standing | made.paths for work, made in done))
             raise_errors(made.links.broken(paths, staging.read))

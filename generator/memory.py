@@ -100,7 +100,7 @@ class Memory:
         """Write what was kept; where that is impossible the next build begins anew."""
         if not self._connection:
             return
-        rows = [(name, _sealed(value)) for name, value in self._changed.items()]
+        rows = ((name, _sealed(value)) for name, value in self._changed.items())
         with suppress(sqlite3.Error), self._connection as connection:
             connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
         self._changed.clear()

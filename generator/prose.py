@@ -85,11 +85,12 @@ class Written(NamedTuple, Generic[T]):
 def paper_prose(paper: Paper) -> Written[Prose]:
     """Convert a paper's texts."""
     summary = _converted(paper, urls.paper(paper.id))
+    title, abstract = markup.text_to_plain(paper.title), markup.text_to_plain(paper.abstract)
     prose = Prose(
         title_html=markup.inline_to_html(paper.title),
-        title=markup.text_to_plain(paper.title),
+        title=paper.title if title == paper.title else title,  # (one string takes less memory)
         abstract_html=markup.text_to_html(paper.abstract) if paper.abstract else Markup(),
-        abstract=markup.text_to_plain(paper.abstract),
+        abstract=paper.abstract if abstract == paper.abstract else abstract,
         summary_html=summary.text,
         summary=markup.html_to_plain(summary.text),
     )

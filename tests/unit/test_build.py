@@ -83,7 +83,17 @@ def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> Non
     stages: list[str] = []
     options = Options(library(FILES), tmp_path / "site")
     build_with(options, lambda name, _seconds: stages.append(name), Memory())
-    expected = ["compare", "read", "topics", "related", "pages", "render", "links", "write"]
+    expected = [
+        "compare",
+        "read",
+        "topics",
+        "related",
+        "pages",
+        "search",
+        "render",
+        "links",
+        "write",
+    ]
     assert stages == expected
 
 
