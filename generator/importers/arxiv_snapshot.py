@@ -5,7 +5,6 @@ first version. Lines of the abstract are joined; its LaTeX and the title's stay,
 papers may have it; that of names becomes text.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,8 +12,8 @@ from typing import Any
 from generator import latex
 from generator.errors import Problem
 from generator.importers import dates, names
-from generator.importers.drafts import Draft, checked, clean, unwrapped
-from generator.importers.json_items import reason
+from generator.importers.drafts import Draft, checked, unwrapped
+from generator.importers.json_items import lines_of_json
 from generator.importers.lines import Line
 from generator.importers.record import Record
 
@@ -24,25 +23,14 @@ BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
     """Yield a record for each line, one line at a time, and what is wrong with it."""
-    for line in lines:
-        if line.problem:
-            yield line.problem
-        elif line.text:
-            yield from _record(line, shown)
-
-
-def _record(line: Line, shown: str) -> Iterator[Record | Problem]:
-    try:
-        data = clean(json.loads(line.text))
-    except (ValueError, RecursionError) as error:
-        message = f"broken JSON: {reason(error)}, the line is left out"
-        yield Problem(shown, line.number, message, "get the file anew, whole")
-        return
-    if not isinstance(data, dict):
-        message, hint = "this is not an object, it is left out", "write one object a line"
-        yield Problem(shown, line.number, message, hint)
-        return
-    yield from checked(_draft(line.number, data), shown)
+    for item in lines_of_json(lines, shown, "get the file anew, whole"):
+        if isinstance(item, Problem):
+            yield item
+        elif not isinstance(item.data, dict):
+            message, hint = "this is not an object, it is left out", "write one object a line"
+            yield Problem(shown, item.line, message, hint)
+        else:
+            yield from checked(_draft(item.line, item.data), shown)
 
 
 def _draft(line: int, data: dict[str, Any]) -> Draft:

@@ -1,4 +1,4 @@
-"""The objects in a JSON file, each with its line.
+"""The objects in a JSON file, each with its line; and JSON Lines, read one at a time.
 
 A file may be a list of objects, an object that has the list under a name, or objects
 one after another. It is read whole, and its objects one at a time: in a file that breaks
@@ -21,10 +21,10 @@ DECODER = json.JSONDecoder()
 
 
 class Item(NamedTuple):
-    """An object, and the line that it begins on."""
+    """A value, an object as a rule, and the line that it begins on."""
 
     line: int
-    data: dict[str, Any]
+    data: Any
 
 
 def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[Item | Problem]:
@@ -49,6 +49,19 @@ def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[Item
             message, hint = "this is not an object, it is left out", "write objects in braces"
             yield Problem(shown, first + 1, message, hint)
         position = _past_gap(text, position)
+
+
+def lines_of_json(lines: Iterable[Line], shown: str, cure: str) -> Iterator[Item | Problem]:
+    """Yield the value on each line that is not blank, and a problem for a line that is broken."""
+    for line in lines:
+        if line.problem:
+            yield line.problem
+        elif line.text:
+            try:
+                yield Item(line.number, clean(json.loads(line.text)))
+            except (ValueError, RecursionError) as error:
+                message = f"broken JSON: {reason(error)}, the line is left out"
+                yield Problem(shown, line.number, message, cure)
 
 
 def reason(error: Exception) -> str:

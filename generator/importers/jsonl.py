@@ -4,47 +4,40 @@ Beside those it may hold `id` (the file's name) and `body` (Markdown). An arXiv 
 can stand for the title. A line with anything wrong in it is left out as a whole.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import schema
 from generator.documents import Document
 from generator.errors import Problem
-from generator.importers.drafts import clean
-from generator.importers.json_items import reason
+from generator.importers.json_items import Item, lines_of_json
 from generator.importers.lines import Line
 from generator.importers.record import Record, placeholder
 
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
     """Yield a record for each good line and the problems of each other one."""
-    for line in lines:
-        if line.problem:
-            yield line.problem
-        elif line.text:
-            yield from _record(line, shown)
+    for item in lines_of_json(lines, shown, "write one object in braces a line"):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from _record(item, shown)
 
 
-def _record(line: Line, shown: str) -> Iterator[Record | Problem]:
-    try:
-        data = clean(json.loads(line.text))
-    except (ValueError, RecursionError) as error:
-        message = f"broken JSON: {reason(error)}, the line is left out"
-        yield Problem(shown, line.number, message, "write one object in braces a line")
-        return
-    document = Document(shown, data, yaml_line=line.number)
+def _record(item: Item, shown: str) -> Iterator[Record | Problem]:
+    line, data = item
+    document = Document(shown, data, yaml_line=line)
     values, problems = schema.parse_fields(document, data, FIELDS)
     facts = {name: value for name, value in values.items() if value not in ("", (), ("",))}
     if not problems and not facts.keys() & {"title", "arxiv"}:
         hint = 'add a field "title" or "arxiv"'
-        problems = [Problem(shown, line.number, "there is no title", hint)]
+        problems = [Problem(shown, line, "there is no title", hint)]
     if problems:
         yield from problems
         return
     given = facts.pop("id", "")
     facts.setdefault("title", placeholder(facts.get("arxiv", "")))
-    yield Record(shown, line.number, facts, given)
+    yield Record(shown, line, facts, given)
 
 
 def _markdown(value: Any) -> str:
