@@ -1,13 +1,16 @@
 """Files that have a piece for each paper: after an edit, the others' pieces are as they were.
 
-A piece hangs on its paper's version and on a basis that all pieces share. In a large library
-the pieces are kept for the next build.
+A piece hangs on its paper's version and on a basis that all pieces share. Where there are
+many, they are kept for the next build.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Batch, Last, Lot, Output, Paper
+
+WORTH_KEEPING = 100
+"""So many pieces take longer to write than to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,6 @@ class Pieces:
     basis: str
     write: Callable[[Paper], str]
     join: Callable[[list[str]], Iterable[Output]]
-    is_kept: bool
 
     def batch(self) -> Batch:
         """Return the batch."""
@@ -40,7 +42,8 @@ class Pieces:
             version: known[version] if version in known else self.write(paper)
             for version, paper in self.papers.items()
         }
-        kept = {self._memory_name: (self.basis, pieces)} if self.is_kept else {}
+        is_kept = len(pieces) >= WORTH_KEEPING
+        kept = {self._memory_name: (self.basis, pieces)} if is_kept else {}
         return Lot(self.join(list(pieces.values())), kept=kept)
 
     @property

@@ -36,7 +36,6 @@ def api_files(site: Site) -> Iterator[Batch]:
         site.basis,
         lambda paper: encoded(record(IN_INDEX, paper, first)).decode().rstrip(),
         partial(_index, first),
-        is_kept=site.is_large,
     ).batch()
     counts = [(group.topic.id, len(group.papers)) for group in archives.walk(site.topics)]
     yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))

@@ -37,7 +37,6 @@ def browser_files(site: Site) -> Iterator[Batch]:
         site.basis,
         lambda paper: _json(_row(paper, site)),
         partial(_citations, papers),
-        is_kept=site.is_large,
     ).batch()
 
 

@@ -81,7 +81,6 @@ def batches(exports: Iterable[Export], site: Site) -> Iterator[Batch]:
             site.basis,
             partial(_written, export.form, site),
             partial(_joined, export),
-            is_kept=site.is_large,
         ).batch()
 
 

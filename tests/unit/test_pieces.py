@@ -1,8 +1,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from generator.model import Last, Lot, Output, Paper
 from generator.pieces import Pieces
+
+
+@pytest.fixture(autouse=True)
+def few_pieces_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pieces.WORTH_KEEPING", 2)
+
 
 PAPERS = {"a 1": Paper("a", "A"), "b 1": Paper("b", "B")}
 
@@ -15,7 +23,7 @@ def pieces(papers: Mapping[str, Paper], written: list[str], basis: str = "") -> 
     def join(parts: list[str]) -> list[Output]:
         return [Output("all", ",".join(parts).encode())]
 
-    return Pieces("all", papers, basis, write, join, is_kept=True)
+    return Pieces("all", papers, basis, write, join)
 
 
 def last(kept: Mapping[str, Any]) -> Last:
