@@ -1,5 +1,6 @@
 """A tiny site with nothing but search on it, and the papers that it finds."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,9 @@ def write_site(folder: Path, entries: list[Entry]) -> Path:
     write(folder / "search.html", html("Search", "", SEARCH))
     for entry in entries:
         write(folder / entry.url, html(f"Page of {entry.id}", "../", OPENERS))
+        texts = {"title": entry.title, "abstract": entry.abstract, "summary": entry.summary}
+        name = Path(entry.url).with_suffix(".json").name
+        write(folder / "api/papers" / name, json.dumps(texts).encode())
     return folder
 
 

@@ -1,0 +1,43 @@
+"""A library that counts as large: what small ones have in files of their own comes otherwise."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import Options, build
+from generator.memory import Memory
+
+PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, number {0}.\n"
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The site of a few papers, built as a large one is, below a folder that is a host's root."""
+    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 1)
+    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 1)
+    papers = tmp_path / "content/papers"
+    papers.mkdir(parents=True)
+    for number in range(7):
+        (papers / f"fox-{number}.md").write_text(PAPER.format(number), encoding="utf-8")
+    site = tmp_path / "host/repo"
+    build(Options(papers.parent, site), lambda *_: None, Memory())
+    assert not (site / "search/texts").exists()
+    return site
+
+
+def test_excerpts_come_from_the_papers_json(
+    page: Any, large: Path, serve: Callable[[Path], str]
+) -> None:
+    page.goto(serve(large.parent) + "repo/search.html?q=foxes")
+    page.wait_for_selector("#results .search-excerpt mark")
+    assert page.locator("#results .search-excerpt").first.text_content().startswith("Of foxes")
+
+
+def test_from_a_disk_results_come_without_excerpts(page: Any, large: Path) -> None:
+    page.goto(large.as_uri() + "/search.html?q=foxes")
+    page.wait_for_selector('#results[data-state="ready"] > li')
+    assert page.locator("#results > li").count() == 7
+    page.wait_for_timeout(400)  # (excerpts come when typing has paused)
+    assert page.locator("#results .search-excerpt mark").count() == 0
