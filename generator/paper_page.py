@@ -13,6 +13,9 @@ from generator.related import Related
 from generator.site import Site
 from generator.views import HOME, Alternate, Head, RelatedView
 
+REPEATED = ("name", "description")
+"""What the JSON-LD of a paper leaves out in a large library, as the page's head says it too."""
+
 RELATED_IN_LARGE = 3
 """Related papers that a page of a large library names."""
 
@@ -92,6 +95,8 @@ def _head(paper: Paper, site: Site) -> Head:
     prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
     above = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
     article = metadata.scholarly_article(paper, prose, topics, config)
+    if site.is_large:
+        article = {name: value for name, value in article.items() if name not in REPEATED}
     return views.head(
         urls.paper(paper.id),
         items.marked(prose.title, paper),

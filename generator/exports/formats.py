@@ -103,7 +103,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CITATIONS = (
     Format("BibTeX", "bib", _bibtex, between="\n\n", in_large=True),
     Format("RIS", "ris", _ris, between="", after=""),
-    Format("CSL-JSON", "csl.json", _csl, "[\n", ",\n", "\n]\n", in_large=True),
+    Format("CSL-JSON", "csl.json", _csl, "[\n", ",\n", "\n]\n"),
 )
 TABLES = (
     Format("JSON Lines", "jsonl", _json_line, in_large=True),

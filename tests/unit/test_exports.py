@@ -53,7 +53,7 @@ def test_a_listing_of_nothing_is_no_file(site_of: SiteOf) -> None:
 
 def test_a_large_library_is_written_once_and_without_its_abstracts(large: Site) -> None:
     assert paths("topics/a.html", large) == []
-    assert paths(urls.PAPERS, large) == ["papers.bib", "papers.csl.json", "papers.jsonl"]
+    assert paths(urls.PAPERS, large) == ["papers.bib", "papers.jsonl"]
     files = exports.files(urls.PAPERS, large.newest, large)
     text = "".join(o.data.decode() for b in exports.batches(files, large) for o in b.made().outputs)
     assert "abstract" not in text

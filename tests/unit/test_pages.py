@@ -163,3 +163,14 @@ def test_a_related_paper_comes_with_the_reason(site_of: SiteOf) -> None:
     [related] = views(site_of(papers, TOPICS))["papers/a.html"]["related"]
     assert related.item.id == "b"
     assert related.reason.startswith("Same author: Ada; same topic: X; shared term")
+
+
+def test_in_a_large_library_json_ld_does_not_repeat_the_head(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
+    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 0)
+    large = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
+    assert '"description"' in small
+    assert '"description"' not in large
+    assert '"headline"' in large
