@@ -8,6 +8,7 @@ together (see `library`).
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from generator.content import RESERVED_ID, RESERVED_PAGE_ID
 from generator.documents import Document, front_matter
 from generator.errors import ContentError, Problem, Severity
 from generator.model import FreePage, Paper
-from generator.prose import Prose, Reference, page_html, paper_prose
+from generator.prose import Prose, Reference, Written, page_html, paper_prose
 from generator.schema import InvalidValue
 
 ADD_TITLE = "add a line `title: ...` to the front matter"
@@ -58,31 +59,32 @@ PageReading = Reading[FreePage, Markup]
 
 def read_paper(path: str, data: bytes) -> PaperReading:
     """Read the bytes of a file of `papers/`."""
-    try:
-        document = front_matter(data, path)
-    except ContentError as error:
-        return Reading(path, problems=error.problems)
-    paper, problems = parse_paper(document)
-    if paper is None:
-        return Reading(path, problems=tuple(problems))
-    written = paper_prose(paper)
-    problems += written.problems
-    lines = _lines(document, paper)
-    return Reading(path, paper, written.text, written.references, tuple(problems), lines)
+    return _read(path, data, parse_paper, paper_prose, _lines)
 
 
 def read_page(path: str, data: bytes) -> PageReading:
     """Read the bytes of a file of `pages/`."""
+    return _read(path, data, parse_page, page_html, lambda _document, _page: Lines())
+
+
+def _read(
+    path: str,
+    data: bytes,
+    parse: Callable[[Document], tuple[S | None, list[Problem]]],
+    write: Callable[[S], Written[T]],
+    lines: Callable[[Document, S], Lines],
+) -> Reading[S, T]:
+    """Read a file: `parse` says what its fields do, `write` how its words are shown."""
     try:
         document = front_matter(data, path)
     except ContentError as error:
         return Reading(path, problems=error.problems)
-    page, problems = parse_page(document)
-    if page is None:
+    source, problems = parse(document)
+    if source is None:
         return Reading(path, problems=tuple(problems))
-    written = page_html(page)
-    problems += written.problems
-    return Reading(path, page, written.text, written.references, tuple(problems))
+    written = write(source)
+    found = (*problems, *written.problems)
+    return Reading(path, source, written.text, written.references, found, lines(document, source))
 
 
 def parse_paper(document: Document) -> tuple[Paper | None, list[Problem]]:
