@@ -6,15 +6,16 @@ paper, and its user is told. Only a row without a title and an arXiv id is left 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator import schema
-from generator.documents import CONTROL_CHARACTER, Document
-from generator.errors import Problem, Severity
+from generator.documents import CONTROL_CHARACTER
+from generator.errors import Problem
 from generator.importers import addresses as web
 from generator.importers import languages
-from generator.importers.record import Record, placeholder
+from generator.importers.record import Record
+from generator.importers.tolerant import left_out, rows_of
 from generator.schema import InvalidValue
 
 
@@ -42,16 +43,9 @@ def checked(draft: Draft, shown: str) -> Iterator[Record | Problem]:
     links, more = _good(data.get("links", {}).items(), draft, shown)
     data["links"] = web.links(address for _, address in addresses) | dict(links)
     data = _identified(data, [address for _, address in addresses], draft.mentions)
-    document = Document(shown, data, yaml_line=draft.line)
-    facts, problems = schema.parse_fields(document, data, schema.PAPER_FIELDS)
-    yield from map(_left_out, [*notes, *more, *problems])
-    if not facts.keys() & {"title", "arxiv"}:
-        message, hint = "there is no title, the paper is left out", "add a title or an arXiv id"
-        yield Problem(shown, draft.line, message, hint)
-        return
-    facts.setdefault("title", placeholder(facts.get("arxiv", "")))
-    known = {name: value for name, value in facts.items() if value not in ("", ())}
-    yield Record(shown, draft.line, known, draft.id, _name(draft.name))
+    yield from map(left_out, [*notes, *more])
+    name, cure = _name(draft.name), "add a title or an arXiv id"
+    yield from rows_of(data, shown, draft.line, id=draft.id, name=name, cure=cure)
 
 
 def clean(value: Any) -> Any:
@@ -96,11 +90,6 @@ def _identified(
         "language": languages.tag(str(data.get("language", ""))),
     }
     return data | found
-
-
-def _left_out(problem: Problem) -> Problem:
-    message = f"{problem.message}, it is left out"
-    return replace(problem, message=message, severity=Severity.WARNING)
 
 
 def _name(given: str) -> str:

@@ -1,4 +1,4 @@
-"""What a service says about a paper, as far as it can be used.
+"""What others say about a paper, as far as it can be used.
 
 In come fields with the names of front matter and the plain values that YAML or JSON would
 have; out comes a record with those that are valid, and a warning for each other one: one
@@ -17,22 +17,34 @@ from generator.importers.record import Record, placeholder
 Fields = Mapping[str, Any]
 
 
-def rows_of(fields: Fields, shown: str, line: int = 0) -> Iterator[Record | Problem]:
+def rows_of(  # noqa: PLR0913 (what a record is made of)
+    fields: Fields,
+    shown: str,
+    line: int = 0,
+    *,
+    id: str = "",  # noqa: A002 (a record's)
+    name: str = "",
+    cure: str = "add it by hand",
+) -> Iterator[Record | Problem]:
     """Yield a warning for each field that is left out, and the record of the others.
 
-    A paper without a usable arXiv id or title is a problem as a whole.
+    A paper without a usable arXiv id or title is a problem as a whole; `cure` says what to do.
     """
     document = Document(shown, fields, yaml_line=line)
     facts, problems = schema.parse_fields(document, _clean(fields), schema.PAPER_FIELDS)
-    for problem in problems:
-        message = f"{problem.message}, it is left out"
-        yield replace(problem, message=message, severity=Severity.WARNING)
+    yield from map(left_out, problems)
     facts = {name: value for name, value in facts.items() if value not in ("", ())}
     if facts.keys() & {"title", "arxiv"}:
         facts.setdefault("title", placeholder(facts.get("arxiv", "")))
-        yield Record(shown, line, facts)
+        yield Record(shown, line, facts, id, name)
     else:
-        yield Problem(shown, line, "there is no title, the paper is left out", "add it by hand")
+        yield Problem(shown, line, "there is no title, the paper is left out", cure)
+
+
+def left_out(problem: Problem) -> Problem:
+    """Return the warning that a value which has a problem is left out."""
+    message = f"{problem.message}, it is left out"
+    return replace(problem, message=message, severity=Severity.WARNING)
 
 
 def _clean(value: Any) -> Any:
