@@ -24,7 +24,7 @@ import corpus
 import libraries
 import peers
 import previewing
-from table import markdown, replace_between_marks
+from table import markdown, publish
 from whole_process import Made
 
 SHARED = libraries.ROOT.parent / "shared"
@@ -157,12 +157,7 @@ def _growth(options: Options, workplace: Path) -> str:
 def main(write: Path | None, **options: Any) -> None:
     """Measure builds and print the report."""
     with TemporaryDirectory() as workplace:
-        parts = []
-        for part in report(Options(**options), Path(workplace)):
-            click.echo(f"{part}\n")
-            parts.append(part)
-    if write:
-        replace_between_marks(write, "bench", "\n\n".join(parts))
+        publish(report(Options(**options), Path(workplace)), "bench", write)
 
 
 if __name__ == "__main__":

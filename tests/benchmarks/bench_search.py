@@ -26,7 +26,7 @@ import known_items
 import pagefind_site
 import relevance
 from borrowed import write_site
-from table import markdown, replace_between_marks
+from table import markdown, publish
 
 from generator.search import Entry
 
@@ -110,12 +110,7 @@ def _costs(entries: list[Entry], site: Path, options: Options, workplace: Path) 
 def main(write: Path | None, **options: Any) -> None:
     """Measure the search and print the report."""
     with TemporaryDirectory() as workplace:
-        parts = []
-        for part in report(Options(**options), Path(workplace)):
-            click.echo(f"{part}\n")
-            parts.append(part)
-    if write:
-        replace_between_marks(write, "bench-search", "\n\n".join(parts))
+        publish(report(Options(**options), Path(workplace)), "bench-search", write)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ what is between is replaced
 <!-- /bench-search -->
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import click
 
 Column = Mapping[str, str]
 """The cells of a column by the names of their rows."""
@@ -30,6 +32,16 @@ def _line(cells: Sequence[str]) -> str:
 def marks(name: str) -> tuple[str, str]:
     """Return the marks of a report's place."""
     return f"<!-- {name} -->", f"<!-- /{name} -->"
+
+
+def publish(parts: Iterable[str], name: str, file: Path | None) -> None:
+    """Print the parts of a report as they are done, and then put all of it into a file."""
+    printed = []
+    for part in parts:
+        click.echo(f"{part}\n")
+        printed.append(part)
+    if file:
+        replace_between_marks(file, name, "\n\n".join(printed))
 
 
 def replace_between_marks(file: Path, name: str, text: str) -> None:
