@@ -24,7 +24,6 @@ from generator import (
 )
 from generator.forge import fixes
 from generator.items import Link
-from generator.memory import digest
 from generator.model import Batch, FreePage, Output, Page, Paper, View
 from generator.paper_page import moved_page, paper_page
 from generator.search import Entry, Papers
@@ -181,7 +180,7 @@ def searched_papers(site: Site) -> Papers:
         {paper.id: site.digests.get(paper.id, "") for paper in site.newest},
         lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
         site.config.language,
-        digest(repr((site.config.language, site.library.topics)).encode()),
+        site.basis,
     )
 
 

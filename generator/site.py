@@ -152,6 +152,12 @@ class Site:
         digests = self.digests
         return tuple(f"{paper.id} {digests.get(paper.id, '')}" for paper in papers)
 
+    def cited(self, papers: Iterable[Paper]) -> dict[str, Paper]:
+        """Return papers by what changes whenever something that cites them has to."""
+        papers = tuple(papers)
+        versions = zip(self.versions(papers), papers, strict=True)
+        return {f"{version} {self.keys[paper.id]}": paper for version, paper in versions}
+
     def item(self, paper: Paper) -> Item:
         """Return a paper as listings show it."""
         if paper.id not in self._items:

@@ -30,10 +30,9 @@ def browser_files(site: Site) -> Iterator[Batch]:
     papers = site.library.papers
     characters = cite.characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
     yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
-    versions = zip(site.versions(papers), papers, strict=True)
     yield Pieces(
         urls.EXPORTS_INDEX,
-        {f"{version} {site.keys[paper.id]}": paper for version, paper in versions},
+        site.cited(papers),
         site.basis,
         lambda paper: _json(_row(paper, site)),
         partial(_citations, papers),

@@ -74,10 +74,9 @@ def _estimate(paper: Paper) -> int:
 def batches(exports: Iterable[Export], site: Site) -> Iterator[Batch]:
     """Yield what makes the files of a listing."""
     for export in exports:
-        papers = zip(site.versions(export.papers), export.papers, strict=True)
         yield Pieces(
             export.path,
-            {f"{version} {site.keys[paper.id]}": paper for version, paper in papers},
+            site.cited(export.papers),
             site.basis,
             partial(_written, export.form, site),
             partial(_joined, export),

@@ -27,13 +27,12 @@ says whether there are files of them; `years` are the terms of that field; `comm
 that most papers have, the first one first.
 """
 
-import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Lot, Output
+from generator.processes import collector_at_rest
 from generator.search import records, state, stock
 from generator.search.analysis import Analysis, Entry, analyse
 from generator.search.engine import bundles
@@ -60,7 +59,7 @@ def outputs(
 
 def make(papers: Papers) -> Lot:
     """Return the files of the search but for the scripts of the browser, and their state."""
-    with no_collector():
+    with collector_at_rest():
         entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
         index = merge(map(analyse, entries), analysis)
@@ -84,18 +83,6 @@ def make(papers: Papers) -> Lot:
             shelf = entries[start : start + state.SHELF]
             kept[state.shelf(start)] = state.encode_entries(shelf)
         return Lot(made, kept=kept)
-
-
-@contextmanager
-def no_collector() -> Iterator[None]:
-    """Let Python's collector rest: here it finds nothing, but looks at all that a build keeps."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _paper_files(

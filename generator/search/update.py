@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.model import Last, Lot
+from generator.processes import collector_at_rest
 from generator.search import records
 from generator.search.analysis import Analysis, analyse
-from generator.search.outputs import GROUP, no_collector
+from generator.search.outputs import GROUP
 from generator.search.patch import Patch, Unfit
 from generator.search.revise import Edit, revise
 from generator.search.scripts import hashed, script
@@ -35,7 +36,7 @@ MOST_EDITS = 50
 
 def update(papers: Papers, last: Last) -> Lot | None:
     """Return what `outputs.make` would, or None where that has to make it."""
-    with no_collector():
+    with collector_at_rest():
         try:
             return _update(papers, last)
         except (OSError, ValueError):  # (`Unfit` is one of these)
