@@ -79,10 +79,11 @@ def _read(
         document = front_matter(data, path)
     except ContentError as error:
         return Reading(path, problems=error.problems)
+    problems: list[Problem]
     source, problems = parse(document)
     if source is None:
         return Reading(path, problems=tuple(problems))
-    written = write(source)
+    written: Written[T] = write(source)
     found = (*problems, *written.problems)
     return Reading(path, source, written.text, written.references, found, lines(document, source))
 
