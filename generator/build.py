@@ -14,7 +14,7 @@ from generator.content import content_folders
 from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
-from generator.model import Batch, Lot, Output
+from generator.model import Batch, Lot, Output, Page
 from generator.processes import begun, collector_at_rest
 from generator.produce import produce, remember
 from generator.read import read_content
@@ -40,6 +40,9 @@ class Options:
 Report = Callable[[str, float], None]
 """Told the name of each stage when it is done, and its seconds."""
 
+Show = Callable[[Sequence[Page | Batch | Output], Renderer], None]
+"""Told the files that a site will have before they are made, and what renders the pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -53,7 +56,7 @@ class Built:
     warnings: Sequence[Problem]
 
 
-def build(options: Options, report: Report, memory: Memory) -> Built:
+def build(options: Options, report: Report, memory: Memory, show: Show | None = None) -> Built:
     """Bring the site in the output folder up to date; on any problem it stays as it was.
 
     What the memory holds from the last build is not made again; nothing is where all that
@@ -78,9 +81,11 @@ def build(options: Options, report: Report, memory: Memory) -> Built:
             with stage("related", report):
                 related.keep(memory, site.related)
             with stage("pages", report):
-                shown = pages.all_pages(site)
-                raise_errors(shared_paths(addresses([*shown, *others])))
-                work = outstanding(shown, shared, past)
+                listed = pages.all_pages(site)
+                raise_errors(shared_paths(addresses([*listed, *others])))
+                if show:
+                    show([*listed, *others], renderer)
+                work = outstanding(listed, shared, past)
             with stage("search", report):
                 searched = made_beside()
         with stage("render", report):

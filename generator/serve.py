@@ -1,25 +1,23 @@
 """A preview that follows the content: the site in a folder of its own, on this machine only.
 
 A watcher rebuilds when a file below the content or the templates changes; the memory of the
-last build makes that quick. The new site takes the place of the old one in one step, so a
-page is never half old and half new; a problem in the content is shown in the browser until
-it is mended. Each HTML page is
-sent with a small script that asks for the number of the next build, waits for the
-answer, and reloads.
+last build makes that quick. A problem in the content is shown in the browser until it is
+mended. Each HTML page is sent with a small script that asks for the number of the next
+build, waits for the answer, and reloads.
 """
 
 import mimetypes
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -27,8 +25,7 @@ from watchdog.observers import Observer
 from generator import build, urls
 from generator.build import Options
 from generator.errors import ContentError, Problem
-from generator.items import count_text
-from generator.memory import Memory
+from generator.preview import Preview
 from generator.render import own_templates
 
 HOST = "127.0.0.1"
@@ -36,16 +33,14 @@ LOCAL_NAMES = {"127.0.0.1", "localhost"}
 OWN = "__papershelf__/"
 SETTLED = 0.05
 """Seconds without a change before a rebuild: editors save in several steps."""
-PATIENCE = 25.0
-"""Seconds that the browser waits for a build before it asks again."""
-
 RELOAD = """
 (async () => {
   const own = document.currentScript.src;
   const number = new URL(own).searchParams.get("build");
+  const page = encodeURIComponent(location.pathname);
   for (;;) {
     try {
-      const answer = await fetch(new URL(`next?build=${number}`, own));
+      const answer = await fetch(new URL(`next?build=${number}&page=${page}`, own));
       if ((await answer.text()) !== number) return location.reload();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -60,52 +55,6 @@ ERROR_PAGE = """<!doctype html>
 <body><main><h1>The library has problems</h1><p>This page goes away when they are mended.</p>
 <ol>{items}</ol></main></body></html>
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """One build: its number, and what was wrong with the content."""
-
-    number: int
-    problems: Sequence[Problem] = ()
-
-
-class Preview:
-    """The newest build; whoever wants the next one can wait for it."""
-
-    def __init__(self, options: Options, report: build.Report, say: Callable[[str], None]) -> None:
-        self._options, self._report, self._say = options, report, say
-        self._memory = Memory()
-        self._news = threading.Condition()
-        self.current = Build(0)
-
-    @property
-    def folder(self) -> Path:
-        """Where the site's files are."""
-        return self._options.output
-
-    def rebuild(self) -> None:
-        """Build anew; problems are shown in place of the site until they are mended."""
-        number = self.current.number + 1
-        try:
-            built = build.build(self._options, self._report, self._memory)
-            newest, problems = Build(number), list(built.warnings)
-            news = count_text(built.written.changed, "file")
-        except ContentError as error:
-            newest, problems = Build(number, error.problems), list(error.problems)
-            news = "no file"
-        for problem in problems:
-            self._say(str(problem))
-        with self._news:
-            self.current = newest
-            self._news.notify_all()
-        self._say(f"Build {number}: {news} changed.")
-
-    def next_after(self, number: int) -> int:
-        """Wait for a build later than `number`, but not for ever; return the newest number."""
-        with self._news:
-            self._news.wait_for(lambda: self.current.number > number, PATIENCE)
-            return self.current.number
 
 
 class Watcher(FileSystemEventHandler):
@@ -161,18 +110,22 @@ class Handler(BaseHTTPRequestHandler):
             css = (own_templates() / "assets/page.css").read_bytes()
             self._send(HTTPStatus.OK, "text/css", css)
         else:
-            asked = query.removeprefix("build=")
-            newest = self._preview.next_after(int(asked) if asked.isdigit() else 0)
+            asked = parse_qs(query)
+            number, page = asked.get("build", [""])[0], asked.get("page", [""])[0]
+            paths = _paths(page.lstrip("/"))
+            newest = self._preview.next_after(int(number) if number.isdigit() else 0, paths)
             self._send(HTTPStatus.OK, "text/plain", str(newest).encode())
 
     def _send_page(self, path: str) -> None:
-        current = self._preview.current
+        current, found, data = self._preview.find(_paths(path))
+        status, kind = HTTPStatus.OK, mimetypes.guess_type(found)[0] or "application/octet-stream"
         if current.problems:
             items = "".join(f"<li>{escape(str(problem))}</li>" for problem in current.problems)
-            page = ERROR_PAGE.format(own=OWN, items=items).encode()
-            status, kind, data = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", page
-        else:
-            status, kind, data = _find(self._preview.folder, path)
+            data = ERROR_PAGE.format(own=OWN, items=items).encode()
+            status, kind = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html"
+        elif data is None:
+            data = self._preview.find([urls.NOT_FOUND])[2] or b""
+            status = HTTPStatus.NOT_FOUND
         if kind == "text/html":
             tag = f'<script src="/{OWN}reload.js?build={current.number}"></script></head>'
             data = data.replace(b"</head>", tag.encode(), 1)
@@ -192,15 +145,9 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for builds and problems."""
 
 
-def _find(folder: Path, path: str) -> tuple[HTTPStatus, str, bytes]:
-    """Return a file by its path, its folder, or its name without `.html`."""
-    for candidate in (path, f"{path}.html", f"{path.rstrip('/')}/index.html".lstrip("/")):
-        file = folder / candidate
-        if ".." not in file.parts and file.is_file():
-            kind = mimetypes.guess_type(candidate)[0] or "application/octet-stream"
-            return HTTPStatus.OK, kind, file.read_bytes()
-    lost = folder / urls.NOT_FOUND
-    return HTTPStatus.NOT_FOUND, "text/html", lost.read_bytes() if lost.is_file() else b""
+def _paths(path: str) -> tuple[str, str, str]:
+    """Return where a file may be: at its path, without `.html`, or as the index of a folder."""
+    return path, f"{path}.html", f"{path.rstrip('/')}/index.html".lstrip("/")
 
 
 def serve(options: Options, port: int, report: build.Report, say: Callable[[str], None]) -> None:

@@ -1,6 +1,7 @@
 """How soon `papershelf serve` shows a change: from saving a file to the page that has it.
 
-The page is asked for as a browser does: it waits for the next build, then loads again.
+The page is asked for as a browser does: it waits for the next build, then loads again. The
+next change comes when the rest of the site is made, too.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic, perf_counter, sleep
 from urllib.error import URLError
+from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
 import edits
@@ -48,12 +50,14 @@ def _until_shown(address: str, folder: Path, word: str) -> float:
         seconds = perf_counter() - start
         number = _number(shown)
     _next(address, page, number)  # the edit is undone
+    _loaded(f"{address}{urls.SEARCH}")  # comes with all else that nobody looks at
     return seconds
 
 
 def _next(address: str, page: str, number: str) -> str:
     """Return the page as the next build makes it, or as it is after a while."""
-    _loaded(f"{address}{OWN}next?build={number}")
+    path = quote(urlsplit(page).path)
+    _loaded(f"{address}{OWN}next?build={number}&page={path}")
     return _loaded(page)
 
 

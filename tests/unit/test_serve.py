@@ -1,5 +1,7 @@
 import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
@@ -9,7 +11,8 @@ import pytest
 
 from generator.build import Options
 from generator.errors import ContentError
-from generator.serve import HOST, OWN, Handler, Preview, serve
+from generator.preview import Preview
+from generator.serve import HOST, OWN, Handler, serve
 
 PAPER = "---\ntitle: {title}\n---\nA summary.\n"
 Get = Callable[..., tuple[int, str, str]]
@@ -21,8 +24,19 @@ def content(library: Callable[[dict[str, str]], Path]) -> Path:
 
 
 @pytest.fixture
-def preview(content: Path, tmp_path: Path) -> Preview:
-    made = Preview(Options(content, tmp_path / "shown"), lambda *_: None, lambda _: None)
+def going_on() -> threading.Event:
+    """Return what builds wait for as soon as they have listed the pages."""
+    event = threading.Event()
+    event.set()
+    return event
+
+
+@pytest.fixture
+def preview(content: Path, tmp_path: Path, going_on: threading.Event) -> Preview:
+    def report(stage: str, _seconds: float) -> None:
+        assert stage != "pages" or going_on.wait(10)
+
+    made = Preview(Options(content, tmp_path / "shown"), report, lambda _: None)
     made.rebuild()
     return made
 
@@ -96,6 +110,41 @@ def test_whoever_waits_is_told_of_the_next_build(get: Get, preview: Preview, con
     assert get(f"/{OWN}next?build=1")[2] == "2"
     builder.join()
     assert "<h1>Second</h1>" in get("/papers/a")[2]
+
+
+def test_a_page_that_is_looked_at_is_shown_before_the_rest_is_made(
+    get: Get, preview: Preview, content: Path, going_on: threading.Event
+) -> None:
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(get, f"/{OWN}next?build=1&page=/papers/a")
+        while not preview.looked_at:
+            time.sleep(0.01)
+        going_on.clear()
+        (content / "papers/a.md").write_text(PAPER.format(title="Second"))
+        building = pool.submit(preview.rebuild)
+        assert looking.result()[2] == "2"
+        assert "<h1>Second</h1>" in get("/papers/a")[2]
+        assert get("/assets/page.css")[0] == 200
+        home = pool.submit(get, "/")
+        assert not home.done()
+        assert not building.done()
+        going_on.set()
+        assert "Second" in home.result()[2]
+
+
+def test_problems_that_show_late_take_the_place_of_a_page_that_was_shown_first(
+    get: Get, preview: Preview, content: Path
+) -> None:
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(get, f"/{OWN}next?build=1&page=/papers/a")
+        while not preview.looked_at:
+            time.sleep(0.01)
+        (content.parent / "templates").mkdir()
+        (content.parent / "templates/404.html").write_text("{{ nothing }}")
+        preview.rebuild()
+        assert int(looking.result()[2]) in (2, 3)
+    assert preview.current.number == 3
+    assert get("/papers/a")[0] == 500
 
 
 def test_problems_are_shown_until_they_are_mended(

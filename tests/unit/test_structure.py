@@ -21,7 +21,8 @@ ROWS = (
     ("data_pages", "days", "listings", "produce"),
     ("pages",),
     ("build",),
-    ("digest", "importers", "serve"),
+    ("digest", "importers", "preview"),
+    ("serve",),
     ("cli",),
     ("__main__",),
 )
