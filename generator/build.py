@@ -73,7 +73,7 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
             if built and sources and last == version and intact == staging.ours:
                 return cast(Built, built)
         site, warnings = load(options, memory, report)
-        renderer = Renderer(template_folders(options), views.site_view(site))
+        renderer = Renderer(template_folders(options), views.site_view(site), memory)
         shared = (renderer.version(), site.config, site.library.topics)
         others = list(other_files(options, site, renderer))
         beside = outstanding(others, shared, past)

@@ -56,6 +56,8 @@ def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
     """
     pages = work.pages
     count = jobs * SLICES_A_PROCESS if len(pages) >= PAGES_WORTH_A_PROCESS else 1
+    if count > 1:
+        renderer.compile_all()
     tasks = [partial(_renew, renewal, renderer, put) for renewal in work.batches]
     tasks += [partial(_render, pages[start::count], renderer, put) for start in range(count)]
     parts = spread(_do, tasks, jobs if count > 1 else 1)

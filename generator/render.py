@@ -7,16 +7,18 @@ not have are errors (`StrictUndefined`), and HTML in text is escaped everywhere.
 
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator import urls
 from generator.errors import Problem
-from generator.memory import digest
+from generator.memory import Memory, digest
 from generator.model import Output, Page
 from generator.views import SiteView
 
@@ -38,15 +40,22 @@ def own_templates() -> Path:
 class Renderer:
     """Renders pages with the templates of some folders, each shadowing the ones after it."""
 
-    def __init__(self, folders: Sequence[Path], site: SiteView) -> None:
+    def __init__(self, folders: Sequence[Path], site: SiteView, memory: Memory) -> None:
         self.folders, self.site = tuple(folders), site
-        self._environment = _environment(folders)
+        self._environment = _environment(folders, memory)
 
     def version(self) -> str:
         """Return what differs wherever the same view may be rendered differently."""
         files = (file for folder in self.folders for file in sorted(folder.rglob("*.*")))
         data = [file.read_bytes() for file in files if file.suffix in TEMPLATES]
         return digest(repr((self.site, data)).encode())
+
+    def compile_all(self) -> None:
+        """Compile the templates once, before there are processes that each would do so."""
+        for name in self._environment.list_templates():
+            if Path(name).suffix in TEMPLATES:
+                with suppress(TemplateSyntaxError):  # (told of where the template is used)
+                    self._environment.get_template(name)
 
     def render(self, page: Page) -> Output:
         """Render a page; raises `TemplateFailure`."""
@@ -56,6 +65,22 @@ class Renderer:
         except Exception as error:  # (a template can raise anything)
             raise TemplateFailure(_failure(error, page, self.folders), page.url) from error
         return Output(page.url, text.encode())
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as the last build compiled them; Jinja compares their sources."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template from the memory."""
+        if code := self._memory.recall(f"templates/{bucket.key}"):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Leave a template to the next build."""
+        self._memory.keep(f"templates/{bucket.key}", bucket.bytecode_to_string())
 
 
 class TemplateFailure(Exception):
@@ -81,9 +106,11 @@ def _sent(file: Path) -> bytes:
     return bytes(rjsmin.jsmin(data, keep_bang_comments=True)) if file.suffix == ".js" else data
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
+def _environment(folders: Sequence[Path], memory: Memory) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=CompiledTemplates(memory),
+        auto_reload=False,  # (a build sees its templates as they were when it began)
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -44,7 +44,7 @@ def draft(options: Options, choice: Choice, settings: Settings, written: datetim
     site, _ = load(options, memory, lambda *_: None)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
-    renderer = Renderer(template_folders(options), site_view(site))
+    renderer = Renderer(template_folders(options), site_view(site), Memory())
     chosen = choose(choice, site)
     return Draft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
 

@@ -75,7 +75,7 @@ def site(content: Content) -> Site:
 @pytest.fixture(scope="module")
 def render(site: Site) -> Callable[[], list[Output]]:
     """Return what renders every page anew."""
-    renderer = Renderer([own_templates()], views.site_view(site))
+    renderer = Renderer([own_templates()], views.site_view(site), Memory())
     listed = [file for file in pages.all_pages(site) if isinstance(file, Page)]
     return lambda: [renderer.render(page) for page in listed]
 

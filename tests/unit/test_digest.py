@@ -16,6 +16,7 @@ from generator.digest.contents import Choice, choose
 from generator.digest.message import LARGEST, TEXT_COLUMNS, Draft, wrapped
 from generator.digest.settings import Settings, Tls, read_settings
 from generator.errors import ContentError
+from generator.memory import Memory
 from generator.model import Date, Paper, Topic
 from generator.render import Renderer, own_templates
 from generator.site import Site
@@ -38,7 +39,7 @@ TOPICS = [Topic("top", "Top"), Topic("low", "Low", parent="top")]
 
 
 def draft(site: Site, choice: Choice = NOVEMBER, **more: Any) -> Draft:
-    renderer = Renderer([own_templates()], site_view(site))
+    renderer = Renderer([own_templates()], site_view(site), Memory())
     return Draft(choose(choice, site), site, renderer, WRITTEN, **more)
 
 

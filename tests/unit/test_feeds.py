@@ -7,6 +7,7 @@ import feedparser
 import pytest
 
 from generator.feeds import MOST_ENTRIES, Source, feed_pages, timestamp
+from generator.memory import Memory
 from generator.model import Date, Page, Paper, Topic
 from generator.render import Renderer, own_templates
 from generator.site import Site
@@ -30,13 +31,15 @@ def feeds(site: Site, path: str = "papers/index.html", *, brief: bool = False) -
 
 
 def rendered(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> bytes:
-    output = Renderer([own_templates()], site_view(site)).render(feeds(site, path, brief=brief)[0])
+    output = Renderer([own_templates()], site_view(site), Memory()).render(
+        feeds(site, path, brief=brief)[0]
+    )
     assert output.path == path.replace(".html", ".xml")
     return output.data
 
 
 def as_json(site: Site) -> dict[str, Any]:
-    output = Renderer([own_templates()], site_view(site)).render(feeds(site)[1])
+    output = Renderer([own_templates()], site_view(site), Memory()).render(feeds(site)[1])
     assert output.path == "papers/index.json"
     found: dict[str, Any] = json.loads(output.data)
     return found

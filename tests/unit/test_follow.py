@@ -2,6 +2,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from generator.follow import follow_pages
+from generator.memory import Memory
 from generator.model import Date, Output, Paper, Topic
 from generator.render import Renderer, own_templates
 from generator.site import Site
@@ -14,7 +15,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def rendered(site: Site) -> dict[str, ET.Element]:
-    renderer = Renderer([own_templates()], site_view(site))
+    renderer = Renderer([own_templates()], site_view(site), Memory())
     outputs: list[Output] = [renderer.render(page) for page in follow_pages(site)]
     return {output.path: ET.fromstring(output.data) for output in outputs}
 

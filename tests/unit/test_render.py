@@ -26,7 +26,7 @@ def rendered(
 ) -> tuple[list[Output], list[Problem]]:
     outputs: list[Output] = []
     try:
-        produce(work(pages), render.Renderer(folders, site), outputs.append, 1)
+        produce(work(pages), render.Renderer(folders, site, Memory()), outputs.append, 1)
     except ContentError as error:
         return outputs, list(error.problems)
     return outputs, []
@@ -142,7 +142,7 @@ def test_several_processes_make_the_same_pages_and_find_the_same_problems(
         (tmp_path / output.path).write_bytes(output.data)
 
     with pytest.raises(ContentError) as caught:
-        produce(work(pages), render.Renderer([folder], site), put, 2)
+        produce(work(pages), render.Renderer([folder], site, Memory()), put, 2)
     outputs, problems = rendered(pages, [folder], site)
     assert list(caught.value.problems) == problems
     assert {file.name: file.read_bytes() for file in tmp_path.glob("*.html")} == {
