@@ -86,11 +86,10 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
                 if show:
                     show([*listed, *others], renderer)
                 work = outstanding(listed, shared, past)
+            with stage("render", report):
+                made = produce(work, renderer, staging.put, options.jobs)
             with stage("search", report):
-                searched = made_beside()
-        with stage("render", report):
-            made = produce(work, renderer, staging.put, options.jobs)
-            done = [(work, made), (beside, searched)]
+                done = [(work, made), (beside, made_beside())]
         with stage("links", report):
             paths = set().union(*(work.standing | made.paths for work, made in done))
             raise_errors(made.links.broken(paths, staging.read))

@@ -176,6 +176,13 @@ def absolute(base_url: str, path: str) -> str:
     return base_url + _encoded(public)
 
 
+def traces(path: str) -> list[str]:
+    """Return texts of which every link to a path contains one; other links may, too."""
+    folder, _, name = path.rpartition("/")
+    found = [name, f"{posixpath.basename(folder)}/"] if name == HOME else [name]
+    return list(map(_encoded, found))
+
+
 def _encoded(path: str) -> str:
     return path if PLAIN.fullmatch(path) else quote(path, safe="/-._~")
 

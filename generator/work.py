@@ -7,11 +7,12 @@ incremental build, so that it cannot differ from a full one unless inputs leave 
 that is shown.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from generator import urls
 from generator.memory import Memory, digest
 from generator.model import Batch, Last, Output, Page
 
@@ -53,6 +54,11 @@ class Past:
         paths = self.batches.get(name, (name,))
         return paths if self.keys.get(name) == key and self._is_intact(paths) else None
 
+    def lost(self, pages: Set[str]) -> list[bytes]:
+        """Return what links to pages that are no more contain, where these are all pages."""
+        gone = self.keys.keys() - self.batches.keys() - pages
+        return [trace.encode() for path in gone for trace in urls.traces(path)]
+
     def _is_intact(self, paths: Iterable[str]) -> bool:
         return all(path in self.intact for path in paths)
 
@@ -87,14 +93,14 @@ class Work:
 def outstanding(files: Iterable[Page | Batch | Output], shared: object, past: Past) -> Work:
     """Compare files of a site with what the last build left.
 
-    All pages must come together: where one has gone, all are made again, lest one of them
-    still lead there.
+    All pages must come together: where one has gone, those that may lead there are made again,
+    to lead elsewhere or to be found broken.
     """
     work = Work()
     listed = list(files)
     version = digest(repr(shared).encode())
     pages = {file.url for file in listed if isinstance(file, Page)}
-    has_lost_one = bool(pages) and not past.keys.keys() <= pages | past.batches.keys()
+    lost = past.lost(pages) if pages else []
     for file in listed:
         if isinstance(file, Output):
             work.outputs.append(file)
@@ -107,7 +113,7 @@ def outstanding(files: Iterable[Page | Batch | Output], shared: object, past: Pa
                 work.batches.append(Renewal(file, past.last(name)))
             else:
                 work.standing_batches[name] = paths
-        elif paths is None or has_lost_one:
+        elif paths is None or (lost and _mentions(past.read(name), lost)):
             work.pages.append(file)
         else:
             work.standing_pages.add(name)
@@ -121,6 +127,10 @@ def addresses(files: Iterable[Page | Batch | Output]) -> Iterator[str]:
             yield file.url
         elif isinstance(file, Output):
             yield file.path
+
+
+def _mentions(data: bytes, texts: Iterable[bytes]) -> bool:
+    return any(text in data for text in texts)
 
 
 def _key(file: Page | Batch, version: str) -> str:

@@ -53,8 +53,19 @@ def imported(papers: Path, folder: Path) -> Place:
 def cold(place: Place) -> Made:
     """Return what a build from nothing takes, and what it makes."""
     for folder in (place.site, place.folder / ".cache"):
-        shutil.rmtree(folder, ignore_errors=True)
+        _put_away(folder)
     return Made(place.build(), usage(place.site))
+
+
+def _put_away(folder: Path) -> None:
+    """Move a folder out of the way, if it is there.
+
+    Deleting files makes it slow for minutes to create others: ext4 looks for inodes that were
+    not freed just now.
+    """
+    if folder.exists():
+        count = len(list(folder.parent.glob(f"{folder.name}-old-*")))
+        folder.rename(folder.with_name(f"{folder.name}-old-{count}"))
 
 
 def edited(place: Place, *, check: bool) -> dict[str, Column]:

@@ -11,6 +11,7 @@ from library import write_library
 from reading import files_below
 
 from generator.build import Options, build
+from generator.errors import ContentError
 from generator.memory import Memory, memory_file
 
 
@@ -139,6 +140,21 @@ def test_an_edited_template_is_used_on_all_pages(tmp_path: Path) -> None:
     (own / "paper.html").write_text("{{ paper.title }}")
     make(content, output, memory, own)
     assert files_below(output) == fresh(content, tmp_path / "fresh", own)
+
+
+def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> None:
+    content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
+    gone = content / "papers/größe.md"
+    gone.write_text("---\ntitle: Whales\n---\nThey sing.\n")
+    memory = Memory()
+    own.mkdir()
+    (own / "404.html").write_text('<a href="{{ link("papers/größe.html") }}">Whales</a>')
+    make(content, output, memory, own)
+    before = files_below(output)
+    gone.unlink()
+    with pytest.raises(ContentError, match="größe"):
+        make(content, output, memory, own)
+    assert files_below(output) == before
 
 
 def test_what_somebody_did_to_the_site_is_put_right(tmp_path: Path) -> None:

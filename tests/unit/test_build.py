@@ -89,8 +89,8 @@ def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> Non
         "topics",
         "related",
         "pages",
-        "search",
         "render",
+        "search",
         "links",
         "write",
     ]

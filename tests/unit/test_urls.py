@@ -111,3 +111,10 @@ def test_links_from_the_root_begin_with_the_sites_path() -> None:
 
 def test_a_doi_is_encoded_where_an_address_needs_it() -> None:
     assert urls.doi("10.1000/a(b)<c>#d") == "https://doi.org/10.1000/a(b)%3Cc%3E%23d"
+
+
+@pytest.mark.parametrize("path", ["papers/a b.html", "years/2024/index.html", "authors/ée.html"])
+@pytest.mark.parametrize("source", ["index.html", "papers/x.html", "years/2024/01.html"])
+def test_every_link_to_a_path_contains_a_trace_of_it(path: str, source: str) -> None:
+    for link in (urls.link(path, source), urls.absolute("https://example.org/", path)):
+        assert any(trace in link for trace in urls.traces(path))
