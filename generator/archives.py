@@ -4,24 +4,29 @@ Each group becomes a `Listing`; whatever lists papers is made of these. A listin
 its papers newest first; undated papers come last, and titles and ids break ties.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from generator import urls
 from generator.model import Date, Library, Paper, Topic
 
+ANY_LENGTH = sys.maxsize
+
 
 class Author(NamedTuple):
     """Everybody whose name is written alike but for accents, case and points.
 
-    `names` are all ways to write it, the commonest first.
+    `names` are all ways to write it, the commonest first. `family` is the last word of that
+    one and `key` all of it, both without accents and case: authors sort by these.
     """
 
+    family: str
+    key: str
     id: str
     names: tuple[str, ...]
     papers: tuple[Paper, ...]
@@ -158,7 +163,7 @@ def walk(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
 
 
 def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
-    """Return all authors by family name (the last word), then by whole name.
+    """Return all authors, sorted.
 
     `papers` come newest first, and so do the papers of each author.
     """
@@ -166,40 +171,39 @@ def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
     for place, paper in enumerate(papers):
         for name in paper.authors:
             written[name][place] = paper
+    slugs = dict(zip(written, urls.slugs(written, longest=ANY_LENGTH), strict=True))
     spellings: dict[str, list[str]] = defaultdict(list)
-    for name in written:
-        spellings[author_id(name)].append(name)
-    found = [_author(key, names, written) for key, names in spellings.items()]
-    return tuple(sorted(found, key=lambda author: (*family_name_key(author.names[0]), author.id)))
+    for name, slug in slugs.items():
+        spellings[_author_id(name, slug)].append(name)
+    found = [_author(each, names, written, slugs) for each, names in spellings.items()]
+    return tuple(sorted(found))
 
 
-def _author(key: str, names: list[str], written: Mapping[str, Mapping[int, Paper]]) -> Author:
+def _author(
+    author_id: str,
+    names: list[str],
+    written: Mapping[str, Mapping[int, Paper]],
+    slugs: Mapping[str, str],
+) -> Author:
     """Return an author; `written` has the papers of each name, by their place in the order."""
     if len(names) == 1:
-        return Author(key, (names[0],), tuple(written[names[0]].values()))
-    names.sort(key=lambda name: (-len(written[name]), name))
-    papers = {place: paper for name in names for place, paper in written[name].items()}
-    return Author(key, tuple(names), tuple(papers[place] for place in sorted(papers)))
+        papers = written[names[0]]
+        order: Iterable[int] = papers
+    else:
+        names.sort(key=lambda name: (-len(written[name]), name))
+        papers = {place: paper for name in names for place, paper in written[name].items()}
+        order = sorted(papers)
+    key = slugs[names[0]]
+    shown = tuple([papers[place] for place in order])
+    return Author(key.rpartition("-")[2], key, author_id, tuple(names), shown)
 
 
-def author_id(name: str) -> str:
+def _author_id(name: str, slug: str) -> str:
     """Return the name of an author's page: the same for every way to write the name."""
-    slug = _slug(name)
     if len(slug.encode()) > urls.LONGEST_SLUG:
         slug = urls.slug(name)
     slug = slug or "".join(f"{ord(char):x}" for char in name)
     return f"{slug}-author" if slug.startswith("index") else slug
-
-
-def family_name_key(name: str) -> tuple[str, str]:
-    """Return what an author is filed under: the last word of the name, then all of it."""
-    key = _slug(name)
-    return key.rsplit("-", 1)[-1], key
-
-
-@lru_cache(maxsize=100_000)
-def _slug(name: str) -> str:
-    return urls.slug(name, longest=len(name.encode()) * 3)
 
 
 def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:

@@ -77,12 +77,17 @@ def to_mathml(formula: str, display: bool = False) -> str:
 
 def to_text(text: str) -> str:
     """Return LaTeX as plain text: accents and symbols as Unicode, markup dropped."""
-    if "$" not in text and not has_commands(text):
+    if is_plain(text):
         return text
     return "".join(
         _math_text(segment.text) if segment.is_math else prose_to_text(segment.text)
         for segment in split_math(text)
     )
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text means the same as LaTeX and as plain text."""
+    return "$" not in text and not has_commands(text)
 
 
 def has_commands(text: str) -> bool:

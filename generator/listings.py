@@ -131,8 +131,7 @@ def _author_paths(author: archives.Author, site: Site) -> tuple[str, ...]:
 
 
 def _letter(author: archives.Author) -> str:
-    family, _ = archives.family_name_key(author.name)
-    return family[:1].upper() or "#"
+    return author.family[:1].upper() or "#"
 
 
 def years(site: Site) -> Iterator[Page | Batch]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from generator import archives, cite, urls
@@ -142,15 +141,21 @@ class Site:
         return frozenset(author.id for author in self.authors if len(author.papers) >= least)
 
     @cached_property
-    def linked_authors(self) -> frozenset[str]:
-        """The names, in all their spellings, that belong to an author who has a page."""
-        found = (author.names for author in self.authors if author.id in self.author_pages)
-        return frozenset(chain.from_iterable(found))
+    def linked_authors(self) -> Mapping[str, str]:
+        """The ids of the authors who have a page, by their names in all spellings."""
+        pages = self.author_pages
+        linked = (author for author in self.authors if author.id in pages)
+        return {name: author.id for author in linked for name in author.names}
+
+    @cached_property
+    def _versions(self) -> Mapping[str, str]:
+        digests = self.digests
+        return {paper.id: f"{paper.id} {digests.get(paper.id, '')}" for paper in self.newest}
 
     def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
         """Return what changes whenever something that shows these papers has to."""
-        digests = self.digests
-        return tuple(f"{paper.id} {digests.get(paper.id, '')}" for paper in papers)
+        versions = self._versions
+        return tuple([versions[paper.id] for paper in papers])
 
     def cited(self, papers: Iterable[Paper]) -> dict[str, Paper]:
         """Return papers by what changes whenever something that cites them has to."""

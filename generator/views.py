@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator import archives, markup, metadata, urls
+from generator import markup, metadata, urls
 from generator.config import Config
 from generator.items import Item, Link
 from generator.metadata import Tags, canonical
@@ -162,8 +162,7 @@ def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
     """Return a paper's authors with the paths of their pages, empty where they have none."""
     linked = site.linked_authors
     return tuple(
-        Link(name, urls.author(archives.author_id(name)) if name in linked else "")
-        for name in paper.authors
+        Link(name, urls.author(linked[name]) if name in linked else "") for name in paper.authors
     )
 
 

@@ -15,7 +15,7 @@ from generator.cite.bibtex import bibtex
 from generator.cite.bibtex_text import characters_of, latex_characters, protected, title_as_latex
 from generator.cite.csl import csl, csl_json
 from generator.cite.hints import hints, latex_title
-from generator.cite.keys import bibtex_key, unique_keys
+from generator.cite.keys import bibtex_keys, unique_keys
 from generator.cite.record import Citation, Name, citation, is_journal, split_name
 from generator.cite.ris import ris
 
@@ -23,7 +23,7 @@ __all__ = [
     "Citation",
     "Name",
     "bibtex",
-    "bibtex_key",
+    "bibtex_keys",
     "characters_of",
     "citation",
     "csl",

@@ -25,7 +25,7 @@ def protected(text: str) -> str:
 
 def characters_of(texts: Iterable[str]) -> str:
     """Return the characters that LaTeX has to write for some texts, in order."""
-    return "".join(sorted(set().union(*(normalize("NFC", text) for text in texts))))
+    return "".join(sorted(set(normalize("NFC", "\n".join(texts)))))
 
 
 def latex_characters(characters: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ a key that a reader has copied does not come to mean another paper when the libr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from generator import latex, urls
@@ -20,12 +20,18 @@ FILLER_WORDS = {
 }
 
 
-def bibtex_key(paper: Paper) -> str:
-    """Return a key such as `eldan2023tinystories`; it depends on the paper alone."""
-    family = urls.slug(paper.authors[0]).rsplit("-", 1)[-1] if paper.authors else ""
+def bibtex_keys(papers: Sequence[Paper]) -> list[str]:
+    """Return keys such as `eldan2023tinystories`; each depends on its paper alone."""
+    names = urls.slugs(paper.authors[0] if paper.authors else "" for paper in papers)
+    titles = urls.slugs(latex.to_text(paper.title) for paper in papers)
+    return list(map(_key, papers, names, titles))
+
+
+def _key(paper: Paper, name: str, title: str) -> str:
+    """Return a paper's key; the name of its first author and its title come as slugs."""
+    family = name.rsplit("-", 1)[-1]
     year = str(paper.date.year) if paper.date else ""
-    words = urls.slug(latex.to_text(paper.title)).split("-")
-    telling = next((word for word in words if word not in FILLER_WORDS), "")
+    telling = next((word for word in title.split("-") if word not in FILLER_WORDS), "")
     key = NOT_IN_KEYS.sub("", f"{family}{year}{telling}")
     return key or NOT_IN_KEYS.sub("", paper.id) or "paper"
 
@@ -34,15 +40,15 @@ def unique_keys(papers: Iterable[Paper]) -> dict[str, str]:
     """Return the key of each paper, by id; no two differ in capitals only."""
     keys: dict[str, str] = {}
     taken: set[str] = set()
-    for paper in sorted(papers, key=lambda paper: paper.id):
-        key = next(key for key in _candidates(paper) if key.lower() not in taken)
+    by_id = sorted(papers, key=lambda paper: paper.id)
+    for paper, plain in zip(by_id, bibtex_keys(by_id), strict=True):
+        key = next(key for key in _candidates(paper, plain) if key.lower() not in taken)
         taken.add(key.lower())
         keys[paper.id] = key
     return keys
 
 
-def _candidates(paper: Paper) -> Iterator[str]:
-    plain = bibtex_key(paper)
+def _candidates(paper: Paper, plain: str) -> Iterator[str]:
     told_apart = f"{plain}-{NOT_IN_KEYS.sub('', paper.id)}"
     yield plain
     yield told_apart

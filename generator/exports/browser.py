@@ -40,7 +40,10 @@ def browser_files(site: Site) -> Iterator[Batch]:
 
 
 def _spelt(paper: Paper, site: Site) -> Iterator[str]:
-    yield from (site.prose(paper).title, paper.venue, *map(latex.to_text, paper.authors))
+    names = "\n".join(paper.authors)
+    if not latex.is_plain(names):
+        names = "\n".join(map(latex.to_text, paper.authors))
+    yield from (site.prose(paper).title, paper.venue, names)
 
 
 def _latex(characters: str) -> Iterator[Output]:

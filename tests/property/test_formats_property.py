@@ -109,7 +109,7 @@ PAPERS = st.builds(
 
 
 def bibtex(paper: Paper) -> str:
-    return cite.bibtex(cite.citation(paper, cite.bibtex_key(paper), to_text(paper.title)))
+    return cite.bibtex(cite.citation(paper, cite.bibtex_keys([paper])[0], to_text(paper.title)))
 
 
 @given(PAPERS)

@@ -2,7 +2,7 @@ import pytest
 from pybtex.database import Entry, parse_string
 
 from generator import cite
-from generator.cite import Name, bibtex_key, split_name, title_as_latex, unique_keys
+from generator.cite import Name, bibtex_keys, split_name, title_as_latex, unique_keys
 from generator.markup import text_to_plain
 from generator.model import Date, Paper
 
@@ -19,7 +19,7 @@ PAPER = Paper(
 
 
 def bibtex(paper: Paper) -> str:
-    return cite.bibtex(cite.citation(paper, bibtex_key(paper), text_to_plain(paper.title)))
+    return cite.bibtex(cite.citation(paper, bibtex_keys([paper])[0], text_to_plain(paper.title)))
 
 
 def read(paper: Paper) -> Entry:
@@ -88,7 +88,7 @@ def test_a_brace_in_a_title_does_not_break_the_entry(title: str) -> None:
     ],
 )
 def test_a_key_is_family_name_year_and_first_telling_word(paper: Paper, key: str) -> None:
-    assert bibtex_key(paper) == key
+    assert bibtex_keys([paper]) == [key]
 
 
 def test_an_article_of_a_journal_is_one() -> None:

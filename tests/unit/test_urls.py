@@ -118,3 +118,18 @@ def test_a_doi_is_encoded_where_an_address_needs_it() -> None:
 def test_every_link_to_a_path_contains_a_trace_of_it(path: str, source: str) -> None:
     for link in (urls.link(path, source), urls.absolute("https://example.org/", path)):
         assert any(trace in link for trace in urls.traces(path))
+
+
+def test_many_texts_make_the_same_slugs_as_each_by_itself() -> None:
+    texts = [
+        "Crème_brûlée",
+        "",
+        "a\nb",
+        "Ångström's 'Å'",
+        "?!",
+        "plain",
+        "e\u0301 \u0301",
+        "x" * 300,
+    ]
+    assert urls.slugs(texts) == [urls.slug(text) for text in texts]
+    assert len(urls.slugs(texts)) == len(texts)
