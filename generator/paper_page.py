@@ -33,7 +33,7 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
         "paper.html",
         partial(_view, paper, newer, older, site),
         (
-            [site.digests.get(each, "") for each in shown],
+            list(map(site.digests.get, shown)),
             beside,
             [name in site.linked_authors for name in paper.authors],
             relations.said_of(paper.id),

@@ -10,6 +10,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model import Date
@@ -149,12 +150,15 @@ def link(target: str, source: str) -> str:
     An index page is linked by its file name, so that it opens from `file://` too.
     """
     folder, _, name = target.rpartition("/")
-    here = source.rpartition("/")[0]
-    if folder == here:
-        return _encoded(name)
-    if "/" not in here and "/" not in folder:
-        return _encoded(f"../{target}" if here else target)
-    return _encoded(posixpath.relpath(target, here or "."))
+    return _way(source.rpartition("/")[0], folder) + _encoded(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(here: str, there: str) -> str:
+    """Return what is before a file's name in a link from one folder to another."""
+    if here == there:
+        return ""
+    return _encoded(f"{posixpath.relpath(there or '.', here or '.')}/")
 
 
 def link_from_root(root: str, target: str) -> str:
