@@ -120,7 +120,8 @@ def _told_of_abstract(paper: Paper, prose: Prose) -> dict[str, str]:
 
     These are the formulas, `x^2` being set without its mark, or else the whole abstract.
     """
-    if markup.html_to_plain(prose.abstract_html) == prose.abstract:
+    is_plain = prose.abstract_html == f"<p>{escape(prose.abstract, quote=False)}</p>"
+    if is_plain or markup.html_to_plain(prose.abstract_html) == prose.abstract:
         return {}
     segments = latex.split_math(paper.abstract)
     formulas = [markup.text_to_plain(f"${each.text}$") for each in segments if each.is_math]

@@ -212,18 +212,22 @@ def merged(tags: Tags) -> tuple[Meta, ...]:
     Names with a colon are properties (https://ogp.me), the others are names of HTML. A
     property of several values keeps their order: it shares all of its elements or none.
     """
-    elements = [Meta(name, "", content) for name, content in tags if ":" not in name]
+    said = [(name, content) for name, content in tags if content]
+    names = [(name, content) for name, content in said if ":" not in name]
+    properties = [(name, content) for name, content in said if ":" in name]
+    free = {content: at for at, (_, content) in enumerate(names)}
+    sharing: dict[int, str] = {}
     alone: list[Meta] = []
-    properties = [(name, content) for name, content in tags if ":" in name]
     for name, group in groupby(properties, key=itemgetter(0)):
         contents = [content for _, content in group]
-        free = {element.content: at for at, element in enumerate(elements) if not element.property}
         if all(content in free for content in contents):
-            for content in contents:
-                elements[free[content]] = elements[free[content]]._replace(property=name)
+            sharing |= {free.pop(content): name for content in set(contents)}
         else:
-            alone += (Meta("", name, content) for content in contents)
-    return tuple(meta for meta in (*elements, *alone) if meta.content)
+            alone += [Meta("", name, content) for content in contents]
+    elements = [
+        Meta(name, sharing.get(at, ""), content) for at, (name, content) in enumerate(names)
+    ]
+    return (*elements, *alone)
 
 
 def json_ld(config: Config, trail: Sequence[Link], *data: dict[str, Any]) -> Markup:

@@ -68,6 +68,9 @@ AS_TITLE = re.compile(rf"{LIKE_MARKUP}|[\[\]]")
 """What begins a tag, an entity or a link, in a paragraph and in the title of a link. A
 backslash would be of no use: before a bracket it begins math."""
 
+PLAIN = re.compile(r"(?=[^\W\d_])[^\s\\`'*_<&$(){}\[\]]+(?: [^\s\\`'*_<&$(){}\[\]]+)*")
+"""Words that mean nothing else to anybody, such as most names."""
+
 MARKED = re.compile(r"[\\`*_]")
 STARTS_BLOCK = re.compile(r"^(?=[#>]|[+-]\s)|(?<=^\d)(?=[.)]\s)|(?<=^\d\d)(?=[.)]\s)")
 """What makes a list or a heading of a paragraph."""
@@ -77,6 +80,8 @@ ENDS_ADDRESS = re.compile(r"[\s()<>]")
 
 def markdown(text: str, like_markup: re.Pattern[str] = AS_TEXT) -> str:
     """Return one paragraph of text with LaTeX as Markdown with math that shows the same."""
+    if PLAIN.fullmatch(text):
+        return text
     parts = (
         f"${part.text}$" if part.is_math else _escaped(latex.prose_to_text(part.text), like_markup)
         for part in latex.split_math(text)
