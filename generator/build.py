@@ -16,7 +16,7 @@ from generator.links import shared_paths
 from generator.memory import Memory
 from generator.model import Batch, Lot, Output, Page
 from generator.processes import begun, collector_at_rest
-from generator.produce import produce, remember
+from generator.produce import produce, remember_files, remember_values
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
@@ -90,15 +90,18 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
                 made = produce(work, renderer, staging.put, options.jobs)
             with stage("search", report):
                 done = [(work, made), (beside, made_beside())]
-        with stage("links", report):
-            paths = set().union(*(work.standing | made.paths for work, made in done))
-            raise_errors(made.links.broken(paths, staging.read))
-        with stage("write", report):
-            written = staging.commit(paths)
-            remember(memory, done, written.stamps)
-            built = summary(site, written, warnings)
-            memory.keep(LAST, (version, replace(built, written=written.again())))
-            memory.save()
+        remember_values(memory, (made for _, made in done))
+        with begun(memory.save, options.jobs) as saved_beside:
+            with stage("links", report):
+                paths = set().union(*(work.standing | made.paths for work, made in done))
+                raise_errors(made.links.broken(paths, staging.read))
+            with stage("write", report):
+                written = staging.commit(paths)
+                memory.note_saved(saved_beside())
+                remember_files(memory, done, written.stamps)
+                built = summary(site, written, warnings)
+                memory.keep(LAST, (version, replace(built, written=written.again())))
+                memory.save()
     return built
 
 

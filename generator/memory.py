@@ -12,7 +12,7 @@ import pickle
 import sqlite3
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -96,14 +96,21 @@ class Memory:
             if self.recall(part) != found:
                 self.keep(part, found)
 
-    def save(self) -> None:
-        """Write what was kept; where that is impossible the next build begins anew."""
-        if not self._connection:
-            return
+    def save(self) -> list[str]:
+        """Write what was kept, and return its names; if that fails the next build begins anew."""
+        names = list(self._changed)
         rows = ((name, _sealed(value)) for name, value in self._changed.items())
-        with suppress(sqlite3.Error), self._connection as connection:
-            connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        if self._connection:
+            connection = self._own_connection(self._connection)
+            with suppress(sqlite3.Error), connection:
+                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
         self._changed.clear()
+        return names
+
+    def note_saved(self, names: Iterable[str]) -> None:
+        """Take note that a process which was forked off has saved what these names stand for."""
+        for name in names:
+            self._changed.pop(name, None)
 
     def close(self) -> None:
         """Let go of the file."""

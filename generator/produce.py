@@ -109,16 +109,21 @@ def _no_links(renderer: Renderer) -> Links:
     return Links(urls.base_path(renderer.site.base_url))
 
 
-def remember(memory: Memory, done: Iterable[tuple[Work, Made]], stamps: Stamps) -> None:
-    """Keep for the next build: the keys, the batches' paths and values, the files' states."""
+def remember_values(memory: Memory, made: Iterable[Made]) -> None:
+    """Keep what batches leave to the next build; it is of use whether the site is there or not."""
+    for each in made:
+        for name, value in each.kept.items():
+            memory.keep(name, value)
+
+
+def remember_files(memory: Memory, done: Iterable[tuple[Work, Made]], stamps: Stamps) -> None:
+    """Keep what the files are that are there now: keys, the batches' paths, the files' states."""
     keys: dict[str, str] = {}
     batches: dict[str, tuple[str, ...]] = {}
     for work, made in done:
         keys |= work.keys
         batches |= work.standing_batches
         batches |= made.batches
-        for name, value in made.kept.items():
-            memory.keep(name, value)
     memory.keep(STAMPS, stamps)
     memory.keep(KEYS, keys)
     memory.keep(BATCHES, batches)
