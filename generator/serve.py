@@ -3,7 +3,7 @@
 A watcher rebuilds when a file below the content or the templates changes; the memory of the
 last build makes that quick. A problem in the content is shown in the browser until it is
 mended. Each HTML page is sent with a small script that asks for the number of the next
-build, waits for the answer, and reloads.
+build, waits for the answer, and reloads; the reader stays at the same place of the page.
 """
 
 import mimetypes
@@ -38,10 +38,25 @@ RELOAD = """
   const own = document.currentScript.src;
   const number = new URL(own).searchParams.get("build");
   const page = encodeURIComponent(location.pathname);
+  const hasProblems = document.documentElement.hasAttribute("data-problems");
+  const place = `papershelf-scroll:${location.pathname}`;
+  const reload = () => {
+    if (!hasProblems) sessionStorage.setItem(place, scrollY);
+    location.reload();
+  };
+  const top = sessionStorage.getItem(place);
+  if (top !== null && !hasProblems) {
+    sessionStorage.removeItem(place);
+    history.scrollRestoration = "manual";
+    addEventListener("load", () => scrollTo({ top, behavior: "instant" }));
+    addEventListener("pagehide", () => {
+      history.scrollRestoration = "auto";
+    });
+  }
   for (;;) {
     try {
       const answer = await fetch(new URL(`next?build=${number}&page=${page}`, own));
-      if ((await answer.text()) !== number) return location.reload();
+      if ((await answer.text()) !== number) return reload();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
@@ -50,7 +65,7 @@ RELOAD = """
 """
 
 ERROR_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Problems</title>
+<html lang="en" data-problems><head><meta charset="utf-8"><title>Problems</title>
 <link rel="stylesheet" href="/{own}page.css"></head>
 <body><main><h1>The library has problems</h1><p>This page goes away when they are mended.</p>
 <ol>{items}</ol></main></body></html>
