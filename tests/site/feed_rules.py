@@ -16,6 +16,7 @@ RFC_3339 = re.compile(
 )
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 MEDIA_TYPE = re.compile(r".+/.+")
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Rule(NamedTuple):
@@ -57,6 +58,10 @@ def atom_faults(feed: Element) -> Iterator[str]:
         yield f"{feed.tag} is no feed"
     for element in feed.iter():
         yield from _structure(element)
+        yield from _attributes(element)
+    inside = list(map(_name, feed))
+    if inside != sorted(inside, key="entry".__eq__):
+        yield "feed: an entry before something else (4.1.1)"
     for entry in feed.iter(f"{ATOM}entry"):
         if entry.find(f"{ATOM}author") is None and feed.find(f"{ATOM}author") is None:
             yield "entry: it has no author, nor has the feed (4.1.1)"
@@ -65,20 +70,38 @@ def atom_faults(feed: Element) -> Iterator[str]:
 
 
 def _structure(element: Element) -> Iterator[str]:
-    name = str(element.tag).removeprefix(ATOM)
+    name = _name(element)
     rule = RULES.get(name)
     if not rule:
         yield f"{name}: unknown"
         return
-    inside = Counter(str(child.tag).removeprefix(ATOM) for child in element)
+    inside = Counter(map(_name, element))
     yield from (f"{name}: {inside[one]} {one}" for one in rule.once.split() if inside[one] != 1)
     yield from (f"{name}: {inside[one]} {one}" for one in rule.maybe.split() if inside[one] > 1)
     allowed = f"{rule.once} {rule.maybe} {rule.often}".split()
     yield from (f"{name}: {child} in it" for child in inside if child not in allowed)
+    yield from (f'{name}: text "{child.tail}" in it' for child in element if _said(child.tail))
+    yield from _value(name, _said(element.text), bool(allowed))
+
+
+def _attributes(element: Element) -> Iterator[str]:
+    name = _name(element)
+    rule = RULES.get(name, LEAF)
     named = {key for key in element.attrib if not key.startswith(XML)}
     if not set(rule.demanded.split()) <= named <= set(rule.attributes.split()):
         yield f"{name}: attributes {sorted(named)}"
-    yield from _value(name, (element.text or "").strip(), bool(allowed))
+    if rule is TEXT and element.get("type", "text") not in ("text", "html"):
+        yield f"{name}: type {element.get('type')} (3.1.1)"
+    if not LANGUAGE.fullmatch(element.get(f"{XML}lang", "en")):
+        yield f"{name}: language {element.get(f'{XML}lang')} (2)"
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).removeprefix(ATOM)
+
+
+def _said(text: str | None) -> str:
+    return (text or "").strip()
 
 
 def _value(name: str, text: str, is_container: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from reading import LISTINGS, Built
 from generator.feeds import MOST_ENTRIES, MOST_OF_LIBRARY
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-W3C_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
+WHOLE_DATE = r"\d{4}-\d\d-\d\d"
 
 
 def feeds(built: Built) -> Iterator[tuple[str, ElementTree.Element]]:
@@ -73,6 +73,11 @@ def test_every_feed_keeps_the_rules_of_atom(built: Built) -> None:
         ('rel="alternate" type="text/html" href', 'rel="alternate" type="text/html" url'),
         ('<category term="', '<category scheme="'),
         ("<entry>", "<entry><entry/>"),
+        ("<entry>", "<entry>words"),
+        ("</feed>", "<generator/></feed>"),
+        ("</title>", "</title>words"),
+        ("<title>", '<title type="markdown">'),
+        ('xml:lang="en"', 'xml:lang="no language"'),
     ],
 )
 def test_the_rules_of_atom_find_what_is_wrong(made_up_site: Built, right: str, wrong: str) -> None:
@@ -161,7 +166,7 @@ def test_the_sitemap_lists_every_page_but_404_with_whole_addresses(built: Built)
     assert set(locations) == expected
     dates = [modified.text or "" for modified in sitemap.iter(f"{SITEMAP}lastmod")]
     assert dates
-    assert all(re.fullmatch(W3C_DATE, date) for date in dates)
+    assert all(re.fullmatch(WHOLE_DATE, date) for date in dates)
 
 
 def test_the_sitemap_keeps_to_its_protocol(built: Built) -> None:
