@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from library import BASE_URL, build_site, write_library
+from lxml import etree
+from mods_schema import SCHEMA
 
 from generator import cite
 from generator.site import Site
@@ -71,6 +73,7 @@ def test_a_papers_page_is_cited_as_the_library_is(
 
 
 def assert_mods(text: str, citation: cite.Citation) -> None:
+    SCHEMA.assertValid(etree.fromstring(text.encode()))
     [mods] = ElementTree.fromstring(text.encode())
     host = mods.findtext(f"{MODS}relatedItem[@type='host']/{MODS}titleInfo/{MODS}title", "")
     assert mods.findtext(f"{MODS}titleInfo/{MODS}title") == citation.title

@@ -156,7 +156,7 @@ papershelf.receive("formats", (latex) => {
     return [...lines, "", ""].join("\n");
   };
 
-  /* MODS 3.7 */
+  /* MODS 3.6 */
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const xml = (text) => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark]);
   const element = (name, attributes, ...content) => {
@@ -191,7 +191,7 @@ papershelf.receive("formats", (latex) => {
       element("location", {}, text("url", addressOf(record))),
     ];
     const lines = parts.filter(Boolean).map((each) => "    " + each);
-    return ['  <mods version="3.7">', ...lines, "  </mods>"];
+    return ['  <mods version="3.6">', ...lines, "  </mods>"];
   };
   const collection = (records) =>
     [
