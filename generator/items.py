@@ -84,6 +84,15 @@ def marked(text: str, paper: Paper) -> str:
     return f"{paper.status.capitalize()}: {text}" if paper.status else text
 
 
+def link_title(kind: str) -> str:
+    """Return what a kind of link is called."""
+    return LINK_TITLES.get(kind, kind.capitalize())
+
+
+LINK_TITLES = {"pdf": "PDF", "page": "Web page", "review": "Reviews", "model": "Models"}
+"""Kinds of links whose title is not just the kind with a capital letter."""
+
+
 def topic_links(topics: Sequence[Topic]) -> tuple[Link, ...]:
     """Return links to topics."""
     return tuple(Link(topic.title, urls.topic(topic.id)) for topic in topics)

@@ -19,9 +19,6 @@ REPEATED = ("name", "description")
 RELATED_IN_LARGE = 3
 """Related papers that a page of a large library names."""
 
-LINK_TITLES = {"pdf": "PDF", "review": "Reviews", "model": "Models"}
-"""Kinds of links whose title is not just the kind with a capital letter."""
-
 
 def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
     """Return the page of a paper that stands between two others in the order of dates."""
@@ -142,14 +139,10 @@ def _outside_links(paper: Paper) -> tuple[Link, ...]:
         ("arXiv", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
         ("PDF", metadata.pdf_url(paper)),
         ("DOI", urls.doi(paper.doi) if paper.doi else ""),
-        *((_title(kind), address) for kind, address in paper.links if kind != "pdf"),
+        *((items.link_title(kind), address) for kind, address in paper.links if kind != "pdf"),
         ("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}" if paper.arxiv else ""),
     ]
     return tuple(Link(title, address) for title, address in found if address)
-
-
-def _title(kind: str) -> str:
-    return LINK_TITLES.get(kind, kind.capitalize())
 
 
 def _related(relation: Related, site: Site) -> RelatedView:

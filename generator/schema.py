@@ -37,7 +37,8 @@ LONGEST_ID = 200
 """Bytes in UTF-8; with a number and an ending it stays below the 255 that file systems allow."""
 
 LINK_KINDS = (
-    "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster", "review",
+    "pdf", "page", "code", "project", "data", "model", "demo", "video", "slides", "poster",
+    "review",
 )  # fmt: skip
 """What `links` may hold, in the order of interest."""
 

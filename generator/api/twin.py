@@ -38,7 +38,7 @@ def _facts(paper: Paper, place: Place) -> Iterator[tuple[str, str]]:
     yield "PDF", plain_link(metadata.pdf_url(paper))
     for kind, address in paper.links:
         if kind != "pdf":
-            yield markdown(kind.capitalize()), plain_link(address)
+            yield items.link_title(kind), plain_link(address)
     yield "Page", plain_link(place.address(urls.paper(paper.id)))
     with_abstract = " (with the abstract)" if paper.abstract and place.site.is_large else ""
     yield "JSON", plain_link(place.address(urls.api_paper(paper.id))) + with_abstract

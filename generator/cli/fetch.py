@@ -26,7 +26,7 @@ def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: An
     """
     with open_lookup(into, Settings(**options), progress_bar, say) as lookup:
         report = enriching.add(papers, into, lookup, dry_run=dry_run)
-    print_report(report)
+    print_report(report, dry_run=dry_run)
     if report.skipped:
         sys.exit(1)
 
@@ -48,6 +48,6 @@ def enrich(
     """
     with open_lookup(content, Settings(**options), progress_bar, say) as lookup:
         report = enriching.enrich(content, lookup, everything=everything, dry_run=dry_run)
-    print_report(report)
+    print_report(report, dry_run=dry_run)
     if report.skipped and not best_effort:
         sys.exit(1)

@@ -32,6 +32,6 @@ def import_(format: str, files: tuple[Path, ...], into: Path, dry_run: bool) -> 
     Exit code 1 says that some rows could not be used; the others are imported.
     """
     report = import_files(format, files, into, dry_run=dry_run, progress=progress_bar)
-    print_report(report)
+    print_report(report, dry_run=dry_run)
     if report.skipped:
         sys.exit(1)

@@ -23,11 +23,13 @@ def address(_context: click.Context, _parameter: click.Parameter, value: str) ->
         raise click.BadParameter(f"{error.message} ({error.hint})") from error
 
 
-def print_report(report: Report) -> None:
-    """Print what an import did."""
+def print_report(report: Report, *, dry_run: bool = False) -> None:
+    """Print what an import did, or would do."""
     print_problems([*report.problems, *report.conflicts, *report.notes])
     for line in report.summary:
         click.echo(line)
+    if dry_run:
+        click.echo("Nothing was written: this was a dry run.")
 
 
 def say(message: str) -> None:

@@ -36,7 +36,7 @@ def _row(row: list[Line], shown: str) -> Iterator[Record | Problem]:
     first, *paragraphs = row
     broken = [line.problem for line in row if line.problem]
     if broken:
-        yield from broken
+        yield from broken[:1]
         return
     try:
         arxiv = arxiv_id(first.text)

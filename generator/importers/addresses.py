@@ -68,4 +68,4 @@ def links(addresses: Iterable[str]) -> dict[str, str]:
 
 def _kind(address: str) -> str:
     kinds = (kind for kind, pattern in KINDS if pattern.search(address))
-    return next(kinds, "project")
+    return next(kinds, "page")

@@ -108,13 +108,13 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
             if not damage:
                 yield from (row for entry in whole for row in _rows(entry, shown))
             elif whole:
-                yield from damage
+                yield from damage[:1]
                 damage = []
         reading.feed(b"", is_end=True)
     except BrokenFeed as error:
         hint = "save the whole answer of arXiv's API"
         yield Problem(shown, error.line, f"broken Atom: {error.message}", hint)
-    yield from damage
+    yield from damage[:1]
 
 
 def entries(pieces: Iterable[bytes]) -> Iterator[Entry]:

@@ -40,7 +40,7 @@ def entries(lines: Iterable[Line], shown: str) -> Iterator[Entry | Problem]:
     for chunk in _without_comments(cut(lines, START.match)):
         broken = [line.problem for line in chunk if line.problem]
         if START.match(chunk[0].text):
-            yield from broken or _read(chunk, shown, macros)
+            yield from broken[:1] or _read(chunk, shown, macros)
 
 
 def _without_comments(chunks: Iterable[list[Line]]) -> Iterator[list[Line]]:

@@ -160,7 +160,7 @@ def _record(paper: list[Block], shown: str) -> Iterator[Record | Problem]:
         message = f'"{shorten(name, 80, placeholder="…")}" has no abstract, it is left out'
         problems.append(Problem(shown, title.line, message, "copy the page to its end"))
     if problems:
-        yield from problems
+        yield from problems[:1]
         return
     abstract = "\n\n".join(block.text for block in paragraphs)
     facts: dict[str, Any] = {"title": name, "abstract": abstract}

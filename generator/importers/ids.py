@@ -9,14 +9,14 @@ from generator.content import RESERVED_ID
 from generator.importers.facts import Facts
 from generator.schema import InvalidValue
 
-LONGEST = 120
-"""Bytes of an id in UTF-8."""
+LONGEST_NUMBER = 8
+"""Bytes of what parts one id from others like it."""
 
 
 def safe_id(given: str) -> str:
     """Return a given id, made usable if need be; empty if nothing of it is."""
     try:
-        usable = schema.paper_id(given) if len(given.encode()) <= LONGEST else urls.slug(given)
+        usable = schema.paper_id(given)
     except InvalidValue:
         usable = urls.slug(given)
     return f"{usable}-paper" if RESERVED_ID.fullmatch(usable) else usable
@@ -34,5 +34,6 @@ def free_id(wanted: str, taken: set[str]) -> str:
     """Return the id or, if its `urls.fold` is among `taken`, the first free `-2`, `-3`..."""
     if urls.fold(wanted) not in taken:
         return wanted
-    numbered = (f"{wanted}-{number}" for number in count(2))
+    stem = wanted.encode()[: schema.LONGEST_ID - LONGEST_NUMBER].decode(errors="ignore")
+    numbered = (f"{stem}-{number}" for number in count(2))
     return next(name for name in numbered if urls.fold(name) not in taken)

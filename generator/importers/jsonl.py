@@ -1,7 +1,7 @@
 """JSON Lines: one paper a line, an object with the names of front matter.
 
 Beside those it may hold `id` (the file's name) and `body` (Markdown). An arXiv id
-can stand for the title. A line with anything wrong in it is left out as a whole.
+can stand for the title. A value that cannot be used costs the value, not the paper.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,15 @@ from generator.documents import Document
 from generator.errors import Problem
 from generator.importers.json_items import Item, lines_of_json
 from generator.importers.lines import Line
-from generator.importers.record import Record, placeholder
+from generator.importers.record import Record
+from generator.importers.tolerant import record, usable
+
+CURE = "write one object in braces a line"
 
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
-    """Yield a record for each good line and the problems of each other one."""
-    for item in lines_of_json(lines, shown, "write one object in braces a line"):
+    """Yield a record for each paper, and what is wrong with it."""
+    for item in lines_of_json(lines, shown, CURE):
         if isinstance(item, Problem):
             yield item
         else:
@@ -26,18 +29,13 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
 
 def _record(item: Item, shown: str) -> Iterator[Record | Problem]:
     line, data = item
-    document = Document(shown, data, yaml_line=line)
-    values, problems = schema.parse_fields(document, data, FIELDS)
-    facts = {name: value for name, value in values.items() if value not in ("", (), ("",))}
-    if not problems and not facts.keys() & {"title", "arxiv"}:
-        hint = 'add a field "title" or "arxiv"'
-        problems = [Problem(shown, line, "there is no title", hint)]
-    if problems:
-        yield from problems
+    if not isinstance(data, dict):
+        yield Problem(shown, line, "this is not an object, it is left out", CURE)
         return
+    facts, problems = usable(data, Document(shown, data, yaml_line=line), FIELDS)
+    yield from problems
     given = facts.pop("id", "")
-    facts.setdefault("title", placeholder(facts.get("arxiv", "")))
-    yield Record(shown, line, facts, given)
+    yield record(facts, shown, line, 'add a field "title" or "arxiv"', id=given)
 
 
 def _markdown(value: Any) -> str:

@@ -107,7 +107,7 @@ def _joined(rows: Iterable[Record | Problem], shelf: Shelf) -> tuple[list[Joined
 def _write(entries: list[Entry], into: Path, dry_run: bool, progress: Progress) -> list[Problem]:
     """Write the papers that have news; return a problem for each that cannot be added to."""
     problems = []
-    with progress("Writing", len(entries)) as advance:
+    with progress("Checking" if dry_run else "Writing", len(entries)) as advance:
         for entry in entries:
             path = entry.path or f"{PAPERS}/{entry.id}.md"
             text = _text(entry, into)
@@ -136,7 +136,7 @@ def _report(
         added=added,
         merged=merged,
         unchanged=len(joined) - added - merged,
-        skipped=len({(p.path, p.line) for p in problems if p.severity is Severity.ERROR}),
+        skipped=sum(problem.severity is Severity.ERROR for problem in problems),
         untitled=sum(is_placeholder(entry.facts["title"]) for entry in entries),
         textless=sum(not entry.facts.keys() & {"abstract", "body"} for entry in entries),
         revised=sum(row.comparison.is_revision for row in joined),

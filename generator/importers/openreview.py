@@ -20,6 +20,9 @@ from generator.importers.record import Record
 
 ROOT = "https://openreview.net/"
 NOT_A_VENUE = re.compile(r"submitted to|submission|withdrawn|reject", re.IGNORECASE)
+DATES = ("pdate", "cdate", "tcdate")
+"""When it was published or, where that is not said, submitted."""
+
 ADDRESSES = ("pdf", "html", "code", "video")
 
 
@@ -44,7 +47,7 @@ def _draft(item: Item) -> Draft:
     fields = {
         "title": content.get("title"),
         "authors": _names(content.get("authors")),
-        "date": dates.of_milliseconds(note.get("pdate") or note.get("cdate")),
+        "date": dates.of_milliseconds(next(filter(None, map(note.get, DATES)), None)),
         "venue": "" if NOT_A_VENUE.search(venue) else venue,
         "doi": content.get("doi"),
         "abstract": content.get("abstract"),

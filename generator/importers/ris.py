@@ -37,7 +37,7 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
     for reference in cut(lines, START.match):
         broken = [line.problem for line in reference if line.problem]
         if START.match(reference[0].text):
-            yield from broken or checked(_draft(reference), shown)
+            yield from broken[:1] or checked(_draft(reference), shown)
 
 
 def _draft(reference: list[Line]) -> Draft:

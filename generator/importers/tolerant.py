@@ -31,14 +31,36 @@ def rows_of(  # noqa: PLR0913 (what a record is made of)
     A paper without a usable arXiv id or title is a problem as a whole; `cure` says what to do.
     """
     document = Document(shown, fields, yaml_line=line)
-    facts, problems = schema.parse_fields(document, _clean(fields), schema.PAPER_FIELDS)
-    yield from map(left_out, problems)
-    facts = {name: value for name, value in facts.items() if value not in ("", ())}
-    if facts.keys() & {"title", "arxiv"}:
-        facts.setdefault("title", placeholder(facts.get("arxiv", "")))
-        yield Record(shown, line, facts, id, name)
-    else:
-        yield Problem(shown, line, "there is no title, the paper is left out", cure)
+    facts, problems = usable(_clean(fields), document, schema.PAPER_FIELDS)
+    yield from problems
+    yield record(facts, shown, line, cure, id=id, name=name)
+
+
+def usable(
+    fields: Fields, document: Document, parsers: Mapping[str, schema.Parser]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the fields that are valid and say something, and a warning for each other one.
+
+    Links are taken one by one.
+    """
+    links = fields.get("links")
+    several = [{kind: links[kind]} for kind in links] if isinstance(links, dict) else [links]
+    rest = {name: value for name, value in fields.items() if name != "links"}
+    facts, problems = schema.parse_fields(document, rest, parsers)
+    for one in several:
+        found, more = schema.parse_fields(document, {"links": one}, parsers)
+        problems += more
+        if found:
+            facts["links"] = facts.get("links", ()) + found["links"]
+    told = {name: value for name, value in facts.items() if value not in ("", (), ("",))}
+    return told, list(map(left_out, problems))
+
+
+def record(facts: Fields, shown: str, line: int, cure: str, **names: str) -> Record | Problem:
+    """Return the record of valid facts; a problem without an arXiv id and a title."""
+    if not facts.keys() & {"title", "arxiv"}:
+        return Problem(shown, line, "there is no title, the paper is left out", cure)
+    return Record(shown, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **names)
 
 
 def left_out(problem: Problem) -> Problem:

@@ -67,7 +67,7 @@ def test_an_entry_becomes_a_paper(tmp_path: Path) -> None:
             "date": Date(2024, 11),
             "venue": "Journal of Shores",
             "doi": "10.1000/abc_1",
-            "links": (("project", "https://shore.example/~poe/100%25_done"),),
+            "links": (("page", "https://shore.example/~poe/100%25_done"),),
             "abstract": "We count 10% of the pebbles & more, where $n_i > 3$.",
         },
         name="poe2024pebbles",
@@ -191,7 +191,7 @@ def test_links_are_told_by_their_addresses(tmp_path: Path) -> None:
 
 def test_an_address_may_be_how_it_was_published(tmp_path: Path) -> None:
     written = r"howpublished = {Online at \url{https://a.example/x\_y}, 2024}"
-    assert entry(written, tmp_path) == {"links": (("project", "https://a.example/x_y"),)}
+    assert entry(written, tmp_path) == {"links": (("page", "https://a.example/x_y"),)}
 
 
 @pytest.mark.parametrize(

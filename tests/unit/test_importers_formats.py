@@ -384,7 +384,7 @@ def test_a_table_with_a_header_becomes_papers(tmp_path: Path) -> None:
             "doi": "10.1000/abc",
             "topics": ("beach-life", "shores"),
             "links": (
-                ("project", "https://shore.example/p"),
+                ("page", "https://shore.example/p"),
                 ("code", "https://github.com/poe/p"),
             ),
         },
@@ -543,3 +543,4 @@ def test_the_command_line_knows_every_format(format: str, tmp_path: Path) -> Non
     arguments = ["import", format, str(source), "--into", str(content), "--dry-run"]
     done = CliRunner().invoke(command, arguments)
     assert (done.exit_code, content.exists()) == (0, False)
+    assert done.stdout.splitlines()[-1] == "Nothing was written: this was a dry run."

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from generator import schema
 from generator.documents import read_front_matter
 from generator.errors import ContentError
+from generator.importers.ids import free_id
 from generator.importers.lines import Advance
 from generator.importers.merge import import_files
 from generator.importers.report import Report
@@ -26,6 +28,7 @@ OTHER = (
     "Kettles boil sooner on mountains. With a thermometer, a barometer and much patience we trace "
     "the curve from the sea to the summit, and compare it with what the tables promise."
 )
+LONG_ID = "a" * schema.LONGEST_ID
 
 
 class Shelf:
@@ -303,6 +306,7 @@ def test_one_source_may_give_some_names_and_the_number_of_all(shelf: Shelf) -> N
         ({"title": "T", "id": "../../etc/passwd"}, "etc-passwd"),
         ({"title": "T", "id": ".."}, "t"),
         ({"title": "T", "id": "a/b"}, "a-b"),
+        ({"title": "T", "id": LONG_ID}, LONG_ID),
     ],
 )
 def test_ids_come_from_the_source_the_arxiv_id_or_the_title(
@@ -327,6 +331,12 @@ def test_ids_that_differ_only_by_case_are_numbered(shelf: Shelf) -> None:
     shelf.put("papers/Pebbles.md", "---\ntitle: Something else\n---\n")
     shelf.take({"title": "Pebbles", "doi": "10.1000/1"}, {"title": "Pebbles", "doi": "10.1000/2"})
     assert shelf.ids == ["Pebbles", "pebbles-2", "pebbles-3"]
+
+
+def test_a_long_id_with_a_number_is_still_an_id() -> None:
+    numbered = free_id(LONG_ID, {LONG_ID})
+    assert schema.paper_id(numbered) == numbered
+    assert numbered.endswith("a-2")
 
 
 def test_a_paper_that_has_moved_is_found_by_its_old_id(shelf: Shelf) -> None:
@@ -481,3 +491,9 @@ def test_many_papers_with_one_abstract_take_no_quadratic_time(
     rows = [{"arxiv": f"2401.{n:05}", "abstract": ABSTRACT} for n in range(number)]
     assert shelf.take(*rows, dry_run=True).added == number
     assert len(compared) <= 20 * number
+
+
+def test_each_row_that_is_left_out_counts_though_all_are_on_one_line(tmp_path: Path) -> None:
+    source = tmp_path / "answer.json"
+    source.write_text('[{"type": "article"}, 1, {"title": "A"}, {"type": "book"}]')
+    assert counts(import_files("csl-json", [source], tmp_path / "content")) == (1, 0, 0, 3)

@@ -262,16 +262,15 @@ def test_json_lines_give_parsed_fields_id_and_body(tmp_path: Path) -> None:
     ("line", "message"),
     [
         (b'{"title": "A"', "broken JSON"),
-        (b"[1]", '"[1]" is not a list of fields'),
+        (b"[1]", "this is not an object, it is left out (write one object in braces a line)"),
         (b"[" * 100_000, "broken JSON: too many brackets"),
         (b'{"title": "\\ud800"}', "there is no title"),
         (b'{"title": "A\xff"}', "byte 0xff is not UTF-8"),
-        (b'{"venue": "V"}', 'there is no title (add a field "title" or "arxiv")'),
+        (
+            b'{"venue": "V"}',
+            'there is no title, the paper is left out (add a field "title" or "arxiv")',
+        ),
         (b'{"title": " "}', "there is no title"),
-        (b'{"titel": "A"}', 'unknown field "titel" (did you mean "title"?)'),
-        (b'{"title": "A", "date": "05/2024"}', 'date: "05/2024" is not a date (write'),
-        (b'{"title": "A", "authors": "X and Y"}', 'authors: "X and Y" is not a list (write'),
-        (b'{"title": {"en": "A"}}', "is not text"),
     ],
 )
 def test_a_bad_line_is_reported_and_the_rest_kept(
@@ -283,6 +282,34 @@ def test_a_bad_line_is_reported_and_the_rest_kept(
     (problem,) = problems(jsonl.read, text, tmp_path)
     assert problem.startswith("source.txt:3: ")
     assert message in problem
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (b'"titel": "B"', 'unknown field "titel", it is left out (did you mean "title"?)'),
+        (b'"date": "05/2024"', 'date: "05/2024" is not a date, it is left out (write'),
+        (b'"authors": "X and Y"', 'authors: "X and Y" is not a list, it is left out (write'),
+        (b'"links": "https://a.example"', 'links: "https://a.example" is not a list of links'),
+        (b'"links": {"blog": "https://a.example"}', 'links: unknown kind of link "blog", it is'),
+    ],
+)
+def test_a_bad_value_is_reported_and_the_rest_of_the_line_kept(
+    value: bytes, message: str, tmp_path: Path
+) -> None:
+    text = b'{"title": "A", ' + value + b"}"
+    assert facts(jsonl.read, text, tmp_path) == [{"title": "A"}]
+    (problem,) = problems(jsonl.read, text, tmp_path)
+    assert problem.startswith("source.txt:1: warning: ")
+    assert message in problem
+
+
+def test_one_bad_link_does_not_cost_the_others(tmp_path: Path) -> None:
+    links = b'{"pdf": "https://a.example/p", "code": "no address", "page": "https://a.example"}'
+    text = b'{"title": "A", "links": ' + links + b"}"
+    (paper,) = facts(jsonl.read, text, tmp_path)
+    assert paper["links"] == (("pdf", "https://a.example/p"), ("page", "https://a.example"))
+    assert len(problems(jsonl.read, text, tmp_path)) == 1
 
 
 def test_control_characters_become_spaces(tmp_path: Path) -> None:
