@@ -2,6 +2,7 @@
 
 A file of the content in, links out: to the page on which the forge lets it be edited (who
 may not write to the repository is offered a fork), and to a new issue that names the file.
+A page that is made of many files has the latter only, which names the page.
 Which addresses a forge has is told from its host's name:
 
 - GitHub: REPOSITORY/edit/BRANCH/PATH and REPOSITORY/issues/new?title=&body=
@@ -41,18 +42,32 @@ FORGES = {"github": GITHUB, "gitlab": GITLAB, "codeberg": GITEA, "forgejo": GITE
 
 def fixes(path: str, config: Config) -> tuple[Link, ...]:
     """Return the links by which a file of the content is put right; their paths are addresses."""
-    host = urlsplit(config.repository).hostname or ""
-    forge = next((forge for word, forge in FORGES.items() if word in host), None)
+    forge = _forge(config)
     if not forge or not path:
         return ()
-    repository = config.repository.removesuffix(".git").rstrip("/")
     file = posixpath.join(config.content_path, path)
     place = quote(f"{config.branch}/{file}")
-    issue = {forge.title: f"Correction: {file}", forge.body: WHAT_IS_WRONG}
-    return (
-        Link("Fix this page", f"{repository}/{forge.edit}/{place}"),
-        Link("Report a mistake", f"{repository}/{forge.issue}?{urlencode(issue, safe=':/,')}"),
-    )
+    edit = Link("Fix this page", f"{_repository(config)}/{forge.edit}/{place}")
+    return (edit, *reports(file, config))
+
+
+def reports(name: str, config: Config) -> tuple[Link, ...]:
+    """Return the link by which a mistake in a page or a file of that name is told."""
+    forge = _forge(config)
+    if not forge:
+        return ()
+    issue = {forge.title: f"Correction: {name}", forge.body: WHAT_IS_WRONG}
+    address = f"{_repository(config)}/{forge.issue}?{urlencode(issue, safe=':/,')}"
+    return (Link("Report a mistake", address),)
+
+
+def _forge(config: Config) -> Forge | None:
+    host = urlsplit(config.repository).hostname or ""
+    return next((forge for word, forge in FORGES.items() if word in host), None)
+
+
+def _repository(config: Config) -> str:
+    return config.repository.removesuffix(".git").rstrip("/")
 
 
 WHAT_IS_WRONG = "What is wrong, and what is right?"

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator import markup, metadata, urls
+from generator import forge, markup, metadata, urls
+from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
+from generator.content import TOPICS_FILE
 from generator.items import Item, Link
 from generator.metadata import Tags, canonical
 from generator.model import Paper
@@ -203,7 +205,18 @@ def head(  # noqa: PLR0913 (a head has many parts)
         ("og:description", shown),
         *tags,
     )
+    more.setdefault("fixes", _fixes(url, kind, config))
     return Head(url, title, kind, shown, canonical=address, tags=merged(told), **more)
+
+
+def _fixes(url: str, kind: str, config: Config) -> tuple[Link, ...]:
+    """Return how a page that is no paper's is put right."""
+    file = FILES.get(kind)
+    return forge.fixes(file, config) if file else forge.reports(url, config)
+
+
+FILES = {"home": CONFIG_FILE, "topic": TOPICS_FILE}
+"""Where the words are on a page that others fill."""
 
 
 def merged(tags: Tags) -> tuple[Meta, ...]:

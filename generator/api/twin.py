@@ -23,7 +23,12 @@ def twin(paper: Paper, site: Site) -> str:
 
 
 def _facts(paper: Paper, place: Place) -> Iterator[tuple[str, str]]:
+    successor = paper.superseded_by
     yield "Status", paper.status
+    yield (
+        "Superseded by",
+        link(successor, place.address(urls.paper(successor))) if successor else "",
+    )
     yield "Authors", _authors(paper)
     yield "Date", str(paper.date or "")
     yield "Venue", markdown(paper.venue)

@@ -1,6 +1,7 @@
 """What a site says of papers that have moved or do not stand any more, and how to correct it."""
 
 from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 import pytest
 from library import build_site, document
@@ -22,7 +23,8 @@ COMMON = {"authors": ["Ada"], "date": "2024-11-27"}
 def records(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("records")
     files = {f"papers/x/{key}.md": document(PAPERS[key] | COMMON, "Pebbles.") for key in PAPERS}
-    files |= {"site.yaml": SETTINGS, "pages/about.md": document({"title": "About"}, "Words.")}
+    files |= {"topics.yaml": b"- id: shores\n  title: Shores\n", "site.yaml": SETTINGS}
+    files |= {"pages/about.md": document({"title": "About"}, "Words.")}
     for path, data in files.items():
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -107,11 +109,27 @@ def test_only_papers_that_stand_are_recommended(records: Built) -> None:
 
 
 def test_every_page_with_a_file_leads_to_its_correction(records: Built) -> None:
-    files = {"papers/gone.html": "papers/x/gone.md", "about.html": "pages/about.md"}
+    files = {
+        "papers/gone.html": "papers/x/gone.md",
+        "about.html": "pages/about.md",
+        "index.html": "site.yaml",
+        "topics/shores.html": "topics.yaml",
+    }
     for path, file in files.items():
         links = [link for link in records.pages[path].all("a") if link.get("rel") == "noopener"]
         addresses = {text(link): link.get("href") for link in links}
         repository = "https://github.com/a/b"
         assert addresses["Fix this page"] == f"{repository}/edit/next/content/{file}"
         assert addresses["Report a mistake"].startswith(f"{repository}/issues/new?title=")
+
+
+def test_from_every_page_a_mistake_can_be_reported(records: Built) -> None:
+    for path, page in records.pages.items():
+        if page.kind:
+            [address] = [link.get("href", "") for link in page.all("a") if told(link)]
+            assert address.startswith("https://github.com/a/b/issues/new?title=Correction:+"), path
     assert "Fix this page" not in text(records.pages["papers/index.html"].root)
+
+
+def told(link: Element) -> bool:
+    return text(link) == "Report a mistake"

@@ -241,3 +241,9 @@ def test_the_most_voted_papers_are_among_what_a_model_reads_first(site_of: SiteO
     site = site_of([Paper("a", "A", upvotes=3), Paper("b", "B", upvotes=9), Paper("c", "C")])
     [voted] = re.findall(r"## Most voted papers\n\n((?:- .*\n)*)", files(site)["llms.txt"])
     assert voted == "- [B](papers/b.md)\n- [A](papers/a.md)\n"
+
+
+def test_the_twin_says_what_became_of_a_paper(site_of: SiteOf) -> None:
+    gone = Paper("a", "Gone", status="withdrawn", superseded_by="b")
+    lines = twin(gone, site_of([gone, BARE])).splitlines()
+    assert lines[2:4] == ["- Status: withdrawn", "- Superseded by: [b](b.html)"]
