@@ -4,7 +4,7 @@ A large library is written in the formats that programs ask for without a reader
 abstracts, which its API has in any case.
 
 JSON Lines have the names of front matter, and `id` and `body`: `papershelf import jsonl`
-reads them back. CSV is that of RFC 4180; values of several parts have semicolons in it.
+reads them back, as `csv` does CSV (RFC 4180; values of several parts have semicolons).
 """
 
 import csv
@@ -84,7 +84,7 @@ def _csv_row(paper: Paper, site: Site) -> str:
     citation = site.citation(paper)
     several = {
         "authors": "; ".join(citation.authors),
-        "topics": "; ".join(citation.keywords),
+        "topics": "; ".join(paper.topics),
         "author_count": paper.author_count or "",
         "date": paper.date or "",
     }

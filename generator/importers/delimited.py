@@ -37,6 +37,7 @@ SYNONYMS = {
     "summary": "abstract",
     "lang": "language",
     "citation_key": "name",
+    "key": "name",
     "link": "url",
     "github": "code",
     "website": "project",

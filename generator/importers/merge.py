@@ -7,9 +7,11 @@ with the rows; no paper is compared with each other one.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
+from generator.config import read_config
 from generator.content import PAPERS, TOPICS_FILE
 from generator.errors import Problem, Severity
 from generator.importers.facts import written
@@ -61,11 +63,13 @@ def join_rows(
 ) -> Report:
     """Join records, and problems in place of some, with the papers of a content folder.
 
-    `shelf` holds the papers of the folder `into`. Rows are taken one at a time, each when
+    `shelf` holds the papers of the folder `into`; that one is in the library's own language
+    goes without saying. Rows are taken one at a time, each when
     those before it have been joined. Raises as `import_files` does.
     """
     known = known_topics(into)
-    joined, problems = _joined(rows, shelf)
+    language = read_config(into)[0].language
+    joined, problems = _joined((_without(row, language) for row in rows), shelf)
     shelf.name_new()
     changed = [entry for entry in shelf.entries if not entry.path or entry.gained]
     topics = sorted(
@@ -90,6 +94,14 @@ def _rows(read: Reader, files: list[Path], progress: Progress) -> Iterator[Recor
             if not found and file.stat().st_size:
                 hint = "check that the file has the format named"
                 yield Problem(shown, 0, "no paper found", hint, Severity.WARNING)
+
+
+def _without(row: Record | Problem, language: str) -> Record | Problem:
+    """Return a row without the language, where it is the library's own."""
+    if isinstance(row, Problem) or row.facts.get("language", "").lower() != language.lower():
+        return row
+    facts = {name: value for name, value in row.facts.items() if name != "language"}
+    return replace(row, facts=facts)
 
 
 def _joined(rows: Iterable[Record | Problem], shelf: Shelf) -> tuple[list[Joined], list[Problem]]:

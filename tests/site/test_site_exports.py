@@ -4,10 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from pathlib import Path
+from shutil import rmtree
 from unicodedata import normalize
 
+import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
+from library import CONTENT, build_site, write_library
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 from reading import LISTINGS, Built
@@ -15,6 +19,7 @@ from reading import LISTINGS, Built
 from generator.cite import Citation, Name, split_name
 from generator.importers import jsonl
 from generator.importers.lines import Line
+from generator.importers.merge import import_files
 from generator.importers.record import Record
 from generator.model import Paper
 
@@ -172,3 +177,34 @@ def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> Non
         count = len(json.loads(text(built, str(files[2]))))
         first, *_ = page.root.iterfind(".//p[@class='facts']/span")
         assert (first.text or "").startswith((f"{count:,} paper", f"{count:,} papers")), path
+
+
+@pytest.mark.parametrize(
+    ("format", "file"),
+    [
+        ("bibtex", "papers.bib"),
+        ("ris", "papers.ris"),
+        ("csl-json", "papers.csl.json"),
+        ("jsonl", "papers.jsonl"),
+        ("csv", "papers.csv"),
+    ],
+)
+def test_a_library_learns_nothing_from_its_own_files(
+    format: str,  # noqa: A002
+    file: str,
+    content_site: Built,
+) -> None:
+    report = import_files(format, [content_site.folder / file], CONTENT, dry_run=True)
+    assert report.unchanged == len(content_site.site.newest)
+    assert [*report.problems, *report.conflicts, *report.notes] == []
+
+
+def test_a_library_is_the_same_when_its_lines_of_json_are_imported(
+    made_up_site: Built, tmp_path: Path
+) -> None:
+    content = write_library(tmp_path / "content")
+    rmtree(content / "papers")
+    lines = made_up_site.folder / "papers.jsonl"
+    assert import_files("jsonl", [lines], content).problems == ()
+    again = {paper.id: told(paper) for paper in build_site(content, tmp_path / "site").newest}
+    assert again == {paper.id: told(paper) for paper in made_up_site.site.newest}

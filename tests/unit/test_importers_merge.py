@@ -497,3 +497,10 @@ def test_each_row_that_is_left_out_counts_though_all_are_on_one_line(tmp_path: P
     source = tmp_path / "answer.json"
     source.write_text('[{"type": "article"}, 1, {"title": "A"}, {"type": "book"}]')
     assert counts(import_files("csl-json", [source], tmp_path / "content")) == (1, 0, 0, 3)
+
+
+def test_the_librarys_own_language_goes_without_saying(shelf: Shelf) -> None:
+    shelf.put("site.yaml", "language: de\n")
+    shelf.take({"title": "Kiesel", "language": "DE"}, {"title": "Pebbles", "language": "en"})
+    assert "language" not in shelf.front("kiesel")
+    assert shelf.front("pebbles")["language"] == "en"
