@@ -147,7 +147,7 @@ def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
 def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
     """Return what YAML says, and how its parser saw it."""
     try:
-        root = yaml.compose(text, Loader=_Composer)
+        root = yaml.compose(text, Loader=_composer(text))
         return (None if root is None else _value(root, {})), root
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -201,6 +201,31 @@ class _Composer(YamlLoader):
 
     def ascend_resolver(self) -> None:
         """Skip it here too."""
+
+
+class _WaryComposer(_Composer):
+    """Counts how deep it is: the C parser would go on until the stack ends, and Python with it."""
+
+    depth = 0
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Go one deeper."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise RecursionError
+
+    def ascend_resolver(self) -> None:
+        """Come up again."""
+        self.depth -= 1
+
+
+def _composer(text: str) -> type[_Composer]:
+    """Return the quick composer for a text with few marks that could open something."""
+    return _WaryComposer if sum(map(text.count, "[{-?")) > DEEPEST else _Composer
+
+
+DEEPEST = 100
+"""Values within values; what has more of them was not written for Papershelf."""
 
 
 def _value(node: Any, made: dict[int, Any]) -> Any:

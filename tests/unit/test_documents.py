@@ -103,6 +103,10 @@ def test_empty_front_matter_has_no_fields(tmp_path: Path) -> None:
         ("a: b\n\tc: d\n", 3, "character", "indentation"),
         ("a: *b\n", 2, "undefined alias", "check quotes"),
         ("a: " + "[" * 5000 + "]" * 5000 + "\n", 2, "too many brackets", "plain list"),
+        ("a: " + "[" * 300_000 + "\n", 2, "too many brackets", "plain list"),
+        ("a: " + "{b: " * 300_000 + "\n", 2, "too many brackets", "plain list"),
+        ("a:\n " + "- " * 300_000 + "\n", 2, "too many brackets", "plain list"),
+        ("? " * 300_000 + "\n", 2, "too many brackets", "plain list"),
         ("- a\n", 2, "the front matter is not a list of fields", "`name: value`"),
         ("text\n", 2, "the front matter is not a list of fields", "`name: value`"),
     ],
@@ -131,6 +135,7 @@ def test_broken_front_matter_is_a_problem_at_its_line(
         ("a: 'x: y'", "x: y"),
         ("a: |\n  one\n  two\n", "one\ntwo\n"),
         ("a: >-\n  one\n  two\n", "one two"),
+        ("a: [" + "[1], " * 300 + "]", [["1"]] * 300),
     ],
 )
 def test_every_scalar_is_text(yaml: str, value: object) -> None:
