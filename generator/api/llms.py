@@ -57,7 +57,8 @@ def _papers(papers: Iterable[Paper], place: Place) -> list[str]:
 def _paper(paper: Paper, place: Place) -> str:
     """Return a line with who wrote the paper, and when."""
     facts = filter(None, (markdown(items.authors_line(paper)), str(paper.date or "")))
-    line = f"- {link(paper.title, place.address(urls.twin(paper.id)))}: {', '.join(facts)}"
+    twin = link(items.marked(paper.title, paper), place.address(urls.twin(paper.id)))
+    line = f"- {twin}: {', '.join(facts)}"
     return line.removesuffix(": ")
 
 

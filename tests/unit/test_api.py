@@ -247,3 +247,8 @@ def test_the_twin_says_what_became_of_a_paper(site_of: SiteOf) -> None:
     gone = Paper("a", "Gone", status="withdrawn", superseded_by="b")
     lines = twin(gone, site_of([gone, BARE])).splitlines()
     assert lines[2:4] == ["- Status: withdrawn", "- Superseded by: [b](b.html)"]
+
+
+def test_a_model_reads_at_once_that_a_paper_was_withdrawn(site_of: SiteOf) -> None:
+    site = site_of([Paper("a", "Gone", status="withdrawn")], base_url="https://a.org/")
+    assert "- [Withdrawn: Gone](https://a.org/papers/a.md)\n" in files(site)["llms.txt"]
