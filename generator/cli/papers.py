@@ -26,12 +26,25 @@ def new(title: str, content: Path) -> None:
     "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
 )
 @click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
-def import_(format: str, files: tuple[Path, ...], into: Path, dry_run: bool) -> None:  # noqa: A002
+@click.option(
+    "--keywords",
+    is_flag=True,
+    help="Make keywords, arXiv's categories too, topics of the papers that have no topics.",
+)
+def import_(
+    format: str,  # noqa: A002
+    files: tuple[Path, ...],
+    into: Path,
+    dry_run: bool,
+    keywords: bool,
+) -> None:
     """Add papers from files of a FORMAT; papers that are known already gain what is new.
 
     Exit code 1 says that some rows could not be used; the others are imported.
     """
-    report = import_files(format, files, into, dry_run=dry_run, progress=progress_bar)
+    report = import_files(
+        format, files, into, dry_run=dry_run, keywords=keywords, progress=progress_bar
+    )
     print_report(report, dry_run=dry_run)
     if report.skipped:
         sys.exit(1)

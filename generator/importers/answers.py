@@ -17,7 +17,7 @@ from generator.importers.tolerant import Fields
 from generator.memory import FOLDER, IGNORED
 
 NAME = "fetched.sqlite"
-VERSION = 1
+VERSION = 2
 """Of what the values mean; a file of another version counts as empty."""
 
 FRESH = timedelta(days=30)

@@ -71,7 +71,7 @@ class Entry:
         return " ".join(next(iter(self.texts.get(name, [])), "").split())
 
     def fields(self) -> Fields:
-        """Return front-matter fields; `topics` are the categories."""
+        """Return front-matter fields; `keywords` are the categories."""
         abstract = next(iter(self.texts.get(f"{ATOM}summary", [])), "").strip()
         return {
             "title": self.first(f"{ATOM}title"),
@@ -80,17 +80,12 @@ class Entry:
             "venue": self.first(f"{ARXIV}journal_ref"),
             "arxiv": self.arxiv,
             "doi": self.first(f"{ARXIV}doi").partition(" ")[0],
-            "topics": [topic(term) for term in self._terms() if CATEGORY.fullmatch(term)],
+            "keywords": [term for term in self._terms() if CATEGORY.fullmatch(term)],
             "abstract": "\n\n".join(" ".join(part.split()) for part in PARAGRAPH.split(abstract)),
         }
 
     def _terms(self) -> list[str]:
         return list(dict.fromkeys(self.texts.get(f"{ATOM}category", [])))
-
-
-def topic(category: str) -> str:
-    """Return a category as a topic's id: `cs-lg` for `cs.LG`."""
-    return category.lower().replace(".", "-")
 
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[Record | Problem]:
@@ -132,7 +127,7 @@ def _rows(entry: Entry, shown: str) -> Iterator[Record | Problem]:
         message = "an entry without an arXiv id or title is left out"
         yield Problem(shown, entry.line, message, "ask arXiv for it again")
     else:
-        yield from rows_of({**entry.fields(), "topics": []}, shown, entry.line)
+        yield from rows_of(entry.fields(), shown, entry.line)
 
 
 def _is_name(name: str) -> bool:

@@ -41,6 +41,7 @@ def _draft(line: int, data: dict[str, Any]) -> Draft:
         "venue": data.get("journal-ref"),
         "arxiv": data.get("id"),
         "doi": data.get("doi"),
+        "keywords": str(data.get("categories") or "").split(),
         "abstract": unwrapped(str(data.get("abstract") or "")),
     }
     return Draft(line, fields)

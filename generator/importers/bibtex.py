@@ -3,7 +3,7 @@
 Fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the BibLaTeX manual
 (section 2.2, https://ctan.org/pkg/biblatex); `eprint` as arXiv has it. An entry with
 `crossref` inherits date and venue. Volumes of proceedings, which others refer to, are no
-papers. Keywords, pages, editors and notes have no place in a paper's file.
+papers. Pages, editors and notes have no place in a paper's file.
 """
 
 import re
@@ -15,7 +15,7 @@ from generator.errors import Problem, Severity
 from generator.importers import dates
 from generator.importers.bibtex_entries import Entry, entries
 from generator.importers.bibtex_text import people, text, verbatim
-from generator.importers.drafts import Draft, checked
+from generator.importers.drafts import Draft, checked, parted
 from generator.importers.lines import Line
 from generator.importers.record import Record
 from generator.schema import LINK_KINDS
@@ -98,6 +98,7 @@ def _draft(entry: Entry, written: Mapping[str, str]) -> Draft:
         "doi": verbatim(written.get("doi", "")),
         "language": text(written.get("langid") or written.get("language", "")),
         "links": links,
+        "keywords": parted(text(written.get("keywords", ""))),
         "abstract": text(written.get("abstract", "")),
     }
     mentions = [text(written.get(name, "")) for name in MENTIONS]

@@ -2,7 +2,7 @@
 
 The schema is that of the Citation Style Language,
 https://github.com/citation-style-language/schema (csl-data.json). Markup in titles
-(`<i>`, `<sup>`) is dropped. Keywords, pages and volumes have no place in a paper's file.
+(`<i>`, `<sup>`) is dropped. Pages and volumes have no place in a paper's file.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.importers import dates, names
-from generator.importers.drafts import Draft, checked
+from generator.importers.drafts import Draft, checked, parted
 from generator.importers.json_items import Item, items
 from generator.importers.lines import Line
 from generator.importers.record import Record
@@ -48,6 +48,7 @@ def _draft(item: Item) -> Draft:
         "venue": without_markup(next(filter(None, (_text(data.get(n)) for n in venues)), "")),
         "doi": _text(data.get("DOI")),
         "language": _text(data.get("language")),
+        "keywords": parted(data.get("keyword")),
         "abstract": without_markup(_text(data.get("abstract"))),
     }
     mentions = [_text(data.get(name)) for name in MENTIONS]

@@ -15,7 +15,7 @@ from typing import Any
 from generator import schema, urls
 from generator.errors import Problem, Severity
 from generator.importers import dates, names
-from generator.importers.drafts import Draft, checked
+from generator.importers.drafts import Draft, checked, parted
 from generator.importers.lines import Line
 from generator.importers.record import Record
 
@@ -38,6 +38,8 @@ SYNONYMS = {
     "lang": "language",
     "citation_key": "name",
     "key": "name",
+    "tags": "keywords",
+    "manual_tags": "keywords",
     "link": "url",
     "github": "code",
     "website": "project",
@@ -45,8 +47,9 @@ SYNONYMS = {
 }
 """Other names of columns: what people write, and Zotero's table."""
 
-OWN = ("id", "name", "url")
-"""Columns that are no front matter: the paper's id, a citation key, an address of any kind."""
+OWN = ("id", "name", "url", "keywords")
+"""Columns that are no front matter: the paper's id, a citation key, an address of any kind, and
+what may become topics."""
 
 VALUES: dict[str, Callable[[str], Any]] = {
     "authors": names.listed,
@@ -150,6 +153,7 @@ def _draft(number: int, columns: list[str], row: list[str]) -> Draft:
     fields: dict[str, Any] = {
         name: VALUES.get(name, str)(cells[name]) for name in schema.PAPER_FIELDS if name in cells
     }
+    fields["keywords"] = parted(cells.get("keywords"))
     fields["links"] = {kind: cells[kind] for kind in schema.LINK_KINDS if kind in cells}
     identity = {name: cells.get(name, "") for name in ("id", "name")}
     return Draft(number, fields, [cells.get("url", "")], **identity)

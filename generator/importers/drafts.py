@@ -21,7 +21,7 @@ from generator.schema import InvalidValue
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`fields` has the names of front matter and values as YAML could have them.
+    """`fields` has the names of front matter and values as YAML could have them, and `keywords`.
 
     `addresses` are web addresses of any kind; `mentions` are texts that may name the
     arXiv id, as `arXiv preprint arXiv:2305.07759` does. `id` and `name` are a record's.
@@ -46,6 +46,11 @@ def checked(draft: Draft, shown: str) -> Iterator[Record | Problem]:
     yield from map(left_out, [*notes, *more])
     name, cure = _name(draft.name), "add a title or an arXiv id"
     yield from rows_of(data, shown, draft.line, id=draft.id, name=name, cure=cure)
+
+
+def parted(keywords: Any) -> list[Any]:
+    """Return keywords, which are a list or one text with commas or semicolons."""
+    return keywords if isinstance(keywords, list) else re.split("[,;]", str(keywords or ""))
 
 
 def clean(value: Any) -> Any:

@@ -27,7 +27,7 @@ def add(
     """Add papers by their ids to the content folder `into`; raises as `import_files` does."""
     wanted = dict.fromkeys(papers, "")
     rows = (row for source in lookup.sources for row in lookup.rows(source, wanted))
-    return join_rows(rows, read_shelf(into), into, dry_run=dry_run, progress=lookup.progress)
+    return _join(rows, read_shelf(into), into, lookup, dry_run)
 
 
 def enrich(
@@ -45,7 +45,14 @@ def enrich(
         for source in lookup.sources:
             yield from lookup.rows(source, _wanted(shelf, () if everything else needed))
 
-    return join_rows(rows(), shelf, content, dry_run=dry_run, progress=lookup.progress)
+    return _join(rows(), shelf, content, lookup, dry_run)
+
+
+def _join(
+    rows: Iterator[Record | Problem], shelf: Shelf, content: Path, lookup: Lookup, dry_run: bool
+) -> Report:
+    keywords, progress = lookup.categories, lookup.progress
+    return join_rows(rows, shelf, content, dry_run=dry_run, keywords=keywords, progress=progress)
 
 
 def _wanted(shelf: Shelf, needed: Sequence[str]) -> Wanted:

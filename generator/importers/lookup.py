@@ -72,8 +72,7 @@ class Lookup:
             message = f"{source.client.service} does not know this paper"
             yield Problem(key.address, 0, message, source.if_unknown)
             return
-        said = {name: fields[name] for name in fields if name != "topics" or self.categories}
-        for row in rows_of(said, key.address):
+        for row in rows_of(fields, key.address):
             yield replace(row, id=paper_id) if isinstance(row, Record) else row
 
 

@@ -22,7 +22,7 @@ from generator.importers.lines import Advance, read_lines
 from generator.importers.record import Record, is_placeholder
 from generator.importers.report import Report
 from generator.importers.shelf import Entry, Joined, Shelf, read_shelf
-from generator.importers.topics import known_topics, with_topics
+from generator.importers.topics import Topics, with_topics
 
 Progress = Callable[[str, int], AbstractContextManager[Advance]]
 """Given what is done now and how much there is of it, how to say that some is done."""
@@ -34,12 +34,13 @@ def silent(_label: str, _total: int) -> Iterator[Advance]:
     yield lambda _done: None
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 (what an import can be asked)
     format: str,  # noqa: A002 (what the command line calls it)
     files: Iterable[Path],
     into: Path,
     *,
     dry_run: bool = False,
+    keywords: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Import `files`, all of one of `formats.FORMATS`, into the content folder `into`.
@@ -47,18 +48,22 @@ def import_files(
     Rows that cannot be used are in the report. Raises `ContentError`, with nothing
     written, for a source that cannot be read and for a paper or `topics.yaml` that is
     broken already; and for a file that the system will not write, where files written
-    before stay. With `dry_run` the report is the same and nothing is written.
+    before stay. With `dry_run` the report is the same and nothing is written; `keywords`
+    become the topics of papers that have none.
     """
     rows = _rows(reader(format), list(files), progress)
-    return join_rows(rows, read_shelf(into), into, dry_run=dry_run, progress=progress)
+    return join_rows(
+        rows, read_shelf(into), into, dry_run=dry_run, keywords=keywords, progress=progress
+    )
 
 
-def join_rows(
+def join_rows(  # noqa: PLR0913 (what an import can be asked)
     rows: Iterable[Record | Problem],
     shelf: Shelf,
     into: Path,
     *,
     dry_run: bool = False,
+    keywords: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Join records, and problems in place of some, with the papers of a content folder.
@@ -67,15 +72,17 @@ def join_rows(
     goes without saying. Rows are taken one at a time, each when
     those before it have been joined. Raises as `import_files` does.
     """
-    known = known_topics(into)
+    known = Topics(into)
     language = read_config(into)[0].language
-    joined, problems = _joined((_without(row, language) for row in rows), shelf)
+    told = map(known.filed, rows) if keywords else rows
+    joined, problems = _joined((_without(row, language) for row in told), shelf)
     shelf.name_new()
     changed = [entry for entry in shelf.entries if not entry.path or entry.gained]
     topics = sorted(
-        {topic for entry in changed for topic in entry.gained.get("topics", ())} - known
+        {topic for entry in changed for topic in entry.gained.get("topics", ())} - known.ids
     )
-    topics_text = with_topics(into, topics) if topics else ""
+    titles = {topic: known.title(topic) for topic in topics}
+    topics_text = with_topics(into, titles) if topics else ""
     if topics_text and not dry_run:
         write_text(into / TOPICS_FILE, topics_text)
     refused = _write(changed, into, dry_run, progress)
@@ -162,6 +169,8 @@ def _report(
 def _conflicts(row: Joined, entries: list[Entry]) -> Iterator[Problem]:
     paper = f'paper "{entries[row.number].id}"'
     for name, kept, said in row.comparison.conflicts:
+        if name == "topics" and row.record.keywords:  # they were only to fill a gap
+            continue
         message = f'{paper}: {name}: kept "{_short(kept)}", the source says "{_short(said)}"'
         yield _warning(row.record, message)
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from generator.errors import Problem
 from generator.importers import dates, names
-from generator.importers.drafts import Draft, checked
+from generator.importers.drafts import Draft, checked, parted
 from generator.importers.json_items import Item, items
 from generator.importers.lines import Line
 from generator.importers.record import Record
@@ -50,6 +50,7 @@ def _draft(item: Item) -> Draft:
         "date": dates.of_milliseconds(next(filter(None, map(note.get, DATES)), None)),
         "venue": "" if NOT_A_VENUE.search(venue) else venue,
         "doi": content.get("doi"),
+        "keywords": parted(content.get("keywords")),
         "abstract": content.get("abstract"),
         "links": {"review": f"{ROOT}forum?id={forum}"} if forum else {},
     }

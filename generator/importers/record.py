@@ -17,6 +17,7 @@ class Record:
     `schema.PAPER_FIELDS` parses them, and `body`, which is Markdown. `id` is the one
     that the source gives, not yet known to be usable. `name` is what a new paper would
     best be called, a citation key say: it proves nothing, two papers may have the same.
+    `keywords` are what the source files it under, in anyone's words.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Record:
     facts: Mapping[str, Any]
     id: str = ""
     name: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 def placeholder(arxiv: str) -> str:

@@ -1,7 +1,7 @@
 """RIS, read by rispy, one reference at a time.
 
 Tags: https://en.wikipedia.org/wiki/RIS_(file_format). Programs disagree about which tag
-holds what: the first that is there counts. Keywords, pages and notes have no place in a
+holds what: the first that is there counts. Pages and notes have no place in a
 paper's file.
 """
 
@@ -52,6 +52,7 @@ def _draft(reference: list[Line]) -> Draft:
         "venue": without_markup(_first(tags, venues)),
         "doi": _first(tags, ("doi",)),
         "language": _first(tags, ("language",)),
+        "keywords": _all(tags, ("keywords",)),
         "abstract": without_markup(_first(tags, ABSTRACTS)),
     }
     files = [name for name in _all(tags, ("file_attachments1",)) if "://" in name]

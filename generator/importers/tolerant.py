@@ -1,8 +1,8 @@
 """What others say about a paper, as far as it can be used.
 
 In come fields with the names of front matter and the plain values that YAML or JSON would
-have; out comes a record with those that are valid, and a warning for each other one: one
-bad DOI does not cost the paper.
+have, and `keywords`, a list of texts; out comes a record with those that are valid, and a
+warning for each other one: one bad DOI does not cost the paper.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,9 +31,12 @@ def rows_of(  # noqa: PLR0913 (what a record is made of)
     A paper without a usable arXiv id or title is a problem as a whole; `cure` says what to do.
     """
     document = Document(shown, fields, yaml_line=line)
-    facts, problems = usable(_clean(fields), document, schema.PAPER_FIELDS)
+    told = _clean(fields)
+    keywords = (" ".join(str(word).split()) for word in told.pop("keywords", ()))
+    facts, problems = usable(told, document, schema.PAPER_FIELDS)
     yield from problems
-    yield record(facts, shown, line, cure, id=id, name=name)
+    words = tuple(dict.fromkeys(filter(None, keywords)))
+    yield record(facts, shown, line, cure, id=id, name=name, keywords=words)
 
 
 def usable(
@@ -56,11 +59,11 @@ def usable(
     return told, list(map(left_out, problems))
 
 
-def record(facts: Fields, shown: str, line: int, cure: str, **names: str) -> Record | Problem:
+def record(facts: Fields, shown: str, line: int, cure: str, **more: Any) -> Record | Problem:
     """Return the record of valid facts; a problem without an arXiv id and a title."""
     if not facts.keys() & {"title", "arxiv"}:
         return Problem(shown, line, "there is no title, the paper is left out", cure)
-    return Record(shown, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **names)
+    return Record(shown, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **more)
 
 
 def left_out(problem: Problem) -> Problem:

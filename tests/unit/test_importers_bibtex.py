@@ -71,6 +71,7 @@ def test_an_entry_becomes_a_paper(tmp_path: Path) -> None:
             "abstract": "We count 10% of the pebbles & more, where $n_i > 3$.",
         },
         name="poe2024pebbles",
+        keywords=("pebbles", "beach"),
     )
 
 

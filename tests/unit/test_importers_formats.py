@@ -74,6 +74,7 @@ def test_ris_references_become_papers(tmp_path: Path) -> None:
                 "language": "en",
             },
             name="poe2024",
+            keywords=("pebbles",),
         ),
         Record(
             "source",
@@ -238,6 +239,7 @@ def test_a_line_of_the_arxiv_snapshot_becomes_a_paper(tmp_path: Path) -> None:
             "doi": "10.1000/abc",
             "abstract": "We count the pebbles.\n\nAnd more.",
         },
+        keywords=("math.CO", "cs.CL"),
     )
 
 
@@ -354,6 +356,7 @@ def test_openreview_submissions_become_papers(
                 ),
             },
             name="aB_c1",
+            keywords=("pebbles",),
         )
     ]
 
