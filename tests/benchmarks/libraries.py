@@ -51,7 +51,8 @@ def write(entries: Sequence[Entry], content: Path) -> Path:
         file = content / "papers" / f"{entry.id}.md"
         file.write_text(new_text(_facts(entry)), encoding="utf-8")
     topics = sorted({topic for entry in entries for topic in entry.topic_ids})
-    (content / "topics.yaml").write_text(with_topics(content, topics), encoding="utf-8")
+    titles = {topic: topic.replace("-", " ").capitalize() for topic in topics}
+    (content / "topics.yaml").write_text(with_topics(content, titles), encoding="utf-8")
     return content
 
 
