@@ -72,6 +72,18 @@ def test_a_papers_page_is_cited_as_the_library_is(
         assert_mods(made["mods.xml"], citation)
 
 
+@pytest.mark.parametrize("paper_id", ["hostile-01", "hostile-12", "plain-01", "partly", "bare"])
+def test_in_a_large_library_a_papers_page_is_cited_no_otherwise(
+    large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]], paper_id: str
+) -> None:
+    site, folder = large
+    citation = site.citation(site.library.paper_by_id[paper_id])
+    made = written(folder / f"papers/{paper_id}.html", "paper")
+    assert made["bib"] == cite.bibtex(citation) + "\n"
+    assert made["ris"] == cite.ris(citation)
+    assert json.loads(made["csl.json"]) == [cite.csl(citation)]
+
+
 def assert_mods(text: str, citation: cite.Citation) -> None:
     SCHEMA.assertValid(etree.fromstring(text.encode()))
     [mods] = ElementTree.fromstring(text.encode())

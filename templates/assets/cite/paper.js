@@ -16,7 +16,7 @@ papershelf.receive("paper", async (hints) => {
   return [
     {
       key: hints.key,
-      title: article.name,
+      title: article.headline,
       latexTitle: hints.latex,
       authors: article.author?.map(({ name }) => name),
       unnamed: "unnamed" in hints,
