@@ -13,7 +13,7 @@ from generator.related import Related
 from generator.site import Site
 from generator.views import HOME, Alternate, Head, RelatedView
 
-REPEATED = ("name", "description")
+REPEATED = ("url", "name", "description")
 """What the JSON-LD of a paper leaves out in a large library, as the page's head says it too."""
 
 RELATED_IN_LARGE = 3
@@ -108,7 +108,7 @@ def _head(paper: Paper, site: Site) -> Head:
         trail=above,
         tags=(*metadata.highwire(paper, prose, topics, config), *metadata.article(paper, topics)),
         json_ld=views.json_ld(config, above, article),
-        fixes=fixes(paper.path, config),
+        fixes=fixes(paper.path, config)[: 1 if site.is_large else None],
     )
 
 

@@ -174,3 +174,15 @@ def test_in_a_large_library_json_ld_does_not_repeat_the_head(
     assert '"description"' in small
     assert '"description"' not in large
     assert '"headline"' in large
+
+
+def test_in_a_large_library_a_paper_has_one_link_to_correct_it(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers, forge = [Paper("a", "A", path="papers/a.md")], "https://github.com/a/b"
+    small = views(site_of(papers, repository=forge))["papers/a.html"]["head"]
+    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 0)
+    large = views(site_of(papers, repository=forge))["papers/a.html"]["head"]
+    assert [link.title for link in small.fixes] == ["Fix this page", "Report a mistake"]
+    assert large.fixes == small.fixes[:1]
+    assert '"url"' not in large.json_ld.partition("BreadcrumbList")[0]
