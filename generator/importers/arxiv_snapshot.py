@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import latex
 from generator.errors import Problem
-from generator.importers import dates, names
+from generator.importers import dates
 from generator.importers.drafts import Draft, checked, unwrapped
 from generator.importers.json_items import lines_of_json
 from generator.importers.lines import Line
@@ -51,15 +51,15 @@ def _parsed_names(people: Any) -> list[str]:
     """Return names from lists of family name, given name, suffix and affiliations."""
     entries = people if isinstance(people, list) else []
     parts = [list(map(str, person[:3])) for person in entries if isinstance(person, list)]
-    return names.known(
+    return [
         latex.to_text(" ".join(filter(None, [*person[1:2], *person[:1], *person[2:]])))
         for person in parts
-    )
+    ]
 
 
 def _names(written: Any) -> list[str]:
     people = BETWEEN_NAMES.split(AFFILIATION.sub("", str(written or "")))
-    return names.known(latex.to_text(name.strip()) for name in people)
+    return [latex.to_text(name.strip()) for name in people]
 
 
 def _first_version(versions: Any) -> str:

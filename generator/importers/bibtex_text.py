@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from generator import latex, latex_text
-from generator.importers import names
 
 SPECIAL = re.compile(r"[\\{}~$]|--|``|''")
 """What makes it worth while to read a text as LaTeX."""
@@ -43,10 +42,10 @@ def verbatim(source: str) -> str:
 
 
 def people(source: str) -> list[str]:
-    """Return the names of a field, `{...}` as one, in natural order; `others` is none."""
+    """Return the names of a field, `{...}` as one, in natural order."""
     from pybtex.bibtex.utils import split_name_list  # noqa: PLC0415 (slow to load)
 
-    return names.known(_name(name) for name in split_name_list(_joined(source)))
+    return [_name(name) for name in split_name_list(_joined(source))]
 
 
 def _name(source: str) -> str:

@@ -65,7 +65,7 @@ def _text(value: Any) -> str:
 
 def _names(people: Any) -> list[str]:
     entries = people if isinstance(people, list) else []
-    return names.known(names.of_parts(name) for name in entries if isinstance(name, dict))
+    return [names.of_parts(name) for name in entries if isinstance(name, dict)]
 
 
 def _date(value: Any) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers import dates, names
+from generator.importers import dates
 from generator.importers.drafts import Draft, checked, unwrapped
 from generator.importers.json_items import Item, items
 from generator.importers.lines import Line
@@ -44,4 +44,4 @@ def _draft(item: Item) -> Draft:
 
 def _names(authors: Any) -> list[str]:
     people = authors if isinstance(authors, list) else []
-    return names.known(str(p.get("name") or "") for p in people if isinstance(p, dict))
+    return [str(p.get("name") or "") for p in people if isinstance(p, dict)]

@@ -180,6 +180,10 @@ def _notes(row: Joined, entries: list[Entry]) -> Iterator[Problem]:
     given = row.record.id
     if row.is_new and given and safe_id(given) != given:
         yield _warning(row.record, f'the id "{given}" cannot be used, it becomes "{paper_id}"')
+    has_gained = row.record.has_others and "authors" in row.comparison.gained
+    if has_gained and "author_count" not in entries[row.number].facts:
+        hint = "add author_count, the number of all"
+        yield _warning(row.record, f'paper "{paper_id}" has more authors than are named', hint)
     for number in row.alike:
         message = f'papers "{paper_id}" and "{entries[number].id}" look like the same one'
         yield _warning(row.record, message, "keep one of the two files")

@@ -27,9 +27,9 @@ def of_parts(name: Mapping[str, Any]) -> str:
     return " ".join(str(part).strip() for part in parts if part)
 
 
-def known(names: Iterable[str]) -> list[str]:
+def known(names: Iterable[Any]) -> list[Any]:
     """Leave out what stands for others."""
-    return [name for name in names if name and not OTHERS.fullmatch(name)]
+    return [name for name in names if not (isinstance(name, str) and OTHERS.fullmatch(name))]
 
 
 def listed(text: str) -> list[str]:
@@ -39,4 +39,5 @@ def listed(text: str) -> list[str]:
     """
     first, *others = [part.strip() for part in text.split(",")]
     is_list = ";" not in text and len(others) > 1 and not SUFFIX.fullmatch(others[1])
-    return known([first, *others] if is_list else map(natural, text.split(";")))
+    names = [first, *others] if is_list else map(natural, text.split(";"))
+    return [name for name in names if name]

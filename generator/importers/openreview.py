@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator.errors import Problem
-from generator.importers import dates, names
+from generator.importers import dates
 from generator.importers.drafts import Draft, checked, parted
 from generator.importers.json_items import Item, items
 from generator.importers.lines import Line
@@ -69,7 +69,7 @@ def _content(content: Any) -> dict[str, Any]:
 
 def _names(authors: Any) -> list[str]:
     people = authors if isinstance(authors, list) else []
-    return names.known(
+    return [
         str(person.get("fullname") or "") if isinstance(person, dict) else str(person)
         for person in people
-    )
+    ]

@@ -18,6 +18,7 @@ class Record:
     that the source gives, not yet known to be usable. `name` is what a new paper would
     best be called, a citation key say: it proves nothing, two papers may have the same.
     `keywords` are what the source files it under, in anyone's words.
+    `has_others` says that there are more authors than it names.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Record:
     id: str = ""
     name: str = ""
     keywords: tuple[str, ...] = ()
+    has_others: bool = False
 
 
 def placeholder(arxiv: str) -> str:

@@ -47,7 +47,7 @@ def _draft(reference: list[Line]) -> Draft:
     venues = VENUES + ("BT",) * (kind not in BOOKS) + ("publisher",) * (kind in THESIS_OR_REPORT)
     fields = {
         "title": without_markup(_first(tags, titles)),
-        "authors": names.known(names.natural(name) for name in _all(tags, AUTHORS)),
+        "authors": [names.natural(name) for name in _all(tags, AUTHORS)],
         "date": dates.loose(_first(tags, DATES)),
         "venue": without_markup(_first(tags, venues)),
         "doi": _first(tags, ("doi",)),

@@ -12,6 +12,7 @@ from typing import Any
 from generator import schema
 from generator.documents import CONTROL_CHARACTER, Document
 from generator.errors import Problem, Severity
+from generator.importers import names
 from generator.importers.record import Record, placeholder
 
 Fields = Mapping[str, Any]
@@ -33,10 +34,14 @@ def rows_of(  # noqa: PLR0913 (what a record is made of)
     document = Document(shown, fields, yaml_line=line)
     told = _clean(fields)
     keywords = (" ".join(str(word).split()) for word in told.pop("keywords", ()))
+    authors = told.get("authors")
+    if isinstance(authors, list):
+        told["authors"] = names.known(authors)
     facts, problems = usable(told, document, schema.PAPER_FIELDS)
     yield from problems
     words = tuple(dict.fromkeys(filter(None, keywords)))
-    yield record(facts, shown, line, cure, id=id, name=name, keywords=words)
+    more = {"keywords": words, "has_others": told.get("authors") != authors}
+    yield record(facts, shown, line, cure, id=id, name=name, **more)
 
 
 def usable(

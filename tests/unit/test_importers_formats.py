@@ -547,3 +547,31 @@ def test_the_command_line_knows_every_format(format: str, tmp_path: Path) -> Non
     done = CliRunner().invoke(command, arguments)
     assert (done.exit_code, content.exists()) == (0, False)
     assert done.stdout.splitlines()[-1] == "Nothing was written: this was a dry run."
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("bibtex", "@misc{a, title={A}, author={Ada Poe and others}}"),
+        ("ris", "TY  - JOUR\nTI  - A\nAU  - Poe, Ada\nAU  - et al.\nER  - "),
+        ("csl-json", '[{"title": "A", "author": [{"literal": "Ada Poe"}, {"literal": "et al"}]}]'),
+        ("csv", "title,authors\nA,Ada Poe; et al."),
+    ],
+)
+def test_who_stands_for_others_is_no_author_and_told(
+    format: str,  # noqa: A002
+    text: str,
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "source"
+    source.write_text(text)
+    assert facts(rows(format, text, tmp_path)) == [{"title": "A", "authors": ("Ada Poe",)}]
+    [note] = import_files(format, [source], tmp_path / "content").notes
+    assert note.message == 'paper "a" has more authors than are named'
+    assert import_files(format, [source], tmp_path / "content").notes == ()
+
+
+def test_others_that_are_counted_need_no_word(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("title,authors,author_count\nA,Ada Poe; et al.,7")
+    assert import_files("csv", [source], tmp_path / "content").notes == ()
