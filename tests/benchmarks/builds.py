@@ -110,7 +110,6 @@ def growing(entries: Sequence[Entry], sizes: Sequence[int], workplace: Path) -> 
         libraries.write(corpus.grown(entries[:size], size), folder / "content")
         measured = cold(Place(folder))
         columns[f"{size:,} papers"] = figures(measured, size) | _stages(measured.run)
-        shutil.rmtree(folder)
     return columns
 
 
