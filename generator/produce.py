@@ -58,9 +58,10 @@ def produce(work: Work, renderer: Renderer, put: Put, jobs: int) -> Made:
     count = jobs * SLICES_A_PROCESS if len(pages) >= PAGES_WORTH_A_PROCESS else 1
     if count > 1:
         renderer.compile_all()
-    tasks = [partial(_renew, renewal, renderer, put) for renewal in work.batches]
-    tasks += [partial(_render, pages[start::count], renderer, put) for start in range(count)]
-    parts = spread(_do, tasks, jobs if count > 1 else 1)
+    slices = range(count)
+    tasks = [partial(_render, pages[start::count], renderer, put) for start in slices]
+    tasks += [partial(_renew, work.batches[start::count], renderer, put) for start in slices]
+    parts = [part for done in spread(_do, tasks, jobs if count > 1 else 1) for part in done]
     raise_errors(summarise(failure for part in parts for failure in part.failures))
     for output in work.outputs:
         put(output)
@@ -76,11 +77,11 @@ def _gathered(work: Work, parts: Sequence[Part], links: Links) -> Made:
     return Made(frozenset(paths), batches, links, kept)
 
 
-def _do(task: Callable[[], Part]) -> Part:
+def _do(task: Callable[[], list[Part]]) -> list[Part]:
     return task()
 
 
-def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> Part:
+def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> list[Part]:
     links, failures, paths = _no_links(renderer), [], []
     for page in pages:
         try:
@@ -91,18 +92,20 @@ def _render(pages: Iterable[Page], renderer: Renderer, put: Put) -> Part:
         links.add(output)
         put(output)
         paths.append(output.path)
-    return Part(tuple(paths), links, failures=tuple(failures))
+    return [Part(tuple(paths), links, failures=tuple(failures))]
 
 
-def _renew(renewal: Renewal, renderer: Renderer, put: Put) -> Part:
-    """Bring a batch up to date, or make it anew where that cannot be done."""
-    batch, last = renewal
-    lot = (last and batch.update(last)) or batch.made()
-    paths = [*lot.standing]
-    for output in lot.outputs:
-        put(output)
-        paths.append(output.path)
-    return Part(tuple(paths), _no_links(renderer), batch.name, kept=lot.kept)
+def _renew(renewals: Iterable[Renewal], renderer: Renderer, put: Put) -> list[Part]:
+    """Bring batches up to date, or make them anew where that cannot be done."""
+    parts = []
+    for batch, last in renewals:
+        lot = (last and batch.update(last)) or batch.made()
+        paths = [*lot.standing]
+        for output in lot.outputs:
+            put(output)
+            paths.append(output.path)
+        parts.append(Part(tuple(paths), _no_links(renderer), batch.name, kept=lot.kept))
+    return parts
 
 
 def _no_links(renderer: Renderer) -> Links:

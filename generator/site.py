@@ -66,6 +66,11 @@ class Site:
         """All authors by family name."""
         return archives.authors(self.newest)
 
+    @property
+    def has_authors(self) -> bool:
+        """Whether there is any author; this need not wait for all of them to be found."""
+        return any(paper.authors for paper in self.library.papers)
+
     @cached_property
     def years(self) -> tuple[YearGroup, ...]:
         """The years, newest first."""

@@ -142,7 +142,7 @@ def site_view(site: Site) -> SiteView:
     config = site.config
     menu = [Link("Papers", urls.PAPERS)]
     menu += [Link("Topics", urls.TOPICS)] if site.topics else []
-    menu += [Link("Authors", urls.AUTHORS)] if site.authors else []
+    menu += [Link("Authors", urls.AUTHORS)] if site.has_authors else []
     menu += [Link("Years", urls.YEARS)] if site.years else []
     menu += [Link("Days", urls.DAYS)] if site.weeks else []
     pages = tuple(Link(page.title, urls.free_page(page.id)) for page in site.library.pages)
