@@ -124,8 +124,13 @@ def written_words(words: Collection[str], text: str) -> Written:
 
 
 def _behind(before: str, word: str) -> str:
-    shared = _shared(word, before)
-    return digits(units(word[:shared])) + word[shared:]
+    shared = 0
+    for a, b in zip(word, before, strict=False):
+        if a != b:
+            break
+        shared += 1
+    length = shared if word.isascii() else units(word[:shared])
+    return digits(length) + word[shared:]
 
 
 def decode_words(text: str) -> list[str]:

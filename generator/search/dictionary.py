@@ -49,7 +49,7 @@ def recount_forms(forms: Forms, more: Mapping[str, int], terms: Terms) -> dict[s
     for word, often in more.items():
         term = terms[word]
         if term not in changed:
-            changed[term] = _frequency(forms.get(term, ""))
+            changed[term] = frequency(forms.get(term, ""))
         changed[term][word] = changed[term].get(word, 0) + often
     return {term: _form(frequency) for term, frequency in changed.items()}
 
@@ -66,7 +66,8 @@ def _form(frequency: Mapping[str, int]) -> str:
     return " ".join([f"{word} {frequency[word]}" for word in written])
 
 
-def _frequency(form: str) -> dict[str, int]:
+def frequency(form: str) -> dict[str, int]:
+    """Return how often each word of a form is written."""
     parts = form.split()
     return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
 

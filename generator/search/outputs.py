@@ -7,6 +7,8 @@
     search/places/N-HASH.js    where in the texts these terms are, for phrases
     search/words/N-HASH.js     all terms, for completion and misspellings     (`dictionary`)
     search/endings/N-HASH.js   the same, spelt backwards
+    search/heads/N.js          the words that people write, by how they begin     (`drawers`)
+    search/tails/N.js          and by how they end
     search/papers/N-HASH.js    records of 8 papers                              (`records`)
     search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts; in
                                a large library excerpts are those of the paper's JSON
@@ -19,16 +21,18 @@ file is there for others to use, and for small libraries only. Here everything i
 nothing; `update` makes the same of what the last build left, for an edit of a few papers.
 A small library keeps nothing for that: its last file has to be made anew anyway.
 
-The manifest is {count, k1, b, fields, pipeline, group, terms, places, words, endings,
+The manifest is {count, k1, b, fields, pipeline, group, block, terms, places, words, endings,
 papers, facets, texts, years, common}: `fields` has [name, boost, average length] of each field;
 `first` in `terms`, `words` and `endings` says where the shards begin (as much of their first
-words as tells them from the last ones before), front-coded; `names` are the hashes; `texts`
+words as tells them from the last ones before), front-coded, and in `papers` with which ids the
+blocks do; `names` are the hashes, in `papers` one for all files of a `block` of records; `texts`
 says whether there are files of them; `years` are the terms of that field; `common` the words
 that most papers have, the first one first.
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from generator.model import Lot, Output
@@ -37,12 +41,10 @@ from generator.search import records, state, stock
 from generator.search.analysis import Analysis, Entry, analyse
 from generator.search.engine import bundles
 from generator.search.postings import Index, merge
+from generator.search.records import BLOCK, GROUP, block_files, block_starts
 from generator.search.rows import index_files
-from generator.search.scripts import Hashed, hashed, hashes, numbered, script
+from generator.search.scripts import hashed, hashes, script
 from generator.search.state import Papers, State
-
-GROUP = 8
-"""Records in a file."""
 
 
 def outputs(
@@ -67,7 +69,7 @@ def make(papers: Papers) -> Lot:
         facts = records.facts(entries)
         more_files, more = _paper_files(entries, facts)
         first = script("index", indexed.manifest | more)
-        made = [first, *(each.file for each in (*indexed.files, *more_files))]
+        made = [first, *indexed.files, *more_files]
         if len(entries) <= stock.MOST_PAPERS:
             return Lot([*made, _stock(index, entries, analysis)], kept={state.STATE: None})
         kept = indexed.kept | {state.FACTS: facts}
@@ -87,20 +89,26 @@ def make(papers: Papers) -> Lot:
 
 def _paper_files(
     papers: Sequence[Entry], facts: records.Facts
-) -> tuple[list[Hashed], dict[str, Any]]:
+) -> tuple[list[Output], dict[str, Any]]:
     """Return what is shown of the papers, and what the manifest says of that."""
     texts = list(map(records.text, papers))
     shown = [records.record(entry, text.hash) for entry, text in zip(papers, texts, strict=True)]
-    groups = numbered("papers", (shown[at : at + GROUP] for at in range(0, len(shown), GROUP)))
+    starts = range(0, len(shown), BLOCK)
+    blocks = [block_files(at // BLOCK, shown[at : at + BLOCK]) for at in starts]
     facets = hashed("facets", records.facets(facts))
     has_texts = len(papers) <= stock.MOST_PAPERS
     manifest = {
         "group": GROUP,
-        "papers": {"names": hashes(groups)},
+        "block": BLOCK,
+        "papers": {
+            "first": block_starts([entry.id for entry in papers]),
+            "names": hashes(first for first, *_ in blocks),
+        },
         "facets": facets.hash,
         "texts": int(has_texts),
     }
-    return [*(texts if has_texts else ()), *groups, facets], manifest
+    files = [*(texts if has_texts else ()), *chain.from_iterable(blocks), facets]
+    return [each.file for each in files], manifest
 
 
 def _stock(index: Index, papers: Sequence[Entry], analysis: Analysis) -> Output:

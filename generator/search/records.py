@@ -1,6 +1,7 @@
 """What is shown of papers, and what they are filtered and sorted by.
 
-papers   [[id, address, title, authors, date, venue, votes, language, text hash], ...]
+papers   [[id, address, title, authors, date, venue, votes, language, text hash], ...]; the
+         address is "" where it is that of every paper, papers/ID.html
 texts    [abstract, summary] of one paper
 facets   {dates, firstYear, votes, topics, authors, code}, one number per paper or
          the papers of each value (see `facets`)
@@ -12,11 +13,17 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
 from generator.search.analysis import Entry
-from generator.search.coding import encode_gaps, encode_numbers
+from generator.search.coding import encode_gaps, encode_numbers, encode_words, separator
 from generator.search.postings import toggled
-from generator.search.scripts import Hashed, hashed
+from generator.search.scripts import Hashed, as_json, hashed, hashed_together
 
 V = TypeVar("V")
+
+GROUP = 8
+"""Records in a file."""
+
+BLOCK = 64
+"""Records in files that share a hash, so that the manifest need not say one for each file."""
 
 MOST_AUTHORS = 3000
 """Authors of one paper are no help in choosing among many, so they are left out, too."""
@@ -32,7 +39,7 @@ def record(entry: Entry, text_hash: str) -> list[Any]:
     """Return what a list of results shows of a paper, and the hash of its text."""
     return [
         entry.id,
-        entry.url,
+        "" if entry.url == f"papers/{entry.id}.html" else entry.url,
         entry.title,
         entry.byline,
         entry.date,
@@ -41,6 +48,21 @@ def record(entry: Entry, text_hash: str) -> list[Any]:
         entry.language,
         text_hash,
     ]
+
+
+def block_files(block: int, records: Sequence[list[Any]]) -> list[Hashed]:
+    """Return the files of the records of a block."""
+    number = block * BLOCK // GROUP
+    groups = (records[at : at + GROUP] for at in range(0, len(records), GROUP))
+    return hashed_together(
+        *((f"papers/{at}", as_json(group)) for at, group in enumerate(groups, number))
+    )
+
+
+def block_starts(ids: Sequence[str]) -> str:
+    """Return as much of each block's first id as tells it from the last one before it."""
+    starts = range(0, len(ids), BLOCK)
+    return encode_words([separator(ids[at - 1] if at else "", ids[at]) for at in starts])
 
 
 def text(entry: Entry) -> Hashed:

@@ -18,10 +18,12 @@ from generator.search.analysis import FIELDS, Analysis, Document, Entry
 from generator.search.coding import utf16
 from generator.search.dictionary import (
     Forms,
+    frequency,
     recount_forms,
     spell,
     surface,
 )
+from generator.search.drawers import revised_drawers
 from generator.search.held import Shards, Terms, Words
 from generator.search.patch import Patch, Unfit
 from generator.search.postings import Found, find
@@ -34,6 +36,7 @@ from generator.search.rows import (
     terms_row,
     terms_shard,
 )
+from generator.search.scripts import script
 from generator.search.shards import Term
 from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, Row, State
 
@@ -100,7 +103,8 @@ def revise(
     if not before.terms:
         raise Unfit("no terms")
     learnt, touched = _relearn(edits, analysis, patch)
-    forms, respelt = _recount(changes.words, analysis, patch)
+    spelt: Forms = patch.recall(FORMS)
+    forms, respelt = _recount(spelt, changes.words, analysis, patch)
     shards = {
         kind: Shards(
             kind, before.endings if kind == "endings" else before.terms, state, manifest, patch
@@ -114,6 +118,9 @@ def revise(
     papers = dict(zip(after.terms, after.papers, strict=True))
     counted = {term for term, more in changes.papers.items() if more} | respelt
     surfaces = {term: surface(forms[term]) if term in papers else "" for term in counted}
+    _replace_drawers(
+        map(analysis.terms_of("title").__getitem__, changes.words), spelt, forms, patch
+    )
     others = aliases.by_term(learnt)
     rows = {"terms": terms_row(after.terms, after.sizes)}
     names = {
@@ -125,14 +132,29 @@ def revise(
         )
     }
     for kind, backwards in DICTIONARIES.items():
-        spelt = after.endings if backwards else after.terms
-        rows[kind], names[kind] = _replace_words(shards[kind], spelt, papers, surfaces, backwards)
+        words = after.endings if backwards else after.terms
+        rows[kind], names[kind] = _replace_words(shards[kind], words, papers, surfaces, backwards)
     state = _revise_state(state, changes, rows)
     return row_manifest(rows, names) | {
         "fields": fields(state.totals, manifest["count"]),
         "years": sorted(state.years),
         "common": common(papers, forms, analysis),
     }, state
+
+
+def _replace_drawers(terms: Iterable[str], before: Forms, after: Forms, patch: Patch) -> None:
+    """Replace the drawers with other words than before, which are among those of the terms."""
+    known = set(terms)
+    often = (_frequency(known, before), _frequency(known, after))
+    for name, drawer in revised_drawers(*often, patch.data):
+        patch.replace(name, script(name, drawer))
+
+
+def _frequency(terms: Iterable[str], forms: Forms) -> dict[str, int]:
+    words: dict[str, int] = {}
+    for term in terms:
+        words |= frequency(forms.get(term, ""))
+    return words
 
 
 def _replace_words(
@@ -200,9 +222,10 @@ def _relearn(
     return learnt, others
 
 
-def _recount(more: Mapping[str, int], analysis: Analysis, patch: Patch) -> tuple[Forms, set[str]]:
+def _recount(
+    before: Forms, more: Mapping[str, int], analysis: Analysis, patch: Patch
+) -> tuple[Forms, set[str]]:
     """Return the forms of all terms, and the terms for which another word stands."""
-    before: Forms = patch.recall(FORMS)
     often = {word: count for word, count in more.items() if count}
     changed = recount_forms(before, often, analysis.terms_of("title"))
     if not changed:

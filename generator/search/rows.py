@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from generator.model import Output
 from generator.search import aliases, coding, cutting, stock
 from generator.search.aliases import Alias
 from generator.search.analysis import FIELDS, Analysis
@@ -18,8 +19,9 @@ from generator.search.dictionary import (
     spell,
     surface,
 )
+from generator.search.drawers import drawers
 from generator.search.postings import Index
-from generator.search.scripts import Hashed, as_json, hashed_together, hashes
+from generator.search.scripts import Hashed, as_json, hashed_together, hashes, script
 from generator.search.shards import Term, encode_places, encode_postings, encode_terms
 from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, Row
 
@@ -32,7 +34,7 @@ MOST_COMMON = 300
 class Indexed(NamedTuple):
     """The shards, what the manifest says of the index, what is to be kept, and the rows."""
 
-    files: list[Hashed]
+    files: list[Output]
     manifest: dict[str, Any]
     kept: dict[str, Any]
     rows: dict[str, Row]
@@ -70,9 +72,9 @@ def index_files(index: Index, analysis: Analysis) -> Indexed:
     }
     lexicon = Lexicon(list(papers), sizes, array("I", papers.values()), rows["endings"].words)
     kept = {LEXICON: lexicon, FORMS: forms, LEARNT: learnt}
-    return Indexed(
-        list(chain.from_iterable(chain.from_iterable(files.values()))), manifest, kept, rows
-    )
+    numbered = chain.from_iterable(chain.from_iterable(files.values()))
+    labelled = (script(name, drawer) for name, drawer in drawers(index.frequency))
+    return Indexed([*(each.file for each in numbered), *labelled], manifest, kept, rows)
 
 
 def terms_row(words: Sequence[str], sizes: Sequence[Sequence[int]]) -> Row:

@@ -1,8 +1,8 @@
 """Data as scripts, because a page opened from a disk may load scripts but not fetch data.
 
 Each hands its data to `papershelf.receive(name, data)`; the name is the script's path below
-`search/` without its ending. All names but a few end in a hash of the data, so that a
-browser never combines files of two versions of a library.
+`search/` without its ending. All names but those of the manifest, the scripts and the drawers
+end in a hash of the data, so that a browser never combines files of two versions of an index.
 """
 
 import json
@@ -40,11 +40,6 @@ def hashed_together(*contents: tuple[str, bytes]) -> list[Hashed]:
     """Return scripts of JSON that share a hash: saying it twice costs nothing when compressed."""
     digest = _hash(b"".join([text for _, text in contents]))
     return [Hashed(from_payload(f"{name}-{digest}", text), digest) for name, text in contents]
-
-
-def numbered(folder: str, contents: Iterable[Any]) -> list[Hashed]:
-    """Return a script for each of several contents; they are counted from 0."""
-    return [hashed(f"{folder}/{number}", data) for number, data in enumerate(contents)]
 
 
 def hashes(files: Iterable[Hashed]) -> str:

@@ -8,14 +8,15 @@ an acronym comes to count, or what the last build left does not fit together.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from generator.model import Last, Lot
 from generator.processes import collector_at_rest
 from generator.search import records
 from generator.search.analysis import Analysis, analyse
-from generator.search.outputs import GROUP
 from generator.search.patch import Patch, Unfit
+from generator.search.records import BLOCK, GROUP, block_files
 from generator.search.revise import Edit, revise
 from generator.search.scripts import hashed, script
 from generator.search.state import (
@@ -82,16 +83,21 @@ def _edit(number: int, papers: Papers, patch: Patch) -> Edit:
 
 def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
     """Replace what is shown of papers; return what changes in the manifest."""
-    names = manifest["papers"]["names"]
-    old = names.split(" ")
-    groups: dict[int, list[list[Any]]] = {}
-    for number, _, after, *_ in edits:
-        at, place = divmod(number, GROUP)
-        group = groups.setdefault(at, []) or patch.data(f"papers/{at}-{old[at]}")
-        group[place] = records.record(after, records.text(after).hash)
-        groups[at] = group
-    parts = [[groups[at]] if at in groups else at for at in range(len(old))]
-    papers = {"names": patch.replace_row(("papers",), names, parts)}
+    names = manifest["papers"]["names"].split(" ")
+    after = {edit.number: edit.after for edit in edits}
+    for block in {number // BLOCK for number in after}:
+        start = block * BLOCK
+        numbers = range(start, min(start + BLOCK, manifest["count"]))
+        old = [f"papers/{at // GROUP}-{names[block]}" for at in numbers[::GROUP]]
+        shown = list(chain.from_iterable(map(patch.data, old)))
+        for number in after.keys() & numbers:
+            entry = after[number]
+            shown[number - start] = records.record(entry, records.text(entry).hash)
+        new = block_files(block, shown)
+        for name, file in zip(old, new, strict=True):
+            patch.replace(name, file.file)
+        names[block] = new[0].hash
+    papers = manifest["papers"] | {"names": " ".join(names)}
     return {"papers": papers} | _revise_facets(edits, manifest, patch)
 
 

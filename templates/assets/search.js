@@ -2,7 +2,8 @@
 
      papershelf.ready()           a promise of the engine
      papershelf.search(q, {...})  a promise of hits
-     papershelf.load(...paths)    a promise of what scripts hand to papershelf.receive */
+     papershelf.load(...paths)    a promise of what scripts hand to papershelf.receive
+     papershelf.drawers(word)     paths of lists of words */
 (() => {
   "use strict";
   const root = document.documentElement.dataset.root || "";
@@ -37,6 +38,30 @@
     );
 
   const prepare = () => ready().catch(() => {});
+
+  /* Where the words lie that fit a word with stars, or that are written like one without:
+     in drawers, by their first two letters or their last (generator/search/drawers.py). */
+  const drawer = (kind, text) =>
+    `search/${kind}/${(23 * text.charCodeAt(0) + (text.charCodeAt(1) || 0)) % 64}.js`;
+
+  const drawers = (word) => {
+    const parts = word.split("*");
+    const [start, end] = [parts[0], [...parts.at(-1)].reverse().join("")];
+    if (!start && !end) return Array.from({ length: 64 }, (_, n) => `search/heads/${n}.js`);
+    const both = [drawer("heads", start), drawer("tails", end)];
+    return parts.length < 2 ? both : [both[Number(end.length > start.length)]];
+  };
+
+  /* What a query needs is asked for along with the engine where that can be told without it.
+     A query's only word may be misspelt. */
+  const hasten = (query, exact) => {
+    const words = String(query).toLowerCase().match(/\S+/g) || [];
+    const bare = words.map((word) => word.replace(/^[+-]?(\w+:)?|[^\p{L}\p{N}*~]/gu, ""));
+    const isWanted = (word) =>
+      /^\p{L}{4,24}$/u.test(word) ? !words[1] : /..~|\*.*[^*]{2}|^[^*]{2,3}\*/.test(word);
+    const paths = bare.filter(isWanted).flatMap((word) => drawers(word.split("~")[0]));
+    load(...(exact ? ["search/exact.js"] : paths)).catch(() => {});
+  };
 
   const show = (name) => {
     prepare();
@@ -89,8 +114,15 @@
     load,
     ready,
     slash,
+    drawers,
     receive: (name, value) => (document.currentScript.handed = value),
-    search: (query, options) => ready().then((engine) => engine.search(query, options)),
+    search: (query, options) => {
+      hasten(query, options?.exact);
+      return ready().then((engine) => engine.search(query, options));
+    },
   };
-  if (results) show("page");
+  if (results) {
+    hasten(new URLSearchParams(location.search).get("q") || "");
+    show("page");
+  }
 })();

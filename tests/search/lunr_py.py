@@ -67,8 +67,11 @@ def site_data(entries: Sequence[Entry], language: str = "en") -> dict[str, Any]:
 
 def parts(found: dict[str, Any], kind: str) -> list[Any]:
     """Return the shards of one kind in their order."""
-    names = found["index"][kind]["names"].split(" ")
-    return [found[f"{kind}/{number}-{name}"] for number, name in enumerate(names) if name]
+    index = found["index"]
+    sharing = index["block"] // index["group"] if kind == "papers" else 1
+    hashes = [name for name in index[kind]["names"].split(" ") for _ in range(sharing)]
+    names = (f"{kind}/{number}-{name}" for number, name in enumerate(hashes))
+    return [found[name] for name in names if name in found]
 
 
 def terms(found: dict[str, Any]) -> list[Term]:

@@ -5,7 +5,8 @@
      {"q": "attention", "limit": 10, "exact": true}  ->  {"hits": [{"id": ..., "score": ...}, ...]}
      {"q": "attention", "limit": 10, "oracle": true} ->  the same by lunr.js over search/lunr.json
      {"run": "papershelf.words('a b')"}              ->  {"value": ...} of any script
-   or {"error": "what it says"}.
+   or {"error": "what it says"}. With {"trips": true} an answer also says how many scripts were
+   waited for in a row until then, from the first question on.
 
    The page that the site's scripts see is made up of the little that they ask for. */
 "use strict";
@@ -17,6 +18,8 @@ const vm = require("node:vm");
 const SAME = 1e9;
 const site = path.resolve(process.argv[2]);
 
+let trips = 0;
+
 const element = () => ({
   dataset: {},
   setAttribute() {},
@@ -27,7 +30,12 @@ const element = () => ({
 
 const page = {
   documentElement: { dataset: { root: "" } },
-  head: { append: (script) => setImmediate(run, script) },
+  head: {
+    append: (script) => {
+      script.trip = trips + 1;
+      setImmediate(run, script);
+    },
+  },
   body: element(),
   currentScript: null,
   createElement: element,
@@ -57,6 +65,7 @@ vm.createContext(browser);
 function run(script) {
   const address = new URL(script.src, "http://localhost/");
   const file = path.join(site, decodeURIComponent(address.pathname));
+  trips = Math.max(trips, script.trip);
   if (!fs.existsSync(file)) return script.onerror?.();
   page.currentScript = script;
   try {
@@ -67,7 +76,7 @@ function run(script) {
   return script.onload?.();
 }
 
-run({ src: "http://localhost/assets/search.js" });
+run({ src: "http://localhost/assets/search.js", trip: 0 });
 
 let oracle;
 const lunrIndex = async () => {
@@ -94,9 +103,9 @@ const answer = async (question) => {
     return { value: await vm.runInContext(question.run, browser) };
   }
   if (question.oracle) return { hits: await byLunr(question) };
-  const { q, ...options } = question;
+  const { q, trips: counted, ...options } = question;
   const hits = await browser.papershelf.search(q, options);
-  return { hits: hits.map(({ id, score }) => ({ id, score })) };
+  return { hits: hits.map(({ id, score }) => ({ id, score })), ...(counted && { trips }) };
 };
 
 (async () => {

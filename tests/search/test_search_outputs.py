@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
 
 from generator.search import Entry, outputs
-from generator.search.coding import decode_gaps, decode_numbers
+from generator.search.coding import decode_gaps, decode_numbers, decode_words
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
@@ -58,7 +58,9 @@ def test_no_papers_need_few_files() -> None:
     assert manifest["count"] == 0
     assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
     assert [average for _, _, average in manifest["fields"]] == [0] * 6
-    assert found.keys() == {f"facets-{manifest['facets']}"}
+    drawers = {name for name in found if name.startswith(("heads/", "tails/"))}
+    assert all(found[name] == ["", ""] for name in drawers)
+    assert found.keys() - drawers == {f"facets-{manifest['facets']}"}
 
 
 def test_one_paper_is_in_one_shard_of_each_kind() -> None:
@@ -110,13 +112,26 @@ def test_papers_are_numbered_in_the_order_of_their_ids() -> None:
     assert ids == sorted(entry.id for entry in entries)
 
 
+def test_manifest_says_with_which_ids_the_blocks_of_records_begin() -> None:
+    entries = [replace(BARE, id=f"p{at:03}") for at in range(150)]
+    found = site_data(entries)["index"]
+    assert decode_words(found["papers"]["first"]) == ["p", "p064", "p128"]
+    assert len(found["papers"]["names"].split(" ")) == 3
+    assert found["block"] == 64
+
+
 def test_a_record_says_what_is_shown_and_where_the_text_is() -> None:
     found = site_data([FULL, BARE])
     [[bare, full]] = parts(found, "papers")
-    assert bare[:-1] == ["a", "papers/a.html", "Alpha", "", "", "", None, ""]
-    assert full[:-1] == ["b", "papers/b.html", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
+    assert bare[:-1] == ["a", "", "Alpha", "", "", "", None, ""]
+    assert full[:-1] == ["b", "", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
     assert found[f"texts/b-{full[-1]}"] == ["An abstract.", "A summary."]
     assert found[f"texts/a-{bare[-1]}"] == ["", ""]
+
+
+def test_a_page_that_is_elsewhere_has_its_address_in_the_record() -> None:
+    [[record]] = parts(site_data([replace(BARE, url="moved/a.html")]), "papers")
+    assert record[1] == "moved/a.html"
 
 
 def facets(entries: list[Entry]) -> Any:
@@ -167,7 +182,8 @@ def test_names_say_what_is_inside() -> None:
     one = {file.path: file.data for file in outputs([FULL])}
     other = {file.path: file.data for file in outputs([replace(FULL, abstract="Another one.")])}
     same = {path for path in one.keys() & other.keys() if one[path] == other[path]}
-    assert one.keys() & other.keys() - same == {"search/index.js", "search/lunr.json"}
+    named = {path for path in one if not path.startswith(("search/heads/", "search/tails/"))}
+    assert named & other.keys() - same == {"search/index.js", "search/lunr.json"}
     assert any(path.startswith("search/facets-") for path in same)
     assert not any(path.startswith("search/texts/") for path in same)
 

@@ -35,7 +35,7 @@ WORDS = sorted(
 TOKEN_SETS = """(async ({words, clauses}) => {
     await papershelf.load("search/exact.js");
     const set = lunr.TokenSet.fromArray(words);
-    const {wildcard, edits} = papershelf.patterns;
+    const {wildcard, edits} = papershelf;
     const test = ({term, editDistance: n}) => n === undefined ? wildcard(term) : edits(term, n);
     return clauses.map((clause) => [
         words.filter(test(clause)),

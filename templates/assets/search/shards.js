@@ -4,6 +4,8 @@
      places(text, tfs)         (n) => the places of the word in the n-th text of the part
      dictionary(data)          [{word, surface, count}]
      endings(data)             the same where the words are spelt backwards
+     drawer(path, data)        [{surface, count}]: the words that people write, and
+                               how many binary digits there are in how often
      record(number, data)      a paper as an object
 
    A part of the terms holds all its postings in three typed arrays. `find(word)` gives the
@@ -104,10 +106,17 @@
   const endings = ([front, ...rest]) =>
     dictionaryOf(papershelf.digits.words(front).map(backwards), ...rest);
 
+  const drawer = (path, [front, counts]) => {
+    const { next } = papershelf.digits.reader(counts);
+    const read = path.includes("tails") ? backwards : String;
+    return papershelf.digits.words(front).map((word) => ({ surface: read(word), count: next() }));
+  };
+
   const record = (number, data) => {
-    const [id, url, title, authors, date, venue, votes, language, textHash] = data;
+    const [id, address, title, authors, date, venue, votes, language, textHash] = data;
+    const url = address || `papers/${id}.html`;
     return { number, id, url, title, authors, date, venue, votes, language, textHash };
   };
 
-  papershelf.shards = { placeOf, terms, places, dictionary, endings, backwards, record };
+  papershelf.shards = { placeOf, terms, places, dictionary, endings, backwards, drawer, record };
 })();

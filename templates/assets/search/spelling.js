@@ -3,19 +3,17 @@
      distance("attentoin", "attention", 2) -> 1: a letter more, less, another, or two swapped
 
    is the optimal string alignment distance; more than `most` is Infinity. Whoever looks for
-   a word with an error in it need not compare it with all words: an error in its second half
-   leaves the first half as it is, one in its first half the second,
+   a word with an error in it need not compare it with all words: the error leaves its first
+   two letters as they are, or its last two,
 
-       atte|ntoin    words that begin with "atte"
-       aten|tion     words that end with "tion"
+       at|tentoin    words that begin with "at"
+       atenti|on     words that end with "on"
 
-   and the dictionaries are sorted both ways. Terms have lost their endings, so what people
-   write for them is compared, too. */
+   and there are drawers of both. What people write is compared, and the terms, which have
+   lost their endings. */
 (() => {
   "use strict";
   const LAST = "\uffff";
-  const MOST_SHARDS = 4;
-  const SHORTEST_PART = 2;
   const MISSPELT = /^\p{L}{4,24}$/u;
   const LONG = 8;
   const MOST_GUESSES = 3;
@@ -43,25 +41,16 @@
     return old[other.length] <= most ? old[other.length] : Infinity;
   };
 
-  const backwards = (text) => [...text].reverse().join("");
   const errorsIn = (word) => (word.length >= LONG ? 2 : 1);
   const nearest = (a, b) => a.edits - b.edits || b.count - a.count || (a.word < b.word ? -1 : 1);
 
   const papersOf = ({ fields }) => Math.max(...fields.map((found) => (found ? found.docs.length : 0)));
 
   papershelf.spelling = (store, stem) => {
-    /* The words that begin or end so, unless these are too many to load for a guess. */
-    const some = (kind, start, find) =>
-      start.length < SHORTEST_PART || store.shardsOf(kind, start, start + LAST) > MOST_SHARDS ? [] : find();
-
-    const alike = async (term) => {
-      const half = term.length >> 1;
-      const [beginning, ending] = [term.slice(0, half), term.slice(half + 1)];
-      const found = await Promise.all([
-        some("words", beginning, () => store.prefix(beginning)),
-        some("endings", backwards(ending), () => store.suffix(ending)),
-      ]);
-      return [...new Map(found.flat().map((entry) => [entry.word, entry])).values()];
+    /* What is in the drawers of a word's first letters and of its last. */
+    const alike = async (word) => {
+      const entries = await store.written(papershelf.drawers(word));
+      return [...new Map(entries.map((entry) => [entry.surface, entry])).values()];
     };
 
     /* What is written says more than what is left of it. */
@@ -77,13 +66,16 @@
       const term = stem(word);
       const rest = papershelf.resting();
       const found = [];
-      for (const entry of await alike(term)) {
-        const edits = editsOf(word, term, entry, most);
-        if (edits < Infinity) found.push({ ...entry, edits });
+      for (const entry of await alike(word)) {
+        const like = { ...entry, word: stem(entry.surface) };
+        const edits = editsOf(word, term, like, most);
+        if (edits < Infinity) found.push({ ...like, edits });
         const pause = rest();
         if (pause) await pause;
       }
-      return found.sort(nearest).slice(0, MOST_LIKE);
+      const terms = new Set();
+      const isNew = ({ word: one }) => !terms.has(one) && terms.add(one);
+      return found.sort(nearest).filter(isNew).slice(0, MOST_LIKE);
     };
 
     /* Hardly anybody gets the first letter wrong. */
@@ -99,6 +91,18 @@
     const meantBy = async (word) => {
       if (!known.has(word)) known.set(word, await guesses(word));
       return known.get(word);
+    };
+
+    /* Where the drawers of a word have been opened ahead (search.js), one need not wait for the
+       index to say that it is in no paper: what may be meant is asked for at the same time. */
+    const foresee = async (word) => {
+      const isOpen = (path) => path in papershelf.kept;
+      if (!MISSPELT.test(word) || !papershelf.drawers(word).every(isOpen)) return;
+      const term = stem(word);
+      const isThere = ({ surface }) => surface.startsWith(word) || (surface.startsWith(term.slice(0, -1)) && stem(surface) === term);
+      if ((await alike(word)).some(isThere)) return;
+      const [best] = await meantBy(word);
+      if (best) await store.terms([best.word]);
     };
 
     /* The longest part of what begins as the term does that lies in the term's own shard. */
@@ -123,6 +127,6 @@
       return meant && stem(meant) === best.word ? meant : "";
     };
 
-    return { near, meantBy, rareFor };
+    return { near, meantBy, rareFor, foresee };
   };
 })();

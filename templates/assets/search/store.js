@@ -14,11 +14,14 @@
      prefix(text), suffix(text), dictionary()
                           [{word, surface, count}]: terms in order (of their ends for a suffix),
                           what is mostly written for them, and how many papers have them
+     written(paths)       [{surface, count}]: the words of some drawers, and about how often
+                          each is written
+     numbersNear(id)      the numbers of some papers; if one has the id, it is among them
      papers(numbers)      [{number, id, url, title, authors, date, venue, votes, language, textHash}]
      text(record)         the paper's abstract and summary
      facets()             what filters need, as generator/search/records.py writes it
 
-   All but `peekTerms`, `shardsOf` and `aliases` are promises. The order of words is that of
+   All but `peekTerms`, `shardsOf`, `aliases` and `numbersNear` are promises. The order of words is that of
    UTF-16. A part that cannot be loaded rejects, and is asked for anew the next time. */
 (() => {
   "use strict";
@@ -45,15 +48,15 @@
     };
   };
 
-  /* The parts of one kind, and which of them hold what. */
-  const shelf = (kind, { first = "", names }, load, read) => {
+  /* The parts of one kind, and which of them hold what. Some in a row may share a hash. */
+  const shelf = (kind, { first = "", names }, load, read, sharing = 1) => {
     const { placeOf } = papershelf.shards;
     const hashes = names.split(" ");
     const firsts = papershelf.digits.words(first);
     const there = [];
 
     const part = cached(async (n) => {
-      there[n] = await read(await load(`${kind}/${n}-${hashes[n]}`), n);
+      there[n] = await read(await load(`${kind}/${n}-${hashes[Math.floor(n / sharing)]}`), n);
       return there[n];
     });
 
@@ -75,15 +78,16 @@
 
   papershelf.store = (manifest, load) => {
     const { shards } = papershelf;
-    const make = (kind, read) => shelf(kind, manifest[kind], load, read);
+    const { block, group } = manifest;
+    const make = (kind, read, sharing) => shelf(kind, manifest[kind], load, read, sharing);
     const terms = make("terms", (data) => shards.terms(manifest.fields.length, data));
     const places = make("places", async (text, n) => shards.places(text, (await terms.part(n)).tfs));
     const words = make("words", shards.dictionary);
     const endings = make("endings", shards.endings);
-    const papers = make("papers", (records, n) =>
-      records.map((data, at) => shards.record(n * manifest.group + at, data)),
-    );
+    const recordsOf = (list, n) => list.map((data, at) => shards.record(n * group + at, data));
+    const papers = make("papers", recordsOf, block / group);
     const file = cached(load);
+    const drawer = cached(async (path) => shards.drawer(path, ...(await papershelf.load(path))));
 
     const partsOf = (list) => Array.from(list, terms.placeOf).filter((n) => n >= 0);
     const find = (word) => terms.peek(terms.placeOf(word))?.find(word);
@@ -134,10 +138,18 @@
     const suffix = async (text) =>
       (await entries(endings, shards.backwards(text))).filter(({ word }) => word.endsWith(text));
 
+    const written = async (paths) => (await Promise.all(paths.map(drawer))).flat();
+
+    /* The numbers of papers among which an id is, if it is there. */
+    const numbersNear = (id) => {
+      const start = Math.max(0, papers.placeOf(id)) * block;
+      return Array.from({ length: Math.min(block, manifest.count - start) }, (_, at) => start + at);
+    };
+
     const records = async (numbers) => {
-      const partOf = (number) => Math.floor(number / manifest.group);
+      const partOf = (number) => Math.floor(number / group);
       await papers.parts(Array.from(numbers, partOf));
-      return Array.from(numbers, (number) => papers.peek(partOf(number))[number % manifest.group]);
+      return Array.from(numbers, (number) => papers.peek(partOf(number))[number % group]);
     };
 
     const text = async ({ url, textHash }) => {
@@ -161,6 +173,8 @@
       prefix,
       suffix,
       dictionary: () => prefix(""),
+      written,
+      numbersNear,
       papers: records,
       text,
       facets: () => file(`facets-${manifest.facets}`),

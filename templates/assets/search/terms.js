@@ -48,11 +48,10 @@
     };
     const isStop = (word) => english && lunr.stopWordFilter(new lunr.Token(word)) === undefined;
 
-    const { meantBy, rareFor, near } = papershelf.spelling(store, stem);
-    const expand = async (pattern) => {
-      await papershelf.load("search/exact.js");
-      return papershelf.wildcards(store).expand(pattern);
-    };
+    const commonWith = (start) => common.filter((word) => word.startsWith(start) && word !== start);
+
+    const { meantBy, rareFor, near, foresee } = papershelf.spelling(store, stem);
+    const expand = papershelf.wildcards(store, { stem, commonWith });
 
     const numbersOf = (chosen) => chosen.map((name) => names.indexOf(name)).filter((place) => place >= 0);
     const everywhere = names.map((_, place) => place);
@@ -62,8 +61,6 @@
     const load = async (terms, places) => within(places, [...(await store.terms(terms)).values()]);
 
     const within = (places, postings) => postings.filter((posting) => places.some((place) => posting.fields[place]));
-
-    const commonWith = (start) => common.filter((word) => word.startsWith(start) && word !== start);
 
     /* Who types a letter may not wait for all words that begin so: where these are many, what
        the manifest says of common words has to do. */
@@ -75,6 +72,10 @@
       const found = within(places, await store.range(word, word + LAST));
       return found.sort(byFrequency).slice(0, MOST_COMPLETIONS);
     };
+
+    /* What most papers have is enough, if more of it would have to be loaded. */
+    const isPlenty = (word, term) =>
+      common.includes(word) && store.shardsOf("terms", term < word ? term : word, word + LAST) > 1;
 
     /* Terms have lost their endings: "generaliz" is on its way to "generalized", which is
        there as "gener". */
@@ -101,10 +102,12 @@
 
     const plain = async (word, places, clause) => {
       const term = stem(word);
+      const open = clause.open && !isPlenty(word, term);
+      foresee(word).catch(() => {});
       const [exact, begun, whole] = await Promise.all([
         load([term], places),
-        clause.open ? completions(word, places, clause) : [],
-        clause.open ? stump(word, places) : [],
+        open ? completions(word, places, clause) : [],
+        open ? stump(word, places) : [],
       ]);
       const longer = begun.filter((posting) => posting.word !== term);
       const found = slotOf(exact, exact.length || longer.length ? longer : whole, UNFINISHED, "prefix");

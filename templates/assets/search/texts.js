@@ -38,7 +38,7 @@
         for (const { isIntersecting, target } of entries) {
           if (!isIntersecting) continue;
           current.unobserve(target);
-          come(current, records.get(target), () => show(target));
+          come(current, records.get(target), () => target.isConnected && show(target));
         }
       };
       observer = new IntersectionObserver(seen, { root, rootMargin: AHEAD });

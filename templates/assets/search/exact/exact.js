@@ -14,9 +14,12 @@
    in the order of the papers' numbers. What Lunr cannot read is a `lunr.QueryParseError`. */
 (() => {
   "use strict";
-  const { REQUIRED, PROHIBITED } = lunr.Query.presence;
   const SAME = 1e9;
   const SOME = 256;
+
+  /* Lunr may come after this file. */
+  const isRequired = ({ presence }) => presence === lunr.Query.presence.REQUIRED;
+  const isProhibited = ({ presence }) => presence === lunr.Query.presence.PROHIBITED;
 
   const isLiteral = ({ term, editDistance }) => editDistance === undefined && !term.includes("*");
 
@@ -41,7 +44,7 @@
   const expand = async (store, clause, rest) => {
     const { term, editDistance } = clause;
     if (isLiteral(clause)) return [term];
-    const { wildcard, edits } = papershelf.patterns;
+    const { wildcard, edits } = papershelf;
     const matches = editDistance === undefined ? wildcard(term) : edits(term, editDistance);
     const found = new Set();
     for (const [at, { word }] of (await candidates(store, clause)).entries()) {
@@ -65,8 +68,8 @@
   /* Return the boost of each posting that scores in a field. */
   const boostsIn = (field, clauses) => {
     const boosts = new Map();
-    for (const { presence, fields, postings, boost } of clauses) {
-      if (presence === PROHIBITED || !fields.includes(field)) continue;
+    for (const { fields, postings, boost } of clauses.filter((clause) => !isProhibited(clause))) {
+      if (!fields.includes(field)) continue;
       for (const posting of postings) boosts.set(posting, boost + (boosts.get(posting) || 0));
     }
     return boosts;
@@ -123,10 +126,10 @@
       const banned = new Uint8Array(count);
       let needed = 0;
       for (const clause of clauses) {
-        if (clause.presence === PROHIBITED) {
+        if (isProhibited(clause)) {
           await eachPaper(clause, rest, (paper) => (banned[paper] = 1));
         }
-        if (clause.presence === REQUIRED) {
+        if (isRequired(clause)) {
           await eachPaper(clause, rest, (paper) => (met[paper] += Number(met[paper] === needed)));
           needed += 1;
         }
@@ -169,7 +172,7 @@
       const allowed = await filter(clauses, rest);
       const scores = new Float64Array(count);
       const found = new Uint8Array(count);
-      if (clauses.every(({ presence }) => presence === PROHIBITED)) found.fill(1);
+      if (clauses.every(isProhibited)) found.fill(1);
       for (const field of names.keys()) {
         await addField(field, boostsIn(field, clauses), rest, scores, found);
         await rest();

@@ -1,27 +1,13 @@
-/* What a term with wildcards or with a number of edits stands for: the words that Lunr's
-   token sets find, but one word at a time and in bounded time. Pure.
+/* What a term with a number of edits stands for: the words that Lunr's token sets find, but
+   one word at a time and in bounded time. Pure. (wildcards.js has the same for stars.)
 
-     wildcard("tr*former") -> (word) => boolean
      edits("transformer", 2) -> (word) => boolean
 
-   `*` is any run of characters, also none; among edits it is any one character. */
+   `*` is any one character among edits. */
 (() => {
   "use strict";
   const ANY = "*";
   const NEVER = 1e9;
-
-  /* A `*` that has stood for too little stands for one character more. */
-  const wildcard = (pattern) => (word) => {
-    let [at, star, tried] = [0, -1, 0];
-    for (let i = 0; i < word.length; ) {
-      if (pattern[at] === ANY) [star, tried, at] = [at, i, at + 1];
-      else if (pattern[at] === word[i]) [at, i] = [at + 1, i + 1];
-      else if (star >= 0) [at, i] = [star + 1, (tried += 1)];
-      else return false;
-    }
-    while (pattern[at] === ANY) at += 1;
-    return at === pattern.length;
-  };
 
   const lower = (costs, at, cost) => {
     if (cost < costs[at]) costs[at] = cost;
@@ -83,5 +69,5 @@
       (Math.abs(word.length - length) <= most && cost(word) <= most);
   };
 
-  papershelf.patterns = { wildcard, edits };
+  papershelf.edits = edits;
 })();

@@ -1,0 +1,122 @@
+"""The words in their drawers: all that are written, where the browser looks for them."""
+
+import sys
+from json import dumps
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lunr_queries import ask, own_papers
+
+from generator.search import Entry, analysis, drawers
+from generator.search.drawers import Drawer, decode_drawer, label
+
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
+
+FREQUENCY = st.dictionaries(
+    st.text("abé\U00010428\uffee", min_size=1, max_size=4), st.integers(1, 9), max_size=30
+)
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[Entry]:
+    return own_papers()
+
+
+@pytest.fixture(scope="module")
+def site(papers: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from search_site import write_site  # noqa: PLC0415 (see sys.path above)
+
+    return write_site(tmp_path_factory.mktemp("drawers") / "site", papers)
+
+
+def opened(frequency: dict[str, int]) -> dict[str, Drawer]:
+    return dict(drawers.drawers(frequency))
+
+
+@given(FREQUENCY)
+def test_every_word_is_once_in_each_set_of_drawers(frequency: dict[str, int]) -> None:
+    found = opened(frequency)
+    for kind, step in (("heads", 1), ("tails", -1)):
+        words = [
+            word[::step]
+            for number in range(drawers.DRAWERS)
+            for word in decode_drawer(found[f"{kind}/{number}"])
+        ]
+        assert sorted(words) == sorted(frequency)
+
+
+def test_weights_are_numbers_of_binary_digits() -> None:
+    found = opened({"ab": 1, "abc": 2, "abd": 3, "abe": 700})
+    words = decode_drawer(found[f"heads/{label('ab')}"])
+    assert words == {"ab": 1, "abc": 2, "abd": 2, "abe": 10}
+
+
+@given(FREQUENCY, FREQUENCY)
+def test_revised_drawers_are_those_of_what_is_written_then(
+    before: dict[str, int], after: dict[str, int]
+) -> None:
+    old = opened(before)
+    changed = dict(drawers.revised_drawers(before, after, old.__getitem__))
+    assert old | changed == opened(after)
+    assert all(drawer != old[name] for name, drawer in changed.items())
+
+
+def test_browser_looks_where_the_words_are(site: Path) -> None:
+    words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
+    script = f"({dumps(words)}).map((word) => papershelf.drawers(word))"
+    [answer] = ask(site, [{"run": script}])
+    assert answer["value"] == [
+        [f"search/heads/{label(word)}.js", f"search/tails/{label(word[::-1])}.js"] for word in words
+    ]
+
+
+def test_words_with_stars_are_looked_up_by_what_is_known_of_them(site: Path) -> None:
+    script = """["*former", "tr*former", "trans*er", "tra*"].map(
+        (word) => papershelf.drawers(word).map((path) => path.split("/")[1]))"""
+    [answer, every] = ask(site, [{"run": script}, {"run": "papershelf.drawers('*form*').length"}])
+    assert answer["value"] == [["tails"], ["tails"], ["heads"], ["heads"]]
+    assert every["value"] == drawers.DRAWERS
+
+
+KINDS = {
+    "a word": "attention",
+    "several words": "neural language models",
+    "a misspelt word": "attentoin",
+    "its second letter wrong": "lamguage",
+    "another form of it": "transformmers",
+    "an ending": "*former",
+    "a beginning": "trans*",
+    "a short one": "tr*",
+    "a letter": "t*",
+    "both ends": "tr*mer",
+    "one error": "langauge~1",
+    "two errors": "langauage~2",
+    "a phrase": '"language models"',
+    "years": "attention year:2018..2021",
+    "a field": "title:attention",
+    "without": "attention -vision",
+    "an acronym": "rlhf",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_first_query_waits_more_than_three_times(site: Path, kind: str) -> None:
+    [answer] = ask(site, [{"q": KINDS[kind], "trips": True}])
+    assert answer["hits"]
+    assert answer["trips"] <= 3
+
+
+def test_an_id_is_found_without_halving(site: Path, papers: list[Entry]) -> None:
+    [answer] = ask(site, [{"q": papers[0].id, "trips": True}])
+    assert answer["hits"][0]["id"] == papers[0].id
+    assert answer["trips"] <= 3
+
+
+def test_words_are_the_folded_ones_of_all_texts(site: Path, papers: list[Entry]) -> None:
+    written = {word for text in analysis.texts(papers[0]).values() for word in analysis.words(text)}
+    script = """papershelf.ready().then(() => papershelf.load(...papershelf.drawers("*")))
+        .then((all) => all.flatMap(([words]) => papershelf.digits.words(words)))"""
+    [answer] = ask(site, [{"run": script}])
+    assert written <= set(answer["value"])
