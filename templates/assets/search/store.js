@@ -21,8 +21,9 @@
      text(record)         the paper's abstract and summary
      facets()             what filters need, as generator/search/records.py writes it
 
-   All but `peekTerms`, `shardsOf`, `aliases` and `numbersNear` are promises. The order of words is that of
-   UTF-16. A part that cannot be loaded rejects, and is asked for anew the next time. */
+   All but `peekTerms`, `shardsOf`, `aliases` and `numbersNear` are promises. The order of
+   words is that of UTF-16. A part that cannot be loaded rejects, and is asked for anew the
+   next time. */
 (() => {
   "use strict";
   const LAST = "\uffff";
