@@ -117,7 +117,7 @@
     drawers,
     receive: (name, value) => (document.currentScript.handed = value),
     search: (query, options) => {
-      hasten(query, options?.exact);
+      if (!kept.engine) hasten(query, options?.exact);
       return ready().then((engine) => engine.search(query, options));
     },
   };
