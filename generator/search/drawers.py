@@ -15,7 +15,7 @@ an earlier version of the library may be opened with a later index: it knows som
 many or too few, but postings come from the index.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.search import coding
 from generator.search.coding import utf16
@@ -35,15 +35,15 @@ Drawer = tuple[str, str]
 def drawers(frequency: Mapping[str, int]) -> Iterator[tuple[str, Drawer]]:
     """Yield the name and the contents of each drawer, given how often each word is written."""
     for kind, backwards in KINDS.items():
-        starts: dict[str, dict[str, int]] = {}
-        for word, often in frequency.items():
-            spelt = spell(word, backwards)
-            starts.setdefault(spelt[:2], {})[spelt] = often.bit_length()
-        found: list[dict[str, int]] = [{} for _ in range(DRAWERS)]
+        weights = {spell(word, backwards): often.bit_length() for word, often in frequency.items()}
+        starts: dict[str, list[str]] = {}
+        for word in sorted(weights, key=utf16):
+            starts.setdefault(word[:2], []).append(word)
+        found: list[list[str]] = [[] for _ in range(DRAWERS)]
         for start, words in starts.items():
-            found[label(start)] |= words
-        for number, weights in enumerate(found):
-            yield f"{kind}/{number}", encode_drawer(weights)
+            found[label(start)] += words
+        for number, words in enumerate(found):
+            yield f"{kind}/{number}", _encode(words, weights)
 
 
 def revised_drawers(
@@ -78,7 +78,10 @@ def label(word: str) -> int:
 
 def encode_drawer(weights: Mapping[str, int]) -> Drawer:
     """Return what a drawer says of words."""
-    words = sorted(weights, key=utf16)
+    return _encode(sorted(weights, key=utf16), weights)
+
+
+def _encode(words: Sequence[str], weights: Mapping[str, int]) -> Drawer:
     return coding.encode_words(words), coding.encode_numbers(map(weights.__getitem__, words))
 
 
