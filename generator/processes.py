@@ -8,15 +8,17 @@ threads, the same work is done in this one.
 
 import gc
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.process import BaseProcess
+from tempfile import TemporaryFile
+from typing import IO, Any, TypeVar, cast
 
 if sys.platform != "win32":
     import resource
@@ -52,41 +54,47 @@ def begun(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
     """Begin work beside what is done meanwhile; what is yielded waits for its result.
 
     It is broken off where the result is not asked for. With a single job the work is done
-    when it is asked for.
+    when it is asked for, as it is where the process that should do it comes to grief.
     """
     if jobs <= 1 or not _may_fork():
         yield work
         return
-    context = get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, sender))
-    process.start()
-    sender.close()
-    try:
-        yield partial(_received, receiver)
-    finally:
-        process.kill()
-        process.join()
+    with TemporaryFile() as result:  # (a pipe would keep the process until somebody asks)
+        process = get_context("fork").Process(target=_leave, args=(work, result))
+        process.start()
+        try:
+            yield partial(_taken, process, result, work)
+        finally:
+            process.kill()
+            process.join()
 
 
 def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _send(work: Callable[[], Any], sender: Connection) -> None:
+def _leave(work: Callable[[], Any], result: IO[bytes]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        sender.send((work(), None))
-    except Exception as error:  # (to be raised where the result is asked for)
-        sender.send((None, error))
+        done, error = work(), None
+    except Exception as raised:  # (to be raised where the result is asked for)
+        done, error = None, raised
+    with suppress(OSError):  # (what is incomplete is not taken)
+        pickle.dump((done, error), result)
+        result.flush()
 
 
-def _received(receiver: Connection) -> Any:
-    """Return what a process sends, or raise what went wrong there."""
-    result, error = receiver.recv()
+def _taken(process: BaseProcess, result: IO[bytes], work: Callable[[], R]) -> R:
+    """Return what a process has left, or raise what went wrong there."""
+    process.join()
+    result.seek(0)
+    try:
+        done, error = pickle.load(result)  # noqa: S301 (left by this program)
+    except (EOFError, pickle.UnpicklingError):
+        return work()
     if error:
         raise error
-    return result
+    return cast(R, done)
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def test_what_goes_wrong_in_a_process_is_raised_here(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_was_begun_gives_its_result_when_it_is_asked_for(jobs: int) -> None:
-    large = b"x" * 1_000_000  # (more than a pipe holds)
+    large = b"x" * 1_000_000
     with begun(lambda: large, jobs) as finished:
         assert spread(lambda part: part + 1, [1, 2], jobs) == [2, 3]
         assert finished() == large
@@ -45,3 +46,15 @@ def test_what_nobody_asks_for_is_broken_off(tmp_path: Path) -> None:
         pass
     assert time.monotonic() - start < 30
     assert not (tmp_path / "done").exists()
+
+
+def test_what_a_process_could_not_end_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with begun(work, 2) as finished:
+        assert finished() == here
