@@ -51,7 +51,12 @@ class Made(NamedTuple):
 
 
 def run(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command in a folder; raises `RuntimeError` where it fails."""
+    """Run a command in a folder; raises `RuntimeError` where it fails.
+
+    What others wrote before is on the disk when it begins, lest it pay for them.
+    """
+    if hasattr(os, "sync"):
+        os.sync()
     used, start = _processor_seconds(), perf_counter()
     with (
         subprocess.Popen(
