@@ -175,6 +175,18 @@ def utf16(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
+def sorted_utf16(texts: Iterable[str]) -> list[str]:
+    """Return texts in the order in which JavaScript sorts them."""
+    found = sorted(texts)
+    if BEHIND_SURROGATES.search("".join(found)):
+        found.sort(key=utf16)
+    return found
+
+
+BEHIND_SURROGATES = re.compile("[\ue000-\U0010ffff]")
+"""Characters that code points and units of UTF-16 order differently."""
+
+
 def _shared(one: str, other: str) -> int:
     """Return how many characters the beginnings of two words share."""
     shared = 0

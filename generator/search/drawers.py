@@ -18,7 +18,7 @@ many or too few, but postings come from the index.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.search import coding
-from generator.search.coding import utf16
+from generator.search.coding import sorted_utf16, utf16
 from generator.search.dictionary import spell
 
 DRAWERS = 64
@@ -37,7 +37,7 @@ def drawers(frequency: Mapping[str, int]) -> Iterator[tuple[str, Drawer]]:
     for kind, backwards in KINDS.items():
         weights = {spell(word, backwards): often.bit_length() for word, often in frequency.items()}
         starts: dict[str, list[str]] = {}
-        for word in sorted(weights, key=utf16):
+        for word in sorted_utf16(weights):
             starts.setdefault(word[:2], []).append(word)
         found: list[list[str]] = [[] for _ in range(DRAWERS)]
         for start, words in starts.items():
@@ -78,7 +78,7 @@ def label(word: str) -> int:
 
 def encode_drawer(weights: Mapping[str, int]) -> Drawer:
     """Return what a drawer says of words."""
-    return _encode(sorted(weights, key=utf16), weights)
+    return _encode(sorted_utf16(weights), weights)
 
 
 def _encode(words: Sequence[str], weights: Mapping[str, int]) -> Drawer:

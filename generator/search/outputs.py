@@ -91,12 +91,13 @@ def _paper_files(
     papers: Sequence[Entry], facts: records.Facts
 ) -> tuple[list[Output], dict[str, Any]]:
     """Return what is shown of the papers, and what the manifest says of that."""
-    texts = list(map(records.text, papers))
-    shown = [records.record(entry, text.hash) for entry, text in zip(papers, texts, strict=True)]
+    has_texts = len(papers) <= stock.MOST_PAPERS
+    texts = list(map(records.text, papers)) if has_texts else []
+    versions = [text.hash for text in texts] or map(records.text_version, papers)
+    shown = list(map(records.record, papers, versions))
     starts = range(0, len(shown), BLOCK)
     blocks = [block_files(at // BLOCK, shown[at : at + BLOCK]) for at in starts]
     facets = hashed("facets", records.facets(facts))
-    has_texts = len(papers) <= stock.MOST_PAPERS
     manifest = {
         "group": GROUP,
         "block": BLOCK,
@@ -107,7 +108,7 @@ def _paper_files(
         "facets": facets.hash,
         "texts": int(has_texts),
     }
-    files = [*(texts if has_texts else ()), *chain.from_iterable(blocks), facets]
+    files = [*texts, *chain.from_iterable(blocks), facets]
     return [each.file for each in files], manifest
 
 

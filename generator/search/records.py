@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from generator.search.analysis import Entry
 from generator.search.coding import encode_gaps, encode_numbers, encode_words, separator
@@ -35,8 +36,8 @@ YEAR = 13 * DAYS
 UNKNOWN = -1
 
 
-def record(entry: Entry, text_hash: str) -> list[Any]:
-    """Return what a list of results shows of a paper, and the hash of its text."""
+def record(entry: Entry, text_version: str) -> list[Any]:
+    """Return what a list of results shows of a paper, and which version its text is."""
     return [
         entry.id,
         "" if entry.url == f"papers/{entry.id}.html" else entry.url,
@@ -46,7 +47,7 @@ def record(entry: Entry, text_hash: str) -> list[Any]:
         entry.venue,
         entry.upvotes,
         entry.language,
-        text_hash,
+        text_version,
     ]
 
 
@@ -68,6 +69,11 @@ def block_starts(ids: Sequence[str]) -> str:
 def text(entry: Entry) -> Hashed:
     """Return a paper's text; it has the name of its page."""
     return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
+
+
+def text_version(entry: Entry) -> str:
+    """Return what tells a paper's text from earlier ones where it has no file here."""
+    return f"{crc32(f'{entry.abstract}|{entry.summary}'.encode()):x}"
 
 
 class Facts(NamedTuple):

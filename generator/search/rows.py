@@ -9,7 +9,7 @@ from generator.model import Output
 from generator.search import aliases, coding, cutting, stock
 from generator.search.aliases import Alias
 from generator.search.analysis import FIELDS, Analysis
-from generator.search.coding import utf16
+from generator.search.coding import sorted_utf16
 from generator.search.dictionary import (
     Forms,
     Word,
@@ -43,7 +43,7 @@ class Indexed(NamedTuple):
 def index_files(index: Index, analysis: Analysis) -> Indexed:
     """Return everything that follows from an index."""
     learnt = aliases.learn(index, analysis)
-    encoded = list(encode_postings(index, sorted(index.terms(), key=utf16)))
+    encoded = list(encode_postings(index, sorted_utf16(index.terms())))
     papers = {term.word: count for term, count in encoded}
     texts = zip(*(term.texts for term, _ in encoded), strict=True)
     sizes = [array("I", map(len, each)) for each in texts]
@@ -53,7 +53,7 @@ def index_files(index: Index, analysis: Analysis) -> Indexed:
     shards = [terms_shard([next(terms) for _ in part], others) for part in rows["terms"].shards()]
     files = {"terms": row_files(("terms", "places"), shards)}
     for kind, backwards in DICTIONARIES.items():
-        spelt = sorted((spell(word, backwards) for word in papers), key=utf16)
+        spelt = sorted_utf16(spell(word, backwards) for word in papers)
         row = rows[kind] = dictionary_row(spelt)
         words = [[dictionary_shard(part, backwards, papers, forms)] for part in row.shards()]
         files[kind] = row_files((kind,), words)

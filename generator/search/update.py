@@ -92,7 +92,7 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
         shown = list(chain.from_iterable(map(patch.data, old)))
         for number in after.keys() & numbers:
             entry = after[number]
-            shown[number - start] = records.record(entry, records.text(entry).hash)
+            shown[number - start] = records.record(entry, records.text_version(entry))
         new = block_files(block, shown)
         for name, file in zip(old, new, strict=True):
             patch.replace(name, file.file)
