@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
+from generator import urls
 from generator.search.analysis import Entry
 from generator.search.coding import encode_gaps, encode_numbers, encode_words, separator
 from generator.search.postings import toggled
@@ -40,7 +41,7 @@ def record(entry: Entry, text_version: str) -> list[Any]:
     """Return what a list of results shows of a paper, and which version its text is."""
     return [
         entry.id,
-        "" if entry.url == f"papers/{entry.id}.html" else entry.url,
+        "" if entry.url == urls.paper(entry.id) else entry.url,
         entry.title,
         entry.byline,
         entry.date,
