@@ -49,6 +49,13 @@ def address(preview: Preview) -> Iterator[str]:
         thread.join()
 
 
+def read_on(page: Any, address: str) -> None:
+    """Open a page and go down to the place."""
+    page.goto(address)
+    page.evaluate(f"scrollTo(0, {PLACE})")
+    assert comes_to(page, PLACE)
+
+
 def comes_to(page: Any, place: int) -> bool:
     """Say whether a page scrolls to a place within a while."""
     for _ in range(50):
@@ -61,9 +68,7 @@ def comes_to(page: Any, place: int) -> bool:
 def test_a_page_follows_its_file_and_the_reader_stays_in_place(
     address: str, page: Any, preview: Preview, content: Path
 ) -> None:
-    page.goto(address)
-    page.evaluate(f"scrollTo(0, {PLACE})")
-    assert comes_to(page, PLACE)
+    read_on(page, address)
     write(content, PAPER.format(text="Second."))
     preview.rebuild()
     page.wait_for_selector("text=Second.", state="attached")
@@ -73,9 +78,7 @@ def test_a_page_follows_its_file_and_the_reader_stays_in_place(
 def test_problems_take_the_place_of_a_page_until_they_are_mended(
     address: str, page: Any, preview: Preview, content: Path
 ) -> None:
-    page.goto(address)
-    page.evaluate(f"scrollTo(0, {PLACE})")
-    assert comes_to(page, PLACE)
+    read_on(page, address)
     write(content, PAPER.format(text="[unfinished"))
     preview.rebuild()
     page.wait_for_selector("text=papers/whales.md:")
