@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the content has problems (all are listed), 2 wrong usage.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -52,9 +53,10 @@ def command() -> None:
 def run() -> None:
     """Run the command, and end the process without more ado.
 
-    Python would free, one by one, the millions of values that a build holds, which takes as
-    long as the build of a small library.
+    Python would look for garbage among the millions of values that a build holds, and free
+    them one by one at the end, which takes as long as the build of a small library.
     """
+    gc.disable()
     code: str | int | None = 0
     try:
         main()

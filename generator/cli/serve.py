@@ -1,5 +1,6 @@
 """`papershelf serve`."""
 
+import gc
 from typing import Any
 
 import click
@@ -14,4 +15,5 @@ from generator.cli.build import build_options, report
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(verbose: bool, port: int, **options: Any) -> None:
     """Show the website on this machine and follow every change."""
+    gc.enable()  # (at rest in commands that end soon: see `cli.run`)
     serving.serve(Options(**options), port, report(verbose), click.echo)
