@@ -27,8 +27,7 @@ class Date(NamedTuple):
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One paper, as its file says it.
 
     `id` is the file's stem and the name of the paper's page. `author_count` is the

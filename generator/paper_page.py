@@ -70,9 +70,9 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
     return {
         "head": _head(paper, site),
         "paper": paper,
-        "title_html": prose.title_html,
-        "summary_html": prose.summary_html,
-        "abstract_html": prose.abstract_html,
+        "title_html": markup.safe(prose.title_html),
+        "summary_html": markup.safe(prose.summary_html),
+        "abstract_html": markup.safe(prose.abstract_html),
         "authors": views.author_links(paper, site),
         "unnamed_authors": paper.author_count - len(paper.authors),
         "date_text": items.date_text(paper.date),

@@ -35,13 +35,16 @@ SCHEMES = ADDRESSES.keys() - {"file"}
 
 
 class Prose(NamedTuple):
-    """A paper's texts: title, abstract and summary, each as HTML and as plain text."""
+    """A paper's texts: title, abstract and summary, each as safe HTML and as plain text.
 
-    title_html: Markup
+    The HTML becomes `Markup` where it is shown: plain text is sooner read from a memory.
+    """
+
+    title_html: str
     title: str
-    abstract_html: Markup
+    abstract_html: str
     abstract: str
-    summary_html: Markup
+    summary_html: str
     summary: str
 
     @property
@@ -87,11 +90,11 @@ def paper_prose(paper: Paper) -> Written[Prose]:
     summary = _converted(paper, urls.paper(paper.id))
     title, abstract = markup.text_to_plain(paper.title), markup.text_to_plain(paper.abstract)
     prose = Prose(
-        title_html=markup.inline_to_html(paper.title),
+        title_html=str(markup.inline_to_html(paper.title)),
         title=paper.title if title == paper.title else title,  # (one string takes less memory)
-        abstract_html=markup.text_to_html(paper.abstract) if paper.abstract else Markup(),
+        abstract_html=str(markup.text_to_html(paper.abstract)) if paper.abstract else "",
         abstract=paper.abstract if abstract == paper.abstract else abstract,
-        summary_html=summary.text,
+        summary_html=str(summary.text),
         summary=markup.html_to_plain(summary.text),
     )
     return Written(prose, summary.references, summary.problems)

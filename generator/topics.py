@@ -85,7 +85,7 @@ def assign_topics(library: Library) -> Library:
     """Return the library with topics for every paper that a rule fits and that named none."""
     rules = TopicRules(library.topics)
     papers = tuple(
-        paper if paper.topics else replace(paper, topics=rules.topics_of(paper))
+        paper if paper.topics else paper._replace(topics=rules.topics_of(paper))
         for paper in library.papers
     )
     return replace(library, papers=papers)

@@ -4,7 +4,6 @@ As tests, they run once, untimed; `make bench-pieces` times them.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +98,7 @@ def test_markdown(benchmark: BenchmarkFixture) -> None:
 def test_topics(benchmark: BenchmarkFixture, content: Content) -> None:
     words = sorted({word for paper in content.library.papers for word in words_of(paper.title)})
     topics = tuple(Topic(word, word, match=Rules(title=(word,))) for word in words)
-    papers = tuple(replace(paper, topics=()) for paper in content.library.papers)
+    papers = tuple(paper._replace(topics=()) for paper in content.library.papers)
     assigned = benchmark(assign_topics, Library(papers, topics))
     for paper in assigned.papers:
         assert len(paper.topics) == 4  # (the most there may be)

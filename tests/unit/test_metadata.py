@@ -27,8 +27,7 @@ def prose(paper: Paper) -> Prose:
 
 
 def changed(**fields: Any) -> Paper:
-    values = {name: getattr(PAPER, name) for name in PAPER.__slots__}
-    return Paper(**{**values, **fields})
+    return PAPER._replace(**fields)
 
 
 def highwire(paper: Paper, config: Config = CONFIG) -> metadata.Tags:

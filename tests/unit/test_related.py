@@ -1,7 +1,6 @@
 import math
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -98,17 +97,17 @@ def test_papers_that_share_nothing_are_not_related() -> None:
 
 
 def test_what_two_papers_share_is_named() -> None:
-    whales = replace(PAPERS["whales"], topics=("sea",), authors=("Ada", "Ben"))
-    songs = replace(PAPERS["songs"], topics=("sea",), authors=("Ada",))
+    whales = PAPERS["whales"]._replace(topics=("sea",), authors=("Ada", "Ben"))
+    songs = PAPERS["songs"]._replace(topics=("sea",), authors=("Ada",))
     [relation] = relations(whales, songs)["whales"]
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
 def test_an_author_or_a_topic_in_common_is_enough() -> None:
     stars, cake = PAPERS["stars"], PAPERS["cake"]
-    by_ada = relations(replace(stars, authors=("Ada",)), replace(cake, authors=("Ada",)))
+    by_ada = relations(stars._replace(authors=("Ada",)), cake._replace(authors=("Ada",)))
     assert related_ids(by_ada, "stars") == ["cake"]
-    on_x = relations(replace(stars, topics=("x",)), replace(cake, topics=("x",)))
+    on_x = relations(stars._replace(topics=("x",)), cake._replace(topics=("x",)))
     assert related_ids(on_x, "stars") == ["cake"]
 
 
