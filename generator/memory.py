@@ -27,11 +27,11 @@ PICKLE_PROTOCOL = 5
 PARTS = 64
 """Many values by key are kept in so many parts."""
 
+VERSION = "version"
+"""The name of what the memory is a memory of."""
+
 LARGE_PAGES = 1 << 16
 """Bytes of the database's pages: large values are read in a quarter of the time."""
-
-SEAL = 16
-"""Bytes of the checksum before a value."""
 
 
 def memory_file(content: Path, output: Path) -> Path:
@@ -99,11 +99,11 @@ class Memory:
     def save(self) -> list[str]:
         """Write what was kept, and return its names; if that fails the next build begins anew."""
         names = list(self._changed)
-        rows = ((name, _sealed(value)) for name, value in self._changed.items())
+        rows = (_row(name, value) for name, value in self._changed.items())
         if self._connection:
             connection = self._own_connection(self._connection)
             with suppress(sqlite3.Error), connection:
-                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         self._changed.clear()
         return names
 
@@ -130,8 +130,7 @@ class Memory:
     @staticmethod
     def _read(connection: sqlite3.Connection, name: str) -> Any:
         try:
-            row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
-            return _unsealed(row[0]) if row else None
+            return _value(connection, name)
         except (sqlite3.Error, pickle.PickleError, EOFError, TypeError):
             return None
 
@@ -163,10 +162,9 @@ def _existing(file: Path) -> sqlite3.Connection | None:
         return None
     connection = _connected(file)
     try:
-        [(version,)] = connection.execute("SELECT value FROM kept WHERE name = 'version'")
-        if _unsealed(version) == program_version():
+        if _value(connection, VERSION) == program_version():
             return connection
-    except (sqlite3.Error, ValueError, pickle.PickleError, EOFError, TypeError):
+    except (sqlite3.Error, pickle.PickleError, EOFError, TypeError):
         pass
     connection.close()
     return None
@@ -178,20 +176,26 @@ def _fresh(file: Path) -> sqlite3.Connection:
     file.unlink(missing_ok=True)
     connection = _connected(file)
     with connection:
-        connection.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-        row = ("version", _sealed(program_version()))
-        connection.execute("INSERT INTO kept VALUES (?, ?)", row)
+        connection.execute(
+            "CREATE TABLE kept (name TEXT PRIMARY KEY, seal INTEGER, value BLOB) WITHOUT ROWID"
+        )
+        row = _row(VERSION, program_version())
+        connection.execute("INSERT INTO kept VALUES (?, ?, ?)", row)
     return connection
 
 
-def _sealed(value: Any) -> bytes:
+def _row(name: str, value: Any) -> tuple[str, int, bytes]:
+    """Return a value as it is kept, with its checksum."""
     data = pickle.dumps(value, PICKLE_PROTOCOL)
-    return bytes.fromhex(digest(data)) + data
+    return name, crc32(data), data
 
 
-def _unsealed(data: bytes) -> Any:
-    """Return a value; raises `PickleError` where a byte is not as it was written."""
-    seal, data = data[:SEAL], data[SEAL:]
-    if seal != bytes.fromhex(digest(data)):
+def _value(connection: sqlite3.Connection, name: str) -> Any:
+    """Return a value or None; raises `PickleError` where a byte is not as it was written."""
+    found = connection.execute("SELECT seal, value FROM kept WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        return None
+    seal, data = found
+    if seal != crc32(data):
         raise pickle.PickleError("a damaged value")
     return pickle.loads(data)  # noqa: S301 (written by this program: see the seal)
