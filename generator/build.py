@@ -10,7 +10,7 @@ from typing import cast
 
 from generator import pages, related, render, search, urls, views
 from generator.config import read_config
-from generator.content import content_folders
+from generator.content import Contents, list_content
 from generator.errors import ContentError, Problem, raise_errors
 from generator.links import shared_paths
 from generator.memory import Memory
@@ -20,7 +20,7 @@ from generator.produce import produce, remember_files, remember_values
 from generator.read import read_content
 from generator.render import Renderer
 from generator.site import Site
-from generator.states import snapshot
+from generator.states import survey
 from generator.topics import assign_topics
 from generator.work import STAMPS, Past, addresses, outstanding
 from generator.write import Written, staged
@@ -63,16 +63,18 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
     the site is made of is as it was. Raises `ContentError`.
     """
     check_folders(options)
-    with collector_at_rest(), staged(options.output) as staging:
-        with stage("compare", report):
-            intact = staging.intact(memory.recall(STAMPS) or {})
-            past = Past(memory, intact, staging.read)
-            sources = snapshot([*content_folders(options.content), *template_folders(options)])
+    with collector_at_rest(), staged(options.output, memory.recall(STAMPS) or {}) as staging:
+        with stage("compare", report), begun(staging.altered, options.jobs) as altered:
+            found = list_content(options.content)
+            sources = [found.states, *map(survey, template_folders(options))]
             version = (sources, options.base_url)
             last, built = memory.recall(LAST) or (None, None)
-            if built and sources and last == version and intact == staging.ours:
+            is_settled = not any(None in states.values() for states in sources)
+            staging.distrust(altered())
+            if built and is_settled and last == version and staging.is_intact:
                 return cast(Built, built)
-        site, warnings = load(options, memory, report)
+        past = Past(memory, staging.intact, staging.read)
+        site, warnings = load(options, memory, report, found)
         renderer = Renderer(template_folders(options), views.site_view(site), memory)
         shared = (renderer.version(), site.config, site.library.topics)
         others = list(other_files(options, site, renderer))
@@ -105,11 +107,16 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
     return built
 
 
-def load(options: Options, memory: Memory, report: Report) -> tuple[Site, list[Problem]]:
-    """Read and check the content; raises one `ContentError` with all that is wrong in it."""
+def load(
+    options: Options, memory: Memory, report: Report, found: Contents | None = None
+) -> tuple[Site, list[Problem]]:
+    """Read and check the content; raises one `ContentError` with all that is wrong in it.
+
+    `found` is what there is, where that has been listed already.
+    """
     with stage("read", report):
         config, problems = read_config(options.content)
-        content = read_content(options.content, memory, options.jobs)
+        content = read_content(options.content, memory, options.jobs, found)
     problems += content.problems
     raise_errors(problems)
     with stage("topics", report):

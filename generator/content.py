@@ -9,12 +9,12 @@
 Paths are those below the folder, as text with forward slashes.
 """
 
-import os
 import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.states import States, survey
 
 PAPERS = "papers"
 PAGES = "pages"
@@ -32,11 +32,15 @@ RESERVED_PAGE_ID = re.compile(
 
 
 class Contents(NamedTuple):
-    """The paths of papers and of free pages, in their order, and of all other files of use."""
+    """The paths of papers and of free pages, in their order, and of all other files of use.
+
+    `states` are those of everything in the folder.
+    """
 
     papers: tuple[str, ...]
     pages: tuple[str, ...]
     files: frozenset[str]
+    states: States
 
 
 def list_content(content: Path) -> Contents:
@@ -45,19 +49,16 @@ def list_content(content: Path) -> Contents:
     Of symbolic links to folders only the papers' and the pages' own are followed: others
     may lead round in circles.
     """
-    folders = [os.path.relpath(folder, content) for folder in content_folders(content)]
-    found = [path for folder in folders for path in _walk(str(content), folder)]
+    found = survey(content)
+    for folder in (PAPERS, PAGES):
+        if (content / folder).is_symlink():
+            found |= {f"{folder}/{path}": state for path, state in survey(content / folder).items()}
     return Contents(
         tuple(sorted((path for path in found if _is_paper(path)), key=_parts)),
         tuple(sorted(path for path in found if _is_page(path))),
         frozenset(path for path in found if is_file(path) and (content / path).is_file()),
+        found,
     )
-
-
-def content_folders(content: Path) -> list[Path]:
-    """Return the content folder, and of the papers' and the pages' those that are only linked."""
-    inside = (content / PAPERS, content / PAGES)
-    return [content, *(folder for folder in inside if folder.is_symlink())]
 
 
 def is_file(path: str) -> bool:
@@ -76,11 +77,3 @@ def _is_page(path: str) -> bool:
 def _parts(path: str) -> list[str]:
     """Sort a folder's papers before those of a folder whose name goes on."""
     return path.split("/")
-
-
-def _walk(content: str, below: str) -> Iterator[str]:
-    """Yield the paths of everything in a folder of the content, folders too."""
-    for folder, folders, files in os.walk(os.path.join(content, below)):  # noqa: PTH118 (quicker)
-        place = os.path.relpath(folder, content).replace(os.sep, "/")
-        for name in (*folders, *files):
-            yield name if place == "." else f"{place}/{name}"

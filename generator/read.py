@@ -4,11 +4,11 @@ Nothing here stops at the first mistake: a file that cannot be used is left out 
 its problems are kept, so that one run shows all that a maintainer has to mend.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.content import list_content
+from generator.content import Contents, list_content
 from generator.documents import read_bytes
 from generator.errors import ContentError, Problem
 from generator.library import assemble
@@ -17,7 +17,7 @@ from generator.model import Library
 from generator.processes import spread
 from generator.prose import Texts
 from generator.reading import PageReading, PaperReading, Reading, read_page, read_paper
-from generator.states import State, state_of
+from generator.states import State, States
 from generator.tree import read_topics
 
 R = TypeVar("R", PaperReading, PageReading)
@@ -43,37 +43,32 @@ class Kept(NamedTuple, Generic[R]):
 
 def fresh_readings(
     content: Path,
-    paths: Iterable[str],
+    states: Iterable[tuple[str, State | None]],
     read: Callable[[str, bytes], R],
     known: Mapping[str, Kept[R]],
 ) -> dict[str, Kept[R]]:
-    """Read those of the files that may not be as they were when their known reading was made.
+    """Read files, given the states that they had just now, unless they are as they are known.
 
-    `read` is one of `reading`'s functions. Each file stands for itself: parts of the paths
-    may be read in other processes.
+    `read` is one of `reading`'s functions. Each file stands for itself: parts of them may be
+    read in other processes.
     """
-    fresh = {}
-    for path in paths:
-        kept = _read_file(content, path, read, known.get(path))
-        if kept is not known.get(path):
-            fresh[path] = kept
-    return fresh
+    return {path: _read_file(content, path, state, read, known.get(path)) for path, state in states}
 
 
 def _read_file(
-    content: Path, path: str, read: Callable[[str, bytes], R], known: Kept[R] | None
+    content: Path,
+    path: str,
+    state: State | None,
+    read: Callable[[str, bytes], R],
+    known: Kept[R] | None,
 ) -> Kept[R]:
-    file = f"{content}/{path}"
-    state = state_of(file)
-    if known and state and known.state == state:
-        return known
     try:
-        data = read_bytes(file, path)
+        data = read_bytes(f"{content}/{path}", path)
     except ContentError as error:
         return Kept("", Reading(path, problems=error.problems))
     name = digest(data)
     if known and known.digest == name:
-        return known if known.state == state else known._replace(state=state)
+        return known._replace(state=state)
     return Kept(name, read(path, data), state)
 
 
@@ -86,16 +81,19 @@ class Content(NamedTuple):
     problems: list[Problem]
 
 
-def read_content(content: Path, memory: Memory, jobs: int) -> Content:
+def read_content(
+    content: Path, memory: Memory, jobs: int, found: Contents | None = None
+) -> Content:
     """Read every paper, topic and free page below `content`, in up to `jobs` processes.
 
-    Files that the memory knows with the same bytes are not parsed again.
+    `found` is what there is, where that has been listed already. Files that the memory knows
+    in the same state are not opened, those that it knows with the same bytes not parsed.
     """
     if not content.is_dir():
         return Content(Library(), Texts({}, {}, frozenset()), {}, [no_folder(content)])
-    found = list_content(content)
-    papers = _readings(content, found.papers, read_paper, memory, jobs)
-    pages = fresh_readings(content, found.pages, read_page, {})
+    found = found or list_content(content)
+    papers = _readings(content, _states(found, found.papers), read_paper, memory, jobs)
+    pages = fresh_readings(content, _states(found, found.pages).items(), read_page, {})
     topics, problems = read_topics(content)
     library, texts, more = assemble(
         [kept.reading for kept in papers],
@@ -107,22 +105,27 @@ def read_content(content: Path, memory: Memory, jobs: int) -> Content:
     return Content(library, texts, digests, problems + more)
 
 
+def _states(found: Contents, paths: Iterable[str]) -> States:
+    return {path: found.states[path] for path in paths}
+
+
 def _readings(
-    content: Path,
-    paths: Sequence[str],
-    read: Callable[[str, bytes], R],
-    memory: Memory,
-    jobs: int,
+    content: Path, states: States, read: Callable[[str, bytes], R], memory: Memory, jobs: int
 ) -> list[Kept[R]]:
     """Return a reading of each file, and keep them in the memory."""
     before: Mapping[str, Kept[R]] = memory.recall_parts(READINGS) or {}
-    workers = min(jobs, 1 + len(paths) // FILES_WORTH_A_PROCESS)
+    stale = [
+        (path, state)
+        for path, state in states.items()
+        if not state or path not in before or before[path].state != state
+    ]
+    workers = min(jobs, 1 + len(stale) // FILES_WORTH_A_PROCESS)
     slices = workers * SLICES_A_PROCESS if workers > 1 else 1
-    parts = [paths[start::slices] for start in range(slices)]
+    parts = [stale[start::slices] for start in range(slices)]
     fresh: dict[str, Kept[R]] = {}
-    for found in spread(lambda part: fresh_readings(content, part, read, before), parts, jobs):
+    for found in spread(lambda part: fresh_readings(content, part, read, before), parts, workers):
         fresh |= found
-    now = {path: fresh.get(path) or before[path] for path in paths}
+    now = {path: fresh.get(path) or before[path] for path in states}
     memory.keep_parts(READINGS, now)
     return list(now.values())
 

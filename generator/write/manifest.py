@@ -9,10 +9,10 @@ same site: the caller keeps it.
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from pathlib import Path
 
-from generator.write.paths import is_inside
+from generator.write.paths import are_inside, is_inside
 
 Stamp = tuple[int, int]
 """A file's size and the time of its last change: if they are the same, so are its bytes."""
@@ -32,7 +32,9 @@ def read_manifest(file: Path) -> frozenset[str]:
         text = file.read_bytes().decode(errors="surrogateescape")
     except OSError:
         return frozenset()
-    return frozenset(filter(is_inside, text.split("\n")))
+    text = text.removesuffix("\n")
+    lines = text.split("\n")
+    return frozenset(lines if are_inside(text) else filter(is_inside, lines))
 
 
 def manifest_bytes(paths: Collection[str]) -> bytes:
@@ -40,17 +42,23 @@ def manifest_bytes(paths: Collection[str]) -> bytes:
     return "".join(f"{path}\n" for path in sorted(paths)).encode(errors="surrogateescape")
 
 
-def intact_files(root: Path, stamps: Stamps) -> Iterator[str]:
-    """Yield the files that are there in their states; opens folders, not files."""
+def altered_files(root: Path, stamps: Stamps) -> Iterator[str]:
+    """Yield the files that are not there in their states; opens folders, not files."""
     for folder, files in _by_folder(stamps).items():
-        try:
-            with os.scandir(root / folder) as entries:
-                for entry in entries:
-                    expected = files.get(entry.name)
-                    if expected and stamp(entry.stat(follow_symlinks=False)) == expected:
-                        yield f"{folder}/{entry.name}" if folder else entry.name
-        except OSError:  # a folder that is gone holds no file as it was
-            continue
+        found = _stamps_in(root / folder, files)
+        if found != files:
+            altered = (name for name, expected in files.items() if found.get(name) != expected)
+            yield from (f"{folder}/{name}" if folder else name for name in altered)
+
+
+def _stamps_in(folder: Path, names: Container[str]) -> dict[str, Stamp]:
+    """Return the states of those files in a folder that have these names."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(e.name, e.stat(follow_symlinks=False)) for e in entries if e.name in names]
+    except OSError:  # (a folder that is gone holds no file as it was)
+        return {}
+    return {name: (status.st_size, status.st_mtime_ns) for name, status in found}
 
 
 def _by_folder(stamps: Stamps) -> dict[str, dict[str, Stamp]]:

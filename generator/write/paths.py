@@ -22,6 +22,9 @@ JOURNAL = f"{NEXT}/journal"
 
 OUTSIDE = frozenset(("", ".", ".."))
 UNFIT = re.compile(r"[\\\n\0]")
+NOT_SURELY_INSIDE = re.compile(
+    rf"(^|/)\.{{0,2}}(/|$)|[\\\0]|^{re.escape(MANIFEST)}", re.IGNORECASE | re.MULTILINE
+)
 RESERVED = re.compile(rf"{re.escape(MANIFEST)}(-next)?(/|$)", re.IGNORECASE)
 
 
@@ -29,6 +32,11 @@ def is_inside(path: str) -> bool:
     """Say whether a path stays below the folder that it is joined to, and off our own names."""
     parts = path.split("/")
     return OUTSIDE.isdisjoint(parts) and not UNFIT.search(path) and not RESERVED.match(path)
+
+
+def are_inside(lines: str) -> bool:
+    """Say whether `is_inside` holds for all paths that are a line each; if in doubt, deny it."""
+    return not NOT_SURELY_INSIDE.search(lines)
 
 
 def top(path: str) -> str:

@@ -2,19 +2,19 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.errors import ContentError, Problem, raise_errors
 from generator.model import Output
 from generator.write.change import Change, Files
 from generator.write.disk import ELSEWHERE, explained, locked, status, tree
 from generator.write.manifest import (
-    Stamp,
     Stamps,
-    intact_files,
+    altered_files,
     manifest_bytes,
     read_manifest,
     stamp,
@@ -41,8 +41,10 @@ class Written:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator["Staging"]:
+def staged(folder: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Staging"]:
     """Begin a new site in a folder, which may be a link to one; other builds must wait.
+
+    `stamps` are the states in which an earlier `commit` left the files of the old one.
 
     What an interrupted build left is completed or removed first. Unless the new site is
     committed, the folder is as it was when this is left. Raises `ContentError` where the
@@ -54,7 +56,7 @@ def staged(folder: Path) -> Iterator["Staging"]:
     with locked(root, folder):
         _repair(root, folder)
         try:
-            yield Staging(folder, root)
+            yield Staging(folder, root, stamps)
         finally:
             _repair(root, folder)
             if was_missing:
@@ -65,29 +67,36 @@ def staged(folder: Path) -> Iterator["Staging"]:
 class Staging:
     """The new site while it is made; the old one stays as it is until `commit`."""
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, stamps: Stamps) -> None:
         self._folder, self._root = folder, root
         self._new = root / NEW
         self._old = read_manifest(root / MANIFEST)
-        self._stamps: dict[str, Stamp] = {}
+        self._left = len(stamps)
+        self._stamps = {path: stamps[path] for path in self._old & stamps.keys()}
         self._checked: set[str] = set()
         self._made: set[str] = set()
 
+    def altered(self) -> list[str]:
+        """Return the paths of our files that are not in the states in which they were left."""
+        return list(altered_files(self._root, self._stamps))
+
+    def distrust(self, altered: Iterable[str]) -> None:
+        """Take note of files that are `altered`."""
+        for path in altered:
+            self._stamps.pop(path, None)
+
     @property
-    def ours(self) -> frozenset[str]:
-        """The paths of the old site's files."""
-        return self._old
+    def is_intact(self) -> bool:
+        """Whether the old site is there, all of it and as it was left."""
+        return 0 < len(self._stamps) == len(self._old) == self._left
 
-    def intact(self, stamps: Stamps) -> set[str]:
-        """Return the paths of our files that are in the states in which they were left.
+    @property
+    def intact(self) -> Collection[str]:
+        """The paths of the old site's files that are as they were left.
 
-        These need not be put again if the new site has the same bytes there. `stamps` are
-        those of an earlier `commit`.
+        These need not be put again if the new site has the same bytes there.
         """
-        ours = {path: stamps[path] for path in self._old if path in stamps}
-        found = set(intact_files(self._root, ours))
-        self._stamps = {path: ours[path] for path in found}
-        return found
+        return self._stamps.keys()
 
     def put(self, output: Output) -> None:
         """Take a file of the new site; it is not written if the old one holds the same.
@@ -127,13 +136,17 @@ class Staging:
             changed = change.count()
             if new or wanted != self._old:
                 self._swap(change, wanted)
-            stamps = {path: self._stamp(path, new) for path in wanted}
+            stamps = self._stamps_of(wanted, new)
         return Written(len(wanted), changed, len(change.stale), stamps)
 
-    def _stamp(self, path: str, new: Files) -> Stamp:
-        """Return the state of a file of the new site."""
-        known = stamp(new[path]) if path in new else self._stamps.get(path)
-        return known or stamp((self._root / path).lstat())
+    def _stamps_of(self, wanted: Set[str], new: Files) -> Stamps:
+        """Return the states of the files of the new site."""
+        stamps = self._stamps | {path: stamp(status) for path, status in new.items()}
+        for path in stamps.keys() - wanted:
+            del stamps[path]
+        for path in wanted - stamps.keys():
+            stamps[path] = stamp((self._root / path).lstat())
+        return stamps
 
     def _check(self, path: str) -> None:
         """Refuse a path that leads out of the folder, by its dots or through a link."""

@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from library import write_library
 from reading import files_below
 
 from generator.build import Options, build
+from generator.content import list_content
 from generator.errors import ContentError
 from generator.memory import Memory, memory_file
+from generator.write import MANIFEST
 
 
 def make(content: Path, output: Path, memory: Memory, templates: Path | None = None) -> None:
@@ -157,15 +160,29 @@ def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> No
     assert files_below(output) == before
 
 
-def test_what_somebody_did_to_the_site_is_put_right(tmp_path: Path) -> None:
+def spoil(output: Path) -> None:
+    (output / "index.html").write_text("spoilt")
+    next((output / "papers").glob("*.html")).unlink()
+
+
+def lose_the_list(output: Path) -> None:
+    (output / MANIFEST).unlink()
+
+
+@pytest.mark.parametrize("harm", [spoil, shutil.rmtree, lose_the_list])
+def test_what_somebody_did_to_the_site_is_put_right(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
+    while None in list_content(content).states.values():
+        time.sleep(0.01)  # (from now on a build could find that nothing has changed)
     memory = Memory()
     make(content, output, memory)
     expected = files_below(output)
-    (output / "index.html").write_text("spoilt")
-    next((output / "papers").glob("*.html")).unlink()
+    harm(output)
     make(content, output, memory)
     assert files_below(output) == expected
+    assert (output / MANIFEST).is_file()
 
 
 @pytest.mark.parametrize(

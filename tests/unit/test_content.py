@@ -23,15 +23,15 @@ def test_a_content_folder_is_listed_in_the_order_of_its_folders(library: Write) 
         "other/e.svg",
         "site.yaml",
     ]
-    assert list_content(library(dict.fromkeys(paths, ""))) == Contents(
-        ("papers/a/.hidden.md", "papers/a/c.md", "papers/a-b.md"),
-        ("pages/help.md",),
-        frozenset({"papers/a/One two.PNG", "pages/figure.pdf", "other/e.svg"}),
-    )
+    papers, pages, files, states = list_content(library(dict.fromkeys(paths, "")))
+    assert papers == ("papers/a/.hidden.md", "papers/a/c.md", "papers/a-b.md")
+    assert pages == ("pages/help.md",)
+    assert files == {"papers/a/One two.PNG", "pages/figure.pdf", "other/e.svg"}
+    assert states.keys() == {*paths, "papers", "papers/a", "pages", "pages/below", "other"}
 
 
 def test_a_folder_without_papers_has_none(tmp_path: Path) -> None:
-    assert list_content(tmp_path) == Contents((), (), frozenset())
+    assert list_content(tmp_path) == Contents((), (), frozenset(), {})
 
 
 def test_what_has_the_name_of_a_paper_is_listed_even_if_it_cannot_be_one(library: Write) -> None:

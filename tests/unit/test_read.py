@@ -212,13 +212,17 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_a_file_is_read_anew_only_when_its_bytes_are_others(library: Write) -> None:
     content = library({"papers/a.md": paper(), "papers/b.md": paper(), "papers/c.md": paper()})
     paths = [f"papers/{key}.md" for key in "abcd"]
-    known = fresh_readings(content, paths, read_paper, {})
+    states = [(path, None) for path in paths]
+    known = fresh_readings(content, states, read_paper, {})
     assert list(known) == paths
     assert known["papers/d.md"].reading.problems[0].message.startswith("cannot be read")
     library({"papers/b.md": paper(title="Another")})
     (content / "papers/c.md").touch()
-    fresh = fresh_readings(content, paths, read_paper, known)
-    assert list(fresh) == ["papers/b.md", "papers/d.md"]
+    fresh = fresh_readings(content, states, read_paper, known)
+    assert [path for path in paths if fresh[path].reading is not known[path].reading] == [
+        "papers/b.md",
+        "papers/d.md",
+    ]
     source = fresh["papers/b.md"].reading.source
     assert source is not None
     assert source.title == "Another"

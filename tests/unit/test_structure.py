@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).parents[2] / "generator"
 
 ROWS = (
-    ("content", "errors", "files", "latex_text", "memory", "model", "processes"),
-    ("documents", "urls", "latex", "limits", "pieces", "states"),
+    ("errors", "files", "latex_text", "memory", "model", "processes", "states"),
+    ("content", "documents", "urls", "latex", "limits", "pieces"),
     ("schema", "markdown_math", "work"),
     ("config", "markup", "tree", "topics", "archives", "cite", "links", "write"),
     ("prose", "related", "search"),

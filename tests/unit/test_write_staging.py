@@ -8,7 +8,7 @@ import pytest
 from generator.errors import ContentError
 from generator.model import Output
 from generator.processes import spread
-from generator.write import MANIFEST, Written, staged, write_site
+from generator.write import MANIFEST, Stamps, Written, staged, write_site
 from generator.write.paths import JOURNAL, NEXT
 
 SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.html", b"c")]
@@ -109,6 +109,13 @@ def test_a_commit_must_name_what_was_put_and_what_is_there(
     assert files(tmp_path) == {}
 
 
+def intact(folder: Path, stamps: Stamps) -> set[str]:
+    with staged(folder, stamps) as staging:
+        staging.distrust(staging.altered())
+        assert staging.is_intact == (staging.intact == stamps.keys())
+        return set(staging.intact)
+
+
 def test_intact_are_the_files_that_are_as_the_last_build_left_them(tmp_path: Path) -> None:
     site = [*SITE, Output("topics/d/e.html", b"e"), Output("years/f.html", b"f")]
     site += [Output("g.html", b"g"), Output("h.html", b"h")]
@@ -121,8 +128,7 @@ def test_intact_are_the_files_that_are_as_the_last_build_left_them(tmp_path: Pat
     (tmp_path / "g.html").unlink()
     (tmp_path / "g.html").mkdir()
     (tmp_path / "foreign.html").write_bytes(b"mine")
-    with staged(tmp_path) as staging:
-        assert staging.intact(stamps) == {"a.html", "h.html"}
+    assert intact(tmp_path, stamps) == {"a.html", "h.html"}
 
 
 def test_what_was_altered_is_intact_again_when_it_was_put_again(tmp_path: Path) -> None:
@@ -131,16 +137,14 @@ def test_what_was_altered_is_intact_again_when_it_was_put_again(tmp_path: Path) 
     (tmp_path / "a.html").write_bytes(b"altered")
     written = write_site(SITE, tmp_path)
     assert written == Written(3, 1, 0)
-    with staged(tmp_path) as staging:
-        assert staging.intact(written.stamps) == set(PATHS)
+    assert intact(tmp_path, written.stamps) == set(PATHS)
     assert files(tmp_path) == as_files(SITE)
 
 
 def test_without_its_list_nothing_is_intact(tmp_path: Path) -> None:
     stamps = write_site(SITE, tmp_path).stamps
     (tmp_path / MANIFEST).unlink()
-    with staged(tmp_path) as staging:
-        assert staging.intact(stamps) == set()
+    assert intact(tmp_path, stamps) == set()
 
 
 def test_the_list_is_the_same_for_the_same_site(tmp_path: Path) -> None:
@@ -152,8 +156,7 @@ def test_the_list_is_the_same_for_the_same_site(tmp_path: Path) -> None:
 def test_names_of_any_letters_are_listed(tmp_path: Path) -> None:
     site = [Output(name, b"x") for name in ("ü ö.html", "a\u2028b.html", "x\udcff", "c\rd.html")]
     stamps = write_site(site, tmp_path).stamps
-    with staged(tmp_path) as staging:
-        assert staging.intact(stamps) == {output.path for output in site}
+    assert intact(tmp_path, stamps) == {output.path for output in site}
 
 
 @pytest.mark.parametrize("path", [MANIFEST, NEXT, f"{NEXT}/a", ".Papershelf-Next/a", "a\nb", "\0"])

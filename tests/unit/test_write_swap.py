@@ -261,8 +261,9 @@ def test_a_name_can_change_its_case_where_case_does_not_count(
     new = [Output(after, data), *others]
     stamps = write_site(new, folding).stamps
     assert files(folding) == as_files(new)
-    with staging.staged(folding) as found:
-        assert found.intact(stamps) == set(as_files(new))
+    with staging.staged(folding, stamps) as found:
+        assert found.altered() == []
+        assert found.intact == set(as_files(new))
 
 
 @pytest.mark.usefixtures("mode")
