@@ -63,18 +63,21 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
     the site is made of is as it was. Raises `ContentError`.
     """
     check_folders(options)
-    with collector_at_rest(), staged(options.output, memory.recall(STAMPS) or {}) as staging:
-        with stage("compare", report), begun(staging.altered, options.jobs) as altered:
+    with (
+        collector_at_rest(),
+        staged(options.output, memory.recall(STAMPS) or {}) as staging,
+        begun(staging.altered, options.jobs) as altered,
+    ):
+        with stage("compare", report):
             found = list_content(options.content)
             sources = [found.states, *map(survey, template_folders(options))]
             version = (sources, options.base_url)
             last, built = memory.recall(LAST) or (None, None)
             is_settled = not any(None in states.values() for states in sources)
-            staging.distrust(altered())
-            if built and is_settled and last == version and staging.is_intact:
+            if built and is_settled and last == version and staging.is_intact(altered()):
                 return cast(Built, built)
-        past = Past(memory, staging.intact, staging.read)
         site, warnings = load(options, memory, report, found)
+        past = Past(memory, staging.intact(altered()), staging.read)
         renderer = Renderer(template_folders(options), views.site_view(site), memory)
         shared = (renderer.version(), site.config, site.library.topics)
         others = list(other_files(options, site, renderer))

@@ -22,9 +22,13 @@ JOURNAL = f"{NEXT}/journal"
 
 OUTSIDE = frozenset(("", ".", ".."))
 UNFIT = re.compile(r"[\\\n\0]")
-NOT_SURELY_INSIDE = re.compile(
-    rf"(^|/)\.{{0,2}}(/|$)|[\\\0]|^{re.escape(MANIFEST)}", re.IGNORECASE | re.MULTILINE
+SUSPECT = (
+    *("//", "/./", "/../", "/.\n", "/..\n", "/\n"),
+    *("\n/", "\n./", "\n../", "\n.\n", "\n..\n", "\n\n"),
+    *("\\", "\0", f"\n{MANIFEST}"),
 )
+"""One of these is in lines of which one is not inside, if all begin and end with a line break."""
+
 RESERVED = re.compile(rf"{re.escape(MANIFEST)}(-next)?(/|$)", re.IGNORECASE)
 
 
@@ -35,8 +39,9 @@ def is_inside(path: str) -> bool:
 
 
 def are_inside(lines: str) -> bool:
-    """Say whether `is_inside` holds for all paths that are a line each; if in doubt, deny it."""
-    return not NOT_SURELY_INSIDE.search(lines)
+    """Say whether `is_inside` holds for all paths, a line each; if in doubt, deny it."""
+    bounded = f"\n{lines.lower()}\n"
+    return not any(suspect in bounded for suspect in SUSPECT)
 
 
 def top(path: str) -> str:

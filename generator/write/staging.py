@@ -80,23 +80,18 @@ class Staging:
         """Return the paths of our files that are not in the states in which they were left."""
         return list(altered_files(self._root, self._stamps))
 
-    def distrust(self, altered: Iterable[str]) -> None:
-        """Take note of files that are `altered`."""
-        for path in altered:
-            self._stamps.pop(path, None)
-
-    @property
-    def is_intact(self) -> bool:
-        """Whether the old site is there, all of it and as it was left."""
-        return 0 < len(self._stamps) == len(self._old) == self._left
-
-    @property
-    def intact(self) -> Collection[str]:
-        """The paths of the old site's files that are as they were left.
+    def intact(self, altered: Iterable[str]) -> Collection[str]:
+        """Return the paths of the old site's files that are as they were left.
 
         These need not be put again if the new site has the same bytes there.
         """
+        for path in altered:
+            self._stamps.pop(path, None)
         return self._stamps.keys()
+
+    def is_intact(self, altered: Iterable[str]) -> bool:
+        """Tell whether the old site is there, all of it and as it was left."""
+        return 0 < len(self.intact(altered)) == len(self._old) == self._left
 
     def put(self, output: Output) -> None:
         """Take a file of the new site; it is not written if the old one holds the same.

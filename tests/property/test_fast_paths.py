@@ -16,6 +16,7 @@ from generator import latex, latex_text, markup, schema, topics, urls
 from generator.documents import CONTROL_CHARACTER, FENCE, load_yaml, split_front_matter
 from generator.errors import ContentError
 from generator.model import Paper, Rules, Topic
+from generator.write.paths import MANIFEST, are_inside, is_inside
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 ANYTHING = st.text(max_size=80)
@@ -221,3 +222,29 @@ def test_an_index_finds_the_phrases_that_trying_each_one_finds(
     tree = [Topic(f"t{number}", "T", match=rule) for number, rule in enumerate(rules)]
     paper = Paper("a", title, abstract=abstract, body=body)
     assert topics.TopicRules(tree).topics_of(paper) == topics_by_hand(paper, tree)
+
+
+PARTS_OF_PATHS = (
+    "a",
+    "b.html",
+    ".",
+    "..",
+    "...",
+    "",
+    MANIFEST,
+    MANIFEST.upper(),
+    "-next",
+    "\\",
+    "\0",
+)
+PATHS = st.lists(st.lists(st.sampled_from(PARTS_OF_PATHS), max_size=3).map("/".join), max_size=4)
+
+
+@given(PATHS)
+def test_lines_are_inside_only_if_each_is(paths: list[str]) -> None:
+    if are_inside("\n".join(paths)):
+        assert all(map(is_inside, paths))
+
+
+def test_ordinary_lines_are_inside() -> None:
+    assert are_inside("a.html\n.nojekyll\nb/c..html\nb/.d/e")
