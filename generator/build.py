@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import cast
 
-from generator import pages, related, render, search, urls, views
+from generator import pages, render, search, urls, views
 from generator.config import read_config
 from generator.content import Contents, list_content
 from generator.errors import ContentError, Problem, raise_errors
@@ -18,6 +18,7 @@ from generator.model import Batch, Lot, Output, Page
 from generator.processes import begun, collector_at_rest
 from generator.produce import produce, remember_files, remember_values
 from generator.read import read_content
+from generator.related import Lists
 from generator.render import Renderer
 from generator.site import Site
 from generator.states import survey
@@ -82,11 +83,17 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
         shared = (renderer.version(), site.config, site.library.topics)
         others = list(other_files(options, site, renderer))
         beside = outstanding(others, shared, past)
-        with begun(partial(produce, beside, renderer, staging.put, 1), options.jobs) as made_beside:
-            with stage("related", report):
-                related.keep(memory, site.related)
+        with (
+            begun(partial(relate, site, memory), options.jobs) as related,
+            begun(partial(produce, beside, renderer, staging.put, 1), options.jobs) as made_beside,
+        ):
             with stage("pages", report):
-                listed = pages.all_pages(site)
+                pages_of_library = pages.pages_of_library(site)
+            with stage("related", report):
+                lists, saved = related()
+                memory.note_saved(saved)
+            with stage("papers", report):
+                listed = pages.all_pages(pages_of_library, lists, site)
                 raise_errors(shared_paths(addresses([*listed, *others])))
                 if show:
                     show([*listed, *others], renderer)
@@ -126,8 +133,12 @@ def load(
         library = assign_topics(content.library)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    known = related.recall(memory)
-    return Site(config, library, content.texts, content.digests, known), problems
+    return Site(config, library, content.texts, content.digests), problems
+
+
+def relate(site: Site, memory: Memory) -> tuple[Lists, list[str]]:
+    """Find what relates to what, and save it; return the names of all that was saved."""
+    return site.relate(memory), memory.save()
 
 
 LAST = "last"

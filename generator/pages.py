@@ -26,6 +26,7 @@ from generator.forge import fixes
 from generator.items import Link
 from generator.model import Batch, FreePage, Output, Page, Paper, View
 from generator.paper_page import moved_page, paper_page
+from generator.related import Lists
 from generator.search import Entry, Papers
 from generator.site import Site
 from generator.views import HOME, TALLEST_SPINE, Spine, WayIn
@@ -39,13 +40,11 @@ MOST_URLS = 50_000
 """What one sitemap may hold (https://www.sitemaps.org/protocol.html)."""
 
 
-def all_pages(site: Site) -> list[Page | Batch | Output]:
-    """Return every page of a site; the sitemap comes last, for it lists the others."""
-    pages: list[Page | Batch | Output] = [
+def pages_of_library(site: Site) -> list[Page | Batch | Output]:
+    """Return the pages of a site but for those of single papers."""
+    return [
         _home(site),
         *listings.all_papers(site),
-        *_papers(site),
-        *_moved_papers(site),
         *listings.topics(site),
         *listings.authors(site),
         *listings.years(site),
@@ -58,8 +57,16 @@ def all_pages(site: Site) -> list[Page | Batch | Output]:
         *api.api_files(site),
         Output(urls.NO_JEKYLL, b""),
         *exports.browser_files(site),
+        Page(urls.ROBOTS, "robots.txt"),
     ]
-    return [*pages, Page(urls.ROBOTS, "robots.txt"), *_sitemaps(pages, site)]
+
+
+def all_pages(
+    others: Iterable[Page | Batch | Output], related: Lists, site: Site
+) -> list[Page | Batch | Output]:
+    """Return every page of a site: the `others`, those of papers, and the sitemap of all."""
+    pages = [*others, *_papers(related, site), *_moved_papers(site)]
+    return [*pages, *_sitemaps(pages, site)]
 
 
 def _home(site: Site) -> Page:
@@ -124,11 +131,11 @@ def _ways_in(site: Site) -> tuple[WayIn, ...]:
     )
 
 
-def _papers(site: Site) -> Iterator[Page]:
+def _papers(related: Lists, site: Site) -> Iterator[Page]:
     """Yield every paper's page, with the papers before and after it."""
     for (newer, paper), (_, older) in pairwise(pairwise((None, *site.newest, None))):
         if paper:
-            yield paper_page(paper, newer, older, site)
+            yield paper_page(paper, newer, older, related, site)
 
 
 def _moved_papers(site: Site) -> Iterator[Page]:

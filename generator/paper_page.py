@@ -9,7 +9,7 @@ from generator.forge import fixes
 from generator.items import Link
 from generator.model import Date, Page, Paper, View
 from generator.prose import Prose
-from generator.related import Related
+from generator.related import Lists, Related
 from generator.site import Site
 from generator.views import HOME, Alternate, Head, RelatedView
 
@@ -20,20 +20,21 @@ RELATED_IN_LARGE = 3
 """Related papers that a page of a large library names."""
 
 
-def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> Page:
+def paper_page(
+    paper: Paper, newer: Paper | None, older: Paper | None, related: Lists, site: Site
+) -> Page:
     """Return the page of a paper that stands between two others in the order of dates."""
-    relations = site.related.relations
     beside = [other.id if other else "" for other in (newer, older)]
-    shown = [paper.id, *relations.others(paper.id), *filter(None, beside), paper.superseded_by]
+    shown = [paper.id, *related.others(paper.id), *filter(None, beside), paper.superseded_by]
     return Page(
         urls.paper(paper.id),
         "paper.html",
-        partial(_view, paper, newer, older, site),
+        partial(_view, paper, newer, older, related, site),
         (
             list(map(site.digests.get, shown)),
             beside,
             [name in site.linked_authors for name in paper.authors],
-            relations.said_of(paper.id),
+            related.said_of(paper.id),
             site.keys[paper.id],
             (paper.path, site.days.get(paper.date or Date(0))),
         ),
@@ -42,11 +43,10 @@ def paper_page(paper: Paper, newer: Paper | None, older: Paper | None, site: Sit
     )
 
 
-def _shown(paper: Paper, site: Site) -> list[Related]:
+def _shown(paper: Paper, related: Lists, site: Site) -> list[Related]:
     """Return the related papers that the page names, none of them withdrawn or the like."""
     papers = site.library.paper_by_id
-    relations = site.related.relations[paper.id]
-    sound = [relation for relation in relations if not papers[relation.id].status]
+    sound = [relation for relation in related[paper.id] if not papers[relation.id].status]
     return sound[: RELATED_IN_LARGE if site.is_large else None]
 
 
@@ -64,7 +64,9 @@ def moved_page(alias: str, paper: Paper, site: Site) -> Page:
     )
 
 
-def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) -> View:
+def _view(
+    paper: Paper, newer: Paper | None, older: Paper | None, related: Lists, site: Site
+) -> View:
     prose = site.prose(paper)
     successor = site.library.paper_by_id.get(paper.superseded_by)
     return {
@@ -82,7 +84,7 @@ def _view(paper: Paper, newer: Paper | None, older: Paper | None, site: Site) ->
         "hints": cite.hints(site.citation(paper)) | _told_of_abstract(paper, prose),
         "bibliography": urls.export(urls.PAPERS, "bib"),
         "successor": site.item(successor) if successor else None,
-        "related": tuple(_related(relation, site) for relation in _shown(paper, site)),
+        "related": tuple(_related(relation, site) for relation in _shown(paper, related, site)),
         "newer": site.item(newer) if newer else None,
         "older": site.item(older) if older else None,
     }

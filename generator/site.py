@@ -10,10 +10,10 @@ from generator import archives, cite, urls
 from generator.archives import Author, TopicGroup, WeekGroup, YearGroup
 from generator.config import Config
 from generator.items import Item, item
-from generator.memory import digest
+from generator.memory import Memory, digest
 from generator.model import Date, Library, Paper, Topic
 from generator.prose import Prose, Texts
-from generator.related import Features, Neighbours, Relations, features
+from generator.related import Features, Lists, Neighbours, Relations, features, keep, recall
 
 SMALL_LIBRARY = 2000
 PAPERS_OF_AUTHOR = 5
@@ -39,15 +39,13 @@ class Place(NamedTuple):
 class Site:
     """What the pages are made of; each derivation is made once, when it is first asked for.
 
-    `digests` tells the versions of the papers' files apart, by the papers' ids; what
-    relates to what is found sooner if the `neighbours` of the last build are known.
+    `digests` tells the versions of the papers' files apart, by the papers' ids.
     """
 
     config: Config
     library: Library
     texts: Texts
     digests: Mapping[str, str] = field(default_factory=dict)
-    neighbours: "Neighbours | None" = None
     _items: dict[str, Item] = field(default_factory=dict, init=False)
     _title_keys: dict[str, list[str | int]] = field(default_factory=dict, init=False)
 
@@ -96,10 +94,12 @@ class Site:
             for day in week.days
         }
 
-    @cached_property
-    def related(self) -> Neighbours:
-        """The papers to read beside each paper, by id."""
-        before = self.neighbours or Neighbours({}, Relations())
+    def relate(self, memory: Memory) -> Lists:
+        """Find the papers to read beside each paper, and keep in the memory what that took.
+
+        It is found sooner where the memory knows what it was for most papers.
+        """
+        before = recall(memory) or Neighbours({}, Relations())
         versions = {
             paper.id: (self.digests.get(paper.id, ""), paper.topics)
             for paper in self.library.papers
@@ -112,7 +112,11 @@ class Site:
             if not version or not version[0] or version != versions[paper.id]:
                 prose = self.prose(paper)
                 changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
-        return Neighbours(versions, before.relations.update(changed)[0]) if changed else before
+        if not changed:
+            return before.relations.lists
+        now = Neighbours(versions, before.relations.update(changed)[0])
+        keep(memory, now)
+        return now.relations.lists
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -30,16 +30,17 @@ is summed in whole numbers, so its order makes no difference, not even in the la
 
     features(paper, plain)        what one paper can share: pure, and worth keeping
     relate(features by id)        Relations, a value that pickles well
-    relations[id]                 the related papers, nearest first, each with the reason
+    relations.lists[id]           the related papers, nearest first, each with the reason
     relations.update(changes)     the same as relate() for the changed library, but fast
 """
 
 from generator.related.extract import Features, features
 from generator.related.kept import Neighbours, keep, recall
-from generator.related.relations import Related, Relations, relate
+from generator.related.relations import Lists, Related, Relations, relate
 
 __all__ = [
     "Features",
+    "Lists",
     "Neighbours",
     "Related",
     "Relations",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.memory import Memory
 from generator.related.extract import WEIGHTS
 from generator.related.index import Index
-from generator.related.relations import Relations
+from generator.related.relations import Lists, Relations
 
 VERSIONS, FREQUENCY = "related/versions", "related/frequency"
 FEATURES, NEAREST, SHARED = "related/features", "related/nearest", "related/shared"
@@ -34,14 +34,12 @@ def recall(memory: Memory) -> Neighbours | None:
         return None
     features, *postings, nearest, shared = (part or {} for part in found)
     return Neighbours(
-        versions, Relations(Index(features, tuple(postings), frequency), nearest, shared)
+        versions, Relations(Index(features, tuple(postings), frequency), nearest, Lists(shared))
     )
 
 
 def keep(memory: Memory, neighbours: Neighbours) -> None:
-    """Keep the relations for the next build; those of the last one are kept already."""
-    if memory.recall(VERSIONS) is neighbours.versions:
-        return
+    """Keep the relations for the next build."""
     relations = neighbours.relations
     index = relations.index
     memory.keep(VERSIONS, neighbours.versions)
@@ -50,4 +48,4 @@ def keep(memory: Memory, neighbours: Neighbours) -> None:
     for name, postings in zip(POSTINGS, index.postings, strict=True):
         memory.keep_parts(name, postings)
     memory.keep_parts(NEAREST, relations.nearest)
-    memory.keep_parts(SHARED, relations.shared)
+    memory.keep_parts(SHARED, relations.lists.shared)

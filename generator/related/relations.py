@@ -24,16 +24,13 @@ class Related(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Relations:
-    """The papers related to each paper, with what is needed to keep them up to date.
+class Lists:
+    """The papers related to each paper: all that readers get to see.
 
-    `nearest` and `shared` have each paper's list, by id. `shared` has a line for each
-    related paper: its id and the features that both have, between tabs. That is what
-    readers get to see.
+    `shared` has, by a paper's id, a line for each related one: its id and the features that
+    both have, between tabs.
     """
 
-    index: Index = field(default_factory=Index)
-    nearest: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
     shared: Mapping[str, Lines] = field(default_factory=dict)
 
     def __getitem__(self, paper: str) -> tuple[Related, ...]:
@@ -48,14 +45,26 @@ class Relations:
         """Return the ids of the papers related to a paper."""
         return [row.partition("\t")[0] for row in lines(self.shared[paper])]
 
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The lists of related papers, with what is needed to keep them up to date.
+
+    `nearest` has, by a paper's id, the related ones and how near they are.
+    """
+
+    index: Index = field(default_factory=Index)
+    nearest: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
+
     def update(self, changes: Mapping[str, Features | None]) -> tuple["Relations", set[str]]:
         """Return the relations after changes, and the ids of papers with another list now.
 
         `changes` has the features of papers that were added or edited, and None for
         papers that were deleted.
         """
-        before = self.index.features
-        edited = {key: new for key, new in changes.items() if new != before.get(key)}
+        known = self.index.features
+        edited = {key: new for key, new in changes.items() if new != known.get(key)}
         index, moved = self.index.update(edited)
         present = index.features.keys()
         stale = (edited.keys() | moved | self._naming(edited.keys())) & present
@@ -63,9 +72,10 @@ class Relations:
         lists = self._lists(comparison, stale, edited.keys())
         found = {key: _reasons(comparison, key, near) for key, near in lists.items()}
         nearest = {key: near for key, near in {**self.nearest, **lists}.items() if key in present}
-        shared = {key: rows for key, rows in {**self.shared, **found}.items() if key in present}
-        changed = {key for key, rows in found.items() if rows != self.shared.get(key)}
-        return Relations(index, nearest, shared), changed
+        before = self.lists.shared
+        shared = {key: rows for key, rows in {**before, **found}.items() if key in present}
+        changed = {key for key, rows in found.items() if rows != before.get(key)}
+        return Relations(index, nearest, Lists(shared)), changed
 
     def _naming(self, edited: Set[str]) -> set[str]:
         """Return the papers whose list names an edited one."""

@@ -75,7 +75,8 @@ def site(content: Content) -> Site:
 def render(site: Site) -> Callable[[], list[Output]]:
     """Return what renders every page anew."""
     renderer = Renderer([own_templates()], views.site_view(site), Memory())
-    listed = [file for file in pages.all_pages(site) if isinstance(file, Page)]
+    files = pages.all_pages(pages.pages_of_library(site), site.relate(Memory()), site)
+    listed = [file for file in files if isinstance(file, Page)]
     return lambda: [renderer.render(page) for page in listed]
 
 
@@ -110,7 +111,7 @@ def test_related_papers(benchmark: BenchmarkFixture, site: Site) -> None:
     found = {paper.id: related.features(paper, paper.abstract) for paper in papers}
     relations = benchmark(related.relate, found)
     for paper in papers:
-        others = relations.others(paper.id)
+        others = relations.lists.others(paper.id)
         assert len(set(others)) == 5
         assert set(others) <= found.keys() - {paper.id}
 

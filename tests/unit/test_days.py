@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
 import pytest
+from every_page import every_page
 
 from generator import archives, days, site
 from generator.model import Date, Page, Paper
-from generator.pages import all_pages
 from generator.site import Place, Site
 from generator.views import site_view
 
@@ -114,7 +114,7 @@ def test_a_calendar_has_the_days_of_a_month_below_their_weekdays(site_of: SiteOf
 
 
 def test_a_paper_leads_to_its_day_if_it_has_one(site_of: SiteOf) -> None:
-    pages = {page.url: page for page in all_pages(site_of(PAPERS)) if isinstance(page, Page)}
+    pages = {page.url: page for page in every_page(site_of(PAPERS)) if isinstance(page, Page)}
     assert pages["papers/e.html"].view["day"] == Place("days/2025-01-01.html")
     assert pages["papers/g.html"].view["day"] is None
     assert pages["papers/i.html"].view["day"] is None

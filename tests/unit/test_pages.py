@@ -2,10 +2,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from every_page import every_page
 
 from generator import pages
 from generator.model import Date, FreePage, Output, Page, Paper, Topic
-from generator.pages import all_pages, search_entries
+from generator.pages import search_entries
 from generator.site import Site
 
 SiteOf = Callable[..., Site]
@@ -18,12 +19,12 @@ TOPICS = [Topic("x", "X")]
 
 
 def views(site: Site) -> dict[str, dict[str, Any]]:
-    return {page.url: dict(page.view) for page in all_pages(site) if isinstance(page, Page)}
+    return {page.url: dict(page.view) for page in every_page(site) if isinstance(page, Page)}
 
 
 def test_the_site_has_the_pages_that_were_promised(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, [FreePage("about", "About")])
-    paths = [page.url for page in all_pages(site) if isinstance(page, Page)]
+    paths = [page.url for page in every_page(site) if isinstance(page, Page)]
     assert sorted(paths) == [
         "404.html",
         "about.html",
@@ -115,7 +116,7 @@ def test_a_large_sitemap_is_cut_in_parts(site_of: SiteOf, monkeypatch: pytest.Mo
 
 
 def test_github_is_told_not_to_run_jekyll(site_of: SiteOf) -> None:
-    assert Output(".nojekyll", b"") in all_pages(site_of(PAPERS, TOPICS))
+    assert Output(".nojekyll", b"") in every_page(site_of(PAPERS, TOPICS))
 
 
 def test_search_sees_papers_newest_first_and_as_plain_text(site_of: SiteOf) -> None:

@@ -33,7 +33,7 @@ def relations(*changed: Paper) -> Relations:
 
 
 def related_ids(found: Relations, of: str) -> list[str]:
-    return [relation.id for relation in found[of]]
+    return [relation.id for relation in found.lists[of]]
 
 
 def weights(found: Features) -> dict[str, int]:
@@ -99,7 +99,7 @@ def test_papers_that_share_nothing_are_not_related() -> None:
 def test_what_two_papers_share_is_named() -> None:
     whales = PAPERS["whales"]._replace(topics=("sea",), authors=("Ada", "Ben"))
     songs = PAPERS["songs"]._replace(topics=("sea",), authors=("Ada",))
-    [relation] = relations(whales, songs)["whales"]
+    [relation] = relations(whales, songs).lists["whales"]
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
@@ -135,12 +135,12 @@ def test_of_papers_equally_near_the_first_ids_are_taken() -> None:
 def test_what_every_paper_has_is_no_reason() -> None:
     written = {f"p{number}": "whale whale @Ada #sea" for number in range(40)}
     found = relate(library(written | {"a": "galaxy galaxy", "b": "galaxy galaxy whale"}))
-    assert found["p1"] == ()
-    assert found["a"] == (Related("b", (), (), ("galaxy",)),)
+    assert found.lists["p1"] == ()
+    assert found.lists["a"] == (Related("b", (), (), ("galaxy",)),)
 
 
 def test_one_paper_alone_has_no_neighbours() -> None:
-    assert relate({"a": features(Paper("a", "A"), "words of it")})["a"] == ()
+    assert relate({"a": features(Paper("a", "A"), "words of it")}).lists["a"] == ()
 
 
 def test_a_word_weighs_by_doublings_and_twice_in_the_title() -> None:
@@ -207,8 +207,8 @@ def test_updates_lead_where_a_computation_from_scratch_does(
         found = {key: new for key, new in (found | changes).items() if new is not None}
         relations, changed = before.update(changes)
         assert relations == relate(found)
-        shown = {key: before[key] for key in before.shared}
-        assert changed == {key for key in found if relations[key] != shown.get(key)}
+        shown = {key: before.lists[key] for key in before.lists.shared}
+        assert changed == {key for key in found if relations.lists[key] != shown.get(key)}
 
 
 def test_an_update_is_exact_in_a_library_with_common_features() -> None:

@@ -34,7 +34,7 @@ def going_on() -> threading.Event:
 @pytest.fixture
 def preview(content: Path, tmp_path: Path, going_on: threading.Event) -> Preview:
     def report(stage: str, _seconds: float) -> None:
-        assert stage != "pages" or going_on.wait(10)
+        assert stage != "papers" or going_on.wait(10)
 
     made = Preview(Options(content, tmp_path / "shown"), report, lambda _: None)
     made.rebuild()
