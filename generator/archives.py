@@ -93,11 +93,11 @@ def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 
 def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
-    """Return the papers that have votes, most first; the newer one wins a tie.
+    """Return the papers that have votes, most first; the newest come first and win a tie.
 
     Papers that were withdrawn, retracted or superseded are recommended to nobody.
     """
-    voted = [paper for paper in newest_first(papers) if paper.upvotes and not paper.status]
+    voted = [paper for paper in papers if paper.upvotes and not paper.status]
     return tuple(sorted(voted, key=lambda paper: -(paper.upvotes or 0))[:most])
 
 
@@ -175,27 +175,23 @@ def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
     spellings: dict[str, list[str]] = defaultdict(list)
     for name, slug in slugs.items():
         spellings[_author_id(name, slug)].append(name)
-    found = [_author(each, names, written, slugs) for each, names in spellings.items()]
+    found = []
+    for author_id, names in spellings.items():
+        theirs = written[names[0]] if len(names) == 1 else _joined(names, written)
+        key = slugs[names[0]]
+        family = key.rpartition("-")[2]
+        found.append(Author(family, key, author_id, tuple(names), tuple(theirs.values())))
     return tuple(sorted(found))
 
 
-def _author(
-    author_id: str,
-    names: list[str],
-    written: Mapping[str, Mapping[int, Paper]],
-    slugs: Mapping[str, str],
-) -> Author:
-    """Return an author; `written` has the papers of each name, by their place in the order."""
-    if len(names) == 1:
-        papers = written[names[0]]
-        order: Iterable[int] = papers
-    else:
-        names.sort(key=lambda name: (-len(written[name]), name))
-        papers = {place: paper for name in names for place, paper in written[name].items()}
-        order = sorted(papers)
-    key = slugs[names[0]]
-    shown = tuple([papers[place] for place in order])
-    return Author(key.rpartition("-")[2], key, author_id, tuple(names), shown)
+def _joined(names: list[str], written: Mapping[str, Mapping[int, Paper]]) -> Mapping[int, Paper]:
+    """Sort the names of one author, the commonest first, and return the papers of all.
+
+    `written` has the papers of each name, by their place in the order.
+    """
+    names.sort(key=lambda name: (-len(written[name]), name))
+    papers = {place: paper for name in names for place, paper in written[name].items()}
+    return {place: papers[place] for place in sorted(papers)}
 
 
 def _author_id(name: str, slug: str) -> str:

@@ -100,7 +100,7 @@ def _author_index(site: Site) -> Iterator[Page]:
     for number, chunk in enumerate(chunks, 1):
         path = urls.numbered(urls.AUTHORS, number)
         view = partial(_author_index_view, chunk, letters, site)
-        shown = [(a.name, len(a.papers), _author_paths(a, site)) for a in chunk]
+        shown = [(a.names[0], a.id, *_places(a, site)) for a in chunk]
         inputs = (letters, len(site.authors), shown)
         yield _index_page(path, "Authors", site, "authors.html", view=view, inputs=inputs)
 
@@ -128,6 +128,13 @@ def _author_paths(author: archives.Author, site: Site) -> tuple[str, ...]:
     if author.id in site.author_pages:
         return (urls.author(author.id),)
     return tuple(urls.paper(paper.id) for paper in author.papers)
+
+
+def _places(author: archives.Author, site: Site) -> list[str | int]:
+    """Return what the ways to an author hang on."""
+    if author.id in site.author_pages:
+        return [len(author.papers)]
+    return [paper.id for paper in author.papers]
 
 
 def _letter(author: archives.Author) -> str:

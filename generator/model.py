@@ -143,9 +143,9 @@ class Page:
     `url` is its path below the site's root, `template` a path below the templates
     folder. The view is made when it is asked for, from `inputs` and from what all pages
     of a build share (settings, topics, templates); equal inputs make equal pages, so a
-    page whose inputs are those of the last build need not be made again. Inputs are
-    compared as text (`repr`), which is quick for what is built in, and slow for data
-    classes. A page without inputs is always made. `modified` is a content date for the
+    page whose inputs are those of the last build need not be made again. They are compared
+    as bytes, or as text (`repr`) where there are more than built-in types in them, which is
+    slow. A page without inputs is always made. `modified` is a content date for the
     sitemap, which leaves out a page that is not `listed`.
     """
 

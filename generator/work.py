@@ -7,14 +7,18 @@ incremental build, so that it cannot differ from a full one unless inputs leave 
 that is shown.
 """
 
+import marshal
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from generator import urls
 from generator.memory import Memory, digest
 from generator.model import Batch, Last, Output, Page
+
+WITHOUT_REFERENCES = 2
+"""The version of `marshal`'s format in which the bytes depend on the values alone."""
 
 KEYS, BATCHES, STAMPS = "keys", "batches", "stamps"
 """Names in the memory: keys by path or by a batch's name; the paths of each batch; the state
@@ -135,4 +139,8 @@ def _mentions(data: bytes, texts: Iterable[bytes]) -> bool:
 
 def _key(file: Page | Batch, version: str) -> str:
     kind = file.template if isinstance(file, Page) else ""
-    return digest(f"{version} {kind} {file.inputs!r}".encode())
+    try:
+        inputs = marshal.dumps(cast(Any, file.inputs), WITHOUT_REFERENCES)
+    except ValueError:  # (there is more in them than what is built in)
+        inputs = repr(file.inputs).encode()
+    return digest(f"{version} {kind} ".encode() + inputs)

@@ -67,8 +67,12 @@ def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
 def _estimate(paper: Paper) -> int:
     """Return about twice the bytes that a paper takes in any format, escapes and all."""
     names = len(paper.title) + len(paper.venue) + sum(map(len, paper.authors))
-    texts = len(paper.abstract.encode()) + len(paper.body.encode())
+    texts = _bytes(paper.abstract) + _bytes(paper.body)
     return LEAST_PAPER + 4 * names + 2 * texts
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def batches(exports: Iterable[Export], site: Site) -> Iterator[Batch]:
