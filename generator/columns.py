@@ -4,15 +4,17 @@ A column knows in how many papers it is filled, its least, middle and greatest v
 the values are distributed: numbers in bins of equal width, names by how often they occur.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from statistics import median_low
 
 from generator import urls
 from generator.api import PAPER, Field, count_beyond_names
 from generator.model import Paper
+from generator.prose import Prose
 from generator.site import Site
 
 MOST_BINS = 20
@@ -21,8 +23,8 @@ OPEN_FROM = 0.98
 """The last bin is open where it holds the rest, at most 2 of 100 papers: outliers would else
 press all others into one bin."""
 
-Numbers = Callable[[Paper, Site], int | None]
-Names = Callable[[Paper, Site], Iterable[str]]
+Numbers = Callable[[Paper, Prose], int | None]
+Names = Callable[[Paper], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +62,28 @@ class Column:
 
 
 NUMBERS: dict[str, tuple[str, Numbers]] = {
-    "title": ("words", lambda paper, site: _words(site.prose(paper).title)),
+    "title": ("words", lambda _, prose: _words(prose.title)),
     "authors": ("names", lambda paper, _: len(paper.authors) or None),
     "author_count": ("authors", lambda paper, _: count_beyond_names(paper)),
     "date": ("year", lambda paper, _: paper.date.year if paper.date else None),
     "upvotes": ("votes", lambda paper, _: paper.upvotes),
-    "abstract": ("words", lambda paper, site: _words(site.prose(paper).abstract)),
-    "summary": ("words", lambda paper, site: _words(site.prose(paper).summary)),
+    "abstract": ("words", lambda _, prose: _words(prose.abstract)),
+    "summary": ("words", lambda _, prose: _words(prose.summary)),
 }
 """The fields that are numbers, or are measured by one, and what it counts."""
 
 NAMES: dict[str, Names] = {
-    "venue": lambda paper, _: filter(None, (paper.venue,)),
-    "topics": lambda paper, _: paper.topics,
-    "language": lambda paper, _: filter(None, (paper.language,)),
-    "links": lambda paper, _: dict(paper.links),
+    "venue": lambda paper: _filled(paper.venue),
+    "topics": lambda paper: paper.topics,
+    "language": lambda paper: _filled(paper.language),
+    "links": lambda paper: dict(paper.links),
 }
 """The fields whose values many papers share."""
 
 UNIQUE: dict[str, Names] = {
-    "id": lambda paper, _: (paper.id,),
-    "arxiv": lambda paper, _: filter(None, (paper.arxiv,)),
-    "doi": lambda paper, _: filter(None, (paper.doi,)),
+    "id": lambda paper: _filled(paper.id),
+    "arxiv": lambda paper: _filled(paper.arxiv),
+    "doi": lambda paper: _filled(paper.doi),
 }
 """The fields that tell papers apart."""
 
@@ -97,10 +99,10 @@ KNOWN = NUMBERS.keys() | NAMES.keys() | UNIQUE.keys()
 def _column(field: Field[Paper], site: Site) -> Column:
     if field.name in NUMBERS:
         unit, number = NUMBERS[field.name]
-        found = [number(paper, site) for paper in site.newest]
+        found = [number(paper, site.prose(paper)) for paper in site.newest]
         return _of_numbers(field, unit, sorted(n for n in found if n is not None), len(found))
     names = (NAMES | UNIQUE)[field.name]
-    return _of_names(field, [list(names(paper, site)) for paper in site.newest], site)
+    return _of_names(field, list(map(names, site.newest)), site)
 
 
 def _of_numbers(field: Field[Paper], unit: str, values: Sequence[int], papers: int) -> Column:
@@ -114,12 +116,12 @@ def _of_numbers(field: Field[Paper], unit: str, values: Sequence[int], papers: i
     return Column(field, filled, _percent(filled, papers), unit, facts, bars, is_ordered=True)
 
 
-def _of_names(field: Field[Paper], values: Sequence[Sequence[str]], site: Site) -> Column:
-    counts = Counter(name for names in values for name in names)
+def _of_names(field: Field[Paper], values: Sequence[Iterable[str]], site: Site) -> Column:
+    counts = Counter(chain.from_iterable(values))
     filled = sum(map(bool, values))
     facts = (("Different values", f"{len(counts):,}"),)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = ranked[:MOST_NAMES] if field.name in NAMES else []
+    ranked = counts.items() if field.name in NAMES else ()
+    shown = sorted(ranked, key=lambda item: (-item[1], item[0]))[:MOST_NAMES]
     most = shown[0][1] if shown else 0
     return Column(
         field,
@@ -150,19 +152,22 @@ def histogram(values: Sequence[int], *, is_open: bool = True) -> tuple[Bar, ...]
     usual = values[int((len(values) - 1) * OPEN_FROM)] if is_open else greatest
     width = next(width for width in WIDTHS if usual // width - least // width < MOST_BINS)
     first, last = least // width, usual // width
-    counts = Counter(min(value // width, last + 1) for value in values)
-    most = max(counts.values())
+    starts = [number * width for number in range(first, last + 1)]
+    if greatest >= (last + 1) * width:
+        starts.append((last + 1) * width)
+    places = [*(bisect_left(values, start) for start in starts), len(values)]
+    counts = [end - start for start, end in pairwise(places)]
     return tuple(
         Bar(
             _bin_title(
-                max(least, number * width),
-                greatest if number > last else min(greatest, number * width + width - 1),
-                is_open=number > last,
+                max(least, start),
+                greatest if start > usual else min(greatest, start + width - 1),
+                is_open=start > usual,
             ),
-            counts[number],
-            _share(counts[number], most),
+            count,
+            _share(count, max(counts)),
         )
-        for number in range(first, max(counts) + 1)
+        for start, count in zip(starts, counts, strict=True)
     )
 
 
@@ -186,6 +191,11 @@ def _percent(part: int, whole: int) -> str:
     if part in (0, whole):
         return "100 %" if part else "0 %"
     return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
+
+
+def _filled(text: str) -> tuple[str, ...]:
+    """Return a text as the only value, or none."""
+    return (text,) if text else ()
 
 
 def _words(text: str) -> int | None:

@@ -64,7 +64,7 @@ class Past:
         return [trace.encode() for path in gone for trace in urls.traces(path)]
 
     def _is_intact(self, paths: Iterable[str]) -> bool:
-        return all(path in self.intact for path in paths)
+        return all(map(self.intact.__contains__, paths))
 
 
 class Renewal(NamedTuple):

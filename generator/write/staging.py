@@ -72,7 +72,9 @@ class Staging:
         self._new = root / NEW
         self._old = read_manifest(root / MANIFEST)
         self._left = len(stamps)
-        self._stamps = {path: stamps[path] for path in self._old & stamps.keys()}
+        self._stamps = dict(stamps)
+        for path in stamps.keys() - self._old:
+            del self._stamps[path]
         self._checked: set[str] = set()
         self._made: set[str] = set()
 
