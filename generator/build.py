@@ -71,11 +71,9 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
     ):
         with stage("compare", report):
             found = list_content(options.content)
-            sources = [found.states, *map(survey, template_folders(options))]
-            version = (sources, options.base_url)
+            version = version_of(found, options)
             last, built = memory.recall(LAST) or (None, None)
-            is_settled = not any(None in states.values() for states in sources)
-            if built and is_settled and last == version and staging.is_intact(altered()):
+            if version and version == last and staging.is_intact(altered()):
                 return cast(Built, built)
         site, warnings = load(options, memory, report, found)
         past = Past(memory, staging.intact(altered()), staging.read)
@@ -84,7 +82,7 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
         others = list(other_files(options, site, renderer))
         beside = outstanding(others, shared, past)
         with (
-            begun(partial(relate, site, memory), options.jobs) as related,
+            begun(partial(relate, site, memory), options.jobs if memory.has_file else 1) as related,
             begun(partial(produce, beside, renderer, staging.put, 1), options.jobs) as made_beside,
         ):
             with stage("pages", report):
@@ -117,6 +115,13 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
     return built
 
 
+def version_of(found: Contents, options: Options) -> tuple[object, ...] | None:
+    """Return what differs when anything does that a site is made of; None if that is unsettled."""
+    sources = [found.states, *map(survey, template_folders(options))]
+    is_settled = not any(None in states.values() for states in sources)
+    return (sources, options.base_url) if is_settled else None
+
+
 def load(
     options: Options, memory: Memory, report: Report, found: Contents | None = None
 ) -> tuple[Site, list[Problem]]:
@@ -137,7 +142,10 @@ def load(
 
 
 def relate(site: Site, memory: Memory) -> tuple[Lists, list[str]]:
-    """Find what relates to what, and save it; return the names of all that was saved."""
+    """Find what relates to what, and save it; return the names of all that was saved.
+
+    Another process may do this if there is a file: else it would take along what it learnt.
+    """
     return site.relate(memory), memory.save()
 
 

@@ -69,6 +69,11 @@ class Memory:
         self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None  # (to be closed by nobody)
 
+    @property
+    def has_file(self) -> bool:
+        """Whether what one process saves can be recalled by another."""
+        return self._connection is not None
+
     def recall(self, name: str) -> Any:
         """Return the value of a name, or None."""
         if name not in self._known and self._connection:

@@ -15,6 +15,7 @@ from generator.build import Options, build
 from generator.content import list_content
 from generator.errors import ContentError
 from generator.memory import Memory, memory_file
+from generator.related import recall
 from generator.write import MANIFEST
 
 
@@ -158,6 +159,14 @@ def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> No
     with pytest.raises(ContentError, match="größe"):
         make(content, output, memory, own)
     assert files_below(output) == before
+
+
+def test_a_memory_without_a_file_keeps_what_other_processes_learn(tmp_path: Path) -> None:
+    content, memory = write_library(tmp_path / "content"), Memory()
+    build(Options(content, tmp_path / "site", jobs=2), lambda *_: None, memory)
+    found = recall(memory)
+    assert found is not None
+    assert len(found.versions) == len(papers(content))
 
 
 def spoil(output: Path) -> None:
