@@ -12,7 +12,6 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
@@ -39,6 +38,8 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
     workers = min(jobs, len(parts))
     if workers <= 1 or not _may_fork():
         return [work(part) for part in parts]
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (not for few pages)
+
     pool = ProcessPoolExecutor(
         workers,
         mp_context=get_context("fork"),

@@ -78,7 +78,8 @@ class Change:
         going = _outermost(self.stale, emptied)
         gone = {os.lstat(self.root / path).st_ino for path in going}
         whole = [folder for folder in self._busy if self._is_folder(folder, gone)]
-        self._check_access(f for f in self._folders if f in emptied or top(f"{f}/") in whole)
+        if emptied or whole:
+            self._check_access(f for f in self._folders if f in emptied or top(f"{f}/") in whole)
         moved = [path for folder in whole for path in self._complete(folder)]
         going = [path for path in going if top(path) not in whole]
         missing = {path for path in folders_of(self.new) if not self._is_folder(path, gone)}

@@ -67,11 +67,10 @@ def _rename(root: Path, steps: Iterable[Step], done: list[Step]) -> None:
 
 def _give_back(root: Path, steps: Iterable[Step]) -> None:
     """Move what is not ours out of the old folders: it came after the renames were found."""
-    ours = read_manifest(root / OLD_MANIFEST)
+    replaced = [step for step in steps if step[1].startswith(OLD) and (root / step[1]).is_dir()]
+    ours = read_manifest(root / OLD_MANIFEST) if replaced else frozenset()
     folders = folders_of(ours)
-    for place, old in steps:
-        if not old.startswith(OLD) or not (root / old).is_dir():
-            continue
+    for place, old in replaced:
         for path, entry in list(tree(root / old, place, folders)):
             if path not in ours and not os.path.lexists(root / path):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
