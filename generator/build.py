@@ -101,7 +101,8 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
             with stage("search", report):
                 done = [(work, made), (beside, made_beside())]
         remember_values(memory, (made for _, made in done))
-        with begun(memory.save, options.jobs) as saved_beside:
+        savers = options.jobs if memory.unsaved >= VALUES_WORTH_A_PROCESS else 1
+        with begun(memory.save, savers) as saved_beside:
             with stage("links", report):
                 paths = set().union(*(work.standing | made.paths for work, made in done))
                 raise_errors(made.links.broken(paths, staging.read))
@@ -148,6 +149,9 @@ def relate(site: Site, memory: Memory) -> tuple[Lists, list[str]]:
     """
     return site.relate(memory), memory.save()
 
+
+VALUES_WORTH_A_PROCESS = 100
+"""Fewer values are saved sooner than a process is forked off."""
 
 LAST = "last"
 """The memory's name for what the last build was made of, and its summary."""

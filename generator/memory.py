@@ -101,6 +101,11 @@ class Memory:
             if self.recall(part) != found:
                 self.keep(part, found)
 
+    @property
+    def unsaved(self) -> int:
+        """The number of values that were kept and are not saved yet."""
+        return len(self._changed)
+
     def save(self) -> list[str]:
         """Write what was kept, and return its names; if that fails the next build begins anew."""
         names = list(self._changed)
