@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from generator import markup, urls
+from generator import urls
 from generator.model import Date, Paper, Topic
 from generator.prose import Prose
 
@@ -66,7 +66,7 @@ def item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Item:
         id=paper.id,
         path=urls.paper(paper.id),
         title=prose.title,
-        title_html=markup.safe(prose.title_html),
+        title_html=prose.title_html,
         authors=authors_line(paper),
         date=str(paper.date or ""),
         date_text=date_text(paper.date),

@@ -102,14 +102,19 @@ def text_to_html(text: str) -> Markup:
 
 
 def safe(html: str) -> Markup:
-    """Return HTML that was made here and kept as plain text, to be shown."""
+    """Return HTML that was made here and kept as text."""
     return Markup(html)
+
+
+def plain(text: str) -> Markup:
+    """Return plain text as HTML."""
+    return Markup(escape(text, quote=False))
 
 
 def inline_to_html(text: str, *, links: bool = False) -> Markup:
     """Return one line of plain text with LaTeX (a title, say) as safe HTML."""
     if "$" not in text and "\\" not in text and "http" not in text:
-        return Markup(escape(text, quote=False))
+        return plain(text)
     parts = []
     for segment in latex.split_math(text):
         if segment.is_math:

@@ -72,9 +72,9 @@ def _view(
     return {
         "head": _head(paper, site),
         "paper": paper,
-        "title_html": markup.safe(prose.title_html),
-        "summary_html": markup.safe(prose.summary_html),
-        "abstract_html": markup.safe(prose.abstract_html),
+        "title_html": prose.title_html,
+        "summary_html": prose.summary_html,
+        "abstract_html": prose.abstract_html,
         "authors": views.author_links(paper, site),
         "unnamed_authors": paper.author_count - len(paper.authors),
         "date_text": items.date_text(paper.date),
@@ -119,13 +119,13 @@ def _told_of_abstract(paper: Paper, prose: Prose) -> dict[str, str]:
 
     These are the formulas, `x^2` being set without its mark, or else the whole abstract.
     """
-    is_plain = prose.abstract_html == f"<p>{escape(prose.abstract, quote=False)}</p>"
-    if is_plain or markup.html_to_plain(prose.abstract_html) == prose.abstract:
+    marked = prose.marked_abstract
+    if not marked or markup.html_to_plain(marked) == prose.abstract:
         return {}
     segments = latex.split_math(paper.abstract)
     formulas = [markup.text_to_plain(f"${each.text}$") for each in segments if each.is_math]
     rest = iter(formulas)
-    html = FORMULA.sub(lambda _: escape(next(rest, "")), prose.abstract_html)
+    html = FORMULA.sub(lambda _: escape(next(rest, "")), marked)
     if markup.html_to_plain(html) == prose.abstract:
         return {"math": "\n".join(formulas)}
     return {"abstract": prose.abstract}

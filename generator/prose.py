@@ -35,17 +35,32 @@ SCHEMES = ADDRESSES.keys() - {"file"}
 
 
 class Prose(NamedTuple):
-    """A paper's texts: title, abstract and summary, each as safe HTML and as plain text.
+    """A paper's texts: title, abstract and summary as plain text, and what that does not tell.
 
-    The HTML becomes `Markup` where it is shown: plain text is sooner read from a memory.
+    The latter are their HTML, but empty where it is the plain text and nothing more.
     """
 
-    title_html: str
     title: str
-    abstract_html: str
     abstract: str
-    summary_html: str
     summary: str
+    marked_title: str
+    marked_abstract: str
+    marked_summary: str
+
+    @property
+    def title_html(self) -> Markup:
+        """The title as safe HTML."""
+        return markup.safe(self.marked_title) if self.marked_title else markup.plain(self.title)
+
+    @property
+    def abstract_html(self) -> Markup:
+        """The abstract as safe HTML, in paragraphs."""
+        return _paragraphs(self.marked_abstract, self.abstract)
+
+    @property
+    def summary_html(self) -> Markup:
+        """The summary as safe HTML, in paragraphs and the like."""
+        return _paragraphs(self.marked_summary, self.summary)
 
     @property
     def excerpt(self) -> str:
@@ -89,15 +104,25 @@ def paper_prose(paper: Paper) -> Written[Prose]:
     """Convert a paper's texts."""
     summary = _converted(paper, urls.paper(paper.id))
     title, abstract = markup.text_to_plain(paper.title), markup.text_to_plain(paper.abstract)
+    plain_summary = markup.html_to_plain(summary.text)
+    abstract_html = markup.text_to_html(paper.abstract) if paper.abstract else Markup()
     prose = Prose(
-        title_html=str(markup.inline_to_html(paper.title)),
         title=paper.title if title == paper.title else title,  # (one string takes less memory)
-        abstract_html=str(markup.text_to_html(paper.abstract)) if paper.abstract else "",
         abstract=paper.abstract if abstract == paper.abstract else abstract,
-        summary_html=str(summary.text),
-        summary=markup.html_to_plain(summary.text),
+        summary=plain_summary,
+        marked_title=_marked(markup.inline_to_html(paper.title), markup.plain(title)),
+        marked_abstract=_marked(abstract_html, _paragraphs("", abstract)),
+        marked_summary=_marked(summary.text, _paragraphs("", plain_summary)),
     )
     return Written(prose, summary.references, summary.problems)
+
+
+def _marked(html: Markup, plain: Markup) -> str:
+    return "" if html == plain else str(html)
+
+
+def _paragraphs(marked: str, plain: str) -> Markup:
+    return markup.safe(marked or (f"<p>{markup.plain(plain)}</p>" if plain else ""))
 
 
 def page_html(page: FreePage) -> Written[Markup]:
