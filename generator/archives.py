@@ -6,7 +6,7 @@ its papers newest first; undated papers come last, and titles and ids break ties
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from itertools import groupby
@@ -162,36 +162,39 @@ def walk(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
         yield from walk(group.children)
 
 
-def authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
+def authors(papers: Sequence[Paper]) -> tuple[Author, ...]:
     """Return all authors, sorted.
 
     `papers` come newest first, and so do the papers of each author.
     """
-    written: dict[str, dict[int, Paper]] = defaultdict(dict)
-    for place, paper in enumerate(papers):
-        for name in paper.authors:
-            written[name][place] = paper
+    written: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for name in dict.fromkeys(paper.authors):
+            written[name].append(paper)
     slugs = dict(zip(written, urls.slugs(written, longest=ANY_LENGTH), strict=True))
     spellings: dict[str, list[str]] = defaultdict(list)
     for name, slug in slugs.items():
         spellings[_author_id(name, slug)].append(name)
+    places = {paper.id: place for place, paper in enumerate(papers)}
     found = []
     for author_id, names in spellings.items():
-        theirs = written[names[0]] if len(names) == 1 else _joined(names, written)
+        theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
         key = slugs[names[0]]
         family = key.rpartition("-")[2]
-        found.append(Author(family, key, author_id, tuple(names), tuple(theirs.values())))
+        found.append(Author(family, key, author_id, tuple(names), tuple(theirs)))
     return tuple(sorted(found))
 
 
-def _joined(names: list[str], written: Mapping[str, Mapping[int, Paper]]) -> Mapping[int, Paper]:
+def _joined(
+    names: list[str], written: Mapping[str, Sequence[Paper]], places: Mapping[str, int]
+) -> list[Paper]:
     """Sort the names of one author, the commonest first, and return the papers of all.
 
-    `written` has the papers of each name, by their place in the order.
+    `written` has the papers of each name, `places` their places in the order, by id.
     """
     names.sort(key=lambda name: (-len(written[name]), name))
-    papers = {place: paper for name in names for place, paper in written[name].items()}
-    return {place: papers[place] for place in sorted(papers)}
+    papers = {places[paper.id]: paper for name in names for paper in written[name]}
+    return [papers[place] for place in sorted(papers)]
 
 
 def _author_id(name: str, slug: str) -> str:
