@@ -34,8 +34,8 @@ from generator.write.paths import (
 )
 from generator.write.swap import Step
 
-FEW = 100
-"""Renaming more files than this one by one takes longer than a visitor should notice."""
+FEW = 300
+"""To rename more files than this, one by one, takes longer than a visitor should notice."""
 
 Files = Mapping[str, os.stat_result]
 """Files by their paths."""
