@@ -93,6 +93,9 @@ def _is_within(target: bytes, page: bytes) -> bool:
     """Tell whether a link is a mere fragment that is an id of the page, written alike."""
     if not target.startswith(b"#"):
         return False
+    at = page.find(b' id="%b"' % target[1:])
+    if at >= 0 and page.rfind(b"<", 0, at) > page.rfind(b">", 0, at):  # (what is in a tag)
+        return True
     return re.search(rb'<[a-z][^>]*?\sid="%b"' % re.escape(target[1:]), page) is not None
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -23,7 +22,12 @@ WEIGHTS = range(1, MOST_WEIGHT + 1)
 TOPIC, AUTHOR = "#", "@"
 """What a feature begins with that is not a word; no word does."""
 
-TERM = re.compile(r"[^\W_]{3,}")
+SHORTEST = 3
+"""Letters of a word."""
+
+TERM = re.compile(rf"[^\W_]{{{SHORTEST},}}")
+ASCII = bytes(ord(c) if c.isalnum() else ord(" ") for c in map(chr, range(128))) + bytes(128)
+"""What each character of ASCII becomes, so that spaces separate the words."""
 
 IRREGULAR = {"cookies": "cookie", "movies": "movie", "series": "series", "species": "species"}
 LONGER_THAN_TIES = 5
@@ -78,7 +82,7 @@ class Features(NamedTuple):
 def features(paper: Paper, plain: str) -> Features:
     """Return a paper's features; `plain` is its abstract and summary as plain text."""
     text = f"{paper.title} " * TITLE_WEIGHT + plain
-    counts = Counter(map(_term, TERM.findall(text.casefold())))
+    counts = Counter(map(_terms.__getitem__, words(text.casefold())))
     del counts[""]
     found: list[list[str]] = [[] for _ in WEIGHTS]
     for term, count in counts.items():
@@ -89,15 +93,33 @@ def features(paper: Paper, plain: str) -> Features:
     return Features(tuple(map("\n".join, found)), max(size, 1))
 
 
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits in a text, of which the short ones may be left out."""
+    if text.isascii():
+        return text.encode().translate(ASCII).decode().split()
+    return TERM.findall(text)
+
+
 def lines(joined: Lines) -> list[str]:
     """Return the lines of a string; an empty one has none."""
     return joined.split("\n") if joined else []
 
 
-@lru_cache(maxsize=1 << 16)
+class _Terms(dict[str, str]):
+    """The term of each word, found out when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = term = _term(word)
+        return term
+
+
+_terms = _Terms()
+
+
 def _term(word: str) -> str:
     """Return the dictionary form of a word, empty for one that tells nothing."""
     is_ies = word.endswith("ies") and len(word) >= LONGER_THAN_TIES
     term = IRREGULAR.get(word) or (f"{word[:-3]}y" if is_ies else singular(word))
-    is_empty = word in STOP_WORDS or term in FILLER or word.isdigit()
+    is_short = len(word) < SHORTEST
+    is_empty = is_short or word in STOP_WORDS or term in FILLER or word.isdigit()
     return "" if is_empty else term

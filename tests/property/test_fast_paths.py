@@ -16,6 +16,7 @@ from generator import latex, latex_text, markup, schema, topics, urls
 from generator.documents import CONTROL_CHARACTER, FENCE, load_yaml, split_front_matter
 from generator.errors import ContentError
 from generator.model import Paper, Rules, Topic
+from generator.related.extract import SHORTEST, TERM, words
 from generator.write.paths import MANIFEST, are_inside, is_inside
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -248,3 +249,8 @@ def test_lines_are_inside_only_if_each_is(paths: list[str]) -> None:
 
 def test_ordinary_lines_are_inside() -> None:
     assert are_inside("a.html\n.nojekyll\nb/c..html\nb/.d/e")
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=60) | pieces("ab", "abc", "_", "'", "1", " "))
+def test_words_that_papers_share_are_runs_of_letters_and_digits(text: str) -> None:
+    assert [word for word in words(text) if len(word) >= SHORTEST] == TERM.findall(text)
