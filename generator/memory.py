@@ -103,8 +103,8 @@ class Memory:
 
     @property
     def unsaved(self) -> int:
-        """The number of values that were kept and are not saved yet."""
-        return len(self._changed)
+        """The number of values that are to be saved."""
+        return len(self._changed) if self._connection else 0
 
     def save(self) -> list[str]:
         """Write what was kept, and return its names; if that fails the next build begins anew."""

@@ -15,23 +15,8 @@ made: those that are no longer made go, and whatever is not on the list stays un
 of it together, `disk` says in plain words why a disk refuses.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from generator.model import Output
 from generator.write.manifest import Stamps
 from generator.write.paths import MANIFEST
 from generator.write.staging import Staging, Written, staged
 
-__all__ = ["MANIFEST", "Staging", "Stamps", "Written", "staged", "write_site"]
-
-
-def write_site(outputs: Sequence[Output], folder: Path) -> Written:
-    """Make a folder hold exactly these outputs beside the files that are not ours.
-
-    Raises `ContentError`, and leaves the old site as it was, where that is impossible.
-    """
-    with staged(folder) as staging:
-        for output in outputs:
-            staging.put(output)
-        return staging.commit({output.path for output in outputs})
+__all__ = ["MANIFEST", "Staging", "Stamps", "Written", "staged"]

@@ -12,6 +12,7 @@ import libraries
 import made_up
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
+from whole_site import write_site
 
 from generator import pages, related, search, views
 from generator.config import Config
@@ -22,7 +23,6 @@ from generator.read import Content, read_content
 from generator.render import Renderer, own_templates
 from generator.site import Site
 from generator.topics import assign_topics, words_of
-from generator.write import write_site
 
 PAPERS = 200
 ROUNDS = 10

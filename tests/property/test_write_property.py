@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Written, change, write_site
+from generator.write import MANIFEST, Written, change
 from generator.write.manifest import read_manifest
 
 NAMES = st.sampled_from(["a", "b", "c.html"])

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import builder
 import pytest
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Staging, staged, write_site
+from generator.write import MANIFEST, Staging, staged
 from generator.write.manifest import read_manifest
 from generator.write.paths import JOURNAL, NEXT
 

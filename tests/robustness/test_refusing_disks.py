@@ -10,10 +10,11 @@ from pathlib import Path
 
 import builder
 import pytest
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, change, write_site
+from generator.write import MANIFEST, change
 from generator.write.paths import NEXT
 
 OLD, NEW = builder.site("old", 40), builder.site("new", 60)

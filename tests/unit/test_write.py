@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pytest
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Written, write_site
+from generator.write import MANIFEST, Written
 
 SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.html", b"c")]
 

@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
 from generator.processes import spread
-from generator.write import MANIFEST, Stamps, Written, staged, write_site
+from generator.write import MANIFEST, Stamps, Written, staged
 from generator.write.paths import JOURNAL, NEXT
 
 SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.html", b"c")]

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whole_site import write_site
 
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Written, change, staging, swap, write_site
+from generator.write import MANIFEST, Written, change, staging, swap
 from generator.write.paths import NEXT
 
 OLD = [Output(path, path.encode()) for path in ("a.html", "papers/b.html", "papers/c.html")]
