@@ -1,7 +1,7 @@
 """Citations that the browser makes: of a paper from its page, of a listing from small files."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -36,7 +36,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
+def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     """The same, taken for a large library."""
     folder = tmp_path_factory.mktemp("large")
     with pytest.MonkeyPatch.context() as patch:
@@ -44,7 +44,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path
         patch.setattr("generator.exports.browser.GROUP", 8)
         site = build_site(write_library(folder / "content"), folder / "site", BASE_URL)
         assert site.is_large
-        yield site, folder / "site"
+    return site, folder / "site"
 
 
 @pytest.fixture
