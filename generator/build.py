@@ -1,9 +1,10 @@
 """The whole program on one screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import cast
@@ -41,8 +42,9 @@ class Options:
 Report = Callable[[str, float], None]
 """Told the name of each stage when it is done, and its seconds."""
 
-Show = Callable[[Sequence[Page | Batch | Output], Renderer], None]
-"""Told the files that a site will have before they are made, and what renders the pages."""
+Show = Callable[[Iterable[Page | Batch | Output], Renderer], bool]
+"""Told files that a site will have before they are made, and what renders the pages; returns
+whether there was anything among them to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +78,31 @@ def build(options: Options, report: Report, memory: Memory, show: Show | None = 
             if version and version == last and staging.is_intact(altered()):
                 return cast(Built, built)
         site, warnings = load(options, memory, report, found)
-        past = Past(memory, staging.intact(altered()), staging.read)
         renderer = Renderer(template_folders(options), views.site_view(site), memory)
         shared = (renderer.version(), site.config, site.library.topics)
         others = list(other_files(options, site, renderer))
-        beside = outstanding(others, shared, past)
-        with (
-            begun(partial(relate, site, memory), options.jobs if memory.has_file else 1) as related,
-            begun(partial(produce, beside, renderer, staging.put, 1), options.jobs) as made_beside,
-        ):
-            with stage("pages", report):
-                pages_of_library = pages.pages_of_library(site)
-            with stage("related", report):
-                lists, saved = related()
-                memory.note_saved(saved)
-            with stage("papers", report):
-                listed = pages.all_pages(pages_of_library, lists, site)
-                raise_errors(shared_paths(addresses([*listed, *others])))
-                if show:
-                    show([*listed, *others], renderer)
-                work = outstanding(listed, shared, past)
-            with stage("render", report):
-                made = produce(work, renderer, staging.put, options.jobs)
-            with stage("search", report):
-                done = [(work, made), (beside, made_beside())]
+        relating = options.jobs if memory.has_file else 1
+        with begun(partial(relate, site, memory), relating) as related:
+            is_shown = show_papers(show, site, related, others, renderer) if show else False
+            past = Past(memory, staging.intact(altered()), staging.read)
+            beside = outstanding(others, shared, past)
+            make_beside = partial(produce, beside, renderer, staging.put, 1)
+            with begun(make_beside, options.jobs) as made_beside:
+                with stage("pages", report):
+                    pages_of_library = pages.pages_of_library(site)
+                with stage("related", report):
+                    lists, saved = related()
+                    memory.note_saved(saved)
+                with stage("papers", report):
+                    listed = pages.all_pages(pages_of_library, lists, site)
+                    raise_errors(shared_paths(addresses([*listed, *others])))
+                    if show and not is_shown:
+                        show([*listed, *others], renderer)
+                    work = outstanding(listed, shared, past)
+                with stage("render", report):
+                    made = produce(work, renderer, staging.put, options.jobs)
+                with stage("search", report):
+                    done = [(work, made), (beside, made_beside())]
         remember_values(memory, (made for _, made in done))
         savers = options.jobs if memory.unsaved >= VALUES_WORTH_A_PROCESS else 1
         with begun(memory.save, savers) as saved_beside:
@@ -148,6 +151,18 @@ def relate(site: Site, memory: Memory) -> tuple[Lists, list[str]]:
     Another process may do this if there is a file: else it would take along what it learnt.
     """
     return site.relate(memory), memory.save()
+
+
+def show_papers(
+    show: Show,
+    site: Site,
+    related: Callable[[], tuple[Lists, list[str]]],
+    others: Iterable[Output | Batch],
+    renderer: Renderer,
+) -> bool:
+    """Show pages of papers before those of lists are known: mostly a paper is looked at."""
+    lists, _ = related()
+    return show(chain(pages.pages_of_papers(lists, site), others), renderer)
 
 
 VALUES_WORTH_A_PROCESS = 100

@@ -65,7 +65,7 @@ def all_pages(
     others: Iterable[Page | Batch | Output], related: Lists, site: Site
 ) -> list[Page | Batch | Output]:
     """Return every page of a site: the `others`, those of papers, and the sitemap of all."""
-    pages = [*others, *_papers(related, site), *_moved_papers(site)]
+    pages = [*others, *pages_of_papers(related, site), *_moved_papers(site)]
     return [*pages, *_sitemaps(pages, site)]
 
 
@@ -131,7 +131,7 @@ def _ways_in(site: Site) -> tuple[WayIn, ...]:
     )
 
 
-def _papers(related: Lists, site: Site) -> Iterator[Page]:
+def pages_of_papers(related: Lists, site: Site) -> Iterator[Page]:
     """Yield every paper's page, with the papers before and after it."""
     for (newer, paper), (_, older) in pairwise(pairwise((None, *site.newest, None))):
         if paper:

@@ -109,19 +109,21 @@ class Preview:
         return file.read_bytes() if ".." not in file.parts and file.is_file() else None
 
     def _show(
-        self, number: int, files: Sequence[Page | Batch | Output], renderer: Renderer
-    ) -> None:
+        self, number: int, files: Iterable[Page | Batch | Output], renderer: Renderer
+    ) -> bool:
         """Make the pages that are looked at; what fails is left to the build to tell."""
-        looked_at = self.looked_at
-        pages = [file for file in files if isinstance(file, Page) and file.url in looked_at]
-        if pages:
-            try:
-                made = list(map(renderer.render, pages))
-            except TemplateFailure:
-                return
-            made += [file for file in files if isinstance(file, Output)]
-            first = {output.path: output.data for output in made}
-            self._announce(Build(number, first=first, is_whole=False))
+        looked_at, listed = self.looked_at, list(files)
+        pages = [file for file in listed if isinstance(file, Page) and file.url in looked_at]
+        try:
+            made = list(map(renderer.render, pages))
+        except TemplateFailure:
+            made = []
+        if not made:
+            return False
+        made += [file for file in listed if isinstance(file, Output)]
+        first = {output.path: output.data for output in made}
+        self._announce(Build(number, first=first, is_whole=False))
+        return True
 
     def _announce(self, newest: Build) -> None:
         with self._news:
