@@ -152,11 +152,10 @@ def histogram(values: Sequence[int], *, is_open: bool = True) -> tuple[Bar, ...]
     usual = values[int((len(values) - 1) * OPEN_FROM)] if is_open else greatest
     width = next(width for width in WIDTHS if usual // width - least // width < MOST_BINS)
     first, last = least // width, usual // width
-    starts = [number * width for number in range(first, last + 1)]
-    if greatest >= (last + 1) * width:
-        starts.append((last + 1) * width)
+    starts = [number * width for number in range(first, min(greatest // width, last + 1) + 1)]
     places = [*(bisect_left(values, start) for start in starts), len(values)]
     counts = [end - start for start, end in pairwise(places)]
+    most = max(counts)
     return tuple(
         Bar(
             _bin_title(
@@ -165,7 +164,7 @@ def histogram(values: Sequence[int], *, is_open: bool = True) -> tuple[Bar, ...]
                 is_open=start > usual,
             ),
             count,
-            _share(count, max(counts)),
+            _share(count, most),
         )
         for start, count in zip(starts, counts, strict=True)
     )

@@ -110,13 +110,11 @@ def _duplicates(sources: Sequence[Source]) -> Iterator[Problem]:
 
 
 def _shared(
-    sources: Sequence[Source], key: Callable[[Paper], str], field: str, hint: str = ""
+    sources: Iterable[Source], key: Callable[[Paper], str], field: str, hint: str = ""
 ) -> Iterator[Problem]:
-    keys = [key(paper) for paper, _ in sources]
-    if len(set(keys) - {""}) == len(keys) - keys.count(""):
-        return
     first: dict[str, Paper] = {}
-    for name, (paper, lines) in zip(keys, sources, strict=True):
+    for paper, lines in sources:
+        name = key(paper)
         earlier = first.setdefault(name, paper)
         if name and earlier is not paper:
             yield _is_shared(paper, lines, field, earlier, hint)

@@ -107,8 +107,8 @@ def paper_prose(paper: Paper) -> Written[Prose]:
     plain_summary = markup.html_to_plain(summary.text)
     abstract_html = markup.text_to_html(paper.abstract) if paper.abstract else Markup()
     prose = Prose(
-        title=paper.title if title == paper.title else title,  # (one string takes less memory)
-        abstract=paper.abstract if abstract == paper.abstract else abstract,
+        title=title,
+        abstract=abstract,
         summary=plain_summary,
         marked_title=_marked(markup.inline_to_html(paper.title), markup.plain(title)),
         marked_abstract=_marked(abstract_html, _paragraphs("", abstract)),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -82,7 +83,7 @@ class Features(NamedTuple):
 def features(paper: Paper, plain: str) -> Features:
     """Return a paper's features; `plain` is its abstract and summary as plain text."""
     text = f"{paper.title} " * TITLE_WEIGHT + plain
-    counts = Counter(map(_terms.__getitem__, words(text.casefold())))
+    counts = Counter(map(_term, words(text.casefold())))
     del counts[""]
     found: list[list[str]] = [[] for _ in WEIGHTS]
     for term, count in counts.items():
@@ -105,17 +106,7 @@ def lines(joined: Lines) -> list[str]:
     return joined.split("\n") if joined else []
 
 
-class _Terms(dict[str, str]):
-    """The term of each word, found out when it is first asked for."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = term = _term(word)
-        return term
-
-
-_terms = _Terms()
-
-
+@cache
 def _term(word: str) -> str:
     """Return the dictionary form of a word, empty for one that tells nothing."""
     is_ies = word.endswith("ies") and len(word) >= LONGER_THAN_TIES

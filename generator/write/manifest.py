@@ -58,7 +58,7 @@ def _stamps_in(folder: Path, names: Container[str]) -> dict[str, Stamp]:
             found = [(e.name, e.stat(follow_symlinks=False)) for e in entries if e.name in names]
     except OSError:  # (a folder that is gone holds no file as it was)
         return {}
-    return {name: (status.st_size, status.st_mtime_ns) for name, status in found}
+    return {name: stamp(status) for name, status in found}
 
 
 def _by_folder(stamps: Stamps) -> dict[str, dict[str, Stamp]]:

@@ -83,7 +83,7 @@ class Staging:
         return list(altered_files(self._root, self._stamps))
 
     def intact(self, altered: Iterable[str]) -> Collection[str]:
-        """Return the paths of the old site's files that are as they were left.
+        """Return the paths of the old site's files that are as they were left, and note them.
 
         These need not be put again if the new site has the same bytes there.
         """
