@@ -171,7 +171,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class BatchResult:
     """What came of a batch: the files that were made, and the paths of those that stand.
 
     `kept` are values, by their names in the memory, that the next build may go on from.
@@ -183,7 +183,7 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
+class PreviousBatch:
     """What the last build left of a batch: the paths of its files, and how to read these.
 
     `recall` returns what was kept under a name, or None.
@@ -194,7 +194,7 @@ class Last:
     recall: Callable[[str], Any]
 
 
-def _made_anew(_last: Last) -> Lot | None:
+def _made_anew(_last: PreviousBatch) -> BatchResult | None:
     return None
 
 
@@ -202,17 +202,17 @@ def _made_anew(_last: Last) -> Lot | None:
 class Batch:
     """Files that are made together, under a name; `inputs` are what those of a page are.
 
-    `make` returns the files, in a `Lot` if there is something to keep. Where the inputs are
+    `make` returns the files, in a `BatchResult` if there is something to keep. Where the inputs are
     not those of the last build, `update` may make the same of what that left; it returns
     None where it cannot.
     """
 
     name: str
-    make: Callable[[], Iterable[Output] | Lot]
+    make: Callable[[], Iterable[Output] | BatchResult]
     inputs: tuple[object, ...]
-    update: Callable[[Last], Lot | None] = _made_anew
+    update: Callable[[PreviousBatch], BatchResult | None] = _made_anew
 
-    def made(self) -> Lot:
+    def made(self) -> BatchResult:
         """Return what comes of making it of nothing."""
         made = self.make()
-        return made if isinstance(made, Lot) else Lot(made)
+        return made if isinstance(made, BatchResult) else BatchResult(made)

@@ -180,6 +180,16 @@ def absolute(base_url: str, path: str) -> str:
     return base_url + _encoded(public)
 
 
+def canonical(path: str, base_url: str) -> str:
+    """Return the public URL of a path, or an empty string if the site's base URL is not known."""
+    return absolute(base_url, path) if base_url else ""
+
+
+def address(path: str, source: str, base_url: str) -> str:
+    """Return the public URL of a path, or the link from the file at `source` without a base URL."""
+    return canonical(path, base_url) or link(path, source)
+
+
 def traces(path: str) -> list[str]:
     """Return texts of which every link to a path contains one; other links may, too."""
     folder, _, name = path.rpartition("/")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.config import Config
+from generator.content.config import Config
+from generator.content.texts import Texts, page_html, paper_prose
+from generator.library.site import Site
 from generator.model import FreePage, Library, Paper, Topic
-from generator.prose import Texts, page_html, paper_prose
-from generator.site import Site
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no failure
 settings.load_profile("patient")

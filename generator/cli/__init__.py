@@ -13,7 +13,7 @@ import click
 
 from generator.cli.terminal import print_problems
 from generator.errors import ContentError, Problem
-from generator.items import count_text
+from generator.text import count_text
 
 MODULES = {
     "build": "build",

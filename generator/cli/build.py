@@ -10,14 +10,11 @@ from typing import Any
 
 import click
 
-from generator import build as building
-from generator import limits
-from generator.build import Options
+from generator.build import BuildOptions, Report, build_site, check_folders, measure_usage
 from generator.cli.terminal import DIRECTORY, address, print_problems
 from generator.errors import raise_errors
-from generator.items import count_text
-from generator.memory import Memory, memory_file
-from generator.processes import peak_memory
+from generator.runtime import BuildCache, cache_file, peak_memory
+from generator.text import count_text
 
 
 def build_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -50,9 +47,9 @@ def build_options(function: Callable[..., None]) -> Callable[..., None]:
 @build_options
 def build(verbose: bool, **options: Any) -> None:
     """Build the website."""
-    chosen = Options(**options)
-    memory = Memory(memory_file(chosen.content, chosen.output))
-    built = building.build(chosen, report(verbose), memory)
+    chosen = BuildOptions(**options)
+    cache = BuildCache(cache_file(chosen.content, chosen.output))
+    built = build_site(chosen, report(verbose), cache)
     print_problems(built.warnings)
     written = built.written
     click.echo(
@@ -69,18 +66,18 @@ def build(verbose: bool, **options: Any) -> None:
 @build_options
 def check(verbose: bool, **options: Any) -> None:
     """Find everything that is wrong; write nothing."""
-    chosen = Options(**options)
-    building.check_folders(chosen)
+    chosen = BuildOptions(**options)
+    check_folders(chosen)
     with TemporaryDirectory() as folder:
         trial = replace(chosen, output=Path(folder) / "site")
-        built = building.build(trial, report(verbose), Memory())
-        usage = limits.usage(trial.output)
+        built = build_site(trial, report(verbose), BuildCache())
+        usage = measure_usage(trial.output)
     raise_errors(usage.problems())
     print_problems([*built.warnings, *usage.problems()])
     click.echo(f"{count_text(built.papers, 'paper')}, {usage}; no errors.")
 
 
-def report(verbose: bool) -> building.Report:
+def report(verbose: bool) -> Report:
     """Return what prints the seconds of a stage and the peaks of memory so far.
 
     The first peak is that of this process, the second that of the largest it has started.

@@ -8,12 +8,18 @@ from typing import Any, BinaryIO
 
 import click
 
-from generator import digest as digests
-from generator.archives import TRENDING
-from generator.build import Options
+from generator.build import BuildOptions
 from generator.cli.terminal import DIRECTORY, address, print_problems
-from generator.items import count_text
+from generator.digest import (
+    DigestChoice,
+    draft_digest,
+    read_mail_settings,
+    read_sent_ids,
+    send_digest,
+)
+from generator.library import TRENDING
 from generator.model import Date
+from generator.text import count_text
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: datetime) -> Date:
@@ -88,15 +94,15 @@ def digest(  # noqa: PLR0913 (as many as there are options)
     """
     if since > until:
         raise click.UsageError("--since is after --until.")
-    choice = digests.Choice(since, until, topics, trending, digests.read_sent(sent))
-    settings = digests.read_settings(os.environ)
-    mail = digests.draft(Options(**options), choice, settings, datetime.now().astimezone())
+    choice = DigestChoice(since, until, topics, trending, read_sent_ids(sent))
+    settings = read_mail_settings(os.environ)
+    mail = draft_digest(BuildOptions(**options), choice, settings, datetime.now().astimezone())
     if not (mail.digest.new or even_if_empty):
         click.echo(f"No new papers, {choice.period}: there is no mail.", err=True)
     elif not send:
         output.write(mail.message().as_bytes())
     else:
-        delivery = digests.send(mail, settings, sent)
+        delivery = send_digest(mail, settings, sent)
         print_problems(delivery.problems)
         readers = count_text(len(settings.recipients), "reader")
         click.echo(f"Sent to {delivery.sent:,} of {readers}.")

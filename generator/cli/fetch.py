@@ -6,11 +6,9 @@ from typing import Any
 
 import click
 
+from generator.cli.lookup_options import PaperName, lookup_options
 from generator.cli.terminal import DIRECTORY, print_report, progress_bar, say
-from generator.importers import enrich as enriching
-from generator.importers.identifiers import Identifier
-from generator.importers.lookup import Settings, open_lookup
-from generator.importers.options import PaperName, lookup_options
+from generator.importers import Identifier, LookupSettings, add_papers, enrich_papers, open_lookup
 
 
 @click.command()
@@ -24,8 +22,8 @@ def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: An
 
     Exit code 1 says that some could not be added; the others are.
     """
-    with open_lookup(into, Settings(**options), progress_bar, say) as lookup:
-        report = enriching.add(papers, into, lookup, dry_run=dry_run)
+    with open_lookup(into, LookupSettings(**options), progress_bar, say) as lookup:
+        report = add_papers(papers, into, lookup, dry_run=dry_run)
     print_report(report, dry_run=dry_run)
     if report.skipped:
         sys.exit(1)
@@ -46,8 +44,8 @@ def enrich(
     What was fetched is kept for 30 days: a run that was interrupted goes on where it ended.
     Exit code 1 says that something could not be fetched; the rest is in the library.
     """
-    with open_lookup(content, Settings(**options), progress_bar, say) as lookup:
-        report = enriching.enrich(content, lookup, everything=everything, dry_run=dry_run)
+    with open_lookup(content, LookupSettings(**options), progress_bar, say) as lookup:
+        report = enrich_papers(content, lookup, everything=everything, dry_run=dry_run)
     print_report(report, dry_run=dry_run)
     if report.skipped and not best_effort:
         sys.exit(1)

@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import DIRECTORY, print_report, progress_bar
-from generator.importers.formats import FORMATS
-from generator.importers.merge import import_files
-from generator.new import new_paper
+from generator.content import new_paper
+from generator.importers import FORMATS, import_files
 
 
 @click.command()

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from generator import serve as serving
-from generator.build import Options
+from generator.build import BuildOptions
 from generator.cli.build import build_options, report
+from generator.serve import serve_site
 
 
 @click.command()
@@ -16,4 +16,4 @@ from generator.cli.build import build_options, report
 def serve(verbose: bool, port: int, **options: Any) -> None:
     """Show the website on this machine and follow every change."""
     gc.enable()  # (at rest in commands that end soon: see `cli.run`)
-    serving.serve(Options(**options), port, report(verbose), click.echo)
+    serve_site(BuildOptions(**options), port, report(verbose), click.echo)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.config import base_url
+from generator.content import InvalidValue, parse_base_url
 from generator.errors import Problem
-from generator.importers.report import Report
-from generator.schema import InvalidValue
+from generator.importers import ImportReport
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -18,12 +17,12 @@ DIRECTORY = click.Path(file_okay=False, path_type=Path)
 def address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     """Check the value of `--base-url`."""
     try:
-        return base_url(value) if value else ""
+        return parse_base_url(value) if value else ""
     except InvalidValue as error:
         raise click.BadParameter(f"{error.message} ({error.hint})") from error
 
 
-def print_report(report: Report, *, dry_run: bool = False) -> None:
+def print_report(report: ImportReport, *, dry_run: bool = False) -> None:
     """Print what an import did, or would do."""
     print_problems([*report.problems, *report.conflicts, *report.notes])
     for line in report.summary:

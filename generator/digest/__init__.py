@@ -13,43 +13,50 @@ ask for the papers of the last two weeks, and leave out those of the file.
 from datetime import datetime
 from pathlib import Path
 
-from generator.build import Options, load, template_folders
-from generator.config import FILE
-from generator.digest.contents import Choice, choose
+from generator.build import BuildOptions, Renderer, load_site, template_folders
+from generator.content import CONFIG_FILE, decode, read_bytes
+from generator.digest.contents import DigestChoice, choose
 from generator.digest.delivery import Delivery, Letter, deliver
-from generator.digest.message import Draft
-from generator.digest.settings import Settings, read_settings
-from generator.documents import decode, read_bytes
+from generator.digest.message import DigestDraft
+from generator.digest.settings import MailSettings, read_mail_settings
 from generator.errors import ContentError, Problem
-from generator.memory import Memory, memory_file
-from generator.render import Renderer
-from generator.views import site_view
+from generator.pages import site_view
+from generator.runtime import BuildCache, cache_file
 
-__all__ = ["Choice", "Settings", "draft", "read_sent", "read_settings", "send"]
+__all__ = [
+    "DigestChoice",
+    "MailSettings",
+    "draft_digest",
+    "read_mail_settings",
+    "read_sent_ids",
+    "send_digest",
+]
 
 NO_ADDRESS = Problem(
-    FILE,
+    CONFIG_FILE,
     0,
     "no base_url is set, and the links of a mail need one",
     "add `base_url: https://...`, or give --base-url",
 )
 
 
-def draft(options: Options, choice: Choice, settings: Settings, written: datetime) -> Draft:
+def draft_digest(
+    options: BuildOptions, choice: DigestChoice, settings: MailSettings, written: datetime
+) -> DigestDraft:
     """Read the library and choose the papers; raises `ContentError`.
 
     What the last build remembers is made use of, and left as it is.
     """
-    memory = Memory(memory_file(options.content, options.output))
-    site, _ = load(options, memory, lambda *_: None)
+    cache = BuildCache(cache_file(options.content, options.output))
+    site, _ = load_site(options, cache, lambda *_: None)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
-    renderer = Renderer(template_folders(options), site_view(site), Memory())
+    renderer = Renderer(template_folders(options), site_view(site), BuildCache())
     chosen = choose(choice, site)
-    return Draft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
+    return DigestDraft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
 
 
-def send(mail: Draft, settings: Settings, sent: Path | None) -> Delivery:
+def send_digest(mail: DigestDraft, settings: MailSettings, sent: Path | None) -> Delivery:
     """Send a digest to its readers, and note its new papers in the file `sent`.
 
     They count as sent if one reader got them. Raises `ContentError` for missing settings.
@@ -67,7 +74,7 @@ def send(mail: Draft, settings: Settings, sent: Path | None) -> Delivery:
     return delivery
 
 
-def read_sent(file: Path | None) -> frozenset[str]:
+def read_sent_ids(file: Path | None) -> frozenset[str]:
     """Return the ids of the papers that were sent; before the first time there is no file."""
     if file is None or not file.exists():
         return frozenset()

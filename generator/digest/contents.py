@@ -9,12 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator import archives, markup, urls
-from generator.archives import first_day
+from generator import urls
 from generator.errors import ContentError, Problem, did_you_mean
-from generator.items import count_text, date_text
+from generator.library import (
+    TRENDING,
+    Site,
+    date_text,
+    first_day,
+    newest_first,
+    trending,
+    walk_topics,
+)
 from generator.model import Date, Paper, View
-from generator.site import Site
+from generator.text import count_text, excerpt
 
 LONGEST_TITLE = 300
 LONGEST_LINE = 200
@@ -25,7 +32,7 @@ LONGEST_PREHEADER = 140
 LONGEST_SUBJECT = 120
 
 
-class Choice(NamedTuple):
+class DigestChoice(NamedTuple):
     """What a digest is to tell of.
 
     `topics` are ids; papers of the topics below them count too, and no topics stand for the
@@ -63,7 +70,7 @@ class Digest:
         """Return the subject: how many papers, and what the first one is called."""
         first = [site.prose(paper).title for paper in (*self.new, *self.trending)[:1]]
         said = ": ".join([f"{self.heading} in {self.about}", *first])
-        return markup.excerpt(" ".join(said.split()), LONGEST_SUBJECT)
+        return excerpt(" ".join(said.split()), LONGEST_SUBJECT)
 
     @property
     def heading(self) -> str:
@@ -71,7 +78,7 @@ class Digest:
         return count_text(len(self.new), "new paper") if self.new else "No new papers"
 
 
-class Entry(NamedTuple):
+class DigestEntry(NamedTuple):
     """A paper in a mail; `url` is absolute, `facts` are date, venue and votes in words."""
 
     url: str
@@ -82,9 +89,9 @@ class Entry(NamedTuple):
     language: str
 
 
-def choose(choice: Choice, site: Site) -> Digest:
+def choose(choice: DigestChoice, site: Site) -> Digest:
     """Find the papers; raises `ContentError` for topics that are not in the library."""
-    groups = {group.topic.id: group for group in archives.walk(site.topics)}
+    groups = {group.topic.id: group for group in walk_topics(site.topics)}
     unknown = [name for name in choice.topics if name not in groups]
     if unknown:
         raise ContentError(
@@ -99,14 +106,14 @@ def choose(choice: Choice, site: Site) -> Digest:
         path=urls.topic(chosen[0].topic.id) if len(chosen) == 1 else urls.PAPERS,
         period=choice.period,
         new=new,
-        trending=archives.trending(pool - set(new), choice.until, choice.trending),
+        trending=trending(pool - set(new), choice.until, choice.trending),
     )
 
 
-def new_papers(papers: Iterable[Paper], choice: Choice) -> tuple[Paper, ...]:
+def new_papers(papers: Iterable[Paper], choice: DigestChoice) -> tuple[Paper, ...]:
     """Return the papers that are new, newest first."""
     since, until = first_day(choice.since), first_day(choice.until)
-    return archives.newest_first(
+    return newest_first(
         paper
         for paper in papers
         if paper.date and since <= first_day(paper.date) <= until and paper.id not in choice.sent
@@ -127,28 +134,28 @@ def view(digest: Digest, site: Site, unsubscribe: str, most: int) -> View:
         "more": len(digest.new) - len(new),
         "more_url": urls.absolute(base_url, digest.path),
         "trending": trending,
-        "formula": archives.TRENDING,
+        "formula": TRENDING,
         "home_url": base_url,
         "unsubscribe": unsubscribe,
     }
 
 
-def _entry(paper: Paper, site: Site) -> Entry:
+def _entry(paper: Paper, site: Site) -> DigestEntry:
     item, prose = site.item(paper), site.prose(paper)
     votes = count_text(item.votes, "vote") if item.votes else ""
-    facts = (item.date_text, markup.excerpt(item.venue, LONGEST_LINE), votes)
-    return Entry(
+    facts = (item.date_text, excerpt(item.venue, LONGEST_LINE), votes)
+    return DigestEntry(
         url=urls.absolute(site.config.base_url, item.path),
-        title=markup.excerpt(item.title, LONGEST_TITLE),
-        authors=markup.excerpt(item.authors, LONGEST_LINE),
+        title=excerpt(item.title, LONGEST_TITLE),
+        authors=excerpt(item.authors, LONGEST_LINE),
         facts=tuple(filter(None, facts)),
-        excerpt=markup.excerpt(prose.summary or prose.abstract, LONGEST_EXCERPT),
+        excerpt=excerpt(prose.summary or prose.abstract, LONGEST_EXCERPT),
         language=item.language or site.config.language,
     )
 
 
-def _preheader(entries: list[Entry]) -> str:
+def _preheader(entries: list[DigestEntry]) -> str:
     """Return what the subject leaves unsaid: the titles of the other papers."""
     others = " · ".join(entry.title for entry in entries[1:])
     said = others or "".join(entry.excerpt for entry in entries)
-    return markup.excerpt(said, LONGEST_PREHEADER)
+    return excerpt(said, LONGEST_PREHEADER)

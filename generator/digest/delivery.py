@@ -22,7 +22,7 @@ from smtplib import (
 )
 from typing import NamedTuple
 
-from generator.digest.settings import PREFIX, Settings, Tls
+from generator.digest.settings import PREFIX, MailSettings, Tls
 from generator.errors import Problem
 
 SECONDS = 60
@@ -46,7 +46,7 @@ class Delivery(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def deliver(letters: Sequence[Letter], settings: Settings) -> Delivery:
+def deliver(letters: Sequence[Letter], settings: MailSettings) -> Delivery:
     """Send mails one by one; one that is refused does not keep back the others.
 
     A server that hangs up is called again as long as it takes some mail each time.
@@ -66,7 +66,9 @@ def deliver(letters: Sequence[Letter], settings: Settings) -> Delivery:
     return Delivery(done - len(refused), tuple(refused))
 
 
-def _replies(smtp: SMTP, letters: Sequence[Letter], settings: Settings) -> Iterator[Problem | None]:
+def _replies(
+    smtp: SMTP, letters: Sequence[Letter], settings: MailSettings
+) -> Iterator[Problem | None]:
     """Send mails until the server hangs up; yield for each what is wrong with it, if anything."""
     sender = settings.sender.addr_spec if settings.sender else ""
     for letter in letters:
@@ -100,7 +102,7 @@ def _bytes(said: bytes | str) -> bytes:
 
 
 @contextmanager
-def _connection(settings: Settings) -> Iterator[SMTP]:
+def _connection(settings: MailSettings) -> Iterator[SMTP]:
     """Connect and log in."""
     context = ssl.create_default_context()
     smtp = _connected(settings, context)
@@ -116,13 +118,13 @@ def _connection(settings: Settings) -> Iterator[SMTP]:
         smtp.close()
 
 
-def _connected(settings: Settings, context: ssl.SSLContext) -> SMTP:
+def _connected(settings: MailSettings, context: ssl.SSLContext) -> SMTP:
     if settings.security is Tls.IMPLICIT:
         return SMTP_SSL(settings.host, settings.port, timeout=SECONDS, context=context)
     return SMTP(settings.host, settings.port, timeout=SECONDS)
 
 
-def _failure(error: OSError | UnicodeError, settings: Settings) -> Problem:
+def _failure(error: OSError | UnicodeError, settings: MailSettings) -> Problem:
     """Return why a server could not be made to take mail."""
     server = f'"{settings.host}:{settings.port}"'
     name, message, hint = "HOST", f"{server} cannot be reached: {_reason(error)}", CHECK_HOST

@@ -16,12 +16,12 @@ from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from urllib.parse import quote, urlsplit
 
+from generator.build import Renderer, TemplateFailure
 from generator.digest.contents import Digest, view
 from generator.errors import ContentError
-from generator.memory import digest as name_of
+from generator.library import Site
 from generator.model import Page, View
-from generator.render import Renderer, TemplateFailure
-from generator.site import Site
+from generator.runtime import content_hash as name_of
 
 LARGEST = 100_000
 """Bytes of a message; Gmail cuts off what goes beyond 102 kB."""
@@ -49,7 +49,7 @@ POLICY = SMTP.clone(max_line_length=76, header_factory=HEADERS, cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DigestDraft:
     """All that the mails of a digest have in common; `written` is their date.
 
     `unsubscribe` is the address to leave the list by, `{address}` in it the reader's.

@@ -22,9 +22,8 @@ from enum import StrEnum
 from ipaddress import ip_address
 from typing import Any
 
-from generator import schema
+from generator.content import InvalidValue, parse_url, parse_whole_number
 from generator.errors import ContentError, Problem
-from generator.schema import InvalidValue
 
 PREFIX = "PAPERSHELF_SMTP_"
 HOST = re.compile(r"[A-Za-z0-9.:-]+")
@@ -45,7 +44,7 @@ class Tls(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class MailSettings:
     """What the environment says; an empty field was not given."""
 
     host: str = ""
@@ -81,7 +80,7 @@ class Settings:
         return bool(getattr(self, VARIABLES[name][0]))
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
+def read_mail_settings(environment: Mapping[str, str]) -> MailSettings:
     """Read the variables; raises one `ContentError` with all that is wrong with them."""
     values: dict[str, Any] = {}
     problems = []
@@ -100,7 +99,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             problems.append(_problem(short, error.message, error.hint))
     if problems:
         raise ContentError(problems)
-    return Settings(**values)
+    return MailSettings(**values)
 
 
 def is_loopback(host: str) -> bool:
@@ -122,7 +121,7 @@ def _host(value: str) -> str:
 
 
 def _port(value: str) -> int:
-    number = schema.whole_number(value)
+    number = parse_whole_number(value)
     if not 0 < number <= LARGEST_PORT:
         raise InvalidValue(f'"{value}" is not a port', "write 587 or 465")
     return number
@@ -171,7 +170,7 @@ def _unsubscribe(value: str) -> str:
     address = value.strip()
     mail = address.startswith("mailto:") and "@" in address
     if not mail:
-        schema.url(address)
+        parse_url(address)
     if not (address.isascii() and address.isprintable()) or len(address) > LONGEST_ADDRESS:
         hint = "use ASCII characters only, percent-encoded if need be"
         raise InvalidValue(f'"{address}" cannot stand in the head of a mail', hint)

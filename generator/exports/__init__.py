@@ -1,18 +1,35 @@
-"""The library and its parts as files for other programs.
+"""The library as files for other programs.
 
-    papers.bib  papers.ris  papers.csl.json     all papers, for LaTeX and reference managers
-    papers.jsonl  papers.csv                    all that is known of them, for scripts and sheets
-    topics/ID.bib  authors/ID.ris  ...          the papers of a topic, an author, a year
-    exports/latex.js                            how LaTeX writes the characters of the library
-    exports/N-HASH.js  exports/index.js         citations for the browser
-
-A paper's own page makes its citations in the browser, and so does that of an author of one
-paper. In a large library all pages of topics, authors, years and months do, from citations
-in scripts: there are too many of these pages to write each paper again for every one of
-them. A file too large to be stored is divided into `papers.bib`, `papers-2.bib` and so on.
+api              a static JSON API, Markdown versions of papers, llms.txt
+bibliographies   BibTeX, RIS, CSL-JSON, JSON Lines and CSV; citations in the browser
+feeds            Atom and JSON Feed
+discovery        OPML and OpenSearch
+statistics       the distribution of each field's values
 """
 
-from generator.exports.browser import browser_files
-from generator.exports.downloads import Export, batches, files
+from generator.exports.api.fields import API_PAPER_FIELDS, API_TOPIC_FIELDS, ApiField
+from generator.exports.api.files import api_files
+from generator.exports.api.schemas import API_ENVELOPES
+from generator.exports.bibliographies.browser import citation_scripts
+from generator.exports.bibliographies.downloads import ExportFile, export_batches, export_files
+from generator.exports.discovery import discovery_pages
+from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
+from generator.exports.statistics import column_statistics
 
-__all__ = ["Export", "batches", "browser_files", "files"]
+__all__ = [
+    "API_ENVELOPES",
+    "API_PAPER_FIELDS",
+    "API_TOPIC_FIELDS",
+    "MOST_ENTRIES",
+    "MOST_OF_LIBRARY",
+    "ApiField",
+    "ExportFile",
+    "FeedSource",
+    "api_files",
+    "citation_scripts",
+    "column_statistics",
+    "discovery_pages",
+    "export_batches",
+    "export_files",
+    "feed_pages",
+]

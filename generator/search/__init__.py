@@ -1,10 +1,18 @@
 """Search: what the papers say in, the scripts that a browser searches with out."""
 
-from generator.search.analysis import Entry
+from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
-from generator.search.engine import bundles
-from generator.search.outputs import make, outputs
-from generator.search.state import Papers
-from generator.search.update import update
+from generator.search.engine import script_bundles
+from generator.search.outputs import make_index, outputs
+from generator.search.state import SearchPapers
+from generator.search.update import update_index
 
-__all__ = ["Entry", "Papers", "bundles", "encode_numbers", "make", "outputs", "update"]
+__all__ = [
+    "SearchEntry",
+    "SearchPapers",
+    "encode_numbers",
+    "make_index",
+    "outputs",
+    "script_bundles",
+    "update_index",
+]

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.search.acronyms import Pair, capitals
-from generator.search.analysis import Analysis, Document, words
-from generator.search.postings import Found, Index, find, toggled
+from generator.search.analysis import AnalysedPaper, Analysis, words
+from generator.search.postings import PostingIndex, PostingList, find, toggled
 
 LEAST_PAPERS = 2
 
@@ -48,7 +48,7 @@ class Learnt(NamedTuple):
     aliases: dict[Meaning, tuple[Alias, Alias]]
 
 
-def learn(index: Index, analysis: Analysis) -> Learnt:
+def learn(index: PostingIndex, analysis: Analysis) -> Learnt:
     """Return what the papers introduce, and the aliases that follow."""
     written: defaultdict[Meaning, Written] = defaultdict(dict)
     for pair, papers in index.acronyms.items():
@@ -93,7 +93,7 @@ def best(written: Written) -> Pair | None:
     return min(written, key=rank) if count >= LEAST_PAPERS else None
 
 
-def _both_ways(index: Index, meaning: Meaning, written: Pair) -> tuple[Alias, Alias]:
+def _both_ways(index: PostingIndex, meaning: Meaning, written: Pair) -> tuple[Alias, Alias]:
     short, long = meaning
     with_long, with_short = index.phrase(long), index.phrase(short)
     meant = [set(index.capitals.get(word, ())) for word in capitals(written.short)]
@@ -108,7 +108,7 @@ def _key(places: Places) -> tuple[str, ...]:
 
 
 def relearn(
-    learnt: Learnt, paper: int, before: Document, after: Document, analysis: Analysis
+    learnt: Learnt, paper: int, before: AnalysedPaper, after: AnalysedPaper, analysis: Analysis
 ) -> Learnt | None:
     """Return what is known when a paper has changed.
 
@@ -145,7 +145,7 @@ def _toggle(
 
 
 def _revised(
-    both: tuple[Alias, Alias], paper: int, document: Document, has_short: bool, has_long: bool
+    both: tuple[Alias, Alias], paper: int, document: AnalysedPaper, has_short: bool, has_long: bool
 ) -> tuple[Alias, Alias]:
     of_short, of_long = both
     meant = has_short and capitals(of_long.other) <= document.capitals
@@ -164,7 +164,7 @@ def _with(alias: Alias, paper: int, belongs: bool) -> Alias:
     return alias._replace(papers=[*alias.papers[:at], *[paper] * belongs, *alias.papers[end:]])
 
 
-def _has(found: Iterable[Mapping[str, Found]], terms: Places) -> bool:
+def _has(found: Iterable[Mapping[str, PostingList]], terms: Places) -> bool:
     """Tell whether a paper has terms at these places after each other in one field."""
     return any(
         all(term in field for _, term in terms)

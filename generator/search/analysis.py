@@ -40,7 +40,7 @@ REPLACED = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One paper as search sees it: plain text only.
 
     `url` is the path below the site's root, not percent-encoded; `topics` are titles,
@@ -70,8 +70,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What search has to know of one paper's text; it depends on nothing but its `Entry`.
+class AnalysedPaper:
+    """What search has to know of one paper's text; it depends on nothing but its `SearchEntry`.
 
     `words` are the folded words of each of `FIELDS`; `acronyms` are the pairs that the
     texts introduce, `capitals` the words in capitals that they use (where all are capitals
@@ -83,17 +83,17 @@ class Document:
     capitals: frozenset[str] = frozenset()
 
 
-def analyse(entry: Entry) -> Document:
+def analyse(entry: SearchEntry) -> AnalysedPaper:
     """Return what search has to know of a paper's text."""
     prose = [text for text in (entry.title, entry.abstract, entry.summary) if text]
-    return Document(
+    return AnalysedPaper(
         tuple(words(text) for text in texts(entry).values()),
         tuple(pair for text in prose if "(" in text for pair in pairs(text)),
         frozenset().union(*(capitals(text) for text in prose if not text.isupper())),
     )
 
 
-def texts(entry: Entry) -> dict[str, str]:
+def texts(entry: SearchEntry) -> dict[str, str]:
     """Return what each of `FIELDS` says; a topic's id counts where its title does not say it."""
     topics = " ".join([*entry.topics, *entry.topic_aliases])
     named = set(words(topics))
@@ -140,7 +140,7 @@ class _Folding(dict[int, str | None]):
 _FOLDING = _Folding()
 
 
-class Terms(dict[str, str]):
+class TermTable(dict[str, str]):
     """The term of each word, found out when it is first asked for; stop words have none."""
 
     def __init__(self, stem: Callable[[str], str], stop_words: Iterable[str] = ()) -> None:
@@ -159,10 +159,10 @@ class Analysis:
         english = language.lower().split("-")[0] == "en"
         self.stop_words: frozenset[str] = frozenset(WORDS if english else ())
         self.pipeline = ["stemmer"] if english else []
-        self._all = Terms(_Stemmer().stem if english else str)
-        self._filtered = Terms(self._all.__getitem__, self.stop_words)
+        self._all = TermTable(_Stemmer().stem if english else str)
+        self._filtered = TermTable(self._all.__getitem__, self.stop_words)
 
-    def terms_of(self, field: str) -> Terms:
+    def terms_of(self, field: str) -> TermTable:
         """Return the terms of words in a field."""
         return self._all if field in WHOLE else self._filtered
 

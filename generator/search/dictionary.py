@@ -14,8 +14,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.search import coding
-from generator.search.analysis import Terms
+from generator.search.analysis import TermTable
+from generator.search.coding import (
+    Written,
+    decode_ending,
+    decode_numbers,
+    decode_words,
+    encode_ending,
+    encode_numbers,
+    encode_words,
+    pieces,
+    written_words,
+)
 
 
 class Word(NamedTuple):
@@ -33,7 +43,7 @@ The most frequent one is the first; of several it is the shortest, then the firs
 """
 
 
-def count_forms(frequency: Mapping[str, int], terms: Terms) -> Forms:
+def count_forms(frequency: Mapping[str, int], terms: TermTable) -> Forms:
     """Return the forms of all terms, given how often each word is written."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for word in frequency:
@@ -43,7 +53,7 @@ def count_forms(frequency: Mapping[str, int], terms: Terms) -> Forms:
     }
 
 
-def recount_forms(forms: Forms, more: Mapping[str, int], terms: Terms) -> dict[str, str]:
+def recount_forms(forms: Forms, more: Mapping[str, int], terms: TermTable) -> dict[str, str]:
     """Return the forms of the terms of words that are written so much more, or less, often."""
     changed: dict[str, dict[str, int]] = {}
     for word, often in more.items():
@@ -76,23 +86,23 @@ def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[st
     """Return a dictionary shard."""
     written = [spell(word.term, backwards) for word in words]
     return [
-        coding.encode_words(written),
-        " ".join([coding.encode_ending(word.surface, word.term) for word in words]),
-        coding.encode_numbers(word.papers for word in words),
+        encode_words(written),
+        " ".join([encode_ending(word.surface, word.term) for word in words]),
+        encode_numbers(word.papers for word in words),
     ]
 
 
 class Spelt(NamedTuple):
     """How the words of a dictionary are written: behind others, and their surfaces."""
 
-    words: coding.Written
+    words: Written
     surfaces: dict[str, str]
 
 
 def read_spelt(shard: Sequence[str], words: Sequence[str]) -> Spelt:
     """Return how these words are written in their shard."""
-    surfaces = dict(zip(words, coding.pieces(shard[1]), strict=True))
-    return Spelt(coding.written_words(words, shard[0]), surfaces)
+    surfaces = dict(zip(words, pieces(shard[1]), strict=True))
+    return Spelt(written_words(words, shard[0]), surfaces)
 
 
 def write_spelt(words: Sequence[str], spelt: Spelt, papers: Iterable[int]) -> list[str]:
@@ -101,18 +111,18 @@ def write_spelt(words: Sequence[str], spelt: Spelt, papers: Iterable[int]) -> li
     The surfaces of all must be. `papers` are the numbers of the papers that have each.
     """
     return [
-        coding.encode_words(words, spelt.words),
+        encode_words(words, spelt.words),
         " ".join(map(spelt.surfaces.__getitem__, words)),
-        coding.encode_numbers(papers),
+        encode_numbers(papers),
     ]
 
 
 def decode_dictionary(shard: Sequence[str], backwards: bool = False) -> list[Word]:
     """Return the words that `encode_dictionary` wrote."""
-    terms = [spell(word, backwards) for word in coding.decode_words(shard[0])]
-    endings, papers = coding.pieces(shard[1]), coding.decode_numbers(shard[2])
+    terms = [spell(word, backwards) for word in decode_words(shard[0])]
+    endings, papers = pieces(shard[1]), decode_numbers(shard[2])
     return [
-        Word(term, coding.decode_ending(ending, term), count)
+        Word(term, decode_ending(ending, term), count)
         for term, ending, count in zip(terms, endings, papers, strict=True)
     ]
 

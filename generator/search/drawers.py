@@ -17,8 +17,14 @@ many or too few, but postings come from the index.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.search import coding
-from generator.search.coding import sorted_utf16, utf16
+from generator.search.coding import (
+    decode_numbers,
+    decode_words,
+    encode_numbers,
+    encode_words,
+    sorted_utf16,
+    utf16,
+)
 from generator.search.dictionary import spell
 
 DRAWERS = 64
@@ -82,10 +88,10 @@ def encode_drawer(weights: Mapping[str, int]) -> Drawer:
 
 
 def _encode(words: Sequence[str], weights: Mapping[str, int]) -> Drawer:
-    return coding.encode_words(words), coding.encode_numbers(map(weights.__getitem__, words))
+    return encode_words(words), encode_numbers(map(weights.__getitem__, words))
 
 
 def decode_drawer(drawer: Drawer) -> dict[str, int]:
     """Return the words that `encode_drawer` wrote."""
     words, weights = drawer
-    return dict(zip(coding.decode_words(words), coding.decode_numbers(weights), strict=True))
+    return dict(zip(decode_words(words), decode_numbers(weights), strict=True))

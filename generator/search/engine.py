@@ -17,7 +17,7 @@ ENGINE = "engine"
 COMMENT = re.compile(r"\s*/\*\*?(.*?)\*/", re.DOTALL)
 
 
-def bundles(scripts: Mapping[str, str]) -> Iterator[Output]:
+def script_bundles(scripts: Mapping[str, str]) -> Iterator[Output]:
     """Yield the scripts, put together; `scripts` are texts by their paths in `assets/search/`.
 
     lunr.js 2.3.9 is the one that the mkdocs package ships. Its licence stays, in the comment

@@ -3,26 +3,26 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.search import coding
+from generator.search.coding import encode_ending
 from generator.search.dictionary import Spelt, read_spelt, spell, write_spelt
 from generator.search.patch import Patch
-from generator.search.postings import Found
+from generator.search.postings import PostingList
 from generator.search.shards import Term, revise, split_terms
-from generator.search.state import Lexicon, Row, State
+from generator.search.state import Lexicon, SearchState, ShardRow
 
 
-class Shards:
+class CachedShards:
     """The shards of a kind before the edits."""
 
     def __init__(
         self,
         kind: str,
         words: Sequence[str],
-        state: State,
+        state: SearchState,
         manifest: Mapping[str, Any],
         patch: Patch,
     ) -> None:
-        self.row = Row(words, state.starts[kind])
+        self.row = ShardRow(words, state.starts[kind])
         self.words = self.row.shards()
         self.kind, self._patch = kind, patch
         self._names: str = manifest[kind]["names"]
@@ -34,7 +34,7 @@ class Shards:
 
     def replace(
         self,
-        new: Row,
+        new: ShardRow,
         changed: Iterable[str],
         make: Callable[[Sequence[str], range], Sequence[Any]],
         kinds: Sequence[str],
@@ -61,14 +61,14 @@ class Shards:
         return self._patch.replace_row(kinds, self._names, parts)
 
 
-class Terms:
+class CachedTerms:
     """The terms before the edits, read from their shards when they are asked for."""
 
-    def __init__(self, shards: Shards, lexicon: Lexicon) -> None:
+    def __init__(self, shards: CachedShards, lexicon: Lexicon) -> None:
         self._shards, self._lexicon = shards, lexicon
         self._read: dict[int, dict[str, Term]] = {}
 
-    def revised(self, word: str, fields: Sequence[Mapping[int, Found | None]]) -> Term:
+    def revised(self, word: str, fields: Sequence[Mapping[int, PostingList | None]]) -> Term:
         """Return a term as it is with other postings."""
         term = self._of(self._shards.row.holder(word)).get(word)
         return revise(term or Term(word, [0] * len(fields), "", "", "", ""), fields)
@@ -94,20 +94,19 @@ class Terms:
         return self._read[number]
 
 
-class Words:
+class CachedWords:
     """The words of a dictionary: as they were written, but for those with another surface."""
 
     def __init__(
         self,
-        shards: Shards,
+        shards: CachedShards,
         backwards: bool,
         papers: Mapping[str, int],
         surfaces: Mapping[str, str],
     ) -> None:
         self._shards, self._backwards, self._papers = shards, backwards, papers
         self._surfaces = {
-            spell(term, backwards): coding.encode_ending(word, term)
-            for term, word in surfaces.items()
+            spell(term, backwards): encode_ending(word, term) for term, word in surfaces.items()
         }
 
     def shard(self, words: Sequence[str], held: Iterable[int]) -> list[Any]:

@@ -35,69 +35,89 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from generator.model import Lot, Output
-from generator.processes import collector_at_rest
-from generator.search import records, state, stock
-from generator.search.analysis import Analysis, Entry, analyse
-from generator.search.engine import bundles
-from generator.search.postings import Index, merge
-from generator.search.records import BLOCK, GROUP, block_files, block_starts
+from generator.model import BatchResult, Output
+from generator.runtime import gc_paused
+from generator.search import stock
+from generator.search.analysis import Analysis, SearchEntry, analyse
+from generator.search.engine import script_bundles
+from generator.search.postings import PostingIndex, merge
+from generator.search.records import (
+    BLOCK,
+    GROUP,
+    Facts,
+    block_files,
+    block_starts,
+    facet_values,
+    paper_facts,
+    record,
+    text,
+    text_version,
+)
 from generator.search.rows import index_files
 from generator.search.scripts import hashed, hashes, script
-from generator.search.state import Papers, State
+from generator.search.state import (
+    FACTS,
+    SHELF,
+    STATE,
+    SearchPapers,
+    SearchState,
+    encode_entries,
+    entry_block,
+    site_of,
+)
 
 
 def outputs(
-    entries: Sequence[Entry], language: str = "en", scripts: Mapping[str, str] | None = None
+    entries: Sequence[SearchEntry], language: str = "en", scripts: Mapping[str, str] | None = None
 ) -> list[Output]:
     """Return all files of a search for these papers, which come newest first.
 
     `scripts` are those of `engine.bundles`.
     """
     by_id = {entry.id: entry for entry in entries}
-    papers = Papers(dict.fromkeys(by_id, ""), by_id.__getitem__, language)
-    return [*bundles(scripts or {}), *make(papers).outputs]
+    papers = SearchPapers(dict.fromkeys(by_id, ""), by_id.__getitem__, language)
+    return [*script_bundles(scripts or {}), *make_index(papers).outputs]
 
 
-def make(papers: Papers) -> Lot:
+def make_index(papers: SearchPapers) -> BatchResult:
     """Return the files of the search but for the scripts of the browser, and their state."""
-    with collector_at_rest():
+    with gc_paused():
         entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
         index = merge(map(analyse, entries), analysis)
         indexed = index_files(index, analysis)
-        facts = records.facts(entries)
+        facts = paper_facts(entries)
         more_files, more = _paper_files(entries, facts)
         first = script("index", indexed.manifest | more)
         made = [first, *indexed.files, *more_files]
         if len(entries) <= stock.MOST_PAPERS:
-            return Lot([*made, _stock(index, entries, analysis)], kept={state.STATE: None})
-        kept = indexed.kept | {state.FACTS: facts}
-        kept[state.STATE] = State(
-            state.site_of(first.data),
+            return BatchResult([*made, _stock(index, entries, analysis)], kept={STATE: None})
+        kept = indexed.kept | {FACTS: facts}
+        kept[STATE] = SearchState(
+            site_of(first.data),
             papers.basis,
             papers.versions,
             [sum(field.lengths) for field in index.fields],
             {year: len(found) for year, found in index.field("year").occurrences.items()},
             {kind: row.starts for kind, row in indexed.rows.items()},
         )
-        for start in range(0, len(entries), state.SHELF):
-            shelf = entries[start : start + state.SHELF]
-            kept[state.shelf(start)] = state.encode_entries(shelf)
-        return Lot(made, kept=kept)
+        for start in range(0, len(entries), SHELF):
+            shelf = entries[start : start + SHELF]
+            kept[entry_block(start)] = encode_entries(shelf)
+        return BatchResult(made, kept=kept)
 
 
 def _paper_files(
-    papers: Sequence[Entry], facts: records.Facts
+    papers: Sequence[SearchEntry], facts: Facts
 ) -> tuple[list[Output], dict[str, Any]]:
     """Return what is shown of the papers, and what the manifest says of that."""
     has_texts = len(papers) <= stock.MOST_PAPERS
-    texts = list(map(records.text, papers)) if has_texts else []
-    versions = [text.hash for text in texts] or map(records.text_version, papers)
-    shown = list(map(records.record, papers, versions))
+    texts = list(map(text, papers)) if has_texts else []
+    versions = [text.hash for text in texts] or map(text_version, papers)
+    shown = list(map(record, papers, versions))
     starts = range(0, len(shown), BLOCK)
     blocks = [block_files(at // BLOCK, shown[at : at + BLOCK]) for at in starts]
-    facets = hashed("facets", records.facets(facts))
+    facets = hashed("facets", facet_values(facts))
     manifest = {
         "group": GROUP,
         "block": BLOCK,
@@ -112,7 +132,7 @@ def _paper_files(
     return [each.file for each in files], manifest
 
 
-def _stock(index: Index, papers: Sequence[Entry], analysis: Analysis) -> Output:
+def _stock(index: PostingIndex, papers: Sequence[SearchEntry], analysis: Analysis) -> Output:
     data = stock.serialise(index, [entry.id for entry in papers], analysis)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Output("search/lunr.json", text.encode())

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from generator.model import Last, Lot, Output
+from generator.model import BatchResult, Output, PreviousBatch
 from generator.search.rows import row_file
 from generator.search.scripts import as_json, path, payload
 
@@ -16,7 +16,7 @@ class Unfit(ValueError):
 class Patch:
     """What an update makes of what the last build left."""
 
-    def __init__(self, last: Last) -> None:
+    def __init__(self, last: PreviousBatch) -> None:
         self._last = last
         self._new: dict[str, Output] = {}
         self._gone: set[str] = set()
@@ -73,8 +73,8 @@ class Patch:
             return [self.payload(f"{kind}/{part}-{names[part]}") for kind in kinds]
         return list(map(as_json, part))
 
-    def lot(self) -> Lot:
+    def lot(self) -> BatchResult:
         """Return the new files, and what stands of the old ones."""
         away = self._gone | self._new.keys()
         standing = [path for path in self._last.paths if path not in away]
-        return Lot(list(self._new.values()), standing, self._kept)
+        return BatchResult(list(self._new.values()), standing, self._kept)

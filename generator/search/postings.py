@@ -18,7 +18,7 @@ from operator import call
 from typing import NamedTuple
 
 from generator.search.acronyms import Pair
-from generator.search.analysis import FIELDS, Analysis, Document, Terms
+from generator.search.analysis import FIELDS, AnalysedPaper, Analysis, TermTable
 
 PAPER = 32
 """The lowest bit of the paper's number in an occurrence."""
@@ -27,7 +27,7 @@ UPPER, LOWER = (1, 0) if sys.byteorder == "little" else (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class PostingField:
     """A field of all papers: the papers' lengths in terms, and the occurrences of its terms."""
 
     name: str
@@ -47,14 +47,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class PostingIndex:
     """The merged documents.
 
     `frequency` counts each folded word in all fields; `acronyms` and `capitals` say in
     which papers a pair is introduced, or a word in capitals used.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[PostingField, ...]
     frequency: Mapping[str, int]
     acronyms: Mapping[Pair, Sequence[int]]
     capitals: Mapping[str, Sequence[int]]
@@ -68,7 +68,7 @@ class Index:
         """Return all terms of all fields."""
         return set().union(*(field.occurrences for field in self.fields))
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> PostingField:
         """Return a field by its name."""
         return next(field for field in self.fields if field.name == name)
 
@@ -115,14 +115,14 @@ def frequencies(papers: list[int]) -> dict[int, int]:
     return found
 
 
-class Found(NamedTuple):
+class PostingList(NamedTuple):
     """Where one paper has a term in one field, and the length of the field in terms."""
 
     places: list[int]
     length: int
 
 
-def find(document: Document, analysis: Analysis) -> tuple[dict[str, Found], ...]:
+def find(document: AnalysedPaper, analysis: Analysis) -> tuple[dict[str, PostingList], ...]:
     """Return the terms of each field of one paper."""
     return tuple(
         _find(analysis.terms(field, words))
@@ -130,12 +130,12 @@ def find(document: Document, analysis: Analysis) -> tuple[dict[str, Found], ...]
     )
 
 
-def _find(terms: Sequence[str]) -> dict[str, Found]:
-    found: dict[str, Found] = {}
+def _find(terms: Sequence[str]) -> dict[str, PostingList]:
+    found: dict[str, PostingList] = {}
     length = len(terms) - terms.count("")
     for place, term in enumerate(terms):
         if term:
-            found.setdefault(term, Found([], length)).places.append(place)
+            found.setdefault(term, PostingList([], length)).places.append(place)
     return found
 
 
@@ -144,7 +144,7 @@ def toggled(papers: Iterable[int], paper: int) -> list[int]:
     return sorted({*papers} ^ {paper})
 
 
-def merge(documents: Iterable[Document], analysis: Analysis) -> Index:
+def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingIndex:
     """Return the index of documents, which are numbered in their order.
 
     They are read once, one after the other: none needs to stay in memory.
@@ -162,10 +162,10 @@ def merge(documents: Iterable[Document], analysis: Analysis) -> Index:
         for word in document.capitals:
             capitals[word].append(number)
     finished = tuple(
-        Field(name, FIELDS[name], field.lengths, field.occurrences)
+        PostingField(name, FIELDS[name], field.lengths, field.occurrences)
         for name, field in zip(FIELDS, fields, strict=True)
     )
-    return Index(finished, frequency, acronyms, capitals)
+    return PostingIndex(finished, frequency, acronyms, capitals)
 
 
 class Gathered(dict[str, Callable[[int], None]]):
@@ -174,7 +174,7 @@ class Gathered(dict[str, Callable[[int], None]]):
     Every word of the library comes through `add`; so it leaves the loop to `map`.
     """
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: TermTable) -> None:
         super().__init__()
         self.lengths: list[int] = []
         self.occurrences: dict[str, array[int]] = {}

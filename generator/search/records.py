@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from generator import urls
-from generator.search.analysis import Entry
+from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_gaps, encode_numbers, encode_words, separator
 from generator.search.postings import toggled
 from generator.search.scripts import Hashed, as_json, hashed, hashed_together
@@ -37,7 +37,7 @@ YEAR = 13 * DAYS
 UNKNOWN = -1
 
 
-def record(entry: Entry, text_version: str) -> list[Any]:
+def record(entry: SearchEntry, text_version: str) -> list[Any]:
     """Return what a list of results shows of a paper, and which version its text is."""
     return [
         entry.id,
@@ -67,12 +67,12 @@ def block_starts(ids: Sequence[str]) -> str:
     return encode_words([separator(ids[at - 1] if at else "", ids[at]) for at in starts])
 
 
-def text(entry: Entry) -> Hashed:
+def text(entry: SearchEntry) -> Hashed:
     """Return a paper's text; it has the name of its page."""
     return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
 
 
-def text_version(entry: Entry) -> str:
+def text_version(entry: SearchEntry) -> str:
     """Return what tells a paper's text from earlier ones where it has no file here."""
     return f"{crc32(f'{entry.abstract}|{entry.summary}'.encode()):x}"
 
@@ -87,7 +87,7 @@ class Facts(NamedTuple):
     code: list[int]
 
 
-def facts(entries: Sequence[Entry]) -> Facts:
+def paper_facts(entries: Sequence[SearchEntry]) -> Facts:
     """Return the facts of papers in the order of their numbers."""
     topics: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     authors: defaultdict[str, list[int]] = defaultdict(list)
@@ -101,7 +101,7 @@ def facts(entries: Sequence[Entry]) -> Facts:
     return Facts(dates, votes, dict(topics), dict(authors), code)
 
 
-def revise_facts(facts: Facts, number: int, before: Entry, after: Entry) -> Facts:
+def revise_facts(facts: Facts, number: int, before: SearchEntry, after: SearchEntry) -> Facts:
     """Return the facts when a paper has changed."""
     return Facts(
         [*facts.dates[:number], _date(after), *facts.dates[number + 1 :]],
@@ -112,7 +112,7 @@ def revise_facts(facts: Facts, number: int, before: Entry, after: Entry) -> Fact
     )
 
 
-def facets(facts: Facts) -> dict[str, Any]:
+def facet_values(facts: Facts) -> dict[str, Any]:
     """Return what papers, in the order of their numbers, are filtered and sorted by."""
     first = min((date // YEAR for date in facts.dates if date != UNKNOWN), default=0)
     several = ((author, papers) for author, papers in facts.authors.items() if len(papers) > 1)
@@ -129,16 +129,16 @@ def facets(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _date(entry: Entry) -> int:
+def _date(entry: SearchEntry) -> int:
     """Return a number that sorts as the dates do."""
     return int(entry.year) * YEAR + entry.month * DAYS + entry.day if entry.year else UNKNOWN
 
 
-def _votes(entry: Entry) -> int:
+def _votes(entry: SearchEntry) -> int:
     return UNKNOWN if entry.upvotes is None else entry.upvotes
 
 
-def _topics(entry: Entry) -> set[tuple[str, str]]:
+def _topics(entry: SearchEntry) -> set[tuple[str, str]]:
     return set(zip(entry.topic_ids, entry.topics, strict=False))
 
 

@@ -13,20 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from generator.search import aliases
-from generator.search.analysis import FIELDS, Analysis, Document, Entry
+from generator.search.aliases import Learnt, by_term, relearn
+from generator.search.analysis import FIELDS, AnalysedPaper, Analysis, SearchEntry
 from generator.search.coding import utf16
-from generator.search.dictionary import (
-    Forms,
-    frequency,
-    recount_forms,
-    spell,
-    surface,
-)
+from generator.search.dictionary import Forms, frequency, recount_forms, spell, surface
 from generator.search.drawers import revised_drawers
-from generator.search.held import Shards, Terms, Words
+from generator.search.held import CachedShards, CachedTerms, CachedWords
 from generator.search.patch import Patch, Unfit
-from generator.search.postings import Found, find
+from generator.search.postings import PostingList, find
 from generator.search.rows import (
     DICTIONARIES,
     common,
@@ -38,17 +32,17 @@ from generator.search.rows import (
 )
 from generator.search.scripts import script
 from generator.search.shards import Term
-from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, Row, State
+from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, SearchState, ShardRow
 
 
 class Edit(NamedTuple):
     """A paper by its number, its entry before and after the edit, and what these say."""
 
     number: int
-    before: Entry
-    after: Entry
-    old: Document
-    new: Document
+    before: SearchEntry
+    after: SearchEntry
+    old: AnalysedPaper
+    new: AnalysedPaper
 
 
 class Changes:
@@ -60,7 +54,7 @@ class Changes:
     """
 
     def __init__(self, edits: Iterable[Edit], analysis: Analysis) -> None:
-        self.postings: dict[str, list[dict[int, Found | None]]] = {}
+        self.postings: dict[str, list[dict[int, PostingList | None]]] = {}
         self.papers: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
         self.years: Counter[str] = Counter()
@@ -71,7 +65,10 @@ class Changes:
             self.words.subtract(chain.from_iterable(edit.old.words))
 
     def _add(
-        self, paper: int, old: Sequence[Mapping[str, Found]], new: Sequence[Mapping[str, Found]]
+        self,
+        paper: int,
+        old: Sequence[Mapping[str, PostingList]],
+        new: Sequence[Mapping[str, PostingList]],
     ) -> None:
         for at, (before, after) in enumerate(zip(old, new, strict=True)):
             for term in before.keys() | after.keys():
@@ -86,17 +83,17 @@ class Changes:
         self.years.subtract(old[year].keys())
 
 
-def _length(found: Mapping[str, Found]) -> int:
+def _length(found: Mapping[str, PostingList]) -> int:
     return next(iter(found.values())).length if found else 0
 
 
 def revise(
     edits: Sequence[Edit],
     manifest: Mapping[str, Any],
-    state: State,
+    state: SearchState,
     analysis: Analysis,
     patch: Patch,
-) -> tuple[dict[str, Any], State]:
+) -> tuple[dict[str, Any], SearchState]:
     """Replace the files of the index; return what changes in the manifest, and the state."""
     changes = Changes(edits, analysis)
     before: Lexicon = patch.recall(LEXICON)
@@ -106,12 +103,12 @@ def revise(
     spelt: Forms = patch.recall(FORMS)
     forms, respelt = _recount(spelt, changes.words, analysis, patch)
     shards = {
-        kind: Shards(
+        kind: CachedShards(
             kind, before.endings if kind == "endings" else before.terms, state, manifest, patch
         )
         for kind in state.starts
     }
-    terms = Terms(shards["terms"], before)
+    terms = CachedTerms(shards["terms"], before)
     revised = {term: terms.revised(term, papers) for term, papers in changes.postings.items()}
     after = _revise_lexicon(before, revised, changes.papers)
     patch.keep(LEXICON, after)
@@ -121,7 +118,7 @@ def revise(
     _replace_drawers(
         map(analysis.terms_of("title").__getitem__, changes.words), spelt, forms, patch
     )
-    others = aliases.by_term(learnt)
+    others = by_term(learnt)
     rows = {"terms": terms_row(after.terms, after.sizes)}
     names = {
         "terms": shards["terms"].replace(
@@ -158,20 +155,22 @@ def _frequency(terms: Iterable[str], forms: Forms) -> dict[str, int]:
 
 
 def _replace_words(
-    shards: Shards,
+    shards: CachedShards,
     spelt: Sequence[str],
     papers: Mapping[str, int],
     surfaces: Mapping[str, str],
     backwards: bool,
-) -> tuple[Row, str]:
+) -> tuple[ShardRow, str]:
     """Replace a dictionary; return its row, and the hashes in the names of its files."""
     row = shards.row if spelt == shards.row.words else dictionary_row(spelt)
-    words = Words(shards, backwards, papers, surfaces)
+    words = CachedWords(shards, backwards, papers, surfaces)
     changed = {spell(term, backwards) for term in surfaces}
     return row, shards.replace(row, changed, words.shard, (shards.kind,))
 
 
-def _revise_state(state: State, changes: Changes, rows: Mapping[str, Row]) -> State:
+def _revise_state(
+    state: SearchState, changes: Changes, rows: Mapping[str, ShardRow]
+) -> SearchState:
     totals = [sum(each) for each in zip(state.totals, changes.lengths, strict=True)]
     years = Counter(state.years)
     years.update(changes.years)
@@ -200,14 +199,12 @@ def _revise_lexicon(
     return Lexicon(words, sizes, papers, endings)
 
 
-def _relearn(
-    edits: Iterable[Edit], analysis: Analysis, patch: Patch
-) -> tuple[aliases.Learnt, set[str]]:
+def _relearn(edits: Iterable[Edit], analysis: Analysis, patch: Patch) -> tuple[Learnt, set[str]]:
     """Return what is known of acronyms, and the terms of which aliases are others."""
-    before: aliases.Learnt = patch.recall(LEARNT)
+    before: Learnt = patch.recall(LEARNT)
     learnt = before
     for number, _, _, old, new in edits:
-        now = aliases.relearn(learnt, number, old, new, analysis)
+        now = relearn(learnt, number, old, new, analysis)
         if not now:
             raise Unfit("another acronym")
         learnt = now

@@ -6,10 +6,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.model import Output
-from generator.search import aliases, coding, cutting, stock
-from generator.search.aliases import Alias
+from generator.search import cutting
+from generator.search.aliases import Alias, by_term, learn
 from generator.search.analysis import FIELDS, Analysis
-from generator.search.coding import sorted_utf16
+from generator.search.coding import encode_words, separator, sorted_utf16
 from generator.search.dictionary import (
     Forms,
     Word,
@@ -20,10 +20,11 @@ from generator.search.dictionary import (
     surface,
 )
 from generator.search.drawers import drawers
-from generator.search.postings import Index
+from generator.search.postings import PostingIndex
 from generator.search.scripts import Hashed, as_json, hashed_together, hashes, script
 from generator.search.shards import Term, encode_places, encode_postings, encode_terms
-from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, Row
+from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, ShardRow
+from generator.search.stock import K1, B
 
 DICTIONARIES = {"words": False, "endings": True}
 """The dictionaries, and whether their words are spelt backwards."""
@@ -37,19 +38,19 @@ class Indexed(NamedTuple):
     files: list[Output]
     manifest: dict[str, Any]
     kept: dict[str, Any]
-    rows: dict[str, Row]
+    rows: dict[str, ShardRow]
 
 
-def index_files(index: Index, analysis: Analysis) -> Indexed:
+def index_files(index: PostingIndex, analysis: Analysis) -> Indexed:
     """Return everything that follows from an index."""
-    learnt = aliases.learn(index, analysis)
+    learnt = learn(index, analysis)
     encoded = list(encode_postings(index, sorted_utf16(index.terms())))
     papers = {term.word: count for term, count in encoded}
     texts = zip(*(term.texts for term, _ in encoded), strict=True)
     sizes = [array("I", map(len, each)) for each in texts]
     forms = count_forms(index.frequency, analysis.terms_of("title"))
     rows = {"terms": terms_row(list(papers), sizes)}
-    terms, others = iter(term for term, _ in encoded), aliases.by_term(learnt)
+    terms, others = iter(term for term, _ in encoded), by_term(learnt)
     shards = [terms_shard([next(terms) for _ in part], others) for part in rows["terms"].shards()]
     files = {"terms": row_files(("terms", "places"), shards)}
     for kind, backwards in DICTIONARIES.items():
@@ -63,8 +64,8 @@ def index_files(index: Index, analysis: Analysis) -> Indexed:
     lengths = [sum(field.lengths) for field in index.fields]
     manifest |= {
         "count": index.count,
-        "k1": stock.K1,
-        "b": stock.B,
+        "k1": K1,
+        "b": B,
         "fields": fields(lengths, index.count),
         "pipeline": analysis.pipeline,
         "years": sorted(index.field("year").occurrences),
@@ -77,14 +78,16 @@ def index_files(index: Index, analysis: Analysis) -> Indexed:
     return Indexed([*(each.file for each in numbered), *labelled], manifest, kept, rows)
 
 
-def terms_row(words: Sequence[str], sizes: Sequence[Sequence[int]]) -> Row:
+def terms_row(words: Sequence[str], sizes: Sequence[Sequence[int]]) -> ShardRow:
     """Return the row of all terms, given the lengths of their texts."""
-    return Row(words, cutting.TERMS.starts(words, list(map(sum, zip(*sizes[:3], strict=True)))))
+    return ShardRow(
+        words, cutting.TERMS.starts(words, list(map(sum, zip(*sizes[:3], strict=True))))
+    )
 
 
-def dictionary_row(words: Sequence[str]) -> Row:
+def dictionary_row(words: Sequence[str]) -> ShardRow:
     """Return the row of all words of a dictionary, as they are spelt there."""
-    return Row(words, cutting.WORDS.starts(words, list(map(len, words))))
+    return ShardRow(words, cutting.WORDS.starts(words, list(map(len, words))))
 
 
 def terms_shard(terms: Sequence[Term], others: Mapping[str, Sequence[Alias]]) -> list[Any]:
@@ -119,7 +122,7 @@ def row_file(kinds: Sequence[str], number: int, payloads: Sequence[bytes]) -> li
     return hashed_together(*zip(names, payloads, strict=True))
 
 
-def row_manifest(rows: Mapping[str, Row], names: Mapping[str, str]) -> dict[str, Any]:
+def row_manifest(rows: Mapping[str, ShardRow], names: Mapping[str, str]) -> dict[str, Any]:
     """Return what the manifest says of rows, given the hashes in the names of their files."""
     terms, words, endings = ({"first": _first(rows[kind]), "names": names[kind]} for kind in rows)
     return {
@@ -130,11 +133,11 @@ def row_manifest(rows: Mapping[str, Row], names: Mapping[str, str]) -> dict[str,
     }
 
 
-def _first(row: Row) -> str:
+def _first(row: ShardRow) -> str:
     """Return how the first words of the shards differ from the last ones before them."""
     before = ("", *(row.words[start - 1] for start in row.starts[1:]))
     firsts = (row.words[start] for start in row.starts)
-    return coding.encode_words(list(map(coding.separator, before, firsts)))
+    return encode_words(list(map(separator, before, firsts)))
 
 
 def fields(lengths: Iterable[int], papers: int) -> list[list[Any]]:

@@ -18,10 +18,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice, pairwise
 from typing import Any, NamedTuple
 
-from generator.search import coding
 from generator.search.aliases import Alias
-from generator.search.coding import digits
-from generator.search.postings import PAPER, Found, Index, frequencies, papers_and_places
+from generator.search.coding import (
+    decode_gaps,
+    decode_numbers,
+    decode_words,
+    digits,
+    encode_gaps,
+    encode_numbers,
+    encode_numbers_less_one,
+    encode_words,
+    number,
+    split_numbers,
+    sum_gaps,
+)
+from generator.search.postings import (
+    PAPER,
+    PostingIndex,
+    PostingList,
+    frequencies,
+    papers_and_places,
+)
 
 ONCE = digits(0)
 
@@ -52,7 +69,7 @@ class Term(NamedTuple):
         return self.gaps, self.tfs, self.lengths, self.places
 
 
-def encode_postings(index: Index, words: Iterable[str]) -> Iterator[tuple[Term, int]]:
+def encode_postings(index: PostingIndex, words: Iterable[str]) -> Iterator[tuple[Term, int]]:
     """Yield the terms with their postings, and the number of papers that have each."""
     fields = [
         (field.occurrences, [digits(max(length - 1, 0)) for length in field.lengths])
@@ -88,10 +105,10 @@ def encode_posting(found: "array[int]", lengths: Sequence[str]) -> Posting:
     tfs = frequencies(papers)
     once = len(tfs) == len(papers)
     texts = (
-        coding.encode_gaps(tfs),
-        ONCE * len(tfs) if once else coding.encode_numbers_less_one(tfs.values()),
+        encode_gaps(tfs),
+        ONCE * len(tfs) if once else encode_numbers_less_one(tfs.values()),
         "".join(map(lengths.__getitem__, tfs)),
-        coding.encode_numbers(places if once else _place_gaps(papers, places)),
+        encode_numbers(places if once else _place_gaps(papers, places)),
     )
     return Posting(tfs, texts)
 
@@ -108,12 +125,12 @@ def _place_gaps(papers: list[int], places: list[int]) -> list[int]:
 def encode_terms(terms: Sequence[Term], aliases: Iterable[Alias]) -> list[Any]:
     """Return a terms shard."""
     return [
-        coding.encode_words([term.word for term in terms]),
-        coding.encode_numbers(count for term in terms for count in term.counts),
+        encode_words([term.word for term in terms]),
+        encode_numbers(count for term in terms for count in term.counts),
         "".join([term.gaps for term in terms]),
         "".join([term.tfs for term in terms]),
         "".join([term.lengths for term in terms]),
-        [[" ".join(key), other, coding.encode_gaps(papers)] for key, other, papers in aliases],
+        [[" ".join(key), other, encode_gaps(papers)] for key, other, papers in aliases],
     ]
 
 
@@ -124,9 +141,9 @@ def encode_places(terms: Iterable[Term]) -> str:
 
 def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Alias]]:
     """Return what `encode_terms` and `encode_places` wrote."""
-    words, counts = coding.decode_words(shard[0]), coding.decode_numbers(shard[1])
+    words, counts = decode_words(shard[0]), decode_numbers(shard[1])
     each = _by_word(counts, words)
-    gaps, tfs, lengths, taken = map(coding.split_numbers, (*shard[2:5], places))
+    gaps, tfs, lengths, taken = map(split_numbers, (*shard[2:5], places))
     ends = [0, *accumulate(map(sum, each))]
     places_end = [0, *accumulate(_often(tfs))]
     terms = [
@@ -141,8 +158,7 @@ def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Al
         for word, counts, (start, end) in zip(words, each, pairwise(ends), strict=True)
     ]
     return terms, [
-        Alias(tuple(key.split(" ")), other, coding.decode_gaps(gaps))
-        for key, other, gaps in shard[5]
+        Alias(tuple(key.split(" ")), other, decode_gaps(gaps)) for key, other, gaps in shard[5]
     ]
 
 
@@ -154,7 +170,7 @@ def split_terms(
         [text[start:end] for start, end in pairwise(accumulate(each, initial=0))]
         for text, each in zip((*shard[2:5], places), sizes, strict=True)
     )
-    counts = _by_word(coding.decode_numbers(shard[1]), words)
+    counts = _by_word(decode_numbers(shard[1]), words)
     return [Term(*each) for each in zip(words, counts, *texts, strict=True)]
 
 
@@ -165,25 +181,24 @@ def _by_word(counts: Sequence[int], words: Sequence[str]) -> list[Sequence[int]]
 
 def _often(tfs: Sequence[str]) -> list[int]:
     """Return how often papers have a term, which is as many places as they have of it."""
-    return [often + 1 for often in map(coding.number, tfs)]
+    return [often + 1 for often in map(number, tfs)]
 
 
 def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]":
     """Yield a term's occurrences in each field, and the lengths of that field by paper."""
     gaps, tfs, lengths, places = (
-        iter(coding.decode_numbers(text))
-        for text in (term.gaps, term.tfs, term.lengths, term.places)
+        iter(decode_numbers(text)) for text in (term.gaps, term.tfs, term.lengths, term.places)
     )
     for count in term.counts:
-        papers = coding.sum_gaps(islice(gaps, count))
+        papers = sum_gaps(islice(gaps, count))
         found = array("Q")
         for paper, tf in zip(papers, islice(tfs, count), strict=True):
             start = paper << PAPER
-            found.extend(start + place for place in coding.sum_gaps(islice(places, tf + 1)))
+            found.extend(start + place for place in sum_gaps(islice(places, tf + 1)))
         yield found, {paper: next(lengths) + 1 for paper in papers}
 
 
-class Column(NamedTuple):
+class PostingColumn(NamedTuple):
     """The digits of a term's postings in one field."""
 
     gaps: list[str]
@@ -192,7 +207,7 @@ class Column(NamedTuple):
     places: list[str]
 
 
-def revise(term: Term, fields: Sequence[Mapping[int, Found | None]]) -> Term:
+def revise(term: Term, fields: Sequence[Mapping[int, PostingList | None]]) -> Term:
     """Return a term with other postings for some papers in each field; None removes one."""
     columns = list(_columns(term))
     for column, papers in zip(columns, fields, strict=True):
@@ -204,19 +219,21 @@ def revise(term: Term, fields: Sequence[Mapping[int, Found | None]]) -> Term:
     return Term(term.word, [len(column.tfs) for column in columns], gaps, tfs, lengths, places)
 
 
-def _columns(term: Term) -> Iterator[Column]:
-    gaps, tfs, lengths, places = map(coding.split_numbers, term.texts)
+def _columns(term: Term) -> Iterator[PostingColumn]:
+    gaps, tfs, lengths, places = map(split_numbers, term.texts)
     start = place = 0
     for count in term.counts:
         end = start + count
         place_end = place + sum(_often(tfs[start:end]))
-        yield Column(gaps[start:end], tfs[start:end], lengths[start:end], places[place:place_end])
+        yield PostingColumn(
+            gaps[start:end], tfs[start:end], lengths[start:end], places[place:place_end]
+        )
         start, place = end, place_end
 
 
-def _revise(column: Column, paper: int, found: Found | None) -> None:
+def _revise(column: PostingColumn, paper: int, found: PostingList | None) -> None:
     gaps, tfs, lengths, places = column
-    papers = coding.sum_gaps(map(coding.number, gaps))
+    papers = sum_gaps(map(number, gaps))
     at = bisect_left(papers, paper)
     end = at + (paper in papers[at : at + 1])
     place = sum(_often(tfs[:at]))
@@ -226,6 +243,4 @@ def _revise(column: Column, paper: int, found: Found | None) -> None:
     gaps[at : end + len(after)] = [digits(n - m - 1) for m, n in pairwise([before, *now])]
     tfs[at:end] = [digits(len(found.places) - 1)] if found else []
     lengths[at:end] = [digits(found.length - 1)] if found else []
-    places[place:place_end] = (
-        coding.split_numbers(coding.encode_gaps(found.places)) if found else []
-    )
+    places[place:place_end] = split_numbers(encode_gaps(found.places)) if found else []

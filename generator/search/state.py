@@ -1,6 +1,6 @@
 """What a build of the search leaves to the next, beside the files themselves.
 
-It is what an edit needs and the files do not tell, or not soon enough. `State` says of what
+It is what an edit needs and the files do not tell, or not soon enough. `SearchState` says of what
 it is the state, `Lexicon` has all terms in their orders; beside these there are the forms of
 the terms (`dictionary.Forms`), what was learnt of acronyms (`aliases.Learnt`), what filters
 and sorts (`records.Facts`), and the entries themselves, on shelves, of which an edit takes
@@ -18,7 +18,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from generator.search.analysis import Entry
+from generator.search.analysis import SearchEntry
 from generator.search.coding import pieces, utf16
 
 STATE, LEXICON, FORMS, LEARNT, FACTS = (
@@ -30,7 +30,7 @@ SHELF = 64
 """Entries on a shelf."""
 
 
-class Papers(NamedTuple):
+class SearchPapers(NamedTuple):
     """The papers that are searched.
 
     `versions` tells the versions of each paper apart, by id, newest first; `entry` returns
@@ -39,13 +39,13 @@ class Papers(NamedTuple):
     """
 
     versions: Mapping[str, str]
-    entry: Callable[[str], Entry]
+    entry: Callable[[str], SearchEntry]
     language: str = "en"
     basis: str = ""
 
 
 @dataclass(frozen=True)
-class Row:
+class ShardRow:
     """Words in order, and the numbers of those before which a shard begins."""
 
     words: Sequence[str]
@@ -64,7 +64,7 @@ class Row:
         return [utf16(self.words[start]) for start in self.starts]
 
 
-class State(NamedTuple):
+class SearchState(NamedTuple):
     """The papers' versions, the number of terms in each field, how many papers each year has.
 
     `site` tells the manifest that was written from all others; `starts` are those of the
@@ -108,23 +108,23 @@ def site_of(manifest: bytes) -> str:
     return sha256(manifest).hexdigest()
 
 
-def shelf(number: int) -> str:
+def entry_block(number: int) -> str:
     """Return the name of the shelf that a paper's entry is on."""
     return f"search/entries/{number // SHELF}"
 
 
-def encode_entries(entries: Iterable[Entry]) -> str:
+def encode_entries(entries: Iterable[SearchEntry]) -> str:
     """Return what a shelf keeps: text, which goes from process to process at little cost."""
     return json.dumps(list(map(_values, entries)), ensure_ascii=False)
 
 
-def decode_entries(text: str) -> list[Entry]:
+def decode_entries(text: str) -> list[SearchEntry]:
     """Return the entries that `encode_entries` wrote."""
-    return [Entry(*map(_value, values)) for values in json.loads(text)]
+    return [SearchEntry(*map(_value, values)) for values in json.loads(text)]
 
 
 def _value(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-_values = attrgetter(*(field.name for field in fields(Entry)))
+_values = attrgetter(*(field.name for field in fields(SearchEntry)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.search.analysis import Analysis
 from generator.search.coding import utf16
-from generator.search.postings import PAPER, Index
+from generator.search.postings import PAPER, PostingIndex
 
 MOST_PAPERS = 2000
 """Papers up to which the complete index is worth its size."""
@@ -27,7 +27,7 @@ Frequencies = Mapping[str, list[Mapping[int, int]]]
 """How often each paper has a term, for each term and field."""
 
 
-def serialise(index: Index, ids: Sequence[str], analysis: Analysis) -> dict[str, Any]:
+def serialise(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> dict[str, Any]:
     """Return the index for JSON; `ids` name the papers in the order of their numbers."""
     order = {term: number for number, term in enumerate(_by_first_occurrence(index))}
     found = {term: [field.frequencies(term) for field in index.fields] for term in order}
@@ -44,7 +44,7 @@ def serialise(index: Index, ids: Sequence[str], analysis: Analysis) -> dict[str,
     }
 
 
-def _by_first_occurrence(index: Index) -> list[str]:
+def _by_first_occurrence(index: PostingIndex) -> list[str]:
     """Return the terms in the order of reading: paper by paper, field by field."""
     first: dict[str, tuple[int, int, int]] = {}
     for at, field in enumerate(index.fields):
@@ -54,14 +54,18 @@ def _by_first_occurrence(index: Index) -> list[str]:
     return sorted(first, key=first.__getitem__)
 
 
-def _papers(index: Index, ids: Sequence[str], found: list[Mapping[int, int]]) -> dict[str, Any]:
+def _papers(
+    index: PostingIndex, ids: Sequence[str], found: list[Mapping[int, int]]
+) -> dict[str, Any]:
     return {
         field.name: {ids[paper]: {} for paper in papers}
         for field, papers in zip(index.fields, found, strict=True)
     }
 
 
-def _vectors(index: Index, ids: Sequence[str], found: Frequencies) -> list[tuple[str, list[float]]]:
+def _vectors(
+    index: PostingIndex, ids: Sequence[str], found: Frequencies
+) -> list[tuple[str, list[float]]]:
     """Return the weights of the terms of all fields of all papers; terms are numbered."""
     vectors: list[list[list[float]]] = [[[] for _ in index.fields] for _ in ids]
     averages = [field.average for field in index.fields]

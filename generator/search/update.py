@@ -11,23 +11,31 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from generator.model import Last, Lot
-from generator.processes import collector_at_rest
-from generator.search import records
+from generator.model import BatchResult, PreviousBatch
+from generator.runtime import gc_paused
 from generator.search.analysis import Analysis, analyse
 from generator.search.patch import Patch, Unfit
-from generator.search.records import BLOCK, GROUP, block_files
+from generator.search.records import (
+    BLOCK,
+    GROUP,
+    block_files,
+    facet_values,
+    paper_facts,
+    record,
+    revise_facts,
+    text_version,
+)
 from generator.search.revise import Edit, revise
 from generator.search.scripts import hashed, script
 from generator.search.state import (
     FACTS,
     SHELF,
     STATE,
-    Papers,
-    State,
+    SearchPapers,
+    SearchState,
     decode_entries,
     encode_entries,
-    shelf,
+    entry_block,
     site_of,
 )
 
@@ -35,18 +43,18 @@ MOST_EDITS = 50
 """For more papers, to make everything anew takes hardly longer."""
 
 
-def update(papers: Papers, last: Last) -> Lot | None:
+def update_index(papers: SearchPapers, last: PreviousBatch) -> BatchResult | None:
     """Return what `outputs.make` would, or None where that has to make it."""
-    with collector_at_rest():
+    with gc_paused():
         try:
             return _update(papers, last)
         except (OSError, ValueError):  # (`Unfit` is one of these)
             return None
 
 
-def _update(papers: Papers, last: Last) -> Lot:
+def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
     patch = Patch(last)
-    state: State = patch.recall(STATE)
+    state: SearchState = patch.recall(STATE)
     if state.basis != papers.basis or state.site != site_of(last.read("search/index.js")):
         raise Unfit("another site")
     edits = _edits(papers, state, patch)
@@ -61,7 +69,7 @@ def _update(papers: Papers, last: Last) -> Lot:
     return patch.lot()
 
 
-def _edits(papers: Papers, state: State, patch: Patch) -> list[Edit]:
+def _edits(papers: SearchPapers, state: SearchState, patch: Patch) -> list[Edit]:
     """Return the edits since the last build, and keep the entries for the next."""
     before, now = state.versions, papers.versions
     if before.keys() != now.keys():
@@ -73,11 +81,11 @@ def _edits(papers: Papers, state: State, patch: Patch) -> list[Edit]:
     return [_edit(number, papers, patch) for number in numbers]
 
 
-def _edit(number: int, papers: Papers, patch: Patch) -> Edit:
-    entries = decode_entries(patch.recall(shelf(number)))
+def _edit(number: int, papers: SearchPapers, patch: Patch) -> Edit:
+    entries = decode_entries(patch.recall(entry_block(number)))
     before = entries[number % SHELF]
     after = entries[number % SHELF] = papers.entry(before.id)
-    patch.keep(shelf(number), encode_entries(entries))
+    patch.keep(entry_block(number), encode_entries(entries))
     return Edit(number, before, after, analyse(before), analyse(after))
 
 
@@ -92,7 +100,7 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
         shown = list(chain.from_iterable(map(patch.data, old)))
         for number in after.keys() & numbers:
             entry = after[number]
-            shown[number - start] = records.record(entry, records.text_version(entry))
+            shown[number - start] = record(entry, text_version(entry))
         new = block_files(block, shown)
         for name, file in zip(old, new, strict=True):
             patch.replace(name, file.file)
@@ -102,12 +110,12 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
 
 
 def _revise_facets(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
-    if all(records.facts([edit.before]) == records.facts([edit.after]) for edit in edits):
+    if all(paper_facts([edit.before]) == paper_facts([edit.after]) for edit in edits):
         return {}
     facts = patch.recall(FACTS)
     for edit in edits:
-        facts = records.revise_facts(facts, edit.number, edit.before, edit.after)
+        facts = revise_facts(facts, edit.number, edit.before, edit.after)
     patch.keep(FACTS, facts)
-    facets = hashed("facets", records.facets(facts))
+    facets = hashed("facets", facet_values(facts))
     patch.replace(f"facets-{manifest['facets']}", facets.file)
     return {"facets": facets.hash}

@@ -28,7 +28,7 @@ import relevance
 from borrowed import write_site
 from table import markdown, publish
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "corpora"
@@ -78,13 +78,13 @@ def _relevance(folders: list[Path], workplace: Path) -> str:
     return markdown("nDCG@10 / recall@100", columns)
 
 
-def _known_items(entries: list[Entry], site: Path, sample: int) -> str:
+def _known_items(entries: list[SearchEntry], site: Path, sample: int) -> str:
     asked = min(sample, len(entries)) or len(entries)
     corner = f"MRR / first, {asked:,} of {len(entries):,} papers"
     return markdown(corner, known_items.measure(entries, site, sample))
 
 
-def _costs(entries: list[Entry], site: Path, options: Options, workplace: Path) -> str:
+def _costs(entries: list[SearchEntry], site: Path, options: Options, workplace: Path) -> str:
     count, typed = options.queries, options.typed
     columns = {"Papershelf": costs.papershelf(site, entries, count, typed)}
     if version := pagefind_site.version():

@@ -15,7 +15,7 @@ from math import log
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 K1 = 1.2
 B = 0.75
@@ -29,7 +29,7 @@ stem = cache(PorterStemmer().stem)
 class BM25:
     """An index in memory: `search` returns the ids of the best papers, ties by their order."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[SearchEntry]) -> None:
         self._ids = [entry.id for entry in entries]
         documents = [Counter(_tokens(f"{each.title} {each.abstract}")) for each in entries]
         self._lengths = [document.total() for document in documents]

@@ -7,7 +7,7 @@ of the same papers, and `own_weights` what our own files say, read back.
 import sys
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parents[1] / folder) for folder in ("browser", "search")]
+sys.path.append(str(Path(__file__).parents[1] / "support"))
 from lunr_py import data, lunr_index, lunr_weights, own_weights
 from search_site import write_site
 

@@ -15,14 +15,14 @@ from typing import Any
 from borrowed import data, lunr_index, lunr_weights, own_weights
 from lunr import lunr
 
-from generator.search import Entry, outputs
-from generator.search.analysis import FIELDS, texts
+from generator.search import outputs
+from generator.search.analysis import FIELDS, SearchEntry, texts
 
 PRECISION = 1e-9
 RUNS = 2
 
 
-def measure(entries: Sequence[Entry]) -> str:
+def measure(entries: Sequence[SearchEntry]) -> str:
     """Return a sentence with the times."""
     files, ours = _timed(outputs, entries)
     index, theirs = _timed(lunr_index, entries)
@@ -36,7 +36,9 @@ def measure(entries: Sequence[Entry]) -> str:
     )
 
 
-def _timed(build: Callable[[Sequence[Entry]], Any], entries: Sequence[Entry]) -> tuple[Any, float]:
+def _timed(
+    build: Callable[[Sequence[SearchEntry]], Any], entries: Sequence[SearchEntry]
+) -> tuple[Any, float]:
     """Return what is built, and the time of the quickest run."""
     built, times = None, []
     for _ in range(RUNS):
@@ -48,7 +50,7 @@ def _timed(build: Callable[[Sequence[Entry]], Any], entries: Sequence[Entry]) ->
     return built, min(times)
 
 
-def _stock_lunr(entries: Sequence[Entry]) -> Any:
+def _stock_lunr(entries: Sequence[SearchEntry]) -> Any:
     fields = [{"field_name": field, "boost": boost} for field, boost in FIELDS.items()]
     documents = [{"id": entry.id, **texts(entry)} for entry in entries]
     return lunr(ref="id", fields=fields, documents=documents)

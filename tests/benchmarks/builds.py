@@ -18,8 +18,8 @@ from libraries import PAPERSHELF, ROOT
 from table import Column
 from whole_process import Made, Run, run
 
-from generator.limits import usage
-from generator.search import Entry
+from generator.build.limits import measure_usage
+from generator.search.analysis import SearchEntry
 
 WRITTEN = re.compile(r"\((\d+) written")
 STAGE = re.compile(r"^(\w+) +([\d.]+) s +(\d+) MB +(\d+) MB$", re.MULTILINE)
@@ -54,7 +54,7 @@ def cold(place: Place) -> Made:
     """Return what a build from nothing takes, and what it makes."""
     for folder in (place.site, place.folder / ".cache"):
         _put_away(folder)
-    return Made(place.build(), usage(place.site))
+    return Made(place.build(), measure_usage(place.site))
 
 
 def _put_away(folder: Path) -> None:
@@ -102,7 +102,9 @@ def _files(folder: Path) -> dict[Path, bytes]:
     return {file.relative_to(folder): blake2b(file.read_bytes()).digest() for file in files}
 
 
-def growing(entries: Sequence[Entry], sizes: Sequence[int], workplace: Path) -> dict[str, Column]:
+def growing(
+    entries: Sequence[SearchEntry], sizes: Sequence[int], workplace: Path
+) -> dict[str, Column]:
     """Return what cold builds of libraries of several sizes take, as a whole and by stages."""
     columns: dict[str, Column] = {}
     for size in sizes:
@@ -124,11 +126,11 @@ def _stages(built: Run) -> dict[str, str]:
 def figures(measured: Made, papers: int) -> dict[str, str]:
     """Return what a program took, and the size of the site that it made."""
     built, site = measured
-    memory = f"{built.memory / 1e6:,.0f}" if built.memory else "-"
+    cache = f"{built.memory / 1e6:,.0f}" if built.cache else "-"
     return {
         "seconds": f"{built.seconds:.1f}",
         "seconds of processor time": f"{built.processor:.1f}",
-        "peak memory, MB": memory,
+        "peak memory, MB": cache,
         "files": f"{site.files:,}",
         "MB": f"{site.bytes / 1e6:.1f}",
         "kB a paper": f"{site.bytes / 1e3 / papers:.1f}",

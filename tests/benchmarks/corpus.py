@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 EXCHANGED = 0.15
 """The part of a copy's words that come from other papers."""
@@ -29,15 +29,15 @@ SHOWN = 3
 """Authors named in a byline."""
 
 
-def read(file: Path, limit: int) -> list[Entry]:
+def read(file: Path, limit: int) -> list[SearchEntry]:
     """Read the first `limit` papers."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         return [_entry(json.loads(line)) for line in islice(lines, limit)]
 
 
-def _entry(paper: dict[str, Any]) -> Entry:
+def _entry(paper: dict[str, Any]) -> SearchEntry:
     authors = tuple(dict.fromkeys(paper["authors"]))
-    return Entry(
+    return SearchEntry(
         id=paper["id"],
         url=f"papers/{paper['id']}.html",
         title=" ".join(paper["title"].split()),
@@ -57,7 +57,7 @@ def _byline(authors: Sequence[str]) -> str:
     return ", ".join(authors[:SHOWN]) + more
 
 
-def grown(entries: Sequence[Entry], size: int) -> list[Entry]:
+def grown(entries: Sequence[SearchEntry], size: int) -> list[SearchEntry]:
     """Return the entries and as many varied copies of them as make `size`."""
     random = Random(SEED)
     stock = [word for entry in entries for word in f"{entry.title} {entry.abstract}".split()]
@@ -67,8 +67,8 @@ def grown(entries: Sequence[Entry], size: int) -> list[Entry]:
 
 
 def _copies(
-    entries: Sequence[Entry], random: Random, stock: list[str], names: list[str]
-) -> Iterator[Entry]:
+    entries: Sequence[SearchEntry], random: Random, stock: list[str], names: list[str]
+) -> Iterator[SearchEntry]:
     for number in count(1):
         for entry in entries:
             authors = tuple(_namesake(name, random, names) for name in entry.authors)

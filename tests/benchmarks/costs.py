@@ -14,10 +14,12 @@ import typing_speed
 from chromium import running
 from playwright.sync_api import Browser
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 
-def papershelf(site: Path, entries: Sequence[Entry], count: int, typed: int) -> dict[str, str]:
+def papershelf(
+    site: Path, entries: Sequence[SearchEntry], count: int, typed: int
+) -> dict[str, str]:
     """Return the figures of a site that holds the entries, for `count` queries, `typed` typed."""
     asked = queries.draw(entries, count)
     keyed = [*queries.most_frequent(entries), *asked][:typed]
@@ -29,7 +31,7 @@ def papershelf(site: Path, entries: Sequence[Entry], count: int, typed: int) -> 
         }
 
 
-def pagefind(folder: Path, entries: Sequence[Entry], count: int) -> dict[str, str]:
+def pagefind(folder: Path, entries: Sequence[SearchEntry], count: int) -> dict[str, str]:
     """Write the same papers as pages for Pagefind, and return the figures of the same queries."""
     site = pagefind_site.write_site(folder, entries)
     asked = queries.draw(entries, count)

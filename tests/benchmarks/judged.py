@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Collection:
     """Documents and, for each query's text, the grades of the documents judged."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     judged: tuple[tuple[str, Mapping[str, int]], ...]
 
 
@@ -44,9 +44,11 @@ def folders(root: Path) -> list[Path]:
     return sorted(file.parent for file in root.glob("*/qrels.tsv.gz"))
 
 
-def _entry(document: Mapping[str, str]) -> Entry:
+def _entry(document: Mapping[str, str]) -> SearchEntry:
     number = document["_id"]
-    return Entry(number, f"papers/{number}.html", document["title"], abstract=document["text"])
+    return SearchEntry(
+        number, f"papers/{number}.html", document["title"], abstract=document["text"]
+    )
 
 
 def _lines(file: Path) -> list[Any]:

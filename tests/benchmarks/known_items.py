@@ -16,8 +16,7 @@ from lunr.stop_word_filter import WORDS
 from metrics import mean, reciprocal_rank
 from relevance import Ranker, rankers
 
-from generator.search import Entry
-from generator.search.analysis import words
+from generator.search.analysis import SearchEntry, words
 
 DEPTH = 100
 DISTINCTIVE = 6
@@ -27,7 +26,7 @@ Item = tuple[str, Collection[str]]
 """A query, and the ids that are right for it."""
 
 
-def measure(entries: Sequence[Entry], site: Path, sample: int) -> dict[str, dict[str, str]]:
+def measure(entries: Sequence[SearchEntry], site: Path, sample: int) -> dict[str, dict[str, str]]:
     """Return the figures of each ranker for each kind of query; a sample of 0 is all papers."""
     compared = rankers(entries, site)
     chosen = Random(SEED).sample(entries, min(sample, len(entries)) or len(entries))
@@ -48,7 +47,7 @@ def _figures(rank: Ranker, items: Sequence[Item]) -> str:
     return f"{mean(ranks):.3f} / {mean(rank == 1 for rank in ranks):.1%}"
 
 
-def titles(entries: Sequence[Entry], chosen: Sequence[Entry]) -> list[Item]:
+def titles(entries: Sequence[SearchEntry], chosen: Sequence[SearchEntry]) -> list[Item]:
     """Return the titles of the chosen papers."""
     namesakes: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -60,14 +59,14 @@ def _plain(title: str) -> str:
     return " ".join(words(title))
 
 
-def distinctive(entries: Sequence[Entry], chosen: Sequence[Entry]) -> list[Item]:
+def distinctive(entries: Sequence[SearchEntry], chosen: Sequence[SearchEntry]) -> list[Item]:
     """Return the most distinctive words of the chosen papers that have enough of them."""
     spread = Counter(word for entry in entries for word in _vocabulary(entry))
     items = ((_rarest(_vocabulary(entry), spread), {entry.id}) for entry in chosen)
     return [(" ".join(rarest), right) for rarest, right in items if len(rarest) == DISTINCTIVE]
 
 
-def _vocabulary(entry: Entry) -> set[str]:
+def _vocabulary(entry: SearchEntry) -> set[str]:
     return {word for word in words(entry.abstract) if word.isalpha() and word not in WORDS}
 
 

@@ -13,10 +13,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from generator.documents import CONTROL_CHARACTER
-from generator.importers.files import new_text
-from generator.importers.topics import with_topics
-from generator.search import Entry
+from generator.importers.merge.new_topics import with_topics
+from generator.importers.merge.paper_files import new_text
+from generator.search.analysis import SearchEntry
+from generator.text.characters import CONTROL_CHARACTER
 
 ROOT = Path(__file__).parents[2]
 PAPERSHELF = (sys.executable, "-m", "generator")
@@ -44,7 +44,7 @@ def add_rule(content: Path) -> None:
         file.write(TOPIC)
 
 
-def write(entries: Sequence[Entry], content: Path) -> Path:
+def write(entries: Sequence[SearchEntry], content: Path) -> Path:
     """Write a content folder of papers that are not on disk yet."""
     (content / "papers").mkdir(parents=True)
     for entry in entries:
@@ -56,7 +56,7 @@ def write(entries: Sequence[Entry], content: Path) -> Path:
     return content
 
 
-def _facts(entry: Entry) -> dict[str, Any]:
+def _facts(entry: SearchEntry) -> dict[str, Any]:
     """Return what an import keeps: fields that say something, without control characters."""
     facts = {
         "title": _clean(entry.title),

@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 HERE = Path(__file__).parent
 ENGINE = HERE.parent / "search" / "run.js"
@@ -28,7 +28,9 @@ def papershelf(site: Path, queries: Iterable[str], limit: int) -> list[list[str]
     return [[hit["id"] for hit in answer["hits"]] for answer in answers]
 
 
-def stock_lunr(entries: Sequence[Entry], queries: Iterable[str], limit: int) -> list[list[str]]:
+def stock_lunr(
+    entries: Sequence[SearchEntry], queries: Iterable[str], limit: int
+) -> list[list[str]]:
     """Ask lunr.js with its defaults, over an index of titles and abstracts that it builds."""
     package = files("mkdocs") / "contrib/search/templates/search/lunr.js"
     with TemporaryDirectory() as folder, as_file(package) as lunr:

@@ -11,7 +11,7 @@ from html import escape
 from importlib import metadata
 from pathlib import Path
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>{title}</title>
@@ -35,19 +35,19 @@ def version() -> str | None:
         return None
 
 
-def write_site(folder: Path, entries: Sequence[Entry]) -> Path:
+def write_site(folder: Path, entries: Sequence[SearchEntry]) -> Path:
     """Write the pages of the papers, an empty `index.html`, and Pagefind's index of them."""
     (folder / "papers").mkdir(parents=True)
     for entry in entries:
         (folder / entry.url).write_text(_page(entry), encoding="utf-8")
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
     subprocess.run(command, check=True)
-    empty = Entry("", "", "Home")
+    empty = SearchEntry("", "", "Home")
     (folder / "index.html").write_text(_page(empty), encoding="utf-8")
     return folder
 
 
-def _page(entry: Entry) -> str:
+def _page(entry: SearchEntry) -> str:
     return PAGE.format(
         title=escape(entry.title),
         authors=escape(", ".join(entry.authors)),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from whole_process import Made, run
 
-from generator.limits import usage
+from generator.build.limits import measure_usage
 
 PROGRAMS = {
     "Hugo": ("hugo", "--quiet", "-d", "public"),
@@ -33,7 +33,7 @@ def measure(writer: Path, papers: Path, folder: Path) -> dict[str, Made]:
     measured = {}
     for program, arguments in PROGRAMS.items():
         done = run([sys.executable, "-m", *arguments], folder)
-        measured[f"{program} {_version(program)}"] = Made(done, usage(folder / "public"))
+        measured[f"{program} {_version(program)}"] = Made(done, measure_usage(folder / "public"))
     return measured
 
 

@@ -21,7 +21,7 @@ import edits
 from libraries import PAPERSHELF, ROOT
 
 from generator import urls
-from generator.serve import OWN
+from generator.serve.server import OWN
 
 RUNS = 3
 PATIENCE = 600

@@ -12,14 +12,13 @@ from string import ascii_lowercase
 
 from lunr.stop_word_filter import WORDS
 
-from generator.search import Entry
-from generator.search.analysis import words
+from generator.search.analysis import SearchEntry, words
 
 SEED = 100
 MOST_FREQUENT = 4
 
 
-def draw(entries: Sequence[Entry], count: int = 100) -> list[str]:
+def draw(entries: Sequence[SearchEntry], count: int = 100) -> list[str]:
     """Return `count` queries, at most a hundred, mixed."""
     random = Random(SEED)
     able = [each for each in entries if each.authors and each.year and len(_vocabulary(each)) > 9]
@@ -29,47 +28,47 @@ def draw(entries: Sequence[Entry], count: int = 100) -> list[str]:
     return random.sample(drawn, min(count, len(drawn)))
 
 
-def most_frequent(entries: Sequence[Entry]) -> list[str]:
+def most_frequent(entries: Sequence[SearchEntry]) -> list[str]:
     """Return the words that most papers have."""
     found = Counter(word for entry in entries for word in dict.fromkeys(_vocabulary(entry)))
     return [word for word, _ in found.most_common(MOST_FREQUENT)]
 
 
-def _vocabulary(entry: Entry) -> list[str]:
+def _vocabulary(entry: SearchEntry) -> list[str]:
     """Return the words of a paper that somebody may look for, each as often as it is there."""
     found = words(f"{entry.title} {entry.abstract}")
     return [word for word in found if len(word) > 3 and word.isalpha() and word not in WORDS]
 
 
-def _some(count: int) -> Callable[[Random, Entry], str]:
-    def kind(random: Random, entry: Entry) -> str:
+def _some(count: int) -> Callable[[Random, SearchEntry], str]:
+    def kind(random: Random, entry: SearchEntry) -> str:
         found = list(dict.fromkeys(_vocabulary(entry)))
         return " ".join(random.sample(found, min(count, len(found))))
 
     return kind
 
 
-def _word(random: Random, entry: Entry) -> str:
+def _word(random: Random, entry: SearchEntry) -> str:
     return random.choice(_vocabulary(entry))
 
 
-def _title(_: Random, entry: Entry) -> str:
+def _title(_: Random, entry: SearchEntry) -> str:
     return entry.title
 
 
-def _name(random: Random, entry: Entry) -> str:
+def _name(random: Random, entry: SearchEntry) -> str:
     return random.choice(entry.authors)
 
 
-def _beginning(random: Random, entry: Entry) -> str:
+def _beginning(random: Random, entry: SearchEntry) -> str:
     return f"{_word(random, entry)[: random.randint(4, 6)]}*"
 
 
-def _ending(random: Random, entry: Entry) -> str:
+def _ending(random: Random, entry: SearchEntry) -> str:
     return f"*{_word(random, entry)[-random.randint(4, 6) :]}"
 
 
-def _misspelt(random: Random, entry: Entry) -> str:
+def _misspelt(random: Random, entry: SearchEntry) -> str:
     """Return a word with one letter missing, doubled, wrong, or exchanged with the next."""
     word = max(random.sample(_vocabulary(entry), 3), key=len)
     at = random.randrange(1, len(word) - 1)
@@ -78,7 +77,7 @@ def _misspelt(random: Random, entry: Entry) -> str:
     return start + random.choice([*(letters + after for letters in wrong), after + here]) + end
 
 
-def _field(random: Random, entry: Entry) -> str:
+def _field(random: Random, entry: SearchEntry) -> str:
     choices = [
         f"author:{words(random.choice(entry.authors))[-1]}",
         f"title:{random.choice(words(entry.title))}",
@@ -87,18 +86,18 @@ def _field(random: Random, entry: Entry) -> str:
     return random.choice(choices)
 
 
-def _phrase(random: Random, entry: Entry) -> str:
+def _phrase(random: Random, entry: SearchEntry) -> str:
     found = words(entry.abstract)
     at = random.randrange(max(1, len(found) - 3))
     return f'"{" ".join(found[at : at + 3])}"'
 
 
-def _years(random: Random, entry: Entry) -> str:
+def _years(random: Random, entry: SearchEntry) -> str:
     year = int(entry.year)
     return f"{_word(random, entry)} {random.choice([f'year:{year}..{year + 2}', f'year:>{year}'])}"
 
 
-KINDS: dict[Callable[[Random, Entry], str], int] = {
+KINDS: dict[Callable[[Random, SearchEntry], str], int] = {
     _some(1): 10,
     _some(2): 12,
     _some(3): 10,

@@ -13,7 +13,7 @@ from judged import Collection
 from metrics import mean, ndcg, recall
 from node import papershelf, stock_lunr
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 Ranker = Callable[[Sequence[str], int], list[list[str]]]
 """From queries and the number of places wanted to a ranking for each."""
@@ -21,7 +21,7 @@ Ranker = Callable[[Sequence[str], int], list[list[str]]]
 DEPTH = 100
 
 
-def rankers(entries: Sequence[Entry], site: Path) -> dict[str, Ranker]:
+def rankers(entries: Sequence[SearchEntry], site: Path) -> dict[str, Ranker]:
     """Return what is compared, by the name it has in the report; `site` holds the entries."""
     plain = BM25(entries)
     return {

@@ -6,7 +6,7 @@ import pytest
 from bm25 import BM25
 from metrics import mean, ndcg, recall, reciprocal_rank
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 
 def test_ndcg_is_one_for_the_ideal_order() -> None:
@@ -47,9 +47,9 @@ def test_nothing_to_judge_counts_as_nothing() -> None:
 
 def test_bm25_prefers_rare_words_and_short_texts() -> None:
     entries = [
-        Entry("a", "", "Cats", abstract="cats dogs"),
-        Entry("b", "", "Dogs"),
-        Entry("c", "", "The"),
+        SearchEntry("a", "", "Cats", abstract="cats dogs"),
+        SearchEntry("b", "", "Dogs"),
+        SearchEntry("c", "", "The"),
     ]
     assert BM25(entries).search("cat", 10) == ["a"]
     assert BM25(entries).search("the dog", 10) == ["b", "a"], "the shorter of two is better"
@@ -57,4 +57,6 @@ def test_bm25_prefers_rare_words_and_short_texts() -> None:
 
 
 def test_bm25_breaks_ties_by_id() -> None:
-    assert BM25([Entry("b", "", "Same"), Entry("a", "", "Same")]).search("same", 10) == ["a", "b"]
+    assert BM25([SearchEntry("b", "", "Same"), SearchEntry("a", "", "Same")]).search(
+        "same", 10
+    ) == ["a", "b"]

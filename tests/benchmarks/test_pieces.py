@@ -14,15 +14,17 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from whole_site import write_site
 
-from generator import pages, related, search, views
-from generator.config import Config
-from generator.markup import markdown_to_html
-from generator.memory import Memory
+from generator import search
+from generator.build.render import Renderer, own_templates
+from generator.content.config import Config
+from generator.content.load import LoadedContent, load_content
+from generator.library import related
+from generator.library.site import Site
+from generator.library.topic_rules import assign_topics, words_of
 from generator.model import Library, Output, Page, Rules, Topic
-from generator.read import Content, read_content
-from generator.render import Renderer, own_templates
-from generator.site import Site
-from generator.topics import assign_topics, words_of
+from generator.pages import contents, views
+from generator.runtime.build_cache import BuildCache
+from generator.text.markup import markdown_to_html
 
 PAPERS = 200
 ROUNDS = 10
@@ -60,13 +62,13 @@ def folder(made: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def content(folder: Path) -> Content:
+def content(folder: Path) -> LoadedContent:
     """What the folder says."""
-    return read_content(folder, Memory(), jobs=1)
+    return load_content(folder, BuildCache(), jobs=1)
 
 
 @pytest.fixture(scope="module")
-def site(content: Content) -> Site:
+def site(content: LoadedContent) -> Site:
     """The same, ready to be shown."""
     return Site(Config(title="Made up"), content.library, content.texts, content.digests)
 
@@ -74,14 +76,14 @@ def site(content: Content) -> Site:
 @pytest.fixture(scope="module")
 def render(site: Site) -> Callable[[], list[Output]]:
     """Return what renders every page anew."""
-    renderer = Renderer([own_templates()], views.site_view(site), Memory())
-    files = pages.all_pages(pages.pages_of_library(site), site.relate(Memory()), site)
+    renderer = Renderer([own_templates()], views.site_view(site), BuildCache())
+    files = contents.all_pages(contents.library_pages(site), site.relate(BuildCache()), site)
     listed = [file for file in files if isinstance(file, Page)]
     return lambda: [renderer.render(page) for page in listed]
 
 
 def test_reading(benchmark: BenchmarkFixture, folder: Path, made: list[dict[str, Any]]) -> None:
-    read = benchmark(lambda: read_content(folder, Memory(), jobs=1))
+    read = benchmark(lambda: load_content(folder, BuildCache(), jobs=1))
     assert read.problems == []
     titles = {paper.id: paper.title for paper in read.library.papers}
     assert titles == {paper["id"]: paper["title"] for paper in made}
@@ -96,7 +98,7 @@ def test_markdown(benchmark: BenchmarkFixture) -> None:
         assert "<math" in html
 
 
-def test_topics(benchmark: BenchmarkFixture, content: Content) -> None:
+def test_topics(benchmark: BenchmarkFixture, content: LoadedContent) -> None:
     words = sorted({word for paper in content.library.papers for word in words_of(paper.title)})
     topics = tuple(Topic(word, word, match=Rules(title=(word,))) for word in words)
     papers = tuple(paper._replace(topics=()) for paper in content.library.papers)
@@ -117,7 +119,7 @@ def test_related_papers(benchmark: BenchmarkFixture, site: Site) -> None:
 
 
 def test_search(benchmark: BenchmarkFixture, site: Site) -> None:
-    files = benchmark(lambda: search.outputs(pages.search_entries(site)))
+    files = benchmark(lambda: search.outputs(contents.search_entries(site)))
     texts = [file.path for file in files if file.path.startswith("search/texts/")]
     assert len(texts) == PAPERS
     [stock] = [file.data.decode() for file in files if file.path == "search/lunr.json"]

@@ -8,7 +8,7 @@ from known_items import distinctive, titles
 from queries import draw
 from table import replace_between_marks
 
-from generator.search import Entry
+from generator.search.analysis import SearchEntry
 
 WORDS = [
     *("attention", "gradient", "kernel", "lattice", "manifold"),
@@ -16,10 +16,10 @@ WORDS = [
 ]
 
 
-def entry(number: int) -> Entry:
+def entry(number: int) -> SearchEntry:
     """A paper that shares all but one of its words with the others."""
     abstract = " ".join([*WORDS, f"only{'abcdefgh'[number] * 3}"])
-    return Entry(f"p{number}", "", "Same Title", ("Ann Lee",), year="2020", abstract=abstract)
+    return SearchEntry(f"p{number}", "", "Same Title", ("Ann Lee",), year="2020", abstract=abstract)
 
 
 ENTRIES = [entry(number) for number in range(8)]
@@ -43,15 +43,19 @@ def test_hundred_queries_are_drawn_and_always_the_same() -> None:
 
 
 def test_distinctive_words_are_the_rarest_that_another_paper_has_too() -> None:
-    papers = [Entry("a", "", "A", abstract=" ".join(WORDS)), *ENTRIES[:1]]
-    papers += [Entry("b", "", "B", abstract="attention gradient kernel lattice")]
+    papers = [SearchEntry("a", "", "A", abstract=" ".join(WORDS)), *ENTRIES[:1]]
+    papers += [SearchEntry("b", "", "B", abstract="attention gradient kernel lattice")]
     [(query, right), *_] = distinctive(papers, ENTRIES[:1])
     assert query.split() == sorted(set(WORDS) - set(papers[-1].abstract.split()))
     assert right == {"p0"}
 
 
 def test_papers_of_the_same_title_are_all_right_for_it() -> None:
-    papers = [*ENTRIES[:2], Entry("b", "", "Another Title"), Entry("c", "", "same  title")]
+    papers = [
+        *ENTRIES[:2],
+        SearchEntry("b", "", "Another Title"),
+        SearchEntry("c", "", "same  title"),
+    ]
     assert titles(papers, papers[:1]) == [("Same Title", {"p0", "p1", "c"})]
 
 

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from library import BASE_URL, build_site, write_library
+from library import BASE_URL, build_clean_site, write_library
 from lxml import etree
 from mods_schema import SCHEMA
 
-from generator import cite
-from generator.site import Site
+from generator.library import citations
+from generator.library.site import Site
 
 PAPER = "papers/hostile-01.html"
 
@@ -32,7 +32,9 @@ MODS = "{http://www.loc.gov/mods/v3}"
 def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     """The made-up library, and its site on disk."""
     folder = tmp_path_factory.mktemp("small")
-    return build_site(write_library(folder / "content"), folder / "site", BASE_URL), folder / "site"
+    return build_clean_site(
+        write_library(folder / "content"), folder / "site", BASE_URL
+    ), folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +42,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     """The same, taken for a large library."""
     folder = tmp_path_factory.mktemp("large")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.site.SMALL_LIBRARY", 10)
-        patch.setattr("generator.exports.browser.GROUP", 8)
-        site = build_site(write_library(folder / "content"), folder / "site", BASE_URL)
+        patch.setattr("generator.library.site.SMALL_LIBRARY", 10)
+        patch.setattr("generator.exports.bibliographies.browser.GROUP", 8)
+        site = build_clean_site(write_library(folder / "content"), folder / "site", BASE_URL)
         assert site.is_large
     return site, folder / "site"
 
@@ -66,9 +68,9 @@ def test_a_papers_page_is_cited_as_the_library_is(
     site, folder = small
     for paper in site.library.papers:
         made, citation = written(folder / f"papers/{paper.id}.html", "paper"), site.citation(paper)
-        assert made["bib"] == cite.bibtex(citation) + "\n"
-        assert made["ris"] == cite.ris(citation)
-        assert json.loads(made["csl.json"]) == [cite.csl(citation)]
+        assert made["bib"] == citations.to_bibtex(citation) + "\n"
+        assert made["ris"] == citations.to_ris(citation)
+        assert json.loads(made["csl.json"]) == [citations.to_csl(citation)]
         assert_mods(made["mods.xml"], citation)
 
 
@@ -79,12 +81,12 @@ def test_in_a_large_library_a_papers_page_is_cited_no_otherwise(
     site, folder = large
     citation = site.citation(site.library.paper_by_id[paper_id])
     made = written(folder / f"papers/{paper_id}.html", "paper")
-    assert made["bib"] == cite.bibtex(citation) + "\n"
-    assert made["ris"] == cite.ris(citation)
-    assert json.loads(made["csl.json"]) == [cite.csl(citation)]
+    assert made["bib"] == citations.to_bibtex(citation) + "\n"
+    assert made["ris"] == citations.to_ris(citation)
+    assert json.loads(made["csl.json"]) == [citations.to_csl(citation)]
 
 
-def assert_mods(text: str, citation: cite.Citation) -> None:
+def assert_mods(text: str, citation: citations.Citation) -> None:
     SCHEMA.assertValid(etree.fromstring(text.encode()))
     [mods] = ElementTree.fromstring(text.encode())
     host = mods.findtext(f"{MODS}relatedItem[@type='host']/{MODS}titleInfo/{MODS}title", "")
@@ -134,8 +136,8 @@ def test_in_a_large_library_the_browser_exports_a_listing(
     }
     papers = [paper for paper in site.newest if groups[path](paper)]
     citations = [site.citation(paper, brief=True) for paper in papers]
-    assert made["bib"] == "\n\n".join(map(cite.bibtex, citations)) + "\n"
-    assert json.loads(made["csl.json"]) == list(map(cite.csl, citations))
+    assert made["bib"] == "\n\n".join(map(citations.to_bibtex, citations)) + "\n"
+    assert json.loads(made["csl.json"]) == list(map(citations.to_csl, citations))
 
 
 def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
@@ -144,7 +146,7 @@ def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
     site, folder = small
     citation = site.citation(site.library.paper_by_id["plain-07"], brief=True)
     made = written(folder / "authors/author-007.html", "listing")
-    assert made["bib"] == cite.bibtex(citation) + "\n"
+    assert made["bib"] == citations.to_bibtex(citation) + "\n"
 
 
 def test_a_reader_exports_a_listing_of_several_pages(page: Any, large: tuple[Site, Path]) -> None:

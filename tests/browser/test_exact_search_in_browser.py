@@ -1,7 +1,6 @@
 """The exact search in Chromium finds what it finds in Node, which tests/search holds to lunr.js."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,7 @@ from typing import Any
 import pytest
 from search_site import write_site
 
-from generator.search import Entry
-
-sys.path.append(str(Path(__file__).parents[1] / "search"))
+from generator.search.analysis import SearchEntry
 
 AT_ONCE = 100
 
@@ -26,12 +23,12 @@ SEARCH = """([queries, limit]) => Promise.all(queries.map((q) =>
 def test_queries_find_what_they_find_in_node(
     name: str, page: Any, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:
-    import lunr_queries as lunr  # noqa: PLC0415 (see sys.path above)
+    import lunr_queries as lunr  # noqa: PLC0415 (only where it is needed)
     from handwritten_queries import QUERIES  # noqa: PLC0415
 
     if name == "real" and not lunr.CORPUS.exists():
         pytest.skip("needs ../shared/corpora, which is not part of the repository")
-    entries: list[Entry] = lunr.own_papers() if name == "own" else lunr.real_papers(2000)
+    entries: list[SearchEntry] = lunr.own_papers() if name == "own" else lunr.real_papers(2000)
     queries = [*QUERIES, *lunr.generated(entries, 1000)]
     site = write_site(tmp_path / "site", entries)
     page.goto(serve(site) + "index.html")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import Options, build
-from generator.memory import Memory
+from generator.build.pipeline import BuildOptions, build_site
+from generator.runtime.build_cache import BuildCache
 
 PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, number {0}.\n"
 
@@ -15,14 +15,14 @@ PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, num
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site of a few papers, built as a large one is, below a folder that is a host's root."""
-    monkeypatch.setattr("generator.site.SMALL_LIBRARY", 1)
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 1)
     monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 1)
     papers = tmp_path / "content/papers"
     papers.mkdir(parents=True)
     for number in range(7):
         (papers / f"fox-{number}.md").write_text(PAPER.format(number), encoding="utf-8")
     site = tmp_path / "host/repo"
-    build(Options(papers.parent, site), lambda *_: None, Memory())
+    build_site(BuildOptions(papers.parent, site), lambda *_: None, BuildCache())
     assert not (site / "search/texts").exists()
     return site
 

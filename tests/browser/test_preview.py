@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from library import write_library
 
-from generator.build import Options
-from generator.preview import Preview
-from generator.serve import HOST, Handler
+from generator.build.pipeline import BuildOptions
+from generator.serve.preview import Preview
+from generator.serve.server import HOST, PreviewHandler
 
 PAPER = "---\ntitle: Whales\nabstract: {text}\n---\n" + "They sing.\n\n" * 200
 PLACE = 1500
@@ -32,14 +32,14 @@ def write(content: Path, text: str) -> None:
 
 @pytest.fixture
 def preview(content: Path, tmp_path: Path) -> Preview:
-    made = Preview(Options(content, tmp_path / "shown"), lambda *_: None, lambda _: None)
+    made = Preview(BuildOptions(content, tmp_path / "shown"), lambda *_: None, lambda _: None)
     made.rebuild()
     return made
 
 
 @pytest.fixture
 def address(preview: Preview) -> Iterator[str]:
-    with ThreadingHTTPServer((HOST, 0), partial(Handler, preview)) as server:
+    with ThreadingHTTPServer((HOST, 0), partial(PreviewHandler, preview)) as server:
         server.daemon_threads = True
         server.block_on_close = False  # (a page waits for the next build for ever)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))

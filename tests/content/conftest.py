@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import Memory
+from generator.content.load import load_content
 from generator.model import Library, Paper
-from generator.read import read_content
+from generator.runtime.build_cache import BuildCache
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -19,7 +19,7 @@ def content() -> Path:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return the library; it has no problems, not even warnings."""
-    found, _, _, problems = read_content(CONTENT, Memory(), 1)
+    found, _, _, problems = load_content(CONTENT, BuildCache(), 1)
     assert problems == []
     return found
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.importers import abstract_table, daily_papers
-from generator.importers.lines import read_lines
-from generator.importers.record import Record
+from generator.content.values import parse_arxiv_id
+from generator.importers.readers import abstract_table, daily_papers
+from generator.importers.readers.lines import read_lines
+from generator.importers.readers.record import ImportRecord
 from generator.model import Paper
-from generator.schema import arxiv_id
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 READERS = {
@@ -38,13 +38,15 @@ def seed_rows() -> Iterator[Row]:
     facts = {(fact["file"], fact["row"]): fact for fact in map(json.loads, text.splitlines())}
     for name, read in READERS.items():
         lines = read_lines(SEEDS / name, name, lambda _: None)
-        records = [row for row in read(lines, name) if isinstance(row, Record)]
+        records = [row for row in read(lines, name) if isinstance(row, ImportRecord)]
         for number, record in enumerate(records, 1):
             fact = facts[name, number]
             paper = Paper(
                 id="",
                 title=fact["title"] or record.facts["title"],
-                arxiv=arxiv_id(fact["arxiv"]) if fact["arxiv"] else record.facts.get("arxiv", ""),
+                arxiv=parse_arxiv_id(fact["arxiv"])
+                if fact["arxiv"]
+                else record.facts.get("arxiv", ""),
                 authors=tuple(fact["authors"] or ()),
                 upvotes=record.facts.get("upvotes"),
             )

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from seeds import SEEDS, Row, seed_rows
 
-from generator.documents import decode
-from generator.importers.record import normal_form
+from generator.content.values import arxiv_month
+from generator.content.yaml_files import decode
+from generator.importers.readers.record import normal_form
 from generator.model import Paper
-from generator.schema import arxiv_month
 
 TITLES = Path(__file__).with_name("papers.sha256")
 SHORTEST, LONGEST = 60, 120

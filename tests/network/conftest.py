@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from services import ArxivLibrary, CrossrefLibrary, FakeTime, Service, running
 
-from generator.importers.answers import Answers, answers_file
-from generator.importers.fetch import Client
-from generator.importers.lookup import Lookup
-from generator.importers.sources import ARXIV_PAUSE, CROSSREF_PAUSE, Arxiv, Crossref
+from generator.importers.services.answer_cache import AnswerCache, answer_cache_file
+from generator.importers.services.apis import ARXIV_PAUSE, CROSSREF_PAUSE, Arxiv, Crossref
+from generator.importers.services.http_client import Client
+from generator.importers.services.lookup import Lookup
 
 TODAY = date(2026, 3, 1)
 
@@ -83,7 +83,7 @@ def lookup(
             Arxiv(open_client(ARXIV_PAUSE), arxiv.address),
             Crossref(open_client(CROSSREF_PAUSE, "Crossref"), crossref.address),
         )
-        opened.append(Answers(answers_file(content), lambda: today))
+        opened.append(AnswerCache(answer_cache_file(content), lambda: today))
         return Lookup(sources, opened[-1], **options)
 
     yield make

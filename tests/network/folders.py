@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from services import ArxivLibrary, Service
 
-from generator.documents import read_front_matter
-from generator.importers.report import Report
+from generator.content.yaml_files import read_front_matter
+from generator.importers.merge.report import ImportReport
 
 
 def paper(content: Path, name: str, **front: Any) -> Path:
@@ -26,7 +26,7 @@ def names(content: Path) -> list[str]:
     return sorted(file.stem for file in (content / "papers").iterdir())
 
 
-def counts(report: Report) -> tuple[int, int, int, int]:
+def counts(report: ImportReport) -> tuple[int, int, int, int]:
     return report.added, report.merged, report.unchanged, report.skipped
 
 

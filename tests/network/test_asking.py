@@ -17,11 +17,11 @@ from services import (
     replies,
 )
 
-from generator.importers.answers import answers_file
-from generator.importers.enrich import add, enrich
-from generator.importers.fetch import ATTEMPTS
-from generator.importers.identifiers import identifier
-from generator.importers.lookup import Lookup
+from generator.importers.services.answer_cache import answer_cache_file
+from generator.importers.services.enrich import add_papers, enrich_papers
+from generator.importers.services.http_client import ATTEMPTS
+from generator.importers.services.identifiers import identifier
+from generator.importers.services.lookup import Lookup
 
 Open = Callable[..., Lookup]
 TODAY = date(2026, 3, 1)
@@ -38,7 +38,7 @@ def test_an_id_that_arxiv_finds_fault_with_does_not_cost_the_others(
     for one in ("2401.00001", "2401.00002"):
         arxiv_library.add(one, title=f"Title {one}")
     wanted = ["2401.00001", "9999.00000", "2401.00002", "9913.00001"]
-    report = add([identifier(one) for one in wanted], content, lookup())
+    report = add_papers([identifier(one) for one in wanted], content, lookup())
     assert counts(report) == (2, 0, 0, 2)
     assert len(arxiv.requests) == 3
 
@@ -48,7 +48,7 @@ def test_an_error_that_names_no_id_is_passed_on(
 ) -> None:
     body = feed(["<entry><id>http://arxiv.org/api/errors#x</id><summary>No.</summary></entry>"])
     arxiv.mishaps = [replies(400, body.decode())]
-    report = add([identifier("2401.00001")], content, lookup())
+    report = add_papers([identifier("2401.00001")], content, lookup())
     assert [str(problem) for problem in report.problems] == [
         "arXiv: it says: No., 1 paper is left out (check the ids)"
     ]
@@ -60,9 +60,9 @@ def test_a_second_run_asks_nothing_and_changes_nothing(
     paper(content, "a", title="A title", arxiv="2401.00001")
     paper(content, "b", title="B", arxiv="2401.00002")
     arxiv_library.add("2401.00001", abstract="")
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 1)
+    assert counts(enrich_papers(content, lookup())) == (0, 1, 0, 1)
     files, requests = (content / "papers/a.md").read_bytes(), len(arxiv.requests)
-    assert counts(enrich(content, lookup())) == (0, 0, 1, 1)
+    assert counts(enrich_papers(content, lookup())) == (0, 0, 1, 1)
     assert (content / "papers/a.md").read_bytes() == files
     assert len(arxiv.requests) == requests
 
@@ -71,7 +71,7 @@ def test_a_hundred_papers_are_asked_about_at_once_three_seconds_apart(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     ids = unfinished(content, arxiv_library, 250)
-    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 250, 0, 0)
     assert asked(arxiv) == [ids[:100], ids[100:200], ids[200:]]
     assert arxiv.times == [0, 3, 6]
 
@@ -82,7 +82,7 @@ def test_answers_that_come_in_pages_are_read_to_the_last(
     ids = unfinished(content, arxiv_library)
     del arxiv_library.entries[ids[3]]
     arxiv_library.page = 20
-    assert counts(enrich(content, lookup())) == (0, 49, 0, 1)
+    assert counts(enrich_papers(content, lookup())) == (0, 49, 0, 1)
     assert [len(batch) for batch in asked(arxiv)] == [50, 30, 10, 1]
 
 
@@ -91,7 +91,7 @@ def test_one_empty_answer_is_not_believed(
 ) -> None:
     unfinished(content, arxiv_library)
     arxiv.mishaps = [replies(200, feed([], 50).decode())]
-    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 50, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_mishap_costs_no_paper(
 ) -> None:
     unfinished(content, arxiv_library)
     arxiv.mishaps = [mishap]
-    assert counts(enrich(content, lookup())) == (0, 50, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 50, 0, 0)
     assert len(arxiv.requests) == 2
 
 
@@ -121,14 +121,14 @@ def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
 ) -> None:
     ids = unfinished(content, arxiv_library, 250)
     arxiv.mishaps = [None, *DOWN]
-    report = enrich(content, lookup())
+    report = enrich_papers(content, lookup())
     assert counts(report) == (0, 100, 0, 1)
     assert [str(problem) for problem in report.problems] == [
         "arXiv: the answer is 503 Service Unavailable, 150 papers are left out "
         "(try again later; what has been fetched is kept)"
     ]
     arxiv.requests.clear()
-    assert counts(enrich(content, lookup())) == (0, 150, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 150, 0, 0)
     assert asked(arxiv) == [ids[100:200], ids[200:]]
 
 
@@ -137,7 +137,7 @@ def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
 ) -> None:
     unfinished(content, arxiv_library, 250)
     arxiv.mishaps = [replies(200, "<feed")] * ATTEMPTS
-    report = enrich(content, lookup())
+    report = enrich_papers(content, lookup())
     assert counts(report) == (0, 150, 0, 1)
     assert "100 papers are left out" in report.problems[0].message
 
@@ -150,10 +150,10 @@ def test_an_interrupted_run_goes_on_where_it_ended(
     asking = lookup()
     asking.sources[0].client.say = interrupt
     with pytest.raises(KeyboardInterrupt):
-        enrich(content, asking)
+        enrich_papers(content, asking)
     assert names(content) == ids
     arxiv.requests.clear()
-    assert counts(enrich(content, lookup())) == (0, 250, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 250, 0, 0)
     assert asked(arxiv) == [ids[200:]]
 
 
@@ -164,7 +164,7 @@ def test_an_answer_is_believed_for_thirty_days(
     arxiv_library.add("2401.00001", abstract="")
     requests = []
     for days in (0, 29, 30, 31):
-        enrich(content, lookup(TODAY + timedelta(days)))
+        enrich_papers(content, lookup(TODAY + timedelta(days)))
         requests.append(len(arxiv.requests))
     assert requests == [1, 1, 2, 2]
 
@@ -172,30 +172,30 @@ def test_an_answer_is_believed_for_thirty_days(
 def test_a_paper_that_is_unknown_is_asked_about_again_the_next_day(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
+    assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
     arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
+    assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
     tomorrow = lookup(TODAY + timedelta(1))
-    assert counts(add([identifier("2401.00001")], content, tomorrow)) == (1, 0, 0, 0)
+    assert counts(add_papers([identifier("2401.00001")], content, tomorrow)) == (1, 0, 0, 0)
 
 
 def test_a_refresh_asks_anew(content: Path, arxiv_library: ArxivLibrary, lookup: Open) -> None:
     paper(content, "a", title="A title", arxiv="2401.00001")
     arxiv_library.add("2401.00001", abstract="")
-    enrich(content, lookup())
+    enrich_papers(content, lookup())
     arxiv_library.add("2401.00001", abstract="Now there is one.")
-    assert counts(enrich(content, lookup(refresh=True))) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup(refresh=True))) == (0, 1, 0, 0)
     assert front(content, "a")["abstract"] == "Now there is one."
 
 
 def test_a_damaged_cache_is_begun_anew_and_stays_out_of_git(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
-    cache = answers_file(content)
+    cache = answer_cache_file(content)
     cache.parent.mkdir(parents=True)
     cache.write_bytes(b"no database at all" * 1000)
     arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
+    assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
     assert cache == content.parent / ".cache/papershelf/fetched.sqlite"
     assert (cache.parent / ".gitignore").read_text() == "*\n"
 
@@ -205,7 +205,7 @@ def test_where_nothing_can_be_kept_papers_are_added_all_the_same(
 ) -> None:
     (content.parent / ".cache").write_text("a file in the folder's place")
     arxiv_library.add("2401.00001")
-    assert counts(add([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
+    assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
 
 
 def test_crossref_is_asked_although_arxiv_is_down(
@@ -214,7 +214,7 @@ def test_crossref_is_asked_although_arxiv_is_down(
     arxiv.mishaps = DOWN[:]
     crossref_library.add("10.1000/1", title=["Kettles"])
     wanted = [identifier("2401.00001"), identifier("10.1000/1")]
-    assert counts(add(wanted, content, lookup())) == (1, 0, 0, 1)
+    assert counts(add_papers(wanted, content, lookup())) == (1, 0, 0, 1)
     assert names(content) == ["kettles"]
 
 
@@ -224,5 +224,5 @@ def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
 ) -> None:
     crossref_library.add("10.1000/1", title=["Kettles"])
     crossref.mishaps = [replies(200, body)]
-    assert counts(add([identifier("10.1000/1")], content, lookup())) == (1, 0, 0, 0)
+    assert counts(add_papers([identifier("10.1000/1")], content, lookup())) == (1, 0, 0, 0)
     assert len(crossref.requests) == 2

@@ -9,7 +9,7 @@ import pytest
 from services import ArxivLibrary, CrossrefLibrary, FakeTime, Service, replies
 
 from generator.cli import main
-from generator.importers.fetch import ATTEMPTS, Client
+from generator.importers.services.http_client import ATTEMPTS, Client
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -41,7 +41,7 @@ def run(
 def sleepless(monkeypatch: pytest.MonkeyPatch, time: FakeTime) -> None:
     """Let the commands wait in no time."""
     client = partial(Client, clock=time.clock, sleep=time.sleep, chance=lambda: 0.0)
-    monkeypatch.setattr("generator.importers.lookup.Client", client)
+    monkeypatch.setattr("generator.importers.services.lookup.Client", client)
 
 
 def test_added_papers_are_reported_and_can_be_built(

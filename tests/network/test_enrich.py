@@ -12,9 +12,9 @@ from services import (
     feed,
 )
 
-from generator.importers.enrich import add, enrich
-from generator.importers.identifiers import identifier
-from generator.importers.lookup import Lookup
+from generator.importers.services.enrich import add_papers, enrich_papers
+from generator.importers.services.identifiers import identifier
+from generator.importers.services.lookup import Lookup
 
 Open = Callable[..., Lookup]
 
@@ -32,7 +32,7 @@ def test_a_paper_is_added_by_its_arxiv_id(
         doi="10.1000/182",
         journal_ref="Beach Studies 7, 2024",
     )
-    report = add([identifier("arXiv:2305.07759v1")], content, lookup())
+    report = add_papers([identifier("arXiv:2305.07759v1")], content, lookup())
     assert counts(report) == (1, 0, 0, 0)
     assert (content / "papers/2305.07759.md").read_text() == (
         "---\ntitle: 'Pebbles: how many?'\nauthors:\n- Ada Byron\n- José Núñez\n"
@@ -52,7 +52,7 @@ def test_a_paper_is_added_by_its_doi(
         abstract="<jats:title>Abstract</jats:title><jats:p>They boil sooner.</jats:p>",
         **{"container-title": ["Journal of Tea"]},
     )
-    report = add([identifier("https://doi.org/10.1000/Ab(1)<2>")], content, lookup())
+    report = add_papers([identifier("https://doi.org/10.1000/Ab(1)<2>")], content, lookup())
     assert counts(report) == (1, 0, 0, 0)
     assert front(content, "kettles-mountains") == {
         "title": "Kettles & mountains",
@@ -69,9 +69,9 @@ def test_a_paper_that_is_there_is_not_added_again(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     arxiv_library.add("2305.07759")
-    add([identifier("2305.07759")], content, lookup())
+    add_papers([identifier("2305.07759")], content, lookup())
     before = (content / "papers/2305.07759.md").read_bytes()
-    assert counts(add([identifier("2305.07759v2")], content, lookup())) == (0, 0, 1, 0)
+    assert counts(add_papers([identifier("2305.07759v2")], content, lookup())) == (0, 0, 1, 0)
     assert (content / "papers/2305.07759.md").read_bytes() == before
 
 
@@ -80,7 +80,7 @@ def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
 ) -> None:
     arxiv_library.add("2305.07759")
     wanted = ["2305.00000", "2305.07759", "10.1000/none"]
-    report = add([identifier(one) for one in wanted], content, lookup())
+    report = add_papers([identifier(one) for one in wanted], content, lookup())
     assert counts(report) == (1, 0, 0, 2)
     assert [str(problem) for problem in report.problems] == [
         "https://arxiv.org/abs/2305.00000: arXiv does not know this paper (check the number)",
@@ -97,7 +97,7 @@ def test_only_papers_that_lack_something_are_asked_about(
     paper(content, "no-id", title="B")
     paper(content, "half", title="A title", arxiv="2401.00002", author_count=1)
     arxiv_library.add("2401.00002", abstract="We do it all.")
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 1, 0, 0)
     assert asked(arxiv) == [["2401.00002"]]
     assert (content / "papers/half.md").read_text() == (
         "---\ntitle: A title\narxiv: 2401.00002\nauthors:\n- Ada Byron\ndate: 2024-01-02\n"
@@ -110,7 +110,7 @@ def test_nothing_that_is_known_is_overwritten(
 ) -> None:
     paper(content, "a", title="Mine", arxiv="2401.00001", date=2023)
     arxiv_library.add("2401.00001", title="Theirs")
-    report = enrich(content, lookup())
+    report = enrich_papers(content, lookup())
     kept = front(content, "a")
     assert (kept["title"], kept["date"], kept["authors"]) == ("Mine", "2023", ["Ada Byron"])
     assert [str(conflict) for conflict in report.conflicts] == [
@@ -127,7 +127,7 @@ def test_all_papers_are_asked_about_when_the_user_wants_it(
     whole = {"title": "A title", "authors": "[Ada Byron]", "date": 2024, "abstract": "Short."}
     paper(content, "whole", arxiv="2401.00001", **whole)
     arxiv_library.add("2401.00001", journal_ref="Beach Studies 7")
-    assert counts(enrich(content, lookup(), everything=True)) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup(), everything=True)) == (0, 1, 0, 0)
     assert front(content, "whole")["venue"] == "Beach Studies 7"
 
 
@@ -137,9 +137,9 @@ def test_a_dry_run_reports_the_same_and_leaves_the_library(
     file = paper(content, "a", title="A", arxiv="2401.00001")
     before = file.read_bytes()
     arxiv_library.add("2401.00001")
-    assert counts(enrich(content, lookup(), dry_run=True)) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup(), dry_run=True)) == (0, 1, 0, 0)
     assert file.read_bytes() == before
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 1, 0, 0)
     assert len(arxiv.requests) == 1
 
 
@@ -151,7 +151,7 @@ def test_crossref_tells_what_arxiv_does_not_know(
     arxiv_library.add("2401.00001", abstract="")
     arxiv_library.add("2401.00002", title="B")
     crossref_library.add("10.1000/1", title=["A title"], abstract="<p>An abstract.</p>")
-    report = enrich(content, lookup())
+    report = enrich_papers(content, lookup())
     assert counts(report) == (0, 3, 0, 0)
     assert front(content, "a")["abstract"] == "An abstract."
 
@@ -161,7 +161,7 @@ def test_an_old_id_is_found_without_its_subject_and_kept_with_it(
 ) -> None:
     paper(content, "old", title="Old", arxiv="math.GT/0309136")
     arxiv.answer = lambda _path: (200, {}, feed([entry("math/0309136", title="Old")]))
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 1, 0, 0)
     assert front(content, "old")["arxiv"] == "math.GT/0309136"
 
 
@@ -170,7 +170,7 @@ def test_a_doi_of_arxivs_is_asked_for_at_arxiv_and_brings_no_second_paper(
 ) -> None:
     paper(content, "a", title="Mine", doi="10.48550/arXiv.2401.00001")
     arxiv_library.add("2401.00001", title="Theirs")
-    assert counts(enrich(content, lookup())) == (0, 1, 0, 0)
+    assert counts(enrich_papers(content, lookup())) == (0, 1, 0, 0)
     assert names(content) == ["a"]
     assert front(content, "a")["arxiv"] == "2401.00001"
     assert crossref.requests == []
@@ -181,9 +181,9 @@ def test_categories_become_topics_only_when_asked_for(
 ) -> None:
     categories = ["cs.LG", "cond-mat.str-el", "hep-th", "68T50", "I.2.7; F.1", "cs.LG"]
     arxiv_library.add("2401.00001", categories=categories)
-    add([identifier("2401.00001")], content, lookup())
+    add_papers([identifier("2401.00001")], content, lookup())
     assert "topics" not in front(content, "2401.00001")
-    report = enrich(content, lookup(categories=True))
+    report = enrich_papers(content, lookup(categories=True))
     assert report.topics == ("cond-mat-str-el", "cs-lg", "hep-th")
     assert front(content, "2401.00001")["topics"] == ["cs-lg", "cond-mat-str-el", "hep-th"]
 
@@ -200,7 +200,7 @@ def test_hostile_facts_are_text_or_left_out(
     )
     crossref_library.add("10.1000/1", title=["A\u0000B <script>alert(1)</script>"], author="nobody")
     wanted = [identifier("2401.00001"), identifier("10.1000/1")]
-    report = add(wanted, content, lookup())
+    report = add_papers(wanted, content, lookup())
     assert counts(report) == (2, 0, 0, 0)
     assert front(content, "2401.00001") == {
         "title": "<script>alert(1)</script> --- ''': [x",
@@ -220,5 +220,5 @@ def test_hostile_facts_are_text_or_left_out(
 def test_services_are_told_who_asks(
     content: Path, arxiv: Service, crossref: Service, lookup: Open
 ) -> None:
-    add([identifier("2401.00001"), identifier("10.1000/1")], content, lookup())
+    add_papers([identifier("2401.00001"), identifier("10.1000/1")], content, lookup())
     assert {*arxiv.agents, *crossref.agents} == {"Papershelf/test"}

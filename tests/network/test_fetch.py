@@ -8,8 +8,8 @@ from socket import socket
 import pytest
 from services import FakeTime, Mishap, Service, breaks_off, drops, replies, stays_silent
 
-from generator.importers import fetch
-from generator.importers.fetch import (
+from generator.importers.services import http_client
+from generator.importers.services.http_client import (
     ATTEMPTS,
     Answer,
     Client,
@@ -63,9 +63,9 @@ def test_silence_counts_as_a_dropped_connection(
 
     def say(message: str) -> None:
         told.append(message)
-        monkeypatch.setattr(fetch, "TIMEOUT", 30.0)
+        monkeypatch.setattr(http_client, "TIMEOUT", 30.0)
 
-    monkeypatch.setattr(fetch, "TIMEOUT", 0.01)
+    monkeypatch.setattr(http_client, "TIMEOUT", 0.01)
     arxiv.mishaps = [stays_silent]
     assert open_client(say=say).get(address, body) == b"good"
     assert told == ["arXiv: timed out; the next attempt is in 3 s"]
@@ -74,7 +74,7 @@ def test_silence_counts_as_a_dropped_connection(
 def test_an_answer_without_end_is_not_taken_in(
     address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "LARGEST", 3)
+    monkeypatch.setattr(http_client, "LARGEST", 3)
     with pytest.raises(Unavailable):
         open_client().get(address, body)
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator import cite, latex, markup, metadata, schema, urls
-from generator.documents import CONTROL_CHARACTER, dump_yaml, load_yaml, split_front_matter
-from generator.links import resolve
+from generator import urls
+from generator.build.link_check import resolve
+from generator.content.values import parse_date, parse_paper_id
+from generator.content.yaml_files import dump_yaml, load_yaml, split_front_matter
+from generator.library import citations, metadata
 from generator.model import Date, Paper
+from generator.text import latex, markup
+from generator.text.characters import CONTROL_CHARACTER
 
 LINE_ENDS = "\r\x85\u2028\u2029"
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters=LINE_ENDS).filter(
@@ -61,7 +65,7 @@ def test_a_link_from_the_root_is_resolved_too(target: str, root: str) -> None:
 @given(TEXT)
 def test_a_slug_is_an_id_and_its_own_slug(text: str) -> None:
     slug = urls.slug(text)
-    assert not slug or schema.paper_id(slug) == slug
+    assert not slug or parse_paper_id(slug) == slug
     assert urls.slug(slug) == slug
 
 
@@ -69,7 +73,7 @@ def test_a_slug_is_an_id_and_its_own_slug(text: str) -> None:
 def test_a_date_is_read_back_in_any_precision(day: object) -> None:
     year, month, number = map(int, str(day).split("-"))
     for date in (Date(year), Date(year, month), Date(year, month, number)):
-        assert schema.date(str(date)) == date
+        assert parse_date(str(date)) == date
 
 
 @given(TEXT)
@@ -85,7 +89,7 @@ def test_cutting_a_text_into_math_loses_nothing_but_delimiters(text: str) -> Non
 def test_bibtex_gives_back_the_title(words: list[str]) -> None:
     title = " ".join(words)
     [entry] = parse_string(
-        cite.bibtex(cite.citation(Paper("a", title), "a", title)), "bibtex"
+        citations.to_bibtex(citations.citation(Paper("a", title), "a", title)), "bibtex"
     ).entries.values()
     assert LatexNodes2Text().latex_to_text(entry.fields["title"]) == title
 
@@ -93,7 +97,9 @@ def test_bibtex_gives_back_the_title(words: list[str]) -> None:
 @given(st.lists(st.tuples(NAME_WORD, NAME_WORD), min_size=1, max_size=5))
 def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
     paper = Paper("a", "A", authors=tuple(" ".join(name) for name in names))
-    [entry] = parse_string(cite.bibtex(cite.citation(paper, "a", "A")), "bibtex").entries.values()
+    [entry] = parse_string(
+        citations.to_bibtex(citations.citation(paper, "a", "A")), "bibtex"
+    ).entries.values()
     read = [
         (" ".join(person.first_names), " ".join(person.last_names))
         for person in entry.persons["author"]
@@ -105,7 +111,7 @@ def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
 @given(TEXT)
 def test_bibtex_has_balanced_braces_whatever_the_title(title: str) -> None:
     assume("$" not in title and "\\" not in title)
-    written = cite.title_as_latex(title)
+    written = citations.title_as_latex(title)
     depth = 0
     for char in written:
         depth += (char == "{") - (char == "}")
@@ -136,7 +142,7 @@ def test_any_markdown_becomes_html_of_harmless_elements(text: str) -> None:
 
 @given(st.dictionaries(TEXT, TEXT, max_size=3))
 def test_json_ld_is_read_back_and_stays_in_its_element(data: dict[str, str]) -> None:
-    script = metadata.script(data)
+    script = metadata.json_ld_script(data)
     assert json.loads(script)["@graph"] == [data]
     document = html5lib.parse(f"<script>{script}</script><i></i>", namespaceHTMLElements=False)
     assert document.find("head/script").text == script

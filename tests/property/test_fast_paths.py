@@ -12,12 +12,16 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pylatexenc.latexwalker import LatexWalker
 
-from generator import latex, latex_text, markup, schema, topics, urls
-from generator.documents import CONTROL_CHARACTER, FENCE, load_yaml, split_front_matter
+from generator import urls
+from generator.build.publish.paths import MANIFEST, are_inside, is_inside
+from generator.content.values import is_empty
+from generator.content.yaml_files import FENCE, load_yaml, split_front_matter
 from generator.errors import ContentError
+from generator.library import topic_rules
+from generator.library.related.extract import SHORTEST, TERM, words
 from generator.model import Paper, Rules, Topic
-from generator.related.extract import SHORTEST, TERM, words
-from generator.write.paths import MANIFEST, are_inside, is_inside
+from generator.text import latex, latex_symbols, markup
+from generator.text.characters import CONTROL_CHARACTER
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 ANYTHING = st.text(max_size=80)
@@ -74,7 +78,7 @@ def test_no_character_that_can_be_printed_is_a_control_character() -> None:
 @given(st.one_of(st.none(), ANYTHING, st.text(" \t\n\u2028x"), st.lists(ANYTHING), st.integers()))
 def test_a_value_is_empty_if_nothing_is_left_without_its_white_space(value: object) -> None:
     bare = value.strip() if isinstance(value, str) else value
-    assert schema.is_empty(value) == (bare in ("", None, [], {}))
+    assert is_empty(value) == (bare in ("", None, [], {}))
 
 
 PROSE = (
@@ -102,9 +106,9 @@ PROSE = (
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(pieces(*PROSE, most=6))
 def test_prose_needs_neither_converter_nor_sanitiser(text: str) -> None:
-    assume(markup.is_prose(text))
+    assume(markup.is_plain_paragraphs(text))
     html = markup.markdown_to_html(text, lambda _tag, target: target)
-    with patch.object(markup, "is_prose", return_value=False):
+    with patch.object(markup, "is_plain_paragraphs", return_value=False):
         assert markup.markdown_to_html(text, lambda _tag, target: target) == html
 
 
@@ -152,9 +156,9 @@ LATEX = (
 
 @given(st.one_of(pieces(*LATEX), ANYTHING))
 def test_latex_is_read_the_same_word_by_word_as_letter_by_letter(text: str) -> None:
-    read = latex_text.read(text, otherwise="failed")
-    with patch.object(latex_text, "_Reader", LatexWalker):
-        assert latex_text.read(text, otherwise="failed") == read
+    read = latex_symbols.read_latex(text, otherwise="failed")
+    with patch.object(latex_symbols, "_Reader", LatexWalker):
+        assert latex_symbols.read_latex(text, otherwise="failed") == read
 
 
 @given(st.one_of(pieces(*LATEX), ANYTHING))
@@ -163,7 +167,7 @@ def test_a_text_has_commands_if_the_pattern_says_so(text: str) -> None:
 
 
 def written_as_latex(text: str) -> str:
-    source = latex_text.write(text)
+    source = latex_symbols.write_latex(text)
     return source.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
 
 
@@ -172,14 +176,14 @@ ACCENTED = ("e", "é", "\u0301", "\u0327", "A\u030a", "\u212b", "\u1100", "\u116
 
 @given(st.one_of(pieces(*LATEX, *ACCENTED), ANYTHING))
 def test_text_is_written_as_latex_character_by_character(text: str) -> None:
-    assert latex.from_text(text) == written_as_latex(text)
+    assert latex.text_to_latex(text) == written_as_latex(text)
 
 
 def test_every_character_is_written_as_latex_the_same_way() -> None:
     every = [char for char in EVERY_CHARACTER if unicodedata.category(char)[0] != "C"]
     for start in range(0, len(every), 100):
         text = APART.join(every[start : start + 100])
-        assert latex.from_text(text) == written_as_latex(text)
+        assert latex.text_to_latex(text) == written_as_latex(text)
 
 
 @given(st.text(st.characters(codec="ascii")))
@@ -200,20 +204,20 @@ def topics_by_hand(paper: Paper, tree: list[Topic]) -> tuple[str, ...]:
     """Try every phrase at every word."""
     found: Counter[tuple[str, str]] = Counter()
     everywhere = f"{paper.title}\n{paper.abstract}\n{paper.body}"
-    for phrase in topics._phrases(tree):
-        words = topics.words_of(paper.title if phrase.kind == "title" else everywhere)
+    for phrase in topic_rules._phrases(tree):
+        words = topic_rules.words_of(paper.title if phrase.kind == "title" else everywhere)
         for start in range(len(words) - len(phrase.words) + 1):
             *here, last = words[start : start + len(phrase.words)]
             wanted = phrase.words[-1]
             ends = f"{last}s".startswith(wanted) if phrase.is_prefix else last == wanted
             found[phrase.topic, phrase.kind] += (*here,) == phrase.words[:-1] and ends
     evidence = {
-        topic.id: topics.TITLE_WEIGHT * found[topic.id, "title"] + found[topic.id, "text"]
+        topic.id: topic_rules.TITLE_WEIGHT * found[topic.id, "title"] + found[topic.id, "text"]
         for topic in tree
         if (found[topic.id, "title"] or found[topic.id, "text"] >= max(1, topic.match.at_least))
         and not found[topic.id, "never"]
     }
-    return tuple(sorted(evidence, key=lambda key: -evidence[key])[: topics.MOST_TOPICS])
+    return tuple(sorted(evidence, key=lambda key: -evidence[key])[: topic_rules.MOST_TOPICS])
 
 
 @given(TEXT, TEXT, TEXT, st.lists(RULES, max_size=6))
@@ -222,7 +226,7 @@ def test_an_index_finds_the_phrases_that_trying_each_one_finds(
 ) -> None:
     tree = [Topic(f"t{number}", "T", match=rule) for number, rule in enumerate(rules)]
     paper = Paper("a", title, abstract=abstract, body=body)
-    assert topics.TopicRules(tree).topics_of(paper) == topics_by_hand(paper, tree)
+    assert topic_rules.TopicRules(tree).topics_of(paper) == topics_by_hand(paper, tree)
 
 
 PARTS_OF_PATHS = (

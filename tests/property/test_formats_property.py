@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import cite, schema
-from generator.documents import CONTROL_CHARACTER
+from generator.content import fields
 from generator.errors import Problem
-from generator.importers.formats import FORMATS, reader
-from generator.importers.lines import Line
-from generator.importers.merge import import_files
-from generator.importers.record import Record
-from generator.latex import to_text
+from generator.importers.merge.import_files import import_files
+from generator.importers.readers.formats import FORMATS, reader
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord
+from generator.library import citations
 from generator.model import Date, Paper
+from generator.text.characters import CONTROL_CHARACTER
+from generator.text.latex import latex_to_text
 
 BIBLIOGRAPHIES = sorted(set(FORMATS) - {"abstract-table", "daily-papers"})
 COMMANDS = ("@article{", "@string{", "@comment{", "@misc{x, ", " and ", "\\'e")
@@ -36,12 +37,12 @@ NAMES += ["container-title", "cdate", "forum", "upvotes", "githubRepo", "journal
 ITEMS = st.lists(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6), max_size=3)
 
 
-def read(format: str, text: str) -> list[Record | Problem]:  # noqa: A002
+def read(format: str, text: str) -> list[ImportRecord | Problem]:  # noqa: A002
     lines = [Line(n, line) for n, line in enumerate(text.splitlines(keepends=True), 1)]
     return list(reader(format)(lines, "source"))
 
 
-def is_safe(row: Record | Problem) -> bool:
+def is_safe(row: ImportRecord | Problem) -> bool:
     """Tell whether a row is what the import goes on with: parsed facts, without any surprise."""
     if isinstance(row, Problem):
         return bool(row.message)
@@ -53,7 +54,7 @@ def is_safe(row: Record | Problem) -> bool:
     } | {name: list(facts.get(name, ())) for name in ("authors", "topics")}
     written = {name: as_read.get(name, value) for name, value in facts.items()}
     return bool(facts["title"]) and facts == {
-        name: schema.PAPER_FIELDS[name](value) for name, value in written.items()
+        name: fields.PAPER_FIELDS[name](value) for name, value in written.items()
     }
 
 
@@ -109,14 +110,16 @@ PAPERS = st.builds(
 
 
 def bibtex(paper: Paper) -> str:
-    return cite.bibtex(cite.citation(paper, cite.bibtex_keys([paper])[0], to_text(paper.title)))
+    return citations.to_bibtex(
+        citations.citation(paper, citations.bibtex_keys([paper])[0], latex_to_text(paper.title))
+    )
 
 
 @given(PAPERS)
 @settings(deadline=None)
 def test_the_bibtex_of_a_paper_is_read_back(paper: Paper) -> None:
     [row] = read("bibtex", bibtex(paper))
-    assert isinstance(row, Record)
+    assert isinstance(row, ImportRecord)
     found = row.facts
     assert found["title"] == paper.title
     assert found.get("authors", ()) == paper.authors

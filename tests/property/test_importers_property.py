@@ -9,10 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import schema
-from generator.documents import CONTROL_CHARACTER
-from generator.importers.merge import import_files
-from generator.importers.shelf import read_shelf
+from generator.content import fields
+from generator.content.values import LINK_KINDS, STATUSES
+from generator.importers.merge.import_files import import_files
+from generator.importers.merge.working_set import read_working_set
+from generator.text.characters import CONTROL_CHARACTER
 
 KEPT = st.characters(exclude_categories=["Cs"]).filter(
     lambda char: char not in "\r\x85" and not CONTROL_CHARACTER.match(char)
@@ -33,10 +34,10 @@ OTHERS: dict[str, st.SearchStrategy[Any]] = {
     "upvotes": st.integers(0, 999),
     "topics": st.lists(SLUGS, min_size=1, max_size=3, unique=True),
     "links": st.dictionaries(
-        st.sampled_from(schema.LINK_KINDS), st.just("https://a.example/b?c#d"), min_size=1
+        st.sampled_from(LINK_KINDS), st.just("https://a.example/b?c#d"), min_size=1
     ),
     "language": st.sampled_from(["en", "zh-Hant"]),
-    "status": st.sampled_from(schema.STATUSES),
+    "status": st.sampled_from(STATUSES),
     "superseded_by": SLUGS,
     "aliases": st.lists(SLUGS, min_size=1, max_size=2, unique=True),
     "abstract": LONG,
@@ -87,7 +88,7 @@ def expected(row: dict[str, Any]) -> dict[str, Any]:
 
     English goes without saying, as it is the library's language.
     """
-    parsers = schema.PAPER_FIELDS
+    parsers = fields.PAPER_FIELDS
     row = {name: row[name] for name in row if (name, row[name]) != ("language", "en")}
     parsed = {name: parsers[name](value) for name, value in row.items() if name in parsers}
     return parsed | ({"body": row["body"].strip()} if "body" in row else {})
@@ -99,7 +100,7 @@ def test_what_is_imported_is_read_back(row: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         take(folder, [row])
-        (entry,) = read_shelf(folder / "content").entries
+        (entry,) = read_working_set(folder / "content").entries
         body = {"body": entry.facts["body"].strip()} if "body" in entry.facts else {}
         assert {**entry.facts, **body} == expected(row)
 
@@ -149,5 +150,5 @@ def test_the_order_of_sources_does_not_change_what_is_known(
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         take(Path(one), *sources)
         take(Path(other), *shuffled)
-        papers = [read_shelf(Path(name) / "content").entries for name in (one, other)]
+        papers = [read_working_set(Path(name) / "content").entries for name in (one, other)]
         assert papers[0] == papers[1]

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whole_site import write_site
 
+from generator.build.publish import folder_change
+from generator.build.publish.manifest import read_manifest
+from generator.build.publish.paths import MANIFEST
+from generator.build.publish.staging import WriteSummary
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Written, change
-from generator.write.manifest import read_manifest
 
 NAMES = st.sampled_from(["a", "b", "c.html"])
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
@@ -62,14 +64,14 @@ def lay(folder: Path, files: Files) -> Files:
     return written
 
 
-@pytest.mark.parametrize("few", [0, 2, change.FEW])
+@pytest.mark.parametrize("few", [0, 2, folder_change.FEW])
 @given(sites=st.lists(FILES, min_size=2, max_size=4), foreign=FILES)
 @settings(max_examples=60)
 def test_a_folder_holds_the_new_site_and_what_is_not_ours(
     few: int, sites: list[Files], foreign: Files
 ) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(change, "FEW", few)
+        patch.setattr(folder_change, "FEW", few)
         folder = Path(name)
         write_site(outputs(sites[0]), folder)
         site, mine = sites[0], lay(folder, foreign)
@@ -80,7 +82,7 @@ def test_a_folder_holds_the_new_site_and_what_is_not_ours(
             else:
                 changed = sum(files_below(folder).get(path) != data for path, data in new.items())
                 removed = len(site.keys() - new.keys())
-                assert write_site(outputs(new), folder) == Written(len(new), changed, removed)
+                assert write_site(outputs(new), folder) == WriteSummary(len(new), changed, removed)
                 mine = {path: data for path, data in mine.items() if path not in new}
                 site = new
             assert files_below(folder) == {**mine, **site}

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from generator.build.publish import folder_change
+from generator.build.publish.staging import staged
 from generator.model import Output
-from generator.processes import spread
-from generator.write import change, staged
+from generator.runtime.parallel import parallel_map
 
 FOLDERS = ("papers", "papers", "papers", "authors", "topics/deep")
 KILLED = 9
@@ -45,7 +46,7 @@ def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
             for output in part:
                 staging.put(output)
 
-        spread(put, [files[start::jobs] for start in range(jobs)], jobs)
+        parallel_map(put, [files[start::jobs] for start in range(jobs)], jobs)
         staging.commit({output.path for output in files})
 
 
@@ -67,7 +68,7 @@ def for_ever(folder: Path) -> None:
 
 def killed_everywhere(folder: Path, few: str, count: str) -> None:
     """Build in folders `0`, `1`, ... until a build comes to its end."""
-    change.FEW = int(few)
+    folder_change.FEW = int(few)
     outputs = site("new", int(count))
     for number in itertools.count():
         place = folder / str(number)

@@ -14,11 +14,11 @@ import builder
 import pytest
 from whole_site import write_site
 
+from generator.build.publish.manifest import read_manifest
+from generator.build.publish.paths import JOURNAL, MANIFEST, NEXT
+from generator.build.publish.staging import Staging, staged
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, Staging, staged
-from generator.write.manifest import read_manifest
-from generator.write.paths import JOURNAL, NEXT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 

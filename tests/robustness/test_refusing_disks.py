@@ -12,10 +12,10 @@ import builder
 import pytest
 from whole_site import write_site
 
+from generator.build.publish import folder_change
+from generator.build.publish.paths import MANIFEST, NEXT
 from generator.errors import ContentError
 from generator.model import Output
-from generator.write import MANIFEST, change
-from generator.write.paths import NEXT
 
 OLD, NEW = builder.site("old", 40), builder.site("new", 60)
 NOBODY = 65534
@@ -25,7 +25,7 @@ NOBODY = 65534
 def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let few files be many."""
     if request.param == "whole folders":
-        monkeypatch.setattr(change, "FEW", 0)
+        monkeypatch.setattr(folder_change, "FEW", 0)
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import pytest
 from lunr_py import parts, site_data
 
-from generator.search import Entry
 from generator.search.aliases import Alias, by_term, learn
-from generator.search.analysis import Analysis, analyse
+from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.coding import decode_gaps
 from generator.search.postings import merge
 
@@ -22,7 +21,7 @@ TEXTS = [
 
 
 def learnt(texts: list[str], language: str = "en") -> list[Alias]:
-    entries = [Entry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
+    entries = [SearchEntry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
     analysis = Analysis(language)
     found = by_term(learn(merge(map(analyse, entries), analysis), analysis))
     return [alias for term in sorted(found) for alias in found[term]]
@@ -81,7 +80,9 @@ def test_two_meanings_of_an_acronym_are_two_aliases() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_aliases_are_in_the_shard_of_their_first_term(language: str) -> None:
     texts = ["Neuronale Netze (NN) hier", "Neuronale Netze (NN) da", "Neuronale Netze", "ein NN"]
-    entries = [Entry(str(at), f"{at}.html", "", abstract=text) for at, text in enumerate(texts)]
+    entries = [
+        SearchEntry(str(at), f"{at}.html", "", abstract=text) for at, text in enumerate(texts)
+    ]
     [shard] = parts(site_data(entries, language), "terms")
     aliases = {key: (other, decode_gaps(papers)) for key, other, papers in shard[5]}
     assert aliases["nn"] == ("Neuronale Netze", [2])

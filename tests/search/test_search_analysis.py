@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import Entry
 from generator.search.acronyms import Pair
-from generator.search.analysis import FIELDS, Analysis, analyse, texts, words
+from generator.search.analysis import FIELDS, Analysis, SearchEntry, analyse, texts, words
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("aZ09 _-'’.Σσßİıﬁé\u0301\u00a0深")
@@ -50,7 +49,7 @@ def test_a_foreign_character_changes_no_other_words(text: str, other: str) -> No
 
 
 def test_topic_is_found_by_its_title_its_aliases_and_its_id() -> None:
-    entry = Entry(
+    entry = SearchEntry(
         "a",
         "a",
         "A",
@@ -76,7 +75,7 @@ def test_other_languages_are_neither_stemmed_nor_filtered() -> None:
 
 
 def test_a_document_follows_from_its_entry_alone() -> None:
-    entry = Entry(
+    entry = SearchEntry(
         "a",
         "a",
         "TITLE IN CAPITALS",

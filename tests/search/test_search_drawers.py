@@ -1,6 +1,5 @@
 """The words in their drawers: all that are written, where the browser looks for them."""
 
-import sys
 from json import dumps
 from pathlib import Path
 
@@ -9,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr_queries import ask, own_papers
 
-from generator.search import Entry, analysis, drawers
+from generator.search import analysis, drawers
+from generator.search.analysis import SearchEntry
 from generator.search.drawers import Drawer, decode_drawer, label
-
-sys.path.append(str(Path(__file__).parents[1] / "browser"))
 
 FREQUENCY = st.dictionaries(
     st.text("abé\U00010428\uffee", min_size=1, max_size=4), st.integers(1, 9), max_size=30
@@ -20,13 +18,13 @@ FREQUENCY = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def papers() -> list[Entry]:
+def papers() -> list[SearchEntry]:
     return own_papers()
 
 
 @pytest.fixture(scope="module")
-def site(papers: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from search_site import write_site  # noqa: PLC0415 (see sys.path above)
+def site(papers: list[SearchEntry], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from search_site import write_site  # noqa: PLC0415 (only where it is needed)
 
     return write_site(tmp_path_factory.mktemp("drawers") / "site", papers)
 
@@ -108,13 +106,13 @@ def test_no_first_query_waits_more_than_three_times(site: Path, kind: str) -> No
     assert answer["trips"] <= 3
 
 
-def test_an_id_is_found_without_halving(site: Path, papers: list[Entry]) -> None:
+def test_an_id_is_found_without_halving(site: Path, papers: list[SearchEntry]) -> None:
     [answer] = ask(site, [{"q": papers[0].id, "trips": True}])
     assert answer["hits"][0]["id"] == papers[0].id
     assert answer["trips"] <= 3
 
 
-def test_words_are_the_folded_ones_of_all_texts(site: Path, papers: list[Entry]) -> None:
+def test_words_are_the_folded_ones_of_all_texts(site: Path, papers: list[SearchEntry]) -> None:
     written = {word for text in analysis.texts(papers[0]).values() for word in analysis.words(text)}
     script = """papershelf.ready().then(() => papershelf.load(...papershelf.drawers("*")))
         .then((all) => all.flatMap(([words]) => papershelf.digits.words(words)))"""

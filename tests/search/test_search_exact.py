@@ -4,16 +4,13 @@ Papers, order and scores are the same for every query of Lunr's language: on the
 this repository, on real papers where there are some, and on very small libraries.
 """
 
-import sys
 from pathlib import Path
 
 import pytest
 from handwritten_queries import QUERIES
 from lunr_queries import CORPUS, differences, generated, hits, own_papers, real_papers
 
-from generator.search import Entry
-
-sys.path.append(str(Path(__file__).parents[1] / "browser"))
+from generator.search.analysis import SearchEntry
 
 REAL = 2000
 
@@ -35,7 +32,7 @@ FOREIGN = [
 @pytest.fixture(scope="module", params=["own", "real"])
 def library(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, list[Entry]]:
+) -> tuple[Path, list[SearchEntry]]:
     """A site of many papers, and the papers."""
     if request.param == "real" and not CORPUS.exists():
         pytest.skip("needs ../shared/corpora, which is not part of the repository")
@@ -43,20 +40,20 @@ def library(
     return written(tmp_path_factory.mktemp("library"), entries), entries
 
 
-def written(folder: Path, entries: list[Entry]) -> Path:
-    from search_site import write_site  # noqa: PLC0415 (see sys.path above)
+def written(folder: Path, entries: list[SearchEntry]) -> Path:
+    from search_site import write_site  # noqa: PLC0415 (only where it is needed)
 
     return write_site(folder / "site", entries)
 
 
-def test_handwritten_queries_find_what_lunr_finds(library: tuple[Path, list[Entry]]) -> None:
+def test_handwritten_queries_find_what_lunr_finds(library: tuple[Path, list[SearchEntry]]) -> None:
     site, _ = library
     assert len(QUERIES) > 100
     expected = hits(site, QUERIES, oracle=True)
     assert differences(QUERIES, hits(site, QUERIES, exact=True), expected) == []
 
 
-def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[Entry]]) -> None:
+def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[SearchEntry]]) -> None:
     site, entries = library
     queries = generated(entries, 1000)
     expected = hits(site, queries, oracle=True)
@@ -66,7 +63,7 @@ def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[Entry]
 
 @pytest.mark.parametrize("count", [0, 1, 5, 50])
 def test_small_libraries_find_what_lunr_finds(count: int, tmp_path: Path) -> None:
-    from search_site import LIBRARY  # noqa: PLC0415 (see sys.path above)
+    from search_site import LIBRARY  # noqa: PLC0415 (only where it is needed)
 
     site = written(tmp_path, LIBRARY[:count])
     queries = [*QUERIES, *EVERYTHING, *FOREIGN]

@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
 
-from generator.search import Entry, outputs
+from generator.search import outputs
+from generator.search.analysis import SearchEntry
 from generator.search.coding import decode_gaps, decode_numbers, decode_words
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        SearchEntry,
         id=TEXT,
         url=TEXT,
         title=TEXT,
@@ -30,7 +31,7 @@ ENTRIES = st.lists(
     ),
     max_size=5,
 )
-FULL = Entry(
+FULL = SearchEntry(
     "b",
     "papers/b.html",
     "Beta",
@@ -49,7 +50,7 @@ FULL = Entry(
     summary="A summary.",
     language="fr",
 )
-BARE = Entry("a", "papers/a.html", "Alpha")
+BARE = SearchEntry("a", "papers/a.html", "Alpha")
 
 
 def test_no_papers_need_few_files() -> None:
@@ -134,7 +135,7 @@ def test_a_page_that_is_elsewhere_has_its_address_in_the_record() -> None:
     assert record[1] == "moved/a.html"
 
 
-def facets(entries: list[Entry]) -> Any:
+def facets(entries: list[SearchEntry]) -> Any:
     found = site_data(entries)
     return found[f"facets-{found['index']['facets']}"]
 
@@ -214,7 +215,7 @@ def test_scripts_of_a_folder_are_a_script_of_their_own() -> None:
 
 
 @given(ENTRIES)
-def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[Entry]) -> None:
+def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[SearchEntry]) -> None:
     for output in outputs(entries):
         if output.path.endswith(".js") and output.path != "search/engine.js":
             assert not {"<", "\u2028", "\u2029"} & set(output.data.decode())
@@ -231,7 +232,8 @@ def test_order_of_the_entries_does_not_matter(path: str) -> None:
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     program = (
-        "import hashlib; from generator.search import *;"
+        "import hashlib; from generator.search.analysis import SearchEntry as Entry;"
+        "from generator.search.outputs import outputs;"
         "t = 'Large language models (LLMs) and support vector machines (SVM) of many kinds. ';"
         "e = [Entry(c, c, t * n, ('B C', 'D'), abstract=t + c) for n, c in enumerate('abcd', 1)];"
         "e.append(Entry('e', 'e', 'LLMs SVM', ('D',)));"

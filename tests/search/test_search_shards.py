@@ -11,18 +11,12 @@ from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
 from lunr_queries import own_papers
 
-from generator.search import Entry
 from generator.search.aliases import Alias
-from generator.search.analysis import FIELDS, Analysis, analyse
+from generator.search.analysis import FIELDS, Analysis, SearchEntry, analyse
 from generator.search.coding import decode_words, utf16
 from generator.search.cutting import Cut
-from generator.search.dictionary import (
-    Word,
-    count_forms,
-    decode_dictionary,
-    encode_dictionary,
-)
-from generator.search.postings import PAPER, Index, merge
+from generator.search.dictionary import Word, count_forms, decode_dictionary, encode_dictionary
+from generator.search.postings import PAPER, PostingIndex, merge
 from generator.search.shards import (
     decode_postings,
     decode_terms,
@@ -33,16 +27,16 @@ from generator.search.shards import (
 
 TEXT = st.text("ab cdé\U00010400", max_size=60)
 PAPERS = st.lists(
-    st.builds(Entry, st.just("a"), st.just("a"), TEXT, abstract=TEXT), min_size=1, max_size=6
+    st.builds(SearchEntry, st.just("a"), st.just("a"), TEXT, abstract=TEXT), min_size=1, max_size=6
 )
 WORDS = st.text("abé\U00010428\uffee", min_size=1, max_size=4)
 
 
-def index_of(entries: Sequence[Entry]) -> Index:
+def index_of(entries: Sequence[SearchEntry]) -> PostingIndex:
     return merge(map(analyse, entries), Analysis())
 
 
-def places(entries: Sequence[Entry], field: str, term: str) -> list[tuple[int, int]]:
+def places(entries: Sequence[SearchEntry], field: str, term: str) -> list[tuple[int, int]]:
     """Return the papers and places of a term, found word by word."""
     analysis = Analysis()
     at = list(FIELDS).index(field)
@@ -55,7 +49,7 @@ def places(entries: Sequence[Entry], field: str, term: str) -> list[tuple[int, i
 
 
 @given(PAPERS)
-def test_an_index_knows_every_place_of_every_term(entries: list[Entry]) -> None:
+def test_an_index_knows_every_place_of_every_term(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     for field in index.fields:
         for term, found in field.occurrences.items():
@@ -66,7 +60,9 @@ def test_an_index_knows_every_place_of_every_term(entries: list[Entry]) -> None:
 
 
 @given(PAPERS)
-def test_an_index_knows_the_lengths_of_fields_without_stop_words(entries: list[Entry]) -> None:
+def test_an_index_knows_the_lengths_of_fields_without_stop_words(
+    entries: list[SearchEntry],
+) -> None:
     analysis = Analysis()
     for at, field in enumerate(index_of(entries).fields):
         found = [analysis.terms(field.name, analyse(entry).words[at]) for entry in entries]
@@ -75,7 +71,7 @@ def test_an_index_knows_the_lengths_of_fields_without_stop_words(entries: list[E
 
 @given(PAPERS, st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=3))
 def test_phrases_are_found_where_their_words_follow_each_other(
-    entries: list[Entry], phrase: list[str]
+    entries: list[SearchEntry], phrase: list[str]
 ) -> None:
     texts = [analyse(entry).words for entry in entries]
     expected = {
@@ -89,13 +85,13 @@ def test_phrases_are_found_where_their_words_follow_each_other(
 
 def test_a_phrase_may_leave_out_places() -> None:
     entries = [
-        Entry("a", "a", "", abstract=text) for text in ("cats and dogs", "cats dogs", "dogs")
+        SearchEntry("a", "a", "", abstract=text) for text in ("cats and dogs", "cats dogs", "dogs")
     ]
     assert index_of(entries).phrase([(0, "cat"), (2, "dog")]) == {0}
 
 
 @given(PAPERS)
-def test_shards_of_terms_are_read_as_they_were_written(entries: list[Entry]) -> None:
+def test_shards_of_terms_are_read_as_they_were_written(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     written = [term for term, _ in encode_postings(index, sorted(index.terms(), key=utf16))]
     aliases = [Alias(("a", "b"), "A \U00010400", [0, 3]), Alias(("c",), "x", [])]
@@ -105,7 +101,7 @@ def test_shards_of_terms_are_read_as_they_were_written(entries: list[Entry]) -> 
 
 
 @given(PAPERS)
-def test_postings_are_read_as_they_were_written(entries: list[Entry]) -> None:
+def test_postings_are_read_as_they_were_written(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     for term, papers in encode_postings(index, sorted(index.terms())):
         assert papers == papers_of(term)
@@ -163,7 +159,7 @@ def test_a_new_word_moves_few_cuts() -> None:
 
 
 @pytest.fixture(scope="module")
-def papers() -> list[Entry]:
+def papers() -> list[SearchEntry]:
     return own_papers()
 
 
@@ -173,7 +169,7 @@ def kept(before: dict[str, Any], after: dict[str, Any], kind: str) -> tuple[int,
     return sum(repr(part) in old for part in parts(after, kind)), len(old)
 
 
-def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[Entry]) -> None:
+def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[SearchEntry]) -> None:
     edited = [replace(papers[0], title=papers[0].title + " zebras"), *papers[1:]]
     before, after = site_data(papers), site_data(edited)
     words = len(analyse(edited[0]).words[0])
@@ -182,11 +178,11 @@ def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[Entry]) 
         assert count - most - 2 <= same < count, kind
 
 
-def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[Entry]) -> None:
+def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[SearchEntry]) -> None:
     text = "Quaggas and okapis graze among zebras, aardvarks, wombats and platypuses. " * 3
     edited = [*papers[:50], replace(papers[50], abstract=text), *papers[51:]]
 
-    def starts(entries: list[Entry]) -> set[str]:
+    def starts(entries: list[SearchEntry]) -> set[str]:
         return set(decode_words(site_data(entries)["index"]["terms"]["first"]))
 
     before, after = starts(papers), starts(edited)
@@ -194,7 +190,7 @@ def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[Entry]) -
     assert len(before & after) > 0.8 * len(before)
 
 
-def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[Entry]) -> None:
+def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[SearchEntry]) -> None:
     found = site_data(papers)
     first = [utf16(word) for word in decode_words(found["index"]["terms"]["first"])]
     shards = [decode_words(shard[0]) for shard in parts(found, "terms")]
@@ -207,7 +203,7 @@ def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[En
 
 @pytest.mark.parametrize(("kind", "backwards"), [("words", False), ("endings", True)])
 def test_dictionaries_hold_every_term_in_their_order(
-    papers: list[Entry], kind: str, backwards: bool
+    papers: list[SearchEntry], kind: str, backwards: bool
 ) -> None:
     found = site_data(papers)
     words = [word for shard in parts(found, kind) for word in decode_dictionary(shard, backwards)]

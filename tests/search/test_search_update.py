@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Last, Lot
-from generator.search import Entry, Papers, make, update
+from generator.model import BatchResult, PreviousBatch
+from generator.search.analysis import SearchEntry
 from generator.search.cutting import Cut
-from generator.search.state import STATE
+from generator.search.outputs import make_index
+from generator.search.state import STATE, SearchPapers
+from generator.search.update import update_index
 
-Library = dict[str, Entry]
+Library = dict[str, SearchEntry]
 Site = tuple[dict[str, bytes], dict[str, bytes]]
 """The files by path, and what was kept, pickled."""
 
@@ -40,7 +42,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "summary": TEXT,
 }
 NAMES = [f"{name}-{number}" for number in range(9) for name in ("a,b", "é", "z")]
-ENTRY = st.builds(Entry, st.just(""), st.just(""), **FIELDS)
+ENTRY = st.builds(SearchEntry, st.just(""), st.just(""), **FIELDS)
 LIBRARY = st.lists(ENTRY, min_size=1, max_size=20).map(
     lambda entries: {
         name: replace(entry, id=name, url=f"papers/{name}.html")
@@ -59,14 +61,14 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.cutting.WORDS", Cut(20, 50, 3))
 
 
-def papers(library: Library, basis: str = "") -> Papers:
+def papers(library: Library, basis: str = "") -> SearchPapers:
     """Return the papers, newest first, with versions that change with the entries."""
     newest = sorted(library.values(), key=lambda entry: (entry.year, entry.title, entry.id))
     versions = {entry.id: repr(entry) for entry in reversed(newest)}
-    return Papers(versions, library.__getitem__, "en", basis)
+    return SearchPapers(versions, library.__getitem__, "en", basis)
 
 
-def site(lot: Lot, before: Site = ({}, {})) -> Site:
+def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
     """Return what is there when a lot has taken the place of what was there before."""
     files = {path: before[0][path] for path in lot.standing}
     made = {output.path: output.data for output in lot.outputs}
@@ -74,11 +76,11 @@ def site(lot: Lot, before: Site = ({}, {})) -> Site:
     return files | made, before[1] | kept
 
 
-def last(before: Site) -> Last:
+def last(before: Site) -> PreviousBatch:
     def recall(name: str) -> Any:
         return pickle.loads(before[1][name]) if name in before[1] else None
 
-    return Last(tuple(before[0]), before[0].__getitem__, recall)
+    return PreviousBatch(tuple(before[0]), before[0].__getitem__, recall)
 
 
 def values(kept: Mapping[str, bytes]) -> dict[str, Any]:
@@ -98,11 +100,11 @@ def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library
 def test_edits_lead_where_a_fresh_start_leads(
     library: Library, rounds: list[list[tuple[int, dict[str, Any]]]]
 ) -> None:
-    now = site(make(papers(library)))
+    now = site(make_index(papers(library)))
     for edits in rounds:
         library = edited(library, edits)
-        lot = update(papers(library), last(now))
-        fresh = site(make(papers(library)))
+        lot = update_index(papers(library), last(now))
+        fresh = site(make_index(papers(library)))
         now = site(lot, now) if lot else fresh
         assert now[0] == fresh[0]
         assert values(now[1]) == values(fresh[1])
@@ -114,7 +116,7 @@ TITLES = [
     *("Zebras, quaggas and okapis", "Attention", "Being", "Whales by the sea", "Cats", "Dogs"),
 ]
 SMALL = {
-    f"p{number}": Entry(
+    f"p{number}": SearchEntry(
         f"p{number}", f"papers/p{number}.html", title, ("Ada Abel",), year="2020", abstract=title
     )
     for number, title in enumerate(TITLES)
@@ -139,16 +141,16 @@ def test_an_edit_of_a_paper_does_without_the_other_papers(
 ) -> None:
     library = SMALL | {"p3": replace(SMALL["p1"], id="p3", url="papers/p3.html")}
     library |= {"pp": replace(SMALL["p1"], id="pp", url="papers/pp.html")}
-    before = site(make(papers(library)))
+    before = site(make_index(papers(library)))
     after = edited(library, [(list(library).index(paper), change)])
 
-    def entry(name: str) -> Entry:
+    def entry(name: str) -> SearchEntry:
         assert name == paper
         return after[name]
 
-    lot = update(papers(after)._replace(entry=entry), last(before))
+    lot = update_index(papers(after)._replace(entry=entry), last(before))
     assert lot
-    assert site(lot, before)[0] == site(make(papers(after)))[0]
+    assert site(lot, before)[0] == site(make_index(papers(after)))[0]
     assert len(lot.standing) > len(before[0]) / 5
 
 
@@ -159,68 +161,68 @@ def test_shards_part_and_join_as_they_grow_and_shrink(
     monkeypatch.setattr("generator.search.cutting.TERMS", Cut(*sizes, 4))
     monkeypatch.setattr("generator.search.cutting.WORDS", Cut(*sizes, 4))
     words = " ".join(f"w{number * 7919 % 1000}" for number in range(150))
-    library, now = SMALL, site(make(papers(SMALL)))
+    library, now = SMALL, site(make_index(papers(SMALL)))
     for text in (words, words[:200], words + " graph" * 9, ""):
         library = edited(library, [(4, {"abstract": text})])
-        lot = update(papers(library), last(now))
+        lot = update_index(papers(library), last(now))
         assert lot
         now = site(lot, now)
-        assert now[0] == site(make(papers(library)))[0]
+        assert now[0] == site(make_index(papers(library)))[0]
 
 
 def test_an_acronym_comes_to_count_and_ceases_to() -> None:
     library = edited(SMALL, [(4, {"abstract": "Artificial zebras (AZ)"})])
-    now = site(make(papers(library)))
+    now = site(make_index(papers(library)))
     for text in ("artificial zebras (AZ)", "artificial zebras", "AZ", "artificial zebras (AZs)"):
         library = edited(library, [(5, {"abstract": text})])
-        fresh = site(make(papers(library)))
-        lot = update(papers(library), last(now))
+        fresh = site(make_index(papers(library)))
+        lot = update_index(papers(library), last(now))
         now = site(lot, now) if lot else fresh
         assert now[0] == fresh[0]
 
 
 def test_papers_that_come_go_or_are_renamed_need_a_fresh_start() -> None:
-    before = site(make(papers(SMALL)))
+    before = site(make_index(papers(SMALL)))
     new = replace(SMALL["p0"], id="q", url="papers/q.html")
     fewer = {name: entry for name, entry in SMALL.items() if name != "p0"}
     for library in (SMALL | {"q": new}, fewer, fewer | {"q": new}):
-        assert update(papers(library), last(before)) is None
+        assert update_index(papers(library), last(before)) is None
 
 
 AFTER = edited(SMALL, [(2, {"abstract": "Other words"})])
 
 
 def test_other_topics_need_a_fresh_start() -> None:
-    before = site(make(papers(SMALL)))
-    assert update(papers(AFTER), last(before))
-    assert update(papers(AFTER, "other topics"), last(before)) is None
+    before = site(make_index(papers(SMALL)))
+    assert update_index(papers(AFTER), last(before))
+    assert update_index(papers(AFTER, "other topics"), last(before)) is None
 
 
 def test_values_of_another_site_need_a_fresh_start() -> None:
-    files, _ = site(make(papers(SMALL)))
-    _, kept = site(make(papers(edited(SMALL, [(3, {"title": "Another"})]))))
-    assert update(papers(AFTER), last((files, kept))) is None
+    files, _ = site(make_index(papers(SMALL)))
+    _, kept = site(make_index(papers(edited(SMALL, [(3, {"title": "Another"})]))))
+    assert update_index(papers(AFTER), last((files, kept))) is None
 
 
 def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
-    files, kept = site(make(papers(SMALL)))
+    files, kept = site(make_index(papers(SMALL)))
     for name in kept:
         others = {other: value for other, value in kept.items() if other != name}
-        lot = update(papers(AFTER), last((files, others)))
+        lot = update_index(papers(AFTER), last((files, others)))
         assert (lot is None) == (name != "search/facts"), name
 
 
 @pytest.mark.parametrize("path", ["search/index.js"])
 def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> None:
-    files, kept = site(make(papers(SMALL)))
+    files, kept = site(make_index(papers(SMALL)))
     retitled = edited(SMALL, [(2, {"title": "Another"})])
-    assert update(papers(retitled), last((files, kept)))
+    assert update_index(papers(retitled), last((files, kept)))
     spoilt = files | {path: files[path].replace(b"2", b"3")}
-    assert update(papers(retitled), last((spoilt, kept))) is None
+    assert update_index(papers(retitled), last((spoilt, kept))) is None
 
 
 def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 2000)
-    lot = make(papers(SMALL))
+    lot = make_index(papers(SMALL))
     assert lot.kept == {STATE: None}
-    assert update(papers(AFTER), last(site(lot))) is None
+    assert update_index(papers(AFTER), last(site(lot))) is None

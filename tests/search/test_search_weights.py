@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lunr_py import Weights, lunr_index, lunr_weights, own_weights, site_data
 from lunr_queries import CORPUS, own_papers, real_papers
 
-from generator.search import Entry, outputs
+from generator.search import outputs
+from generator.search.analysis import SearchEntry
 from generator.search.coding import utf16
 
 TEXT = st.text(
@@ -19,7 +20,7 @@ TEXT = st.text(
 )
 ENTRIES = st.lists(
     st.builds(
-        lambda **fields: Entry(url=f"papers/{fields['id']}.html", **fields),
+        lambda **fields: SearchEntry(url=f"papers/{fields['id']}.html", **fields),
         id=st.text("abc-", min_size=1, max_size=3),
         title=TEXT,
         authors=st.lists(TEXT, max_size=2).map(tuple),
@@ -35,7 +36,7 @@ LANGUAGES = st.sampled_from(["en", "de"])
 
 
 @pytest.fixture(params=["own", "real"])
-def papers(request: pytest.FixtureRequest) -> list[Entry]:
+def papers(request: pytest.FixtureRequest) -> list[SearchEntry]:
     if request.param == "real" and not CORPUS.exists():
         pytest.skip("needs ../shared/corpora, which is not part of the repository")
     entries = own_papers()[:300] if request.param == "own" else real_papers(300)
@@ -43,7 +44,7 @@ def papers(request: pytest.FixtureRequest) -> list[Entry]:
     return entries
 
 
-def check_weights(entries: list[Entry], language: str = "en") -> None:
+def check_weights(entries: list[SearchEntry], language: str = "en") -> None:
     ours = own_weights(site_data(entries, language), sorted(entry.id for entry in entries))
     assert_same(ours, lunr_weights(lunr_index(entries, language)))
 
@@ -55,20 +56,20 @@ def assert_same(ours: Weights, theirs: Weights) -> None:
 
 
 @given(ENTRIES, LANGUAGES)
-def test_weights_of_any_papers_are_those_of_lunr(entries: list[Entry], language: str) -> None:
+def test_weights_of_any_papers_are_those_of_lunr(entries: list[SearchEntry], language: str) -> None:
     check_weights(entries, language)
 
 
-def test_weights_of_many_papers_are_those_of_lunr(papers: list[Entry]) -> None:
+def test_weights_of_many_papers_are_those_of_lunr(papers: list[SearchEntry]) -> None:
     check_weights(papers)
 
 
-def stock(entries: list[Entry], language: str = "en") -> Any:
+def stock(entries: list[SearchEntry], language: str = "en") -> Any:
     [file] = [file for file in outputs(entries, language) if file.path == "search/lunr.json"]
     return json.loads(file.data)
 
 
-def check_stock(entries: list[Entry], language: str = "en") -> None:
+def check_stock(entries: list[SearchEntry], language: str = "en") -> None:
     theirs = json.loads(json.dumps(lunr_index(entries, language).serialize()))
     theirs["invertedIndex"].sort(key=lambda posting: utf16(posting[0]))
     assert stock(entries, language) == theirs
@@ -76,12 +77,12 @@ def check_stock(entries: list[Entry], language: str = "en") -> None:
 
 @given(ENTRIES, LANGUAGES)
 def test_complete_index_of_any_papers_is_the_one_of_lunr(
-    entries: list[Entry], language: str
+    entries: list[SearchEntry], language: str
 ) -> None:
     check_stock(entries, language)
 
 
-def test_complete_index_of_many_papers_is_the_one_of_lunr(papers: list[Entry]) -> None:
+def test_complete_index_of_many_papers_is_the_one_of_lunr(papers: list[SearchEntry]) -> None:
     check_stock(papers)
 
 
@@ -93,7 +94,7 @@ def test_complete_index_of_no_papers_is_empty() -> None:
 
 def test_complete_index_is_for_small_libraries() -> None:
     def paths(count: int) -> set[str]:
-        entries = [Entry(f"{at:04}", f"papers/{at}.html", "A title") for at in range(count)]
+        entries = [SearchEntry(f"{at:04}", f"papers/{at}.html", "A title") for at in range(count)]
         return {file.path for file in outputs(entries)}
 
     assert "search/lunr.json" in paths(2000)

@@ -11,21 +11,21 @@ import pytest
 from library import write_library
 from reading import files_below
 
-from generator.build import Options, build
-from generator.content import list_content
+from generator.build.pipeline import BuildOptions, build_site
+from generator.build.publish.paths import MANIFEST
+from generator.content.folder import list_content
 from generator.errors import ContentError
-from generator.memory import Memory, memory_file
-from generator.related import recall
-from generator.write import MANIFEST
+from generator.library.related.cached import load_relations
+from generator.runtime.build_cache import BuildCache, cache_file
 
 
-def make(content: Path, output: Path, memory: Memory, templates: Path | None = None) -> None:
-    build(Options(content, output, templates=templates), lambda *_: None, memory)
+def make(content: Path, output: Path, cache: BuildCache, templates: Path | None = None) -> None:
+    build_site(BuildOptions(content, output, templates=templates), lambda *_: None, cache)
 
 
 def fresh(content: Path, output: Path, templates: Path | None = None) -> dict[str, bytes]:
     """Return what a build from nothing makes."""
-    make(content, output, Memory(), templates)
+    make(content, output, BuildCache(), templates)
     files = files_below(output)
     shutil.rmtree(output)
     return files
@@ -126,23 +126,23 @@ def test_any_row_of_edits_gives_what_a_build_from_nothing_gives(
     monkeypatch.setattr("generator.search.stock.MOST_PAPERS", most_stock)
     chance = random.Random(seed)
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
-    file = memory_file(content, output)
+    file = cache_file(content, output)
     for _ in range(8):
         for edit in chance.choices(EDITS, k=chance.choice([0, 1, 1, 2])):
             edit(content, chance)
-        memory = Memory(file)
-        make(content, output, memory)
-        memory.close()
+        cache = BuildCache(file)
+        make(content, output, cache)
+        cache.close()
         assert files_below(output) == fresh(content, tmp_path / "fresh")
 
 
 def test_an_edited_template_is_used_on_all_pages(tmp_path: Path) -> None:
     content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
-    memory = Memory()
+    cache = BuildCache()
     own.mkdir()
-    make(content, output, memory, own)
+    make(content, output, cache, own)
     (own / "paper.html").write_text("{{ paper.title }}")
-    make(content, output, memory, own)
+    make(content, output, cache, own)
     assert files_below(output) == fresh(content, tmp_path / "fresh", own)
 
 
@@ -150,21 +150,21 @@ def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> No
     content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
     gone = content / "papers/größe.md"
     gone.write_text("---\ntitle: Whales\n---\nThey sing.\n")
-    memory = Memory()
+    cache = BuildCache()
     own.mkdir()
     (own / "404.html").write_text('<a href="{{ link("papers/größe.html") }}">Whales</a>')
-    make(content, output, memory, own)
+    make(content, output, cache, own)
     before = files_below(output)
     gone.unlink()
     with pytest.raises(ContentError, match="größe"):
-        make(content, output, memory, own)
+        make(content, output, cache, own)
     assert files_below(output) == before
 
 
 def test_a_memory_without_a_file_keeps_what_other_processes_learn(tmp_path: Path) -> None:
-    content, memory = write_library(tmp_path / "content"), Memory()
-    build(Options(content, tmp_path / "site", jobs=2), lambda *_: None, memory)
-    found = recall(memory)
+    content, cache = write_library(tmp_path / "content"), BuildCache()
+    build_site(BuildOptions(content, tmp_path / "site", jobs=2), lambda *_: None, cache)
+    found = load_relations(cache)
     assert found is not None
     assert len(found.versions) == len(papers(content))
 
@@ -185,11 +185,11 @@ def test_what_somebody_did_to_the_site_is_put_right(
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     while None in list_content(content).states.values():
         time.sleep(0.01)  # (from now on a build could find that nothing has changed)
-    memory = Memory()
-    make(content, output, memory)
+    cache = BuildCache()
+    make(content, output, cache)
     expected = files_below(output)
     harm(output)
-    make(content, output, memory)
+    make(content, output, cache)
     assert files_below(output) == expected
     assert (output / MANIFEST).is_file()
 
@@ -206,13 +206,13 @@ def test_what_somebody_did_to_the_site_is_put_right(
 )
 def test_a_damaged_memory_is_an_empty_one(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
-    file = memory_file(content, output)
+    file = cache_file(content, output)
     for step in (lambda _: None, harm):
         if file.exists():
             step(file)
-        memory = Memory(file)
-        make(content, output, memory)
-        memory.close()
+        cache = BuildCache(file)
+        make(content, output, cache)
+        cache.close()
     assert files_below(output) == fresh(content, tmp_path / "fresh")
 
 
@@ -220,14 +220,14 @@ def test_the_memory_of_another_version_is_an_empty_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "kept.sqlite"
-    memory = Memory(file)
-    memory.keep("a", 1)
-    memory.save()
-    memory.close()
-    again = Memory(file)
-    assert again.recall("a") == 1
+    cache = BuildCache(file)
+    cache.put("a", 1)
+    cache.save()
+    cache.close()
+    again = BuildCache(file)
+    assert again.get("a") == 1
     again.close()
-    monkeypatch.setattr("generator.memory.program_version", lambda: "another")
-    other = Memory(file)
-    assert other.recall("a") is None
+    monkeypatch.setattr("generator.runtime.build_cache.program_version", lambda: "another")
+    other = BuildCache(file)
+    assert other.get("a") is None
     other.close()

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reading import Built, text
 
-from generator.markdown_math import convert
+from generator.text.markdown_math import convert
 
 MARKDOWN_LINK = re.compile(r"\]\(([^()\s]+)[^()]*\)|<(https?://[^<>\s]+|[^<>\s:]+\.(?:html|json))>")
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library import BASE_URL, build_site, write_library
+from library import BASE_URL, build_clean_site, write_library
 from reading import Built, files_below
 
-from generator import produce
-from generator.build import Options, build
-from generator.memory import Memory
+from generator.build import execute
+from generator.build.pipeline import BuildOptions, build_site
+from generator.runtime.build_cache import BuildCache
 
 
 def backwards(paths: list[str]) -> list[str]:
@@ -46,16 +46,16 @@ def test_hash_seed_folder_and_order_of_files_leave_no_trace(
 def test_several_processes_give_the_same_bytes_as_one(
     made_up_site: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(produce, "PAGES_WORTH_A_PROCESS", 20)
+    monkeypatch.setattr(execute, "PAGES_WORTH_A_PROCESS", 20)
     content = write_library(tmp_path / "content")
-    options = Options(content=content, output=tmp_path / "site", base_url=BASE_URL, jobs=4)
-    build(options, lambda _stage, _seconds: None, Memory())
+    options = BuildOptions(content=content, output=tmp_path / "site", base_url=BASE_URL, jobs=4)
+    build_site(options, lambda _stage, _seconds: None, BuildCache())
     assert files_below(tmp_path / "site") == made_up_site.files
 
 
 def test_building_again_changes_nothing(tmp_path: Path) -> None:
     content = write_library(tmp_path / "content")
-    build_site(content, tmp_path / "site")
+    build_clean_site(content, tmp_path / "site")
     first = files_below(tmp_path / "site")
-    build_site(content, tmp_path / "site")
+    build_clean_site(content, tmp_path / "site")
     assert files_below(tmp_path / "site") == first

@@ -11,16 +11,16 @@ from unicodedata import normalize
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
-from library import CONTENT, build_site, write_library
+from library import CONTENT, build_clean_site, write_library
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 from reading import LISTINGS, Built
 
-from generator.cite import Citation, Name, split_name
-from generator.importers import jsonl
-from generator.importers.lines import Line
-from generator.importers.merge import import_files
-from generator.importers.record import Record
+from generator.importers.merge.import_files import import_files
+from generator.importers.readers import jsonl
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord
+from generator.library.citations.citation import Citation, PersonName, split_name
 from generator.model import Paper
 
 MONTHS = "January February March April May June July August September October November December"
@@ -113,7 +113,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
     assert [item["id"] for item in items] == list(known)
     for item in items:
         citation, reference = known[item["id"]], references[item["id"].lower()]
-        others = [Name("et al.")] if citation.unnamed else []
+        others = [PersonName("et al.")] if citation.unnamed else []
         names = [*map(split_name, citation.authors), *others]
         assert list(map(csl_name, reference.get("author", []))) == names
         assert item["title"] == citation.title
@@ -125,9 +125,9 @@ def test_csl_json_is_read_back(built: Built) -> None:
         assert item.get("abstract", "") == citation.abstract
 
 
-def csl_name(name: dict[str, str]) -> Name:
+def csl_name(name: dict[str, str]) -> PersonName:
     literal = name.get("literal")
-    return Name(literal) if literal else Name(**name)
+    return PersonName(literal) if literal else PersonName(**name)
 
 
 def dated(citation: Citation) -> list[int]:
@@ -141,7 +141,7 @@ def test_json_lines_are_imported_as_they_were(built: Built) -> None:
 
 
 def facts(record: object) -> dict[str, object]:
-    assert isinstance(record, Record), record
+    assert isinstance(record, ImportRecord), record
     return {"id": record.id, **{name: value for name, value in record.facts.items() if value}}
 
 
@@ -206,5 +206,5 @@ def test_a_library_is_the_same_when_its_lines_of_json_are_imported(
     rmtree(content / "papers")
     lines = made_up_site.folder / "papers.jsonl"
     assert import_files("jsonl", [lines], content).problems == ()
-    again = {paper.id: told(paper) for paper in build_site(content, tmp_path / "site").newest}
+    again = {paper.id: told(paper) for paper in build_clean_site(content, tmp_path / "site").newest}
     assert again == {paper.id: told(paper) for paper in made_up_site.site.newest}

@@ -10,7 +10,7 @@ import pytest
 from feed_rules import ATOM, atom_faults, json_feed_faults
 from reading import LISTINGS, Built
 
-from generator.feeds import MOST_ENTRIES, MOST_OF_LIBRARY
+from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 WHOLE_DATE = r"\d{4}-\d\d-\d\d"

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from reading import LISTINGS, Built, text
 
-from generator.items import marked
+from generator.library.items import with_status
 
 TYPE_TAGS = {
     "citation_conference_title",
@@ -119,7 +119,7 @@ def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
         page = built.pages[path]
         article = page.json_ld[0]
         assert article["headline"] == article["name"]
-        assert page.meta("og:title") == [marked(article["headline"], paper)]
+        assert page.meta("og:title") == [with_status(article["headline"], paper)]
         assert [author["name"] for author in article.get("author", [])] == list(paper.authors)
         assert article.get("datePublished", "") == str(paper.date or "")
         assert article.get("@id") == article.get("url") == next(iter(page.meta("og:url")), None)

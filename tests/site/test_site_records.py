@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
-from library import build_site, document
+from library import build_clean_site, document
 from reading import Built, text
 
 BASE_URL = "https://library.example/repo/"
@@ -30,7 +30,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Built:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     output = folder / "site"
-    return Built(output, build_site(folder / "content", output, BASE_URL), BASE_URL)
+    return Built(output, build_clean_site(folder / "content", output, BASE_URL), BASE_URL)
 
 
 @pytest.mark.parametrize("alias", ["old", "ä-lder"])

@@ -10,8 +10,8 @@ from typing import Any
 
 from reading import Built, Html
 
-from generator.latex import to_text
 from generator.model import Paper
+from generator.text.latex import latex_to_text
 
 TYPES = {
     "citation_journal_title": "journalArticle",
@@ -54,8 +54,10 @@ def test_a_saved_page_has_title_all_authors_and_date(built: Built) -> None:
         assert item["title"] == built.pages[path].json_ld[0]["headline"], path
         assert len(item["creators"]) == len(paper.authors), path
         shown = [" ".join(filter(None, creator)) for creator in item["creators"]]
-        expected = [" ".join(to_text(name).replace(",", " ").split()) for name in paper.authors]
-        assert [" ".join(to_text(name).split()) for name in shown] == expected, path
+        expected = [
+            " ".join(latex_to_text(name).replace(",", " ").split()) for name in paper.authors
+        ]
+        assert [" ".join(latex_to_text(name).split()) for name in shown] == expected, path
         assert item["date"] == str(paper.date), path
 
 

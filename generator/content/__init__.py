@@ -1,0 +1,99 @@
+"""The content folder in; a checked library, or everything that is wrong with it, out.
+
+folder           what is where in the folder
+yaml_files       YAML and front matter, with the line of each value
+values           parsers for single values
+fields           the fields of each kind of file
+config           site.yaml
+topics_file      topics.yaml
+parse            one file to a paper or a free page
+texts            the texts of papers and pages as HTML and plain text
+load             all files, in several processes, reusing what the cache has
+checks           problems between files
+alias_checks     problems of aliases and superseded papers
+new_file         a new file for `papershelf new`
+"""
+
+from generator.content.config import CONFIG_FILE, Config, parse_base_url, read_config
+from generator.content.fields import PAPER_FIELDS, parse_fields
+from generator.content.folder import (
+    PAPERS_FOLDER,
+    RESERVED_ID,
+    TOPICS_FILE,
+    ContentFiles,
+    list_content,
+)
+from generator.content.load import load_content
+from generator.content.new_file import new_paper
+from generator.content.texts import Prose, Texts, portable_summary
+from generator.content.values import (
+    ARXIV_ID,
+    DOI,
+    LINK_KINDS,
+    LONGEST_ID,
+    TOPIC_ID,
+    InvalidValue,
+    Parser,
+    is_empty,
+    parse_arxiv_id,
+    parse_date,
+    parse_doi,
+    parse_line,
+    parse_paper_id,
+    parse_text,
+    parse_url,
+    parse_whole_number,
+)
+from generator.content.yaml_files import (
+    FENCE,
+    YamlDocument,
+    decode,
+    dump_yaml,
+    load_yaml,
+    read_bytes,
+    read_front_matter,
+    read_yaml,
+)
+
+__all__ = [
+    "ARXIV_ID",
+    "CONFIG_FILE",
+    "DOI",
+    "FENCE",
+    "LINK_KINDS",
+    "LONGEST_ID",
+    "PAPERS_FOLDER",
+    "PAPER_FIELDS",
+    "RESERVED_ID",
+    "TOPICS_FILE",
+    "TOPIC_ID",
+    "Config",
+    "ContentFiles",
+    "InvalidValue",
+    "Parser",
+    "Prose",
+    "Texts",
+    "YamlDocument",
+    "decode",
+    "dump_yaml",
+    "is_empty",
+    "list_content",
+    "load_content",
+    "load_yaml",
+    "new_paper",
+    "parse_arxiv_id",
+    "parse_base_url",
+    "parse_date",
+    "parse_doi",
+    "parse_fields",
+    "parse_line",
+    "parse_paper_id",
+    "parse_text",
+    "parse_url",
+    "parse_whole_number",
+    "portable_summary",
+    "read_bytes",
+    "read_config",
+    "read_front_matter",
+    "read_yaml",
+]

@@ -1,0 +1,128 @@
+"""The readings of all files in, a library and what is wrong between its files out.
+
+Nothing here opens a file or parses one: a reading knows the lines of what other files
+may contradict.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from generator import urls
+from generator.content.alias_checks import PaperSource, alias_problems, successor_problems
+from generator.content.folder import PAPERS_FOLDER
+from generator.content.parse import FieldLines, ParsedPage, ParsedPaper
+from generator.content.texts import CHECK_PATH, Texts, link_problem
+from generator.errors import Problem, Severity, did_you_mean
+from generator.model import Library, Paper, Topic
+
+NO_TOPIC = "add it to topics.yaml"
+
+
+def assemble(
+    papers: Sequence[ParsedPaper],
+    pages: Sequence[ParsedPage],
+    topics: Iterable[Topic],
+    files: frozenset[str],
+) -> tuple[Library, Texts, list[Problem]]:
+    """Put a library together from readings in the order of their files' paths.
+
+    Papers come sorted by id, topics as written, free pages by `order` and id. The problems
+    are those of each file and those between files.
+    """
+    sources = [PaperSource(reading.source, reading.lines) for reading in papers if reading.source]
+    free_pages = [reading.source for reading in pages if reading.source]
+    library = Library(
+        tuple(sorted((source.paper for source in sources), key=lambda paper: paper.id)),
+        tuple(topics),
+        tuple(sorted(free_pages, key=lambda page: (page.order, page.id))),
+        files,
+    )
+    readings: list[ParsedPaper | ParsedPage] = [*papers, *pages]
+    problems = [problem for reading in readings for problem in reading.problems]
+    problems += _no_papers(papers)
+    problems += _unknown_topics(sources, library.topic_by_id)
+    problems += _duplicates(sources)
+    problems += alias_problems(sources)
+    problems += successor_problems(sources, library)
+    problems += broken_references(readings, library)
+    return library, _texts(papers, pages), problems
+
+
+def _texts(papers: Sequence[ParsedPaper], pages: Sequence[ParsedPage]) -> Texts:
+    """Return the texts of readings, by the ids of their papers and pages."""
+    proses = {source.id: text for _, source, text, *_ in papers if source and text}
+    html = {source.id: text for _, source, text, *_ in pages if source and text is not None}
+    readings: list[ParsedPaper | ParsedPage] = [*papers, *pages]
+    files = {
+        reference.name
+        for reading in readings
+        for reference in reading.references
+        if reference.kind == "file"
+    }
+    return Texts(proses, html, frozenset(files))
+
+
+def broken_references(
+    readings: Iterable[ParsedPaper | ParsedPage], library: Library
+) -> Iterator[Problem]:
+    """Find the references that lead nowhere."""
+    known: dict[str, Collection[str]] = {
+        "paper": library.paper_by_id.keys(),
+        "topic": library.topic_by_id.keys(),
+        "page": {page.id for page in library.pages},
+        "file": library.files,
+    }
+    for reading in readings:
+        for kind, name, target, line in reading.references:
+            if kind == "paper" and name in library.paper_by_alias:
+                message = f'this paper is now "{library.paper_by_alias[name].id}"'
+                yield link_problem(reading.path, line, target, message, "lead to it by this id")
+            elif name not in known[kind]:
+                hint = CHECK_PATH if kind == "file" else _named_hint(kind, name, known[kind])
+                yield link_problem(reading.path, line, target, "nothing is there", hint)
+
+
+def _named_hint(kind: str, name: str, known: Collection[str]) -> str:
+    return did_you_mean(name, known) or f"check the id of the {kind}"
+
+
+def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
+    if not papers:
+        hint = 'add one with `papershelf new "Title"` or `papershelf import`'
+        yield Problem(f"{PAPERS_FOLDER}/", 0, "there are no papers", hint)
+
+
+def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> list[Problem]:
+    return [
+        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known) or NO_TOPIC)
+        for paper, lines in sources
+        for name, line in zip(paper.topics, lines.topics, strict=True)
+        if name not in known
+    ]
+
+
+def _duplicates(sources: Sequence[PaperSource]) -> Iterator[Problem]:
+    """Find what two papers must not share, and titles that two papers do share."""
+    delete = "delete one of the papers"
+    yield from _shared(sources, lambda paper: urls.fold(paper.id), "id", "rename one of the files")
+    yield from _shared(sources, lambda paper: paper.arxiv, "arxiv", delete)
+    yield from _shared(sources, lambda paper: paper.doi.casefold(), "doi", delete)
+    yield from _shared(sources, lambda paper: paper.title.casefold(), "title")
+
+
+def _shared(
+    sources: Iterable[PaperSource], key: Callable[[Paper], str], field: str, hint: str = ""
+) -> Iterator[Problem]:
+    first: dict[str, Paper] = {}
+    for paper, lines in sources:
+        name = key(paper)
+        earlier = first.setdefault(name, paper)
+        if name and earlier is not paper:
+            yield _is_shared(paper, lines, field, earlier, hint)
+
+
+def _is_shared(paper: Paper, lines: FieldLines, field: str, earlier: Paper, hint: str) -> Problem:
+    line = 0 if field == "id" else getattr(lines, field)
+    what = "the id" if field == "id" else f"{field}:"
+    message = f'{what} "{getattr(paper, field)}" is also that of {earlier.path}'
+    severity = Severity.WARNING if field == "title" else Severity.ERROR
+    return Problem(paper.path, line, message, hint, severity)

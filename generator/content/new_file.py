@@ -1,0 +1,46 @@
+"""A new paper's file, valid at once, for a maintainer to fill in."""
+
+from pathlib import Path
+
+from generator import urls
+from generator.content.folder import PAPERS_FOLDER, RESERVED_ID
+from generator.content.values import InvalidValue, parse_line
+from generator.content.yaml_files import FENCE, dump_yaml
+from generator.errors import ContentError, Problem
+from generator.runtime import replace_file
+
+TEMPLATE = """{fence}
+{fields}# authors: [First Last, First Last]
+# date: 2024-11-27
+# venue: ICLR 2025
+# arxiv: 2411.18553
+# topics: [interpretability]
+# links: {{code: https://...}}
+{fence}
+
+Write the summary here: the problem, what the authors do, and what they find.
+"""
+
+
+def new_paper(title: str, content: Path) -> Path:
+    """Write the file of a paper that has nothing but a title yet, and return its path.
+
+    Raises `ContentError` where a paper of that name is there already, or no file can be named
+    after the title.
+    """
+    try:
+        words = parse_line(title)
+    except InvalidValue as error:
+        raise ContentError([Problem("title", 0, error.message, error.hint)]) from error
+    name = urls.slug(words)
+    if not name or RESERVED_ID.fullmatch(name):
+        problem = Problem(words or '""', 0, "no file name can be made of this title", "add a word")
+        raise ContentError([problem])
+    folder = content / PAPERS_FOLDER
+    taken = [file for file in folder.rglob("*.md") if urls.fold(file.stem) == urls.fold(name)]
+    if taken:
+        raise ContentError([Problem(str(taken[0]), 0, "this paper is there already", "edit it")])
+    file = folder / f"{name}.md"
+    text = TEMPLATE.format(fence=FENCE, fields=dump_yaml({"title": words}))
+    replace_file(file, text.encode())
+    return file

@@ -1,0 +1,246 @@
+"""The texts of papers and free pages as the site shows them: HTML, plain text, excerpts.
+
+A summary or page may link to `other.md` (relative to its own file, as GitHub shows it),
+`paper:ID`, `topic:ID` or `page:ID`, and to pictures and PDFs in the content folder. The
+address of each is known from its name alone, so one text needs no other to be converted;
+whether anything is there is asked of the whole library later (see `library`).
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.content.folder import PAGES_FOLDER, PAPERS_FOLDER, is_attachment
+from generator.errors import Problem
+from generator.model import FreePage, Paper
+from generator.text import (
+    escape_text,
+    excerpt,
+    html_to_plain,
+    inline_to_html,
+    markdown_to_html,
+    text_to_html,
+    text_to_plain,
+    trusted_html,
+)
+
+T = TypeVar("T")
+
+EXCERPT = 160
+"""Characters of a paper's text that listings show."""
+
+CHECK_PATH = "check the path; it is relative to the file"
+
+ADDRESSES = {"paper": urls.paper, "topic": urls.topic, "page": urls.free_page, "file": urls.file}
+"""What a text may refer to, and where it is on the site."""
+
+SCHEMES = ADDRESSES.keys() - {"file"}
+"""What a reference may name by its id."""
+
+
+class Prose(NamedTuple):
+    """A paper's texts: title, abstract and summary as plain text, and what that does not tell.
+
+    The latter are their HTML, but empty where it is the plain text and nothing more.
+    """
+
+    title: str
+    abstract: str
+    summary: str
+    marked_title: str
+    marked_abstract: str
+    marked_summary: str
+
+    @property
+    def title_html(self) -> Markup:
+        """The title as safe HTML."""
+        return trusted_html(self.marked_title) if self.marked_title else escape_text(self.title)
+
+    @property
+    def abstract_html(self) -> Markup:
+        """The abstract as safe HTML, in paragraphs."""
+        return _paragraphs(self.marked_abstract, self.abstract)
+
+    @property
+    def summary_html(self) -> Markup:
+        """The summary as safe HTML, in paragraphs and the like."""
+        return _paragraphs(self.marked_summary, self.summary)
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the summary, or of the abstract where there is no summary."""
+        return excerpt(self.summary or self.abstract, EXCERPT)
+
+
+class Texts(NamedTuple):
+    """Everything that was written: by paper id, and free pages' HTML by page id.
+
+    `files` are the content files that some text refers to.
+    """
+
+    papers: Mapping[str, Prose]
+    pages: Mapping[str, Markup]
+    files: frozenset[str]
+
+
+class Reference(NamedTuple):
+    """A link to something else in the library.
+
+    `kind` is one of `ADDRESSES`; `name` is an id, or a file's path in the content folder.
+    `target` is what was written on this line.
+    """
+
+    kind: str
+    name: str
+    target: str
+    line: int
+
+
+class ConvertedText(NamedTuple, Generic[T]):
+    """A text ready to be shown, with what it refers to and what is wrong with it."""
+
+    text: T
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def paper_prose(paper: Paper) -> ConvertedText[Prose]:
+    """Convert a paper's texts."""
+    summary = _converted(paper, urls.paper(paper.id))
+    title, abstract = text_to_plain(paper.title), text_to_plain(paper.abstract)
+    plain_summary = html_to_plain(summary.text)
+    abstract_html = text_to_html(paper.abstract) if paper.abstract else Markup()
+    prose = Prose(
+        title=title,
+        abstract=abstract,
+        summary=plain_summary,
+        marked_title=_marked(inline_to_html(paper.title), escape_text(title)),
+        marked_abstract=_marked(abstract_html, _paragraphs("", abstract)),
+        marked_summary=_marked(summary.text, _paragraphs("", plain_summary)),
+    )
+    return ConvertedText(prose, summary.references, summary.problems)
+
+
+def _marked(html: Markup, plain: Markup) -> str:
+    return "" if html == plain else str(html)
+
+
+def _paragraphs(marked: str, plain: str) -> Markup:
+    return trusted_html(marked or (f"<p>{escape_text(plain)}</p>" if plain else ""))
+
+
+def page_html(page: FreePage) -> ConvertedText[Markup]:
+    """Convert a free page's text."""
+    return _converted(page, urls.free_page(page.id))
+
+
+def _converted(source: Paper | FreePage, url: str) -> ConvertedText[Markup]:
+    """Return the body of a paper or page as HTML for the page at path `url`."""
+    if not source.body or source.body.isspace():
+        return ConvertedText(Markup())
+    links = _Links(source, url)
+    html = markdown_to_html(source.body, links.resolve)
+    return ConvertedText(html, tuple(links.references), tuple(links.problems))
+
+
+class _Links:
+    """Turns the references of one text into links, and gathers them."""
+
+    def __init__(self, source: Paper | FreePage, url: str) -> None:
+        self.references: list[Reference] = []
+        self.problems: list[Problem] = []
+        self._source, self._url = source, url
+
+    def resolve(self, tag: str, target: str) -> str | None:
+        """Return the address for a link or picture, or None for what has none."""
+        scheme, _, rest = target.partition(":")
+        scheme = scheme.lower()
+        if tag == "img" and scheme in ("http", "https"):
+            hint = "put the picture into the content folder"
+            self._report(target, "pictures from elsewhere are not shown", hint)
+            return None
+        if target.startswith("#") or scheme in ("http", "https", "mailto"):
+            return target
+        if rest and scheme not in SCHEMES:
+            self._report(target, f'"{scheme}:" is not published', "use https:// or a path")
+            return None
+        _, anchor, fragment = target.partition("#")
+        meant = internal(target, self._source.path)
+        if meant is None:
+            self._report(target, "nothing is there", CHECK_PATH)
+            return None
+        self.references.append(Reference(*meant, target, self._line(target)))
+        kind, name = meant
+        return urls.link(ADDRESSES[kind](name), self._url) + anchor + fragment
+
+    def _report(self, target: str, message: str, hint: str) -> None:
+        problem = link_problem(self._source.path, self._line(target), target, message, hint)
+        self.problems.append(problem)
+
+    def _line(self, target: str) -> int:
+        before = self._source.body[: max(0, self._source.body.find(target))]
+        return self._source.body_line + before.count("\n")
+
+
+def internal(target: str, source: str) -> tuple[str, str] | None:
+    """Return the kind and the name of what a link in the file `source` means in the library.
+
+    None is for what means nothing there, and leads elsewhere or nowhere.
+    """
+    path = target.partition("#")[0]
+    scheme, colon, name = path.partition(":")
+    if colon:
+        scheme = scheme.lower()
+        return (scheme, name) if scheme in SCHEMES and name else None
+    content_path = posixpath.normpath(f"{posixpath.dirname(source)}/{unquote(path)}")
+    if is_attachment(content_path):
+        return "file", content_path
+    folder, _, file = content_path.partition("/")
+    if folder in (PAPERS_FOLDER, PAGES_FOLDER) and file.endswith(".md"):
+        return folder.removesuffix("s"), posixpath.basename(file)[:-3]
+    return None
+
+
+def portable_summary(paper: Paper, address: Callable[[str], str]) -> str:
+    """Return a paper's summary as Markdown that may stand elsewhere.
+
+    Its links into the library lead to where `address` says that a path of the site is.
+    """
+    return LINK.sub(partial(_moved, paper.path, address), paper.body.strip("\n"))
+
+
+LINK = re.compile(
+    r"""
+    (?:^|(?<=\n))(?P<fence>```+|~~~+).*?(?:\n(?P=fence)|\Z)   # code: what is in it is no link
+  | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+  | (?P<before>
+      \]\(\s*<?                                # [text](target) and ![alt](target)
+    | (?:^|(?<=\n))[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?          # [name]: target
+    | <(?:a|img)\b[^>]*?\b(?:href|src)="       # <a href="target">
+    )
+    (?P<target>[^\s()<>"]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Where Markdown has a link, or code, in which what looks like a link is none."""
+
+
+def _moved(source: str, address: Callable[[str], str], match: re.Match[str]) -> str:
+    target = match["target"]
+    meant = internal(target, source) if target else None
+    if not meant:
+        return match[0]
+    kind, name = meant
+    _, anchor, fragment = target.partition("#")
+    return f"{match['before']}{address(ADDRESSES[kind](name))}{anchor}{fragment}"
+
+
+def link_problem(path: str, line: int, target: str, message: str, hint: str) -> Problem:
+    """Return what is wrong with a link."""
+    return Problem(path, line, f'link "{target}": {message}', hint)

@@ -1,0 +1,77 @@
+"""`topics.yaml` in, the tree of topics and everything that is wrong with it out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.content.fields import RULES_FIELDS, TOPIC_FIELDS, parse_fields
+from generator.content.folder import RESERVED_ID, TOPICS_FILE
+from generator.content.values import is_empty
+from generator.content.yaml_files import YamlDocument, read_yaml
+from generator.errors import ContentError, Problem, did_you_mean
+from generator.model import Rules, Topic
+
+
+def read_topics(content: Path) -> tuple[list[Topic], list[Problem]]:
+    """Read `topics.yaml`: a list of topics, each after its own fields."""
+    if not (content / TOPICS_FILE).exists():
+        return [], []
+    try:
+        document = read_yaml(content / TOPICS_FILE, TOPICS_FILE)
+    except ContentError as error:
+        return [], list(error.problems)
+    entries = document.data or []
+    if not isinstance(entries, list):
+        return [], [document.problem("the file is not a list", "begin each topic with `- id: ...`")]
+    topics: list[tuple[int, Topic]] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(entries):
+        topic, found = _parse_topic(document, entry, index)
+        problems += found
+        if topic:
+            topics.append((index, topic))
+    problems += _tree_problems(document, topics)
+    return [topic for _, topic in topics], problems
+
+
+def _parse_topic(
+    document: YamlDocument, entry: Any, index: int
+) -> tuple[Topic | None, list[Problem]]:
+    values, problems = parse_fields(document, entry, TOPIC_FIELDS, index)
+    for name in ("id", "title"):
+        if isinstance(entry, dict) and is_empty(entry.get(name)):
+            message = f"the topic has no {name}"
+            problems.append(document.problem(message, f"add a line `{name}: ...`", index))
+    rules, found = parse_fields(document, values.pop("match", {}), RULES_FIELDS, index, "match")
+    if "id" not in values:
+        return None, problems + found
+    values.setdefault("title", values["id"])
+    return Topic(match=Rules(**rules), **values), problems + found
+
+
+def _tree_problems(document: YamlDocument, topics: list[tuple[int, Topic]]) -> list[Problem]:
+    """Find ids that are taken, unknown parents, and topics that are above themselves."""
+    problems, seen = [], set[str]()
+    parents = {topic.id: topic.parent for _, topic in topics}
+    for index, topic in topics:
+        if topic.id in seen or RESERVED_ID.fullmatch(topic.id):
+            message = f'the id "{topic.id}" is taken'
+            problems.append(document.problem(message, "choose another", index, "id"))
+        elif topic.parent and topic.parent not in parents:
+            message, hint = f'unknown parent "{topic.parent}"', did_you_mean(topic.parent, parents)
+            problems.append(document.problem(message, hint, index, "parent"))
+        elif topic.id in _ancestors(topic.id, parents):
+            message = f'the topic "{topic.id}" is above itself in the tree'
+            problems.append(document.problem(message, "give it another parent", index, "parent"))
+        seen.add(topic.id)
+    return problems
+
+
+def _ancestors(topic_id: str, parents: Mapping[str, str]) -> set[str]:
+    """Return what is above a topic, itself among them if the tree has a loop there."""
+    found: set[str] = set()
+    above = parents.get(topic_id, "")
+    while above and above not in found:
+        found.add(above)
+        above = parents.get(above, "")
+    return found

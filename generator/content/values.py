@@ -1,0 +1,228 @@
+"""Values: what a field of front matter, `site.yaml`, `topics.yaml` or JSON Lines may hold.
+
+A parser takes the text that YAML gave, or the value that JSON gave, and returns the value
+of the field, or raises `InvalidValue` with what is wrong and a suggested fix.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date as calendar_date
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.errors import did_you_mean
+from generator.model import Date
+from generator.text import CONTROL_CHARACTER
+
+Parser = Callable[[Any], Any]
+
+ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
+"""Modern (from April 2007) and old arXiv ids: https://info.arxiv.org/help/arxiv_identifier.html"""
+
+ARXIV_DECORATION = re.compile(
+    r"^(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)|(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE
+)
+"""What people write around an arXiv id."""
+
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+"""The pattern that Crossref recommends, without its limits on the suffix's characters."""
+
+PAPER_ID = re.compile(r"\w[\w.-]*")
+"""A file name that cannot leave its folder: no slash, no leading dot."""
+
+TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+LONGEST_ID = 200
+"""Bytes in UTF-8; with a number and an ending it stays below the 255 that file systems allow."""
+
+LINK_KINDS = (
+    "pdf", "page", "code", "project", "data", "model", "demo", "video", "slides", "poster",
+    "review",
+)  # fmt: skip
+"""What `parse_links` may hold, in the order of interest."""
+
+STATUSES = ("withdrawn", "retracted", "superseded")
+"""What may have become of a paper that should not be relied on any more."""
+
+
+class InvalidValue(ValueError):
+    """What is wrong with a value, and the cure; `at` leads to the part that is wrong."""
+
+    def __init__(self, message: str, hint: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.at = message, hint, at
+
+
+def is_empty(value: Any) -> bool:
+    """Tell whether a field is as good as absent: nothing, white space, an empty list."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value in (None, [], {})
+
+
+def parse_line(value: Any) -> str:
+    """One line of text; runs of white space become one space."""
+    return " ".join(parse_text(value).split())
+
+
+def parse_text(value: Any) -> str:
+    """Text of any length, without white space around it."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise InvalidValue(f"{quoted(value)} is not text", "write one text, in quotes if need be")
+    written = str(value)
+    control = None if written.isprintable() else CONTROL_CHARACTER.search(written)
+    if control:  # an escape in quotes, "\\a" say: the file itself cannot hold one
+        raise InvalidValue(f"character U+{ord(control[0]):04X} is not allowed", "delete it")
+    return written.strip()
+
+
+def parse_whole_number(value: Any) -> int:
+    """Zero or a positive whole number."""
+    written = str(value).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", written):
+        raise InvalidValue(f"{quoted(value)} is not a whole number", "write digits only")
+    return int(written)
+
+
+def parse_date(value: Any) -> Date:
+    """A date in the precision known: `2024`, `2024-11` or `2024-11-27`."""
+    hint = "write 2024, 2024-11 or 2024-11-27"
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value).strip()):
+        raise InvalidValue(f"{quoted(value)} is not a date", hint)
+    parts = [int(part) for part in str(value).strip().split("-")]
+    try:
+        calendar_date(*[*parts, 1, 1][:3])
+    except ValueError as error:
+        raise InvalidValue(f"{quoted(value)} is not in the calendar", hint) from error
+    return Date(*parts)
+
+
+def parse_url(value: Any) -> str:
+    """An absolute web address."""
+    written = parse_line(value)
+    try:
+        parts = urlsplit(written)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in written
+    except ValueError:
+        valid = False
+    if not valid:
+        raise InvalidValue(f"{quoted(value)} is not a web address", "begin it with https://")
+    return written
+
+
+def parse_arxiv_id(value: Any) -> str:
+    """An arXiv id; prefix, address and version (`arXiv:2305.07759v2`) are taken off."""
+    bare = ARXIV_DECORATION.sub("", parse_line(value))
+    if not ARXIV_ID.fullmatch(bare):
+        raise InvalidValue(f"{quoted(value)} is not an arXiv id", "write one like 2305.07759")
+    return bare
+
+
+def arxiv_month(arxiv: str) -> Date | None:
+    """Return the month that an arXiv id of 2007 or later encodes (`2305.07759`: May 2023)."""
+    modern = re.match(r"(\d\d)(0[1-9]|1[0-2])\.", arxiv)
+    return Date(2000 + int(modern[1]), int(modern[2])) if modern else None
+
+
+def parse_doi(value: Any) -> str:
+    """A DOI; `doi:` or the resolver's address before it is taken off."""
+    bare = re.sub(r"^(doi:\s*|https?://(dx\.)?doi\.org/)", "", parse_line(value), flags=re.I)
+    if not DOI.fullmatch(bare):
+        raise InvalidValue(f"{quoted(value)} is not a DOI", "write one like 10.1000/182")
+    return bare
+
+
+def parse_topic_id(value: Any) -> str:
+    """A topic's id: lower-case letters, digits and single hyphens."""
+    written = parse_line(value)
+    if not TOPIC_ID.fullmatch(written) or len(written.encode()) > LONGEST_ID:
+        hint = "use lower-case letters, digits and single hyphens"
+        raise InvalidValue(f"{quoted(value)} is not a topic id", hint)
+    return written
+
+
+def parse_paper_id(value: Any) -> str:
+    """A paper's id: letters, digits, `.`, `_` and `-`, safe as a file name anywhere."""
+    written = parse_line(value)
+    if not PAPER_ID.fullmatch(written) or len(written.encode()) > LONGEST_ID:
+        hint = f"use letters, digits, '.', '_' and '-', at most {LONGEST_ID} bytes, no '.' in front"
+        raise InvalidValue(f"{quoted(value)} is not an id", hint)
+    return written
+
+
+def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
+    """Addresses by their kind, one of `LINK_KINDS`."""
+    if not isinstance(value, dict):
+        raise InvalidValue(f"{quoted(value)} is not a list of links", "write {code: https://...}")
+    for kind in value:
+        if kind not in LINK_KINDS:
+            hint = did_you_mean(kind, LINK_KINDS)
+            raise InvalidValue(f'unknown kind of link "{kind}"', hint, kind)
+    return tuple((kind, _part(parse_url, address, kind)) for kind, address in value.items())
+
+
+def parse_names(value: Any) -> tuple[str, ...]:
+    """A list of names; one that is there twice counts once."""
+    return tuple(dict.fromkeys(parse_list_of(parse_line)(value)))
+
+
+def parse_language(value: Any) -> str:
+    """A language tag such as `en`, `zh-Hant` or `pt-BR` (BCP 47)."""
+    written = parse_line(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", written):
+        raise InvalidValue(f"{quoted(value)} is not a language tag", "write en, de or zh-Hant, say")
+    return written
+
+
+def parse_status(value: Any) -> str:
+    """What became of a paper, one of `STATUSES`."""
+    written = parse_line(value)
+    if written not in STATUSES:
+        raise InvalidValue(f'unknown status "{shortened(value)}"', did_you_mean(written, STATUSES))
+    return written
+
+
+def parse_mapping(value: Any) -> dict[str, Any]:
+    """Fields of their own, whose parsers are applied by the caller."""
+    if not isinstance(value, dict):
+        raise InvalidValue(
+            f"{quoted(value)} is not a list of fields", "write one `name: value` a line"
+        )
+    return value
+
+
+def parse_list_of(parser: Parser) -> Parser:
+    """Return a parser for a list whose entries `parser` reads."""
+
+    def parse(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise InvalidValue(f"{quoted(value)} is not a list", f"write [{shortened(value)}]")
+        return tuple(
+            _part(parser, entry, index) for index, entry in enumerate(value) if not is_empty(entry)
+        )
+
+    return parse
+
+
+def _part(parser: Parser, value: Any, key: str | int) -> Any:
+    """Parse the entry `key` of a value; an error says that it is there."""
+    try:
+        return parser(value)
+    except InvalidValue as error:
+        raise InvalidValue(error.message, error.hint, key, *error.at) from error
+
+
+def quoted(value: Any) -> str:
+    """Return an offending value for a message, in quotes and at most `LONGEST_QUOTE` long."""
+    return f'"{shortened(value)}"'
+
+
+def shortened(value: Any) -> str:
+    """Return an offending value for a message, without quotes."""
+    plain = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    written = " ".join(plain.split())
+    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
+
+
+LONGEST_QUOTE = 60
+"""Characters of an offending value that a message repeats."""

@@ -1,0 +1,293 @@
+"""Text files in, YAML values with their lines out; and back.
+
+In Papershelf's YAML every scalar is text, and the field that it belongs to decides
+what the text means: `arxiv: 2411.10000` keeps its zeros, `title: No` stays a title
+and `date: 2024-11` needs no quotes. Otherwise it is plain YAML 1.1, read by PyYAML's
+C parser where there is one; repeated keys, which YAML forbids and PyYAML forgives,
+are problems.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.constructor import ConstructorError
+from yaml.emitter import Emitter
+from yaml.representer import SafeRepresenter
+from yaml.resolver import BaseResolver
+from yaml.serializer import Serializer
+
+from generator.errors import ContentError, Problem
+from generator.text import CONTROL_CHARACTER
+
+if TYPE_CHECKING:
+    from yaml import BaseLoader as YamlLoader
+else:
+    YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+FENCE = "---"
+CLOSING_FENCE = re.compile(rf"\n{FENCE}[^\S\n]*(?=\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """A file's YAML and, below front matter, its body.
+
+    `path` is the file's name as problems show it, `root` the YAML as its parser saw it.
+    `yaml_line` and `body_line` are the lines of the file that the two parts begin on,
+    counted from 1.
+    """
+
+    path: str
+    data: Any
+    body: str = ""
+    root: Node | None = None
+    yaml_line: int = 1
+    body_line: int = 0
+
+    def line_of(self, *keys: str | int) -> int:
+        """Return the line of the value at `keys`, or of its nearest known parent."""
+        node, line = self.root, self.yaml_line
+        for key in keys:
+            found = _child(node, key)
+            if found is None:
+                break
+            mark, node = found
+            line = self.yaml_line + mark.line
+        return line
+
+    def problem(self, message: str, hint: str = "", *keys: str | int) -> Problem:
+        """Return a problem at the value that `keys` lead to."""
+        return Problem(self.path, self.line_of(*keys), message, hint)
+
+
+def read_front_matter(file: Path, shown: str) -> YamlDocument:
+    """Read a Markdown file that begins with YAML between two lines of `---`.
+
+    Raises `ContentError` for what is no such file; `data` is always a mapping.
+    """
+    return front_matter(read_bytes(file, shown), shown)
+
+
+def read_yaml(file: Path, shown: str) -> YamlDocument:
+    """Read a file that is YAML from its first line to its last."""
+    data, root = _load(decode(read_bytes(file, shown), shown), shown, 1)
+    return YamlDocument(shown, data, root=root)
+
+
+def read_bytes(file: str | Path, shown: str) -> bytes:
+    """Read a file; raises `ContentError` where the file system refuses."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 (a `Path` would cost more than the reading)
+            return opened.read()
+    except OSError as error:
+        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", "check its permissions")
+        raise ContentError([problem]) from error
+
+
+def front_matter(written: bytes, shown: str) -> YamlDocument:
+    """Read the bytes of a Markdown file that begins with YAML between two lines of `---`."""
+    parts = split_front_matter(decode(written, shown))
+    if parts is None:
+        hint = f"begin the file with a line {FENCE}, the fields, and another line {FENCE}"
+        raise ContentError([Problem(shown, 1, "no front matter", hint)])
+    front, body = parts
+    data, root = _load(front, shown, 2)
+    if data in (None, ""):
+        data = {}
+    if not isinstance(data, dict):
+        hint = "write one `name: value` a line"
+        raise ContentError([Problem(shown, 2, "the front matter is not a list of fields", hint)])
+    body_line = front.count("\n") + 3
+    return YamlDocument(shown, data, body, root, yaml_line=2, body_line=body_line)
+
+
+def decode(data: bytes, shown: str) -> str:
+    """Return UTF-8, with or without a byte-order mark, with any line ends, as text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise ContentError([Problem(shown, line, message, "save the file as UTF-8")]) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = CONTROL_CHARACTER.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"character U+{ord(control[0]):04X} is not allowed"
+        raise ContentError([Problem(shown, line, message, "delete it")])
+    return text
+
+
+def split_front_matter(text: str) -> tuple[str, str] | None:
+    """Return front matter and body, or None where the two fences are missing."""
+    opening = text.partition("\n")[0]
+    closing = CLOSING_FENCE.search(text, len(opening))
+    if opening.rstrip() != FENCE or not closing:
+        return None
+    return text[len(opening) + 1 : closing.start() + 1], text[closing.end() + 1 :]
+
+
+def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
+    """Parse YAML whose first line is `first_line` of the file; every scalar is a `str`.
+
+    Raises `ContentError` with the line where the parser gave up.
+    """
+    return _load(text, shown, first_line)[0]
+
+
+def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
+    """Return what YAML says, and how its parser saw it."""
+    try:
+        root = yaml.compose(text, Loader=_composer(text))
+        return (None if root is None else _value(root, {})), root
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        index = mark.line if mark else 0
+        message = f"broken YAML: {error.problem or error.context}"
+        cure = getattr(error, "note", None) or _yaml_cure(text, index)
+        raise ContentError([Problem(shown, first_line + index, message, cure)]) from error
+    except RecursionError as error:
+        message = "broken YAML: too many brackets within brackets"
+        raise ContentError([Problem(shown, first_line, message, "write a plain list")]) from error
+
+
+def dump_yaml(data: Mapping[str, Any]) -> str:
+    """Write fields as YAML that `load_yaml` reads back, in their order.
+
+    Texts of several lines, and long ones, become literal blocks (`|`).
+    """
+    return yaml.dump(dict(data), Dumper=_Dumper, width=100, indent=2)
+
+
+def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:
+    """Return (mark, node) of the entry `key` of a YAML node."""
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            if name.value == key:
+                return name.start_mark, value
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key].start_mark, node.value[key]
+    return None
+
+
+def _yaml_cure(text: str, index: int) -> str:
+    """Guess at the commonest slip: a colon in a value without quotes."""
+    lines = text.split("\n")
+    line = lines[index] if 0 <= index < len(lines) else ""
+    _, _, value = line.partition(": ")
+    if ": " in value:
+        return "put a value that contains a colon in quotes"
+    return "check quotes, brackets and indentation near here"
+
+
+class _Composer(YamlLoader):
+    """Makes nodes without asking what their texts may stand for: all scalars are text."""
+
+    def resolve(self, *_: Any) -> str:
+        """Give every node the same tag; nothing reads it."""
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Skip the bookkeeping that only finding tags would need."""
+
+    def ascend_resolver(self) -> None:
+        """Skip it here too."""
+
+
+class _WaryComposer(_Composer):
+    """Counts how deep it is: the C parser would go on until the stack ends, and Python with it."""
+
+    depth = 0
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Go one deeper."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise RecursionError
+
+    def ascend_resolver(self) -> None:
+        """Come up again."""
+        self.depth -= 1
+
+
+def _composer(text: str) -> type[_Composer]:
+    """Return the quick composer for a text with few marks that could open something."""
+    return _WaryComposer if sum(map(text.count, "[{-?")) > DEEPEST else _Composer
+
+
+DEEPEST = 100
+"""Values within values; what has more of them was not written for Papershelf."""
+
+
+def _value(node: Any, made: dict[int, Any]) -> Any:
+    """Return what a node says: text, a list or a mapping.
+
+    `made` holds the lists and mappings that an alias may repeat, None for those that are
+    still being made.
+    """
+    if isinstance(node, ScalarNode):
+        return node.value
+    if id(node) not in made:
+        made[id(node)] = None
+        made[id(node)] = (
+            [_value(child, made) for child in node.value]
+            if isinstance(node, SequenceNode)
+            else _mapping(node, made)
+        )
+    if made[id(node)] is None:
+        raise ConstructorError(None, None, "found unconstructable recursive node", node.start_mark)
+    return made[id(node)]
+
+
+def _mapping(node: Any, made: dict[int, Any]) -> dict[str, Any]:
+    """Return a mapping; raises `ConstructorError` at a name that is no text or not the first."""
+    seen = set()
+    for name, _ in node.value:
+        if not isinstance(name, ScalarNode):
+            message, cure = "the name of a field is not text", "put braces and brackets in quotes"
+            raise ConstructorError(None, None, message, name.start_mark, cure)
+        if name.value in seen:
+            message = f'the field "{name.value}" is there twice'
+            raise ConstructorError(None, None, message, name.start_mark, "keep one of them")
+        seen.add(name.value)
+    return {name.value: _value(value, made) for name, value in node.value}
+
+
+class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
+    """Writes what `load_yaml` reads: all scalars are text, none needs quotes for its type.
+
+    PyYAML's C emitter would escape the characters beyond U+FFFF (mathematical letters).
+    """
+
+    def __init__(self, stream: Any, **options: Any) -> None:
+        Emitter.__init__(
+            self,
+            stream,
+            width=options.get("width"),
+            allow_unicode=True,
+            indent=options.get("indent"),
+        )
+        Serializer.__init__(self)
+        SafeRepresenter.__init__(self, sort_keys=False)
+        BaseResolver.__init__(self)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the base class's signature)
+        """Write equal lists twice rather than as anchor and alias."""
+        return True
+
+
+def _represent_text(dumper: SafeRepresenter, value: str) -> Any:
+    is_long = "\n" in value or len(value) > LONG_TEXT
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if is_long else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(int, lambda dumper, value: _represent_text(dumper, str(value)))
+
+LONG_TEXT = 400
+"""Characters from which a text is written as a block of its own."""

@@ -1,0 +1,117 @@
+"""The files of the API, as batches: what has not changed is not made again.
+
+The papers' own files are made in `GROUPS` groups, by their ids, so that a change costs the
+files of one group and an unchanged library the comparison of few keys.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+from zlib import crc32
+
+from generator import urls
+from generator.exports.api.fields import (
+    API_INDEX_FIELDS,
+    API_PAPER_FIELDS,
+    API_TOPIC_FIELDS,
+    ApiLocation,
+    record,
+)
+from generator.exports.api.llms import llms_text
+from generator.exports.api.markdown_version import markdown_version
+from generator.exports.api.schemas import API_VERSION, schemas
+from generator.library import Site, walk_topics
+from generator.model import Batch, Output, Paper
+from generator.runtime import FragmentBatch
+
+GROUPS = 512
+
+LARGEST_PART = 40_000_000
+"""Bytes of papers in a file, about: GitHub warns of files from 50 MB on."""
+
+
+def api_files(site: Site) -> Iterator[Batch]:
+    """Yield everything that programs read of the library, feeds and the search apart."""
+    versions = site.versions(site.newest)
+    first = ApiLocation(urls.api_papers(1), site)
+    yield FragmentBatch(
+        "api/papers",
+        dict(zip(versions, site.newest, strict=True)),
+        site.basis,
+        lambda paper: encoded(record(API_INDEX_FIELDS, paper, first)).decode().rstrip(),
+        partial(_index, first),
+    ).batch()
+    counts = [(group.topic.id, len(group.papers)) for group in walk_topics(site.topics)]
+    yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
+    yield Batch("api/schema", partial(_schemas, site), ("schemas",))
+    yield Batch(urls.LLMS, partial(_llms, site), (versions, counts))
+    groups: dict[int, list[Paper]] = defaultdict(list)
+    for paper in site.library.papers:
+        groups[crc32(paper.id.encode()) % GROUPS].append(paper)
+    for number, papers in groups.items():
+        inputs = (site.is_large, site.versions(papers))
+        yield Batch(f"api/papers/{number}", partial(_papers, papers, site), inputs)
+
+
+def _papers(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+    """Yield the JSON and the Markdown of some papers."""
+    for paper in papers:
+        path = urls.api_paper(paper.id)
+        yield Output(path, encoded(record(API_PAPER_FIELDS, paper, ApiLocation(path, site))))
+        yield Output(urls.twin(paper.id), markdown_version(paper, site).encode())
+
+
+def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:
+    """Yield all papers, a line each, in as many parts as their size demands."""
+    site = first.site
+    parts = _parts([line.encode() for line in lines])
+    for number, part in enumerate(parts, 1):
+        head = {
+            "version": API_VERSION,
+            "title": site.config.title,
+            "home": first.address(urls.HOME),
+            "count": len(site.newest),
+        }
+        if number < len(parts):
+            head["next"] = first.address(urls.api_papers(number + 1))
+        start = encoded(head).removesuffix(b"}\n")
+        data = b'%b,"papers":[\n%b\n]}\n' % (start, b",\n".join(part))
+        yield Output(urls.api_papers(number), data)
+
+
+def _parts(lines: Sequence[bytes]) -> list[list[bytes]]:
+    """Cut the lines into parts; there is one even if there are no lines."""
+    parts: list[list[bytes]] = [[]]
+    size = 0
+    for line in lines:
+        if size + len(line) > LARGEST_PART and parts[-1]:
+            parts.append([])
+            size = 0
+        parts[-1].append(line)
+        size += len(line)
+    return parts
+
+
+def _topics(site: Site) -> Iterator[Output]:
+    place = ApiLocation(urls.API_TOPICS, site)
+    topics = [record(API_TOPIC_FIELDS, group, place) for group in site.topics]
+    yield Output(place.path, encoded({"version": API_VERSION, "topics": topics}))
+
+
+def _schemas(site: Site) -> Iterator[Output]:
+    for name, schema in schemas(site.config).items():
+        yield Output(urls.api_schema(name), encoded(schema))
+
+
+def _llms(site: Site) -> Iterator[Output]:
+    yield Output(urls.LLMS, llms_text(site).encode())
+
+
+def encoded(data: Mapping[str, Any]) -> bytes:
+    """Return JSON in as few bytes as can be."""
+    return f"{ENCODER.encode(data)}\n".encode()
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,88 @@
+"""JSON Schemas (draft 2020-12) of the API's files."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from generator import urls
+from generator.content import Config
+from generator.exports.api.fields import (
+    ADDRESS,
+    API_INDEX_FIELDS,
+    API_PAPER_FIELDS,
+    API_TOPIC_FIELDS,
+    NUMBER,
+    TEXT,
+    ApiField,
+    Schema,
+)
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+API_VERSION = 1
+"""That of the API: more fields may come, but what is there keeps its name and meaning."""
+
+
+class Member(NamedTuple):
+    """A member of the object that a file is."""
+
+    name: str
+    schema: Schema
+    meaning: str
+    is_sure: bool = True
+
+
+def _list_of(name: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+API_ENVELOPES: dict[str, tuple[Member, ...]] = {
+    "papers": (
+        Member("version", {"const": API_VERSION}, "The version of this API"),
+        Member("title", TEXT, "The library's name"),
+        Member("home", ADDRESS, "The library's home page"),
+        Member("count", NUMBER, "How many papers the library has, on all parts"),
+        Member("next", ADDRESS, "The next part of the papers", False),
+        Member("papers", _list_of("paper"), "Newest first"),
+    ),
+    "topics": (
+        Member("version", {"const": API_VERSION}, "The version of this API"),
+        Member("topics", _list_of("topic"), "The ones at the top of the tree"),
+    ),
+}
+"""What stands around the records in the files that have several."""
+
+
+def schemas(config: Config) -> dict[str, dict[str, Any]]:
+    """Return the schema of each kind of file, by name."""
+    return {
+        "paper": {**_head("paper", "A paper", config), **_object(API_PAPER_FIELDS)},
+        "papers": {
+            **_head("papers", "All papers, or a part of them", config),
+            **_members(API_ENVELOPES["papers"]),
+            "$defs": {"paper": _object(API_INDEX_FIELDS)},
+        },
+        "topics": {
+            **_head("topics", "The tree of topics", config),
+            **_members(API_ENVELOPES["topics"]),
+            "$defs": {"topic": _object(API_TOPIC_FIELDS)},
+        },
+    }
+
+
+def _head(name: str, title: str, config: Config) -> dict[str, Any]:
+    """Return how a schema introduces itself; its id must be a whole address."""
+    address = urls.canonical(urls.api_schema(name), config.base_url)
+    return {"$schema": DRAFT, **({"$id": address} if address else {}), "title": title}
+
+
+def _object(fields: Sequence[ApiField[Any]]) -> dict[str, Any]:
+    return _members([Member(one.name, one.schema, one.meaning, one.is_sure) for one in fields])
+
+
+def _members(members: Sequence[Member]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {one.name: {**one.schema, "description": one.meaning} for one in members},
+        "required": [one.name for one in members if one.is_sure],
+        "additionalProperties": False,
+    }

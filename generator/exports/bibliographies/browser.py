@@ -1,0 +1,94 @@
+"""What the browser needs to write citations itself, as scripts (see `templates/assets/cite/`).
+
+latex     {character: LaTeX} for the characters in titles, names and venues
+index     {group, files: [[first id, hash], ...]}: the files of citations
+N-HASH    citations of 64 papers in the order of their ids:
+          [id, key, title, LaTeX title, authors, unnamed, date, venue, journal, doi, arxiv,
+          language], cut short where the rest is empty; authors are one a line
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+from generator import urls
+from generator.library import Site, characters_of, hinted_latex_title, latex_characters
+from generator.model import Batch, Output, Paper
+from generator.runtime import FragmentBatch
+from generator.text import has_no_latex, latex_to_text
+
+GROUP = 64
+"""Citations in a file."""
+
+HASH_LENGTH = 6
+
+
+def citation_scripts(site: Site) -> Iterator[Batch]:
+    """Yield the scripts that cite papers in the browser."""
+    papers = site.library.papers
+    characters = characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
+    yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
+    yield FragmentBatch(
+        urls.EXPORTS_INDEX,
+        site.cited(papers),
+        site.basis,
+        lambda paper: _json(_row(paper, site)),
+        partial(_citations, papers),
+    ).batch()
+
+
+def _spelt(paper: Paper, site: Site) -> Iterator[str]:
+    names = "\n".join(paper.authors)
+    if not has_no_latex(names):
+        names = "\n".join(map(latex_to_text, paper.authors))
+    yield from (site.prose(paper).title, paper.venue, names)
+
+
+def _latex(characters: str) -> Iterator[Output]:
+    yield _script(urls.EXPORTS_LATEX, latex_characters(characters))
+
+
+def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]:
+    index = []
+    for number, start in enumerate(range(0, len(papers), GROUP)):
+        text = f"[{','.join(rows[start : start + GROUP])}]"
+        digest = sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+        index.append([papers[start].id, digest])
+        yield _delivering(urls.export_group(number, digest), text)
+    yield _script(urls.EXPORTS_INDEX, {"group": GROUP, "files": index})
+
+
+def _row(paper: Paper, site: Site) -> list[Any]:
+    citation = site.citation(paper, brief=True)
+    row = [
+        paper.id,
+        citation.key,
+        citation.title,
+        hinted_latex_title(citation),
+        "\n".join(citation.authors),
+        int(citation.unnamed),
+        str(citation.date or ""),
+        citation.venue,
+        int(citation.kind == "journal"),
+        citation.doi,
+        citation.arxiv,
+        citation.language,
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _script(path: str, data: Any) -> Output:
+    return _delivering(path, _json(data))
+
+
+def _delivering(path: str, text: str) -> Output:
+    return Output(path, f'papershelf.receive("exports",{text});\n'.encode())
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,97 @@
+"""Which files a listing is exported to, and what is in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from generator import urls
+from generator.exports.bibliographies.formats import CITATIONS, TABLES, ExportFormat
+from generator.library import Site
+from generator.model import Batch, Output, Paper
+from generator.runtime import FragmentBatch
+
+LARGEST = 50_000_000
+"""Bytes that a file may have; GitHub warns of larger ones."""
+
+LEAST_PAPER = 500
+"""Bytes that any paper is thought to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file to be downloaded: the title of its format, its path and its papers."""
+
+    title: str
+    path: str
+    form: ExportFormat
+    papers: Sequence[Paper]
+
+
+def export_files(listing_path: str, papers: Sequence[Paper], site: Site) -> tuple[ExportFile, ...]:
+    """Return the files of a listing; none where the browser makes them."""
+    formats = _formats(listing_path, site) if papers else []
+    parts = _parts(papers) if formats else []
+    return tuple(
+        ExportFile(
+            form.title if number == 1 else f"{form.title}, part {number}",
+            urls.export(listing_path, form.ending, number),
+            form,
+            part,
+        )
+        for form in formats
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def _formats(listing_path: str, site: Site) -> list[ExportFormat]:
+    is_whole = listing_path == urls.PAPERS
+    formats = (*CITATIONS, *TABLES) if is_whole else CITATIONS
+    return [form for form in formats if not site.is_large or (is_whole and form.in_large)]
+
+
+def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
+    """Cut papers into parts that make files of less than the largest size.
+
+    Sizes are estimated from above, because it must be known how many files there are
+    before one is made.
+    """
+    starts, size = [0], 0
+    for place, paper in enumerate(papers):
+        size += _estimate(paper)
+        if size > LARGEST:
+            starts.append(place)
+            size = _estimate(paper)
+    return [papers[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _estimate(paper: Paper) -> int:
+    """Return about twice the bytes that a paper takes in any format, escapes and all."""
+    names = len(paper.title) + len(paper.venue) + sum(map(len, paper.authors))
+    texts = _bytes(paper.abstract) + _bytes(paper.body)
+    return LEAST_PAPER + 4 * names + 2 * texts
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
+
+
+def export_batches(exports: Iterable[ExportFile], site: Site) -> Iterator[Batch]:
+    """Yield what makes the files of a listing."""
+    for export in exports:
+        yield FragmentBatch(
+            export.path,
+            site.cited(export.papers),
+            site.basis,
+            partial(_written, export.form, site),
+            partial(_joined, export),
+        ).batch()
+
+
+def _written(form: ExportFormat, site: Site, paper: Paper) -> str:
+    return form.write(paper, site)
+
+
+def _joined(export: ExportFile, pieces: Sequence[str]) -> Iterator[Output]:
+    form = export.form
+    text = form.between.join(pieces)
+    yield Output(export.path, f"{form.before}{text}{form.after}".encode())

@@ -1,0 +1,208 @@
+"""What the papers of a library have in common: each field as a column of a table.
+
+A column knows in how many papers it is filled, its least, middle and greatest value, and how
+the values are distributed: numbers in bins of equal width, names by how often they occur.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from statistics import median_low
+
+from generator import urls
+from generator.content import Prose
+from generator.exports.api.fields import API_PAPER_FIELDS, ApiField, count_beyond_names
+from generator.library import Site
+from generator.model import Paper
+
+MOST_BINS = 20
+MOST_NAMES = 8
+OPEN_FROM = 0.98
+"""The last bin is open where it holds the rest, at most 2 of 100 papers: outliers would else
+press all others into one bin."""
+
+Numbers = Callable[[Paper, Prose], int | None]
+Names = Callable[[Paper], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many papers have a value, or one within a bin.
+
+    `share` is how high the bar is, in per cent of the highest; `path` is the page of those
+    papers, if there is one.
+    """
+
+    title: str
+    count: int
+    share: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStatistics:
+    """A field of the papers.
+
+    `unit` says what its numbers count; `facts` are its least, middle and greatest value,
+    or the number of different ones, in words. `bars` are empty where each paper has a value
+    of its own. `is_ordered` tells numbers from names; `others` are the papers or values that
+    no bar stands for.
+    """
+
+    field: ApiField[Paper]
+    filled: int
+    percent: str
+    unit: str
+    facts: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+    is_ordered: bool = False
+    others: int = 0
+
+
+NUMBERS: dict[str, tuple[str, Numbers]] = {
+    "title": ("words", lambda _, prose: _words(prose.title)),
+    "authors": ("names", lambda paper, _: len(paper.authors) or None),
+    "author_count": ("authors", lambda paper, _: count_beyond_names(paper)),
+    "date": ("year", lambda paper, _: paper.date.year if paper.date else None),
+    "upvotes": ("votes", lambda paper, _: paper.upvotes),
+    "abstract": ("words", lambda _, prose: _words(prose.abstract)),
+    "summary": ("words", lambda _, prose: _words(prose.summary)),
+}
+"""The fields that are numbers, or are measured by one, and what it counts."""
+
+NAMES: dict[str, Names] = {
+    "venue": lambda paper: _filled(paper.venue),
+    "topics": lambda paper: paper.topics,
+    "language": lambda paper: _filled(paper.language),
+    "links": lambda paper: dict(paper.links),
+}
+"""The fields whose values many papers share."""
+
+UNIQUE: dict[str, Names] = {
+    "id": lambda paper: _filled(paper.id),
+    "arxiv": lambda paper: _filled(paper.arxiv),
+    "doi": lambda paper: _filled(paper.doi),
+}
+"""The fields that tell papers apart."""
+
+
+def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
+    """Return the columns, in the order of the fields."""
+    return tuple(_column(field, site) for field in API_PAPER_FIELDS if field.name in KNOWN)
+
+
+KNOWN = NUMBERS.keys() | NAMES.keys() | UNIQUE.keys()
+
+
+def _column(field: ApiField[Paper], site: Site) -> ColumnStatistics:
+    if field.name in NUMBERS:
+        unit, number = NUMBERS[field.name]
+        found = [number(paper, site.prose(paper)) for paper in site.newest]
+        return _of_numbers(field, unit, sorted(n for n in found if n is not None), len(found))
+    names = (NAMES | UNIQUE)[field.name]
+    return _of_names(field, list(map(names, site.newest)), site)
+
+
+def _of_numbers(
+    field: ApiField[Paper], unit: str, values: Sequence[int], papers: int
+) -> ColumnStatistics:
+    facts: tuple[tuple[str, str], ...] = ()
+    if values:
+        middle = median_low(values)
+        found = (("Minimum", values[0]), ("Median", middle), ("Maximum", values[-1]))
+        facts = tuple((name, str(n) if unit == "year" else f"{n:,}") for name, n in found)
+    bars = histogram(values, is_open=unit != "year")
+    filled = len(values)
+    return ColumnStatistics(
+        field, filled, _percent(filled, papers), unit, facts, bars, is_ordered=True
+    )
+
+
+def _of_names(
+    field: ApiField[Paper], values: Sequence[Iterable[str]], site: Site
+) -> ColumnStatistics:
+    counts = Counter(chain.from_iterable(values))
+    filled = sum(map(bool, values))
+    facts = (("Different values", f"{len(counts):,}"),)
+    ranked = counts.items() if field.name in NAMES else ()
+    shown = sorted(ranked, key=lambda item: (-item[1], item[0]))[:MOST_NAMES]
+    most = shown[0][1] if shown else 0
+    return ColumnStatistics(
+        field,
+        filled,
+        _percent(filled, len(values)),
+        "",
+        facts,
+        tuple(_named(name, field, site, count, _share(count, most)) for name, count in shown),
+        others=len(counts) - len(shown) if shown else 0,
+    )
+
+
+def _named(name: str, field: ApiField[Paper], site: Site, count: int, share: int) -> Bar:
+    """Return the bar of a name; a topic has a title and a page."""
+    if field.name == "topics":
+        return Bar(site.library.topic_by_id[name].title, count, share, urls.topic(name))
+    return Bar(name, count, share)
+
+
+def histogram(values: Sequence[int], *, is_open: bool = True) -> tuple[Bar, ...]:
+    """Return sorted numbers in bins of one width, 1, 2 or 5 times a power of ten.
+
+    An open histogram ends in a bin for all that is greater than what nearly all have.
+    """
+    if not values:
+        return ()
+    least, greatest = values[0], values[-1]
+    usual = values[int((len(values) - 1) * OPEN_FROM)] if is_open else greatest
+    width = next(width for width in WIDTHS if usual // width - least // width < MOST_BINS)
+    first, last = least // width, usual // width
+    starts = [number * width for number in range(first, min(greatest // width, last + 1) + 1)]
+    places = [*(bisect_left(values, start) for start in starts), len(values)]
+    counts = [end - start for start, end in pairwise(places)]
+    most = max(counts)
+    return tuple(
+        Bar(
+            _bin_title(
+                max(least, start),
+                greatest if start > usual else min(greatest, start + width - 1),
+                is_open=start > usual,
+            ),
+            count,
+            _share(count, most),
+        )
+        for start, count in zip(starts, counts, strict=True)
+    )
+
+
+WIDTHS = tuple(accumulate([1, *([2, 2.5, 2] * 6)], lambda width, factor: int(width * factor)))
+"""1, 2, 5, 10, 20, 50, ..."""
+
+
+def _bin_title(start: int, end: int, *, is_open: bool) -> str:
+    if start == end:
+        return str(start)
+    return f"{start} or more" if is_open else f"{start}–{end}"
+
+
+def _share(count: int, most: int) -> int:
+    """Return the height of a bar in per cent, and not nothing for something."""
+    return max(1, round(100 * count / most)) if count else 0
+
+
+def _percent(part: int, whole: int) -> str:
+    """Return a share in per cent; only all is 100, and only nothing 0."""
+    if part in (0, whole):
+        return "100 %" if part else "0 %"
+    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
+
+
+def _filled(text: str) -> tuple[str, ...]:
+    """Return a text as the only value, or none."""
+    return (text,) if text else ()
+
+
+def _words(text: str) -> int | None:
+    """Return the number of words of a plain text, which has one space between any two."""
+    return text.count(" ") + 1 if text else None

@@ -1,0 +1,100 @@
+"""Topics that papers name and `topics.yaml` does not know yet."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from generator import urls
+from generator.content import TOPIC_ID, TOPICS_FILE, dump_yaml, load_yaml, read_yaml
+from generator.errors import ContentError, Problem
+from generator.importers.merge.paper_files import raw_text
+from generator.importers.readers.record import ImportRecord, normal_form
+
+
+class ImportedTopics:
+    """The topics of a content folder; raises `ContentError` if none can be added to them.
+
+    `ids` are those in `topics.yaml`.
+    """
+
+    def __init__(self, content: Path) -> None:
+        known = _entries(content)
+        self.ids = {entry["id"] for entry in known}
+        self._titles: dict[str, str] = {}
+        self._by_name = {
+            normal_form(name): entry["id"] for entry in known for name in _names(entry)
+        }
+
+    def filed(self, row: ImportRecord | Problem) -> ImportRecord | Problem:
+        """Return a row whose keywords are topics, if it names none."""
+        if isinstance(row, Problem) or "topics" in row.facts:
+            return row
+        topics = tuple(dict.fromkeys(filter(None, map(self._topic, row.keywords))))
+        return replace(row, facts={**row.facts, "topics": topics}) if topics else row
+
+    def title(self, topic: str) -> str:
+        """Return the title of a new topic: the keyword that it was made of, or its id in words."""
+        title = self._titles.get(topic, topic.replace("-", " "))
+        return title[:1].upper() + title[1:] if title.islower() else title
+
+    def _topic(self, keyword: str) -> str:
+        """Return the id of the topic of that name; empty where the name makes none."""
+        known = self._by_name.get(normal_form(keyword), "")
+        topic = known or urls.slug(keyword)
+        if not known and TOPIC_ID.fullmatch(topic):
+            self._titles.setdefault(topic, keyword)
+        return topic if TOPIC_ID.fullmatch(topic) else ""
+
+
+def _entries(content: Path) -> list[dict[str, Any]]:
+    if not (content / TOPICS_FILE).exists():
+        return []
+    entries = read_yaml(content / TOPICS_FILE, TOPICS_FILE).data or []
+    if not isinstance(entries, list):
+        hint = "begin each topic with `- id: ...`"
+        raise ContentError([Problem(TOPICS_FILE, 1, "the file is not a list", hint)])
+    return [entry for entry in entries if isinstance(entry, dict) and "id" in entry]
+
+
+def _names(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a topic is called."""
+    aliases = entry.get("aliases")
+    names = [entry["id"], entry.get("title"), *(aliases if isinstance(aliases, list) else [])]
+    yield from (name for name in names if isinstance(name, str) and name)
+
+
+def with_topics(content: Path, titles: Mapping[str, str]) -> str:
+    """Return the text of `topics.yaml` with topics, titles by id, added at its end.
+
+    Raises `ContentError` for a file that is no block of `- id: ...` lines.
+    """
+    file = content / TOPICS_FILE
+    text = raw_text(file) if file.exists() else ""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    dash = re.search(r"(?m)^( *)- ", text)
+    indent = dash[1] if dash else ""
+    added = "".join(_entry(topic, title, indent) for topic, title in titles.items()).replace(
+        "\n", line_end
+    )
+    joint = line_end if text and not text.endswith("\n") else ""
+    result = text + joint + added
+    _check(result, text, added)
+    return result
+
+
+def _entry(topic: str, title: str, indent: str) -> str:
+    fields = dump_yaml({"id": topic, "title": title})
+    first, second = fields.splitlines()
+    return f"{indent}- {first}\n{indent}  {second}\n"
+
+
+def _check(result: str, text: str, added: str) -> None:
+    try:
+        whole = load_yaml(result, TOPICS_FILE)
+    except ContentError:
+        whole = None
+    if whole != (load_yaml(text, TOPICS_FILE) or []) + load_yaml(added, TOPICS_FILE):
+        message, hint = "no topics can be added to this file", "begin each topic with `- id: ...`"
+        raise ContentError([Problem(TOPICS_FILE, 0, message, hint)])

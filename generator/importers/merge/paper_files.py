@@ -1,0 +1,95 @@
+"""A paper's file as text: a new one, or one that is there with facts put in.
+
+A file that is there keeps every byte but for the facts put in: comments, order, line
+ends and body are its owner's.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.content import FENCE, PAPER_FIELDS, dump_yaml, load_yaml
+from generator.errors import ContentError, Problem
+from generator.importers.merge.facts import Facts
+from generator.importers.readers.record import PLACEHOLDER
+from generator.model import Date
+from generator.runtime import replace_file
+
+
+def new_text(facts: Facts) -> str:
+    """Return a new paper's file."""
+    below = f"\n{facts['body']}\n" if "body" in facts else ""
+    return f"{FENCE}\n{dump_yaml(_plain(facts))}{FENCE}\n{below}"
+
+
+def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None:
+    """Return a file's text with facts added, and the superseded fields taken out.
+
+    A field that is there but empty, or a placeholder title, is filled in where it
+    stands; other facts go to the end of the front matter. None if the front matter is
+    written so that this cannot be done, as in `{title: ...}`.
+    """
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+    line_end = re.sub(r"[^\r\n]", "", lines[0])
+    closing = next(n for n, line in enumerate(lines) if n and line.rstrip() == FENCE)
+    front = "".join(lines[1:closing])
+    changed = front
+    for name in superseded:
+        changed = re.sub(rf"(?m)^{name}:.*(?:\r\n?|\n)", "", changed, count=1)
+    for name, value in _plain(facts).items():
+        changed = _put(changed, name, dump_yaml({name: value}).replace("\n", line_end), line_end)
+    if not _holds(changed, front, _plain(facts), superseded):
+        return None
+    rest = lines[closing:]
+    if "body" in facts:
+        rest = [lines[closing].rstrip(), f"\n\n{facts['body']}\n".replace("\n", line_end)]
+    return "".join([lines[0], changed, *rest])
+
+
+def raw_text(file: Path) -> str:
+    """Return a file's text with its own line ends and byte-order mark."""
+    return file.read_bytes().decode()
+
+
+def write_text(file: Path, text: str) -> None:
+    """Replace a file; raises `ContentError` where the file system refuses."""
+    try:
+        replace_file(file, text.encode())
+    except OSError as error:
+        hint = "make room, or check the permissions"
+        problem = Problem(file.as_posix(), 0, f"cannot be written: {error.strerror}", hint)
+        raise ContentError([problem]) from error
+
+
+def _plain(facts: Facts) -> dict[str, Any]:
+    """Return facts as YAML has them, in the order of `PAPER_FIELDS`."""
+    plain: dict[str, Any] = {}
+    for name in PAPER_FIELDS:
+        value = facts.get(name)
+        if isinstance(value, Date):
+            plain[name] = str(value)
+        elif isinstance(value, tuple):
+            plain[name] = dict(value) if name == "links" else list(value)
+        elif value is not None:
+            plain[name] = value
+    return plain
+
+
+def _put(front: str, name: str, written: str, line_end: str) -> str:
+    """Fill in the empty or placeholder field `name`, or add it at the end."""
+    empty = rf"""['"]?(?:{PLACEHOLDER.pattern})?['"]?|\[\]|\{{\}}"""
+    hole = re.compile(rf"(?m)^{name}:[ \t]*(?:{empty})(?=[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))")
+    filled, count = hole.subn(lambda _: written.removesuffix(line_end), front, count=1)
+    return filled if count else front + written
+
+
+def _holds(changed: str, front: str, facts: Mapping[str, Any], superseded: Iterable[str]) -> bool:
+    """Tell whether the new front matter says what the old one did, and the facts."""
+    before = load_yaml(front, "") or {}
+    kept = {name: value for name, value in before.items() if name not in superseded}
+    wanted = load_yaml(dump_yaml(facts), "") if facts else {}
+    try:
+        return bool(load_yaml(changed, "") == kept | wanted)
+    except ContentError:
+        return False

@@ -1,0 +1,52 @@
+"""A table of arXiv ids and abstracts, as copied from a dataset viewer.
+
+The columns' names, types and ranges of length come first and say nothing; then id and
+abstract stand in turn, each on lines of its own. The papers have no title: they get a
+placeholder, which a later import replaces.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.content import ARXIV_ID, InvalidValue, parse_arxiv_id
+from generator.errors import Problem
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord, placeholder
+
+HEADER = re.compile(r"arxiv_id|abstract|string\w*|\d{1,4}|\d{1,3}(\.\d)?[kM]")
+ID_LIKE = re.compile(rf"(arXiv:)?({ARXIV_ID.pattern})(v\d+)?|\d{{3,}}[\d./]+\w{{0,4}}")
+"""A line that stands where only an id can: a whole id, or one that is damaged."""
+
+
+def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each row, and a problem for each row that is not whole."""
+    row: list[Line] = []
+    for line in lines:
+        if not line.text or HEADER.fullmatch(line.text):
+            continue
+        if row and ID_LIKE.fullmatch(line.text):
+            yield from _row(row, shown)
+            row = []
+        row.append(line)
+    if row:
+        yield from _row(row, shown)
+
+
+def _row(row: list[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    first, *paragraphs = row
+    broken = [line.problem for line in row if line.problem]
+    if broken:
+        yield from broken[:1]
+        return
+    try:
+        arxiv = parse_arxiv_id(first.text)
+    except InvalidValue as error:
+        yield Problem(shown, first.number, f"{error.message}, the row is left out", error.hint)
+        return
+    if not paragraphs:
+        message = f'"{first.text}" has no abstract, it is left out'
+        yield Problem(shown, first.number, message, "copy the table to its end")
+        return
+    abstract = "\n\n".join(line.text for line in paragraphs)
+    facts = {"title": placeholder(arxiv), "arxiv": arxiv, "abstract": abstract}
+    yield ImportRecord(shown, first.number, facts)

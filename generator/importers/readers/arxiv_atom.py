@@ -1,0 +1,183 @@
+"""Atom as arXiv's API answers it: papers, or an error in the shape of a paper.
+
+In comes a feed (https://info.arxiv.org/help/api/user-manual.html), saved or fresh; out come
+its entries as front-matter fields with plain values. `summary` is the abstract, hard-wrapped,
+its paragraphs indented; `published` the date of the first version, while all else is said of
+the newest; `arxiv:journal_ref` the venue and `arxiv:doi` the DOI, where the authors gave them.
+An entry without id or title stands for a paper that arXiv could not tell more of.
+
+The feed is read by expat. A document type declaration, which no feed has, is refused: so no
+entity can be declared that would grow or fetch anything.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from generator.content import InvalidValue, parse_arxiv_id
+from generator.errors import Problem
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord
+from generator.importers.readers.tolerant import Fields, rows_of
+
+ATOM = "http://www.w3.org/2005/Atom "
+ARXIV = "http://arxiv.org/schemas/atom "
+FEED, ENTRY = f"{ATOM}feed", f"{ATOM}entry"
+ERRORS = "/api/errors#"
+"""What the id of an entry has that stands for an error."""
+
+PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
+CATEGORY = re.compile(r"[a-z-]+(\.([A-Z]{2}|[a-z-]+))?")
+"""A category of arXiv's; beside these stand classes of other schemes, such as `68T50`."""
+
+
+class BrokenFeed(ValueError):
+    """What is wrong with a feed, and the line where the reading ended."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivEntry:
+    """An entry's line, and the texts (or terms, of categories) of its elements by their name."""
+
+    line: int
+    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def error(self) -> str:
+        """What arXiv says is wrong with the question, if this entry does."""
+        return self.first(f"{ATOM}summary") if ERRORS in self.first(f"{ATOM}id") else ""
+
+    @property
+    def arxiv(self) -> str:
+        """The paper's id without version; empty where the entry has none."""
+        try:
+            return parse_arxiv_id(self.first(f"{ATOM}id"))
+        except InvalidValue:
+            return ""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether the entry says what it is about."""
+        return bool(self.arxiv and self.first(f"{ATOM}title"))
+
+    def first(self, name: str) -> str:
+        """Return the first text of a name, in one line."""
+        return " ".join(next(iter(self.texts.get(name, [])), "").split())
+
+    def fields(self) -> Fields:
+        """Return front-matter fields; `keywords` are the categories."""
+        abstract = next(iter(self.texts.get(f"{ATOM}summary", [])), "").strip()
+        return {
+            "title": self.first(f"{ATOM}title"),
+            "authors": [name for name in self.texts.get(f"{ATOM}name", []) if _is_name(name)],
+            "date": self.first(f"{ATOM}published")[:10],
+            "venue": self.first(f"{ARXIV}journal_ref"),
+            "arxiv": self.arxiv,
+            "doi": self.first(f"{ARXIV}doi").partition(" ")[0],
+            "keywords": [term for term in self._terms() if CATEGORY.fullmatch(term)],
+            "abstract": "\n\n".join(" ".join(part.split()) for part in PARAGRAPH.split(abstract)),
+        }
+
+    def _terms(self) -> list[str]:
+        return list(dict.fromkeys(self.texts.get(f"{ATOM}category", [])))
+
+
+def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each paper of a saved feed, and a problem for each other entry.
+
+    A paper with a damaged line is left out; what stands before the place where a feed
+    breaks off is good.
+    """
+    reading = _Reading()
+    damage: list[Problem] = []
+    try:
+        for line in lines:
+            damage += [line.problem] if line.problem else []
+            whole = reading.feed(f"{line.text}\n".encode())
+            if not damage:
+                yield from (row for entry in whole for row in _rows(entry, shown))
+            elif whole:
+                yield from damage[:1]
+                damage = []
+        reading.feed(b"", is_end=True)
+    except BrokenFeed as error:
+        hint = "save the whole answer of arXiv's API"
+        yield Problem(shown, error.line, f"broken Atom: {error.message}", hint)
+    yield from damage[:1]
+
+
+def entries(pieces: Iterable[bytes]) -> Iterator[ArxivEntry]:
+    """Yield the entries of a feed in UTF-8; raises `BrokenFeed` where it breaks."""
+    reading = _Reading()
+    for piece in pieces:
+        yield from reading.feed(piece)
+    yield from reading.feed(b"", is_end=True)
+
+
+def _rows(entry: ArxivEntry, shown: str) -> Iterator[ImportRecord | Problem]:
+    if entry.error:
+        yield Problem(shown, entry.line, f"arXiv says: {entry.error}", "ask for another id")
+    elif not entry.is_paper:
+        message = "an entry without an arXiv id or title is left out"
+        yield Problem(shown, entry.line, message, "ask arXiv for it again")
+    else:
+        yield from rows_of(entry.fields(), shown, entry.line)
+
+
+def _is_name(name: str) -> bool:
+    """Tell a name from the colon that collaborations put before their members."""
+    return any(character.isalpha() for character in name)
+
+
+class _Reading:
+    """A feed on its way through expat: the open elements, and the entries that are whole."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._text: list[str] = []
+        self._entry: ArxivEntry | None = None
+        self._whole: list[ArxivEntry] = []
+        self._parser = expat.ParserCreate("UTF-8", namespace_separator=" ")
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text.append
+
+    def feed(self, data: bytes, *, is_end: bool = False) -> list[ArxivEntry]:
+        """Take in a piece and return the entries that it completes."""
+        self._whole = []
+        try:
+            self._parser.Parse(data, is_end)
+        except expat.ExpatError as error:
+            if not self._whole:
+                raise BrokenFeed(expat.ErrorString(error.code), error.lineno) from error
+        return self._whole
+
+    def _refuse(self, *_: object) -> None:
+        message = "a document type declaration is not allowed"
+        raise BrokenFeed(message, self._parser.CurrentLineNumber)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._open and name != FEED:
+            raise BrokenFeed("this is no Atom feed", self._parser.CurrentLineNumber)
+        self._open.append(name)
+        self._text.clear()
+        if name == ENTRY:
+            self._entry = ArxivEntry(self._parser.CurrentLineNumber)
+        elif self._entry and "term" in attributes:
+            self._entry.texts[name].append(attributes["term"])
+
+    def _end(self, name: str) -> None:
+        self._open.pop()
+        if name == ENTRY and self._entry:
+            self._whole.append(self._entry)
+            self._entry = None
+        elif self._entry:
+            self._entry.texts[name].append("".join(self._text))
+        self._text.clear()

@@ -1,0 +1,195 @@
+"""Pages of Daily Papers, as copied from the browser.
+
+There are three layouts, and one reading of them all. In each a title is followed by its
+abstract; between them may stand blank lines, and below them what is here called details:
+
+    Title                        a page, with blank lines      results, without
+    The abstract, one or
+    several paragraphs.
+      • 3 authors                sometimes
+    ·
+    Nov 27, 2024 5               date and votes; the year may be missing
+
+Page furniture ("Subscribe", "new") can be anywhere and says nothing; on result pages the
+first title is glued to it. Details end a paper. Without them a title is told from one more
+paragraph by its look: a paragraph is long or ends like a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import chain, islice, pairwise
+from textwrap import shorten
+from typing import Any
+
+from generator.content import InvalidValue, parse_date
+from generator.errors import Problem, Severity
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord
+
+INVITATION = "Get trending papers in your email inbox"
+
+FURNITURE = re.compile(
+    rf"new|{INVITATION}.*|Subscribe|(Daily|Trending) Papers|by\s*AK(\s*and the research community)?"
+)
+GLUED = re.compile(r"Subscribe(?=\S)")
+COUNT = re.compile(r"•\s*(\d+) authors?")
+SEPARATOR = re.compile(r"·")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DATE = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+"""Month, day, year if it is there, votes if there are any."""
+
+PROSE = 40
+"""Words that no title has."""
+
+SAMPLE = 200
+"""Lines at a file's beginning that show whether blank lines part its blocks."""
+
+
+class Kind(Enum):
+    """What a block is; titles and paragraphs are both `TEXT`."""
+
+    TEXT = auto()
+    COUNT = auto()
+    SEPARATOR = auto()
+    DATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one kind that belong together, and the first one's number."""
+
+    kind: Kind
+    line: int
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+END = Block(Kind.SEPARATOR, 0, "")
+
+
+def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    """Yield each paper, and a problem for what cannot be made one or is left out."""
+    for paper in _papers(_blocks(lines)):
+        yield from _record(paper, shown)
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+    """Yield the blocks; where blank lines part them, lines without one between are one text."""
+    source = iter(lines)
+    sample = list(islice(source, SAMPLE))
+    is_spaced = _is_spaced(sample)
+    open_text: Block | None = None
+    before = ""
+    for line in chain(sample, source):
+        block = _block(line, before)
+        before = line.text or before
+        if open_text and block and is_spaced and block.kind is Kind.TEXT:
+            open_text = _joined(open_text, block)
+            continue
+        if open_text:
+            yield open_text
+        open_text = block if block and block.kind is Kind.TEXT else None
+        if block and not open_text:
+            yield block
+    if open_text:
+        yield open_text
+
+
+def _is_spaced(sample: list[Line]) -> bool:
+    """Tell whether most texts have a blank line in front of them."""
+    before_text = [before for before, line in pairwise(sample) if _is_text(line)]
+    return 2 * sum(not line.text for line in before_text) > len(before_text)
+
+
+def _is_text(line: Line) -> bool:
+    block = _block(line, "")
+    return block is not None and block.kind is Kind.TEXT
+
+
+def _block(line: Line, before: str) -> Block | None:
+    """Return what a line holds; nothing for blank lines and furniture."""
+    text = GLUED.sub("", line.text, count=1) if before.startswith(INVITATION) else line.text
+    if not text or FURNITURE.fullmatch(text):
+        return None
+    problems = (line.problem,) if line.problem else ()
+    patterns = {Kind.COUNT: COUNT, Kind.SEPARATOR: SEPARATOR, Kind.DATE: DATE}
+    kinds = (kind for kind, pattern in patterns.items() if pattern.fullmatch(text))
+    return Block(next(kinds, Kind.TEXT), line.number, text, problems)
+
+
+def _joined(first: Block, second: Block) -> Block:
+    text = f"{first.text}\n{second.text}"
+    return Block(first.kind, first.line, text, first.problems + second.problems)
+
+
+def _papers(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each paper, its title first."""
+    paper: list[Block] = []
+    for block, following in pairwise(chain(blocks, [END])):
+        if block.kind is Kind.TEXT and paper and _begins(paper, block, following):
+            yield paper
+            paper = []
+        if paper or block.kind is Kind.TEXT:
+            paper.append(block)
+    if paper:
+        yield paper
+
+
+def _begins(paper: list[Block], block: Block, following: Block) -> bool:
+    """Tell whether a text is the next paper's title rather than more of this paper."""
+    if paper[-1].kind is not Kind.TEXT:
+        return True
+    if _is_prose(block):
+        return False
+    if len(paper) == 1:
+        return following.kind is Kind.TEXT and _is_prose(following)
+    return following.kind not in (Kind.COUNT, Kind.SEPARATOR) or following is END
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text.split()) > PROSE or block.text.endswith((".", '."', ".”", ".)"))
+
+
+def _record(paper: list[Block], shown: str) -> Iterator[ImportRecord | Problem]:
+    problems = [problem for block in paper for problem in block.problems]
+    title, *paragraphs = [block for block in paper if block.kind is Kind.TEXT]
+    name = " ".join(title.text.split())
+    if not paragraphs and not problems:
+        message = f'"{shorten(name, 80, placeholder="…")}" has no abstract, it is left out'
+        problems.append(Problem(shown, title.line, message, "copy the page to its end"))
+    if problems:
+        yield from problems[:1]
+        return
+    abstract = "\n\n".join(block.text for block in paragraphs)
+    facts: dict[str, Any] = {"title": name, "abstract": abstract}
+    for before, block in pairwise(paper):
+        if count := COUNT.fullmatch(block.text):
+            facts["author_count"] = int(count[1])
+        elif block.kind is Kind.DATE and before.kind in (Kind.COUNT, Kind.SEPARATOR):
+            details, found = _details(block, shown)
+            facts |= details
+            yield from found
+    yield ImportRecord(shown, title.line, facts)
+
+
+def _details(block: Block, shown: str) -> tuple[dict[str, Any], list[Problem]]:
+    """Return date and votes; the date only where its year is known."""
+    match = DATE.fullmatch(block.text)
+    month, day, year, votes = match.groups() if match else ("", "", "", "")
+    facts: dict[str, Any] = {"upvotes": int(votes)} if votes else {}
+    written = f"{month} {day}"
+    if not year:
+        return facts, [_no_date(block, shown, f'the date "{written}" has no year')]
+    try:
+        facts["date"] = parse_date(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
+    except InvalidValue:
+        message = f'the date "{written}, {year}" is not in the calendar'
+        return facts, [_no_date(block, shown, message)]
+    return facts, []
+
+
+def _no_date(block: Block, shown: str, message: str) -> Problem:
+    hint = "add the date to the paper's file"
+    return Problem(shown, block.line, f"{message}, it is left out", hint, Severity.WARNING)

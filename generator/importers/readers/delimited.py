@@ -1,0 +1,161 @@
+"""Tables with a header: CSV (RFC 4180; parted by `;` as spreadsheets do in Europe) and TSV.
+
+The columns' names are those of front matter, of links (`pdf`, `code`), `id`, or one of
+`SYNONYMS`, in any case. Names and topics are parted by `;`.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from textwrap import shorten
+from typing import Any
+
+from generator import urls
+from generator.content import LINK_KINDS, PAPER_FIELDS
+from generator.errors import Problem, Severity
+from generator.importers.readers.dates import loose
+from generator.importers.readers.drafts import RecordDraft, checked, split_values
+from generator.importers.readers.lines import Line
+from generator.importers.readers.names import listed
+from generator.importers.readers.record import ImportRecord
+
+SYNONYMS = {
+    "author": "authors",
+    "year": "date",
+    "publication_year": "date",
+    "publication_date": "date",
+    "published": "date",
+    "journal": "venue",
+    "conference": "venue",
+    "booktitle": "venue",
+    "publication_title": "venue",
+    "arxiv_id": "arxiv",
+    "eprint": "arxiv",
+    "votes": "upvotes",
+    "topic": "topics",
+    "abstract_note": "abstract",
+    "summary": "abstract",
+    "lang": "language",
+    "citation_key": "name",
+    "key": "name",
+    "tags": "keywords",
+    "manual_tags": "keywords",
+    "link": "url",
+    "github": "code",
+    "website": "project",
+    "dataset": "data",
+}
+"""Other names of columns: what people write, and Zotero's table."""
+
+OWN = ("id", "name", "url", "keywords")
+"""Columns that are no front matter: the paper's id, a citation key, an address of any kind, and
+what may become topics."""
+
+VALUES: dict[str, Callable[[str], Any]] = {
+    "authors": listed,
+    "date": loose,
+    "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
+}
+"""What is made of a cell, where it is not taken as it is."""
+
+LONGEST_LIST = 200
+"""Characters of the columns left out that a message names."""
+
+
+@dataclass
+class _Source:
+    """Lines as `csv` takes them; remembers the broken ones of the row that is being read."""
+
+    lines: Iterable[Line]
+    delimiter: str = ""
+    broken: list[Problem] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            if line.problem:
+                self.broken.append(line.problem)
+            yield line.written
+
+
+def read_csv(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each row, one row at a time, and what is wrong with it."""
+    source = iter(lines)
+    header = next(source, None)
+    if header:
+        delimiter = ";" if header.text.count(";") > header.text.count(",") else ","
+        yield from _read(chain([header], source), shown, delimiter)
+
+
+def read_tsv(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each row, one row at a time, and what is wrong with it."""
+    yield from _read(lines, shown, "\t")
+
+
+def _read(lines: Iterable[Line], shown: str, delimiter: str) -> Iterator[ImportRecord | Problem]:
+    columns: list[str] = []
+    for number, cells in _rows(lines, shown, delimiter):
+        if isinstance(cells, Problem):
+            yield cells
+        elif not columns:
+            columns = [_column(cell) for cell in cells]
+            yield from _header_problems(columns, shown, number)
+            if not {"title", "arxiv"} & set(columns):
+                return
+        elif any(cells[len(columns) :]):
+            message = f"{len(cells)} cells, but {len(columns)} columns; the row is left out"
+            yield Problem(shown, number, message, "put cells that hold separators in quotes")
+        elif any(cells):
+            yield from checked(_draft(number, columns, cells), shown)
+
+
+def _rows(
+    lines: Iterable[Line], shown: str, delimiter: str
+) -> Iterator[tuple[int, list[str] | Problem]]:
+    """Yield each row with its first line, or what is wrong with it."""
+    source = _Source(lines)
+    rows = csv.reader(source, delimiter=delimiter, strict=True)
+    while True:
+        number = rows.line_num + 1
+        source.broken.clear()
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            message, hint = f"broken row: {error}, it is left out", "check the quotes near here"
+            yield number, Problem(shown, number, message, hint)
+            continue
+        yield number, source.broken[0] if source.broken else cells
+
+
+def _column(written: str) -> str:
+    name = re.sub(r"[\s_-]+", "_", written.strip().lower())
+    return SYNONYMS.get(name, name)
+
+
+def _header_problems(columns: list[str], shown: str, number: int) -> Iterator[Problem]:
+    if not {"title", "arxiv"} & set(columns):
+        hint = "name the columns in the first line"
+        yield Problem(shown, number, 'there is no column "title" or "arxiv"', hint)
+        return
+    known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""} - {"links"}
+    unknown = [name for name in columns if name not in known]
+    if unknown:
+        listed = shorten(", ".join(unknown), LONGEST_LIST, placeholder="…")
+        message = f"columns that papers do not have are left out: {listed}"
+        yield Problem(shown, number, message, "", Severity.WARNING)
+
+
+def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:
+    """Make a row a draft; of columns that mean the same the last one that is filled counts."""
+    written = zip(columns, row, strict=False)
+    cells = {name: cell.strip() for name, cell in written if cell.strip()}
+    fields: dict[str, Any] = {
+        name: VALUES.get(name, str)(cells[name]) for name in PAPER_FIELDS if name in cells
+    }
+    fields["keywords"] = split_values(cells.get("keywords"))
+    fields["links"] = {kind: cells[kind] for kind in LINK_KINDS if kind in cells}
+    identity = {name: cells.get(name, "") for name in ("id", "name")}
+    return RecordDraft(number, fields, [cells.get("url", "")], **identity)

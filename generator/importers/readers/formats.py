@@ -1,0 +1,36 @@
+"""What can be imported. A format's reader is loaded when it is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from generator.errors import Problem
+from generator.importers.readers.lines import Line
+from generator.importers.readers.record import ImportRecord
+
+Reader = Callable[[Iterable[Line], str], Iterator[ImportRecord | Problem]]
+"""Turns the lines of a file, which problems show under the name given, into records."""
+
+READERS = {
+    "daily-papers": "daily_papers.read",
+    "daily-papers-api": "daily_papers_api.read",
+    "abstract-table": "abstract_table.read",
+    "arxiv-atom": "arxiv_atom.read",
+    "arxiv-snapshot": "arxiv_snapshot.read",
+    "bibtex": "bibtex.read",
+    "csl-json": "csl_json.read",
+    "ris": "ris.read",
+    "openreview": "openreview.read",
+    "csv": "delimited.read_csv",
+    "tsv": "delimited.read_tsv",
+    "jsonl": "jsonl.read",
+}
+
+FORMATS = tuple(READERS)
+"""The names of formats on the command line."""
+
+
+def reader(format: str) -> Reader:  # noqa: A002 (what the command line calls it)
+    """Return the reader of one of the `FORMATS`."""
+    module, function = READERS[format].split(".")
+    found: Reader = getattr(import_module(f"generator.importers.readers.{module}"), function)
+    return found

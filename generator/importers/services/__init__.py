@@ -1,0 +1,1 @@
+"""arXiv and Crossref: papers added and completed by identifier."""

@@ -1,0 +1,108 @@
+"""What services say about papers, from them or from what is kept of their answers."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.importers.merge.import_files import Progress, silent
+from generator.importers.readers.record import ImportRecord
+from generator.importers.readers.tolerant import Fields, rows_of
+from generator.importers.services.answer_cache import AnswerCache, answer_cache_file
+from generator.importers.services.apis import (
+    ARXIV_API,
+    ARXIV_PAUSE,
+    CROSSREF_API,
+    CROSSREF_PAUSE,
+    Arxiv,
+    Crossref,
+    MetadataService,
+    agent,
+)
+from generator.importers.services.http_client import Client, Unavailable, Unreadable
+from generator.importers.services.identifiers import Identifier
+
+Wanted = Mapping[Identifier, str]
+"""What to ask about, and the ids that the papers have in the library, if they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Services, and what they said before, which `refresh` does not believe.
+
+    With `categories` those of arXiv become the topics of papers that have none.
+    """
+
+    sources: Sequence[MetadataService]
+    answers: AnswerCache
+    refresh: bool = False
+    categories: bool = False
+    progress: Progress = silent
+
+    def rows(self, source: MetadataService, wanted: Wanted) -> Iterator[ImportRecord | Problem]:
+        """Yield what a source says about the papers, and what it does not say."""
+        papers = [key for key in wanted if key.kind == source.kind]
+        known = () if self.refresh else self.answers.recall(papers)
+        if missing := [key for key in papers if key not in known]:
+            yield from self._fetch(source, missing)
+        for key, fields in self.answers.recall(papers).items():
+            yield from self._row(source, key, fields, wanted[key])
+
+    def _fetch(self, source: MetadataService, papers: list[Identifier]) -> Iterator[Problem]:
+        """Ask about papers and keep the answers; yield why some are missing."""
+        with self.progress(f"Asking {source.client.service}", len(papers)) as advance:
+            for start in range(0, len(papers), source.most):
+                done = start
+                try:
+                    for found in source.ask([p.value for p in papers[start:][: source.most]]):
+                        self.answers.keep({Identifier(source.kind, v): found[v] for v in found})
+                        advance(len(found))
+                        done += len(found)
+                except Unreadable as error:
+                    yield _missing(source, error, min(start + source.most, len(papers)) - done)
+                except Unavailable as error:
+                    yield _missing(source, error, len(papers) - done)
+                    return
+
+    def _row(
+        self, source: MetadataService, key: Identifier, fields: Fields | None, paper_id: str
+    ) -> Iterator[ImportRecord | Problem]:
+        if fields is None:
+            message = f"{source.client.service} does not know this paper"
+            yield Problem(key.address, 0, message, source.if_unknown)
+            return
+        for row in rows_of(fields, key.address):
+            yield replace(row, id=paper_id) if isinstance(row, ImportRecord) else row
+
+
+@dataclass(frozen=True, slots=True)
+class LookupSettings:
+    """What a user can choose; the addresses are those of stand-ins for the services."""
+
+    email: str = ""
+    refresh: bool = False
+    categories: bool = False
+    arxiv_api: str = ""
+    crossref_api: str = ""
+
+
+@contextmanager
+def open_lookup(
+    content: Path, settings: LookupSettings, progress: Progress, say: Callable[[str], object]
+) -> Iterator[Lookup]:
+    """Return arXiv and Crossref, with the answers that are kept beside a content folder."""
+    who = agent(settings.email)
+    arxiv = Client("arXiv", who, ARXIV_PAUSE, say)
+    crossref = Client("Crossref", who, CROSSREF_PAUSE, say)
+    sources = (
+        Arxiv(arxiv, settings.arxiv_api or ARXIV_API),
+        Crossref(crossref, settings.crossref_api or CROSSREF_API),
+    )
+    with closing(AnswerCache(answer_cache_file(content))) as answers:
+        yield Lookup(sources, answers, settings.refresh, settings.categories, progress)
+
+
+def _missing(source: MetadataService, error: Unavailable, count: int) -> Problem:
+    papers = "1 paper is" if count == 1 else f"{count} papers are"
+    return Problem(source.client.service, 0, f"{error.message}, {papers} left out", error.hint)

@@ -1,0 +1,99 @@
+"""A library with everything derived from it.
+
+site             the library and its derived values, each computed once
+groupings        papers by topic, author, year, month, week and day
+topic_rules      topics assigned by rules
+related          related papers
+citations        citations and their formats
+items            a paper as listings show it
+metadata         Highwire, Open Graph and JSON-LD
+code_host        links to edit and report on GitHub, GitLab and others
+"""
+
+from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
+from generator.library.citations.bibtex_text import characters_of, latex_characters
+from generator.library.citations.citation import Citation
+from generator.library.citations.csl import to_csl_json
+from generator.library.citations.hints import citation_hints, hinted_latex_title
+from generator.library.citations.ris import to_ris
+from generator.library.code_host import correction_links, report_links
+from generator.library.groupings import (
+    TRENDING,
+    Author,
+    DayGroup,
+    TopicGroup,
+    WeekGroup,
+    YearGroup,
+    first_day,
+    most_voted,
+    newest_first,
+    trending,
+    walk_topics,
+)
+from generator.library.items import (
+    Link,
+    ListingItem,
+    authors_line,
+    date_text,
+    link_title,
+    with_status,
+)
+from generator.library.metadata import (
+    Tags,
+    article_json_ld,
+    breadcrumbs_json_ld,
+    collection_json_ld,
+    highwire_tags,
+    json_ld_script,
+    open_graph_tags,
+    pdf_url,
+    web_site_json_ld,
+)
+from generator.library.related.relations import Related, RelatedLists
+from generator.library.site import PageAnchor, Site
+from generator.library.topic_rules import assign_topics
+
+__all__ = [
+    "BIBTEX_MONTHS",
+    "TRENDING",
+    "Author",
+    "Citation",
+    "DayGroup",
+    "Link",
+    "ListingItem",
+    "PageAnchor",
+    "Related",
+    "RelatedLists",
+    "Site",
+    "Tags",
+    "TopicGroup",
+    "WeekGroup",
+    "YearGroup",
+    "article_json_ld",
+    "assign_topics",
+    "authors_line",
+    "breadcrumbs_json_ld",
+    "characters_of",
+    "citation_hints",
+    "collection_json_ld",
+    "correction_links",
+    "date_text",
+    "first_day",
+    "highwire_tags",
+    "hinted_latex_title",
+    "json_ld_script",
+    "latex_characters",
+    "link_title",
+    "most_voted",
+    "newest_first",
+    "open_graph_tags",
+    "pdf_url",
+    "report_links",
+    "to_bibtex",
+    "to_csl_json",
+    "to_ris",
+    "trending",
+    "walk_topics",
+    "web_site_json_ld",
+    "with_status",
+]

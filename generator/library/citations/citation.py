@@ -1,0 +1,109 @@
+"""What a citation says, whatever format it is written in.
+
+Everything is plain text but `latex_title`; what is not known is empty.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from generator import urls
+from generator.library.citations.bibtex_text import title_as_latex
+from generator.model import Date, Paper
+from generator.text import latex_to_text
+
+Kind = Literal["journal", "conference", "preprint", "other"]
+
+JOURNAL = re.compile(
+    r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
+)
+"""What tells a journal from a conference in a venue's name."""
+
+SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV)\.?")
+"""What stands behind a family name and is no part of it: `Jr.`, `III`."""
+
+
+class PersonName(NamedTuple):
+    """A person's name in parts; one that cannot be divided is all family name."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper as it is cited; `unnamed` tells that there are authors beyond those named.
+
+    `url` is where the paper is to be found, outside the library.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    latex_title: str
+    authors: tuple[str, ...] = ()
+    unnamed: bool = False
+    date: Date | None = None
+    venue: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+
+
+def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
+    """Return a paper as it is cited by a key.
+
+    `title` is its plain text, as is the `abstract` that may be among the other fields.
+    """
+    return Citation(
+        key=key,
+        kind=_kind(paper),
+        title=title,
+        latex_title=title_as_latex(paper.title),
+        authors=tuple(map(latex_to_text, paper.authors)),
+        unnamed=bool(paper.authors) and paper.author_count > len(paper.authors),
+        date=paper.date,
+        venue=paper.venue,
+        doi=paper.doi,
+        arxiv=paper.arxiv,
+        url=_address(paper),
+        **more,
+    )
+
+
+def is_journal(venue: str) -> bool:
+    """Tell a journal from a conference."""
+    return bool(JOURNAL.search(venue))
+
+
+def _kind(paper: Paper) -> Kind:
+    if paper.venue:
+        return "journal" if is_journal(paper.venue) else "conference"
+    return "preprint" if paper.arxiv else "other"
+
+
+def _address(paper: Paper) -> str:
+    if paper.arxiv:
+        return urls.arxiv(paper.arxiv)
+    return urls.doi(paper.doi) if paper.doi else ""
+
+
+def split_name(name: str) -> PersonName:
+    """Return the parts of `Ludwig van Beethoven`, `van Beethoven, Ludwig` or `A. Gray, Jr.`.
+
+    The family name is the last word and the ones in small letters before it, as BibTeX
+    has it.
+    """
+    before, _, after = (part.strip() for part in name.partition(","))
+    if after and SUFFIX.fullmatch(after):
+        return split_name(before)._replace(suffix=after)
+    if after:
+        return PersonName(before, after)
+    words = before.split()
+    small = (at for at, word in enumerate(words[:-1]) if at and word[0].islower())
+    start = next(small, len(words) - 1)
+    return PersonName(" ".join(words[start:]), " ".join(words[:start]))

@@ -1,0 +1,245 @@
+"""Groupings of papers: by topic, author, year and month, and all of them.
+
+Each group becomes a `Listing`; whatever lists papers is made of these. A listing holds
+its papers newest first; undated papers come last, and titles and ids break ties.
+"""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as calendar_date
+from itertools import groupby
+from typing import NamedTuple
+
+from generator import urls
+from generator.model import Date, Library, Paper, Topic
+
+ANY_LENGTH = sys.maxsize
+
+
+class Author(NamedTuple):
+    """Everybody whose name is written alike but for accents, case and points.
+
+    `names` are all ways to write it, the commonest first. `family` is the last word of that
+    one and `key` all of it, both without accents and case: authors sort by these.
+    """
+
+    family: str
+    key: str
+    id: str
+    names: tuple[str, ...]
+    papers: tuple[Paper, ...]
+
+    @property
+    def name(self) -> str:
+        """The commonest way to write the name."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """A topic with its papers, those of the topics below it included."""
+
+    topic: Topic
+    papers: tuple[Paper, ...]
+    children: tuple["TopicGroup", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    """The papers of one month."""
+
+    year: int
+    month: int
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The papers of one year, and those of its months that are known to the month."""
+
+    year: int
+    papers: tuple[Paper, ...]
+    months: tuple[MonthGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The papers of one day, the most voted first."""
+
+    date: Date
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGroup:
+    """A week from Monday to Sunday by its ISO 8601 year and number, and its days with papers."""
+
+    year: int
+    number: int
+    days: tuple[DayGroup, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of papers."""
+        return sum(len(day.papers) for day in self.days)
+
+
+def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Sort by date, newest first, then by title and id."""
+    by_title = sorted(papers, key=lambda paper: (paper.title.casefold(), paper.id))
+    return tuple(sorted(by_title, key=lambda paper: paper.date or Date(0), reverse=True))
+
+
+def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
+    """Return the papers that have votes, most first; the newest come first and win a tie.
+
+    Papers that were withdrawn, retracted or superseded are recommended to nobody.
+    """
+    voted = [paper for paper in papers if paper.upvotes and not paper.status]
+    return tuple(sorted(voted, key=lambda paper: -(paper.upvotes or 0))[:most])
+
+
+TRENDING = "votes / (age in days + 2)^1.5"
+"""What `trending_score` computes, in words for readers."""
+
+
+def trending_score(votes: int, age: int) -> float:
+    """Return how much a paper is of the hour that got so many votes in so many days.
+
+    Votes pull it up and age pulls it down, as in the rankings of news sites: a paper of
+    today counts as much as one of eight days ago with eleven times its votes. The two days
+    that are added keep the first vote of the first day from outdoing everything.
+    """
+    return float(votes / (age + 2) ** 1.5)
+
+
+def trending(papers: Iterable[Paper], day: Date, most: int) -> tuple[Paper, ...]:
+    """Return the papers with votes that are out on a day, by their `trending_score`.
+
+    Ages are counted up to that day, so the result depends on no clock. The newer paper wins
+    a tie.
+    """
+    today = first_day(day)
+    scores = {
+        paper: trending_score(paper.upvotes, (today - first_day(paper.date)).days)
+        for paper in newest_first(papers)
+        if paper.upvotes and paper.date and first_day(paper.date) <= today
+    }
+    return tuple(sorted(scores, key=lambda paper: -scores[paper])[:most])
+
+
+def first_day(date: Date) -> calendar_date:
+    """Return the day that a date known to the month or the year stands for in a calendar."""
+    return calendar_date(date.year, date.month or 1, date.day or 1)
+
+
+def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
+    """Return the top of the tree of topics, in the order in which they are written."""
+    papers = newest_first(library.papers)
+    own: dict[str, set[int]] = defaultdict(set)
+    for place, paper in enumerate(papers):
+        for topic_id in paper.topics:
+            own[topic_id].add(place)
+    children: dict[str, list[Topic]] = defaultdict(list)
+    for topic in library.topics:
+        children[topic.parent].append(topic)
+
+    def group(topic: Topic) -> tuple[TopicGroup, set[int]]:
+        below = [group(child) for child in children[topic.id]]
+        places = own[topic.id].union(*(inside for _, inside in below))
+        shown = tuple(papers[place] for place in sorted(places))
+        return TopicGroup(topic, shown, tuple(child for child, _ in below)), places
+
+    return tuple(group(topic)[0] for topic in children[""])
+
+
+def walk_topics(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
+    """Yield every topic of a tree, each before the ones below it."""
+    for group in groups:
+        yield group
+        yield from walk_topics(group.children)
+
+
+def authors(papers: Sequence[Paper]) -> tuple[Author, ...]:
+    """Return all authors, sorted.
+
+    `papers` come newest first, and so do the papers of each author.
+    """
+    written: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for name in dict.fromkeys(paper.authors):
+            written[name].append(paper)
+    slugs = dict(zip(written, urls.slugs(written, longest=ANY_LENGTH), strict=True))
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name, slug in slugs.items():
+        spellings[_author_id(name, slug)].append(name)
+    places = {paper.id: place for place, paper in enumerate(papers)}
+    found = []
+    for author_id, names in spellings.items():
+        theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
+        key = slugs[names[0]]
+        family = key.rpartition("-")[2]
+        found.append(Author(family, key, author_id, tuple(names), tuple(theirs)))
+    return tuple(sorted(found))
+
+
+def _joined(
+    names: list[str], written: Mapping[str, Sequence[Paper]], places: Mapping[str, int]
+) -> list[Paper]:
+    """Sort the names of one author, the commonest first, and return the papers of all.
+
+    `written` has the papers of each name, `places` their places in the order, by id.
+    """
+    names.sort(key=lambda name: (-len(written[name]), name))
+    papers = {places[paper.id]: paper for name in names for paper in written[name]}
+    return [papers[place] for place in sorted(papers)]
+
+
+def _author_id(name: str, slug: str) -> str:
+    """Return the name of an author's page: the same for every way to write the name."""
+    if len(slug.encode()) > urls.LONGEST_SLUG:
+        slug = urls.slug(name)
+    slug = slug or "".join(f"{ord(char):x}" for char in name)
+    return f"{slug}-author" if slug.startswith("index") else slug
+
+
+def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:
+    """Return the years in which there are papers, newest first; so are the papers given."""
+    by_year: dict[int, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.date:
+            by_year[paper.date.year].append(paper)
+    return tuple(_year(year, by_year[year]) for year in sorted(by_year, reverse=True))
+
+
+def _year(year: int, papers: list[Paper]) -> YearGroup:
+    by_month: dict[int, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.date and paper.date.month:
+            by_month[paper.date.month].append(paper)
+    months = (MonthGroup(year, month, tuple(by_month[month])) for month in sorted(by_month))
+    return YearGroup(year, tuple(papers), tuple(months))
+
+
+def weeks(papers: Iterable[Paper]) -> tuple[WeekGroup, ...]:
+    """Return the weeks of the papers that are dated to the day, the oldest first.
+
+    The papers come newest first, which breaks ties between those of one day.
+    """
+    by_day: dict[Date, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.date and paper.date.day:
+            by_day[paper.date].append(paper)
+    days = (DayGroup(date, _by_votes(by_day[date])) for date in sorted(by_day))
+    return tuple(
+        WeekGroup(year, number, tuple(group))
+        for (year, number), group in groupby(
+            days, lambda day: calendar_date(*day.date).isocalendar()[:2]
+        )
+    )
+
+
+def _by_votes(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    return tuple(sorted(papers, key=lambda paper: -(paper.upvotes or 0)))

@@ -1,0 +1,176 @@
+"""What a paper's page tells machines: Highwire Press tags, Open Graph and JSON-LD.
+
+Highwire tags follow Google Scholar's inclusion guidelines and what Zotero's Embedded
+Metadata translator reads; JSON-LD uses the vocabulary of schema.org.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.content import Config, Prose
+from generator.library.citations.citation import is_journal
+from generator.model import Date, Paper, Topic
+from generator.text import latex_to_text
+
+Tags = tuple[tuple[str, str], ...]
+
+
+def slashed(date: Date) -> str:
+    """Return a date the way Google Scholar wants it: `2024/11/27`, `2024/11` or `2024`."""
+    return str(date).replace("-", "/")
+
+
+def pdf_url(paper: Paper) -> str:
+    """Return where the paper itself can be read, or nothing."""
+    return dict(paper.links).get("pdf") or (urls.arxiv(paper.arxiv, "pdf") if paper.arxiv else "")
+
+
+def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config) -> Tags:
+    """Return the `citation_*` tags, one author each.
+
+    A paper without an author or a date gets none at all: Scholar treats a page with
+    half a set as one without, and a half set misleads Zotero.
+    """
+    if not paper.authors or not paper.date:
+        return ()
+    tags = [("citation_title", prose.title)]
+    tags += [("citation_author", name.replace(",", " ")) for name in paper.authors]
+    tags.append(("citation_publication_date", slashed(paper.date)))
+    tags += _publication(paper)
+    tags += [
+        ("citation_doi", paper.doi),
+        ("citation_arxiv_id", paper.arxiv),
+        ("citation_pdf_url", pdf_url(paper)),
+        ("citation_abstract_html_url", urls.canonical(urls.paper(paper.id), config.base_url)),
+        ("citation_keywords", "; ".join(topic.title for topic in topics)),
+        ("citation_language", paper.language or config.language),
+    ]
+    return tuple((name, content) for name, content in tags if content)
+
+
+def _publication(paper: Paper) -> list[tuple[str, str]]:
+    """Return the tag by which Zotero tells the type of the item."""
+    if paper.venue:
+        kind = "journal" if is_journal(paper.venue) else "conference"
+        return [(f"citation_{kind}_title", paper.venue)]
+    institution = "arXiv" if paper.arxiv else ""
+    return [
+        ("citation_technical_report_institution", institution),
+        ("citation_technical_report_number", paper.arxiv),
+    ]
+
+
+def open_graph_tags(paper: Paper, topics: Sequence[Topic]) -> Tags:
+    """Return the Open Graph properties of an article (https://ogp.me/#type_article)."""
+    published = [("article:published_time", str(paper.date))] if paper.date else []
+    authors = [("article:author", name) for name in paper.authors]
+    return (*published, *authors, *(("article:tag", topic.title) for topic in topics))
+
+
+def article_json_ld(
+    paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config
+) -> dict[str, Any]:
+    """Return the JSON-LD of a paper."""
+    address = urls.canonical(urls.paper(paper.id), config.base_url)
+    same_as = [urls.arxiv(paper.arxiv)] if paper.arxiv else []
+    same_as += [urls.doi(paper.doi)] if paper.doi else []
+    data = {
+        "@type": "ScholarlyArticle",
+        "@id": address,
+        "url": address,
+        "headline": prose.title,
+        "name": prose.title,
+        "author": [{"@type": "Person", "name": latex_to_text(name)} for name in paper.authors],
+        "datePublished": str(paper.date) if paper.date else "",
+        "description": prose.excerpt,
+        "inLanguage": paper.language or config.language,
+        "keywords": [topic.title for topic in topics],
+        "about": [
+            urls.canonical(urls.topic(topic.id), config.base_url)
+            for topic in topics
+            if config.base_url
+        ],
+        "creativeWorkStatus": paper.status.capitalize(),
+        "identifier": _identifiers(paper),
+        "sameAs": same_as,
+        "isPartOf": {"@type": "Periodical", "name": paper.venue} if paper.venue else {},
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _identifiers(paper: Paper) -> list[dict[str, str]]:
+    known = (("DOI", paper.doi), ("arXiv", paper.arxiv))
+    return [
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in known
+        if value
+    ]
+
+
+def web_site_json_ld(config: Config) -> dict[str, Any]:
+    """Return the JSON-LD of the home page."""
+    data: dict[str, Any] = {
+        "@type": "WebSite",
+        "name": config.title,
+        "description": config.description,
+    }
+    if config.base_url:
+        target = f"{config.base_url}{urls.SEARCH}?q={{search_term_string}}"
+        data |= {
+            "url": config.base_url,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": target},
+                "query-input": "required name=search_term_string",
+            },
+        }
+    return {name: value for name, value in data.items() if value}
+
+
+def collection_json_ld(
+    title: str, url: str, papers: Sequence[tuple[str, str]], config: Config
+) -> dict[str, Any]:
+    """Return the JSON-LD of one page of a listing; papers are (title, path)."""
+    entries = [
+        {"@type": "ListItem", "position": position, "name": name, **_url(path, config)}
+        for position, (name, path) in enumerate(papers, 1)
+    ]
+    items = {"@type": "ItemList", "itemListElement": entries}
+    return {"@type": "CollectionPage", "name": title, **_url(url, config), "mainEntity": items}
+
+
+def breadcrumbs_json_ld(trail: Sequence[tuple[str, str]], config: Config) -> dict[str, Any]:
+    """Return the JSON-LD of the way from the home page to a page, as (title, path)."""
+    entries = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": title,
+            **({"item": urls.canonical(path, config.base_url)} if config.base_url else {}),
+        }
+        for position, (title, path) in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": entries}
+
+
+def _url(path: str, config: Config) -> dict[str, str]:
+    return {"url": urls.canonical(path, config.base_url)} if config.base_url else {}
+
+
+def json_ld_script(*data: dict[str, Any]) -> Markup:
+    """Return JSON-LD that can stand inside a `<script>` element."""
+    graph = {"@context": "https://schema.org", "@graph": list(data)}
+    text = ENCODER.encode(graph)
+    for char, escape in ESCAPES.items():
+        text = text.replace(char, escape)
+    return Markup(text)
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""What would end a `<script>` element or a line of JavaScript."""

@@ -1,0 +1,222 @@
+"""A library with everything that is derived from it, ready to be laid out as pages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from generator import urls
+from generator.content import Config, Prose, Texts
+from generator.library import citations
+from generator.library.groupings import (
+    Author,
+    TopicGroup,
+    WeekGroup,
+    YearGroup,
+    authors,
+    newest_first,
+    topic_tree,
+    weeks,
+    years,
+)
+from generator.library.items import ListingItem, listing_item
+from generator.library.related.cached import Neighbours, load_relations, save_relations
+from generator.library.related.extract import Features, features
+from generator.library.related.relations import RelatedLists, Relations
+from generator.model import Date, Library, Paper, Topic
+from generator.runtime import BuildCache, content_hash
+
+SMALL_LIBRARY = 2000
+PAPERS_OF_AUTHOR = 5
+"""From how many papers on an author has a page in a large library."""
+
+
+PAPERS_WITH_DAYS = 10
+"""With fewer papers that are dated to the day, a library has no pages of days."""
+
+PAPERS_OF_WEEK = 30
+"""From how many papers on a week has a page in a large library: what is on every page is then
+less than what is on this one only."""
+
+
+class PageAnchor(NamedTuple):
+    """A page, or a part of it by its id."""
+
+    path: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages are made of; each derivation is made once, when it is first asked for.
+
+    `digests` tells the versions of the papers' files apart, by the papers' ids.
+    """
+
+    config: Config
+    library: Library
+    texts: Texts
+    digests: Mapping[str, str] = field(default_factory=dict)
+    _items: dict[str, ListingItem] = field(default_factory=dict, init=False)
+    _title_keys: dict[str, list[str | int]] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def newest(self) -> tuple[Paper, ...]:
+        """All papers, newest first."""
+        return newest_first(self.library.papers)
+
+    @cached_property
+    def topics(self) -> tuple[TopicGroup, ...]:
+        """The tree of topics."""
+        return topic_tree(self.library)
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """All authors by family name."""
+        return authors(self.newest)
+
+    @property
+    def has_authors(self) -> bool:
+        """Whether there is any author; this need not wait for all of them to be found."""
+        return any(paper.authors for paper in self.library.papers)
+
+    @cached_property
+    def years(self) -> tuple[YearGroup, ...]:
+        """The years, newest first."""
+        return years(self.newest)
+
+    @cached_property
+    def weeks(self) -> tuple[WeekGroup, ...]:
+        """The weeks that have a page, the oldest first."""
+        found = weeks(self.newest)
+        if sum(week.count for week in found) < PAPERS_WITH_DAYS:
+            return ()
+        least = PAPERS_OF_WEEK if self.is_large else 1
+        return tuple(week for week in found if week.count >= least)
+
+    @cached_property
+    def days(self) -> Mapping[Date, PageAnchor]:
+        """Where to find the papers of a day, for those that can be found, the oldest first."""
+        return {
+            day.date: PageAnchor(urls.week(week.number, week.year), str(day.date))
+            if self.is_large
+            else PageAnchor(urls.day(day.date))
+            for week in self.weeks
+            for day in week.days
+        }
+
+    def relate(self, cache: BuildCache) -> RelatedLists:
+        """Find the papers to read beside each paper, and keep in the memory what that took.
+
+        It is found sooner where the memory knows what it was for most papers.
+        """
+        before = load_relations(cache) or Neighbours({}, Relations())
+        versions = {
+            paper.id: (self.digests.get(paper.id, ""), paper.topics)
+            for paper in self.library.papers
+        }
+        changed: dict[str, Features | None] = dict.fromkeys(
+            before.versions.keys() - versions.keys()
+        )
+        for paper in self.library.papers:
+            version = before.versions.get(paper.id)
+            if not version or not version[0] or version != versions[paper.id]:
+                prose = self.prose(paper)
+                changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
+        if not changed:
+            return before.relations.lists
+        now = Neighbours(versions, before.relations.update(changed)[0])
+        save_relations(cache, now)
+        return now.relations.lists
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers by which search knows the papers, by id."""
+        return {paper.id: number for number, paper in enumerate(self.library.papers)}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys by which texts cite the papers, by id."""
+        return citations.unique_keys(self.library.papers)
+
+    @cached_property
+    def basis(self) -> str:
+        """What all that is said of a paper may hang on, beside the paper: settings and topics."""
+        return content_hash(repr((self.config, self.library.topics)).encode())
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether what repeats itself page by page is cut short, lest it be most of the site.
+
+        Then authors of few papers have no page of their own, the older pages of a listing
+        are long and brief, fewer related papers are named, and days are parts of the pages
+        of busy weeks.
+        """
+        return len(self.library.papers) > SMALL_LIBRARY
+
+    @cached_property
+    def author_pages(self) -> frozenset[str]:
+        """The ids of the authors who have a page."""
+        least = PAPERS_OF_AUTHOR if self.is_large else 1
+        return frozenset(author.id for author in self.authors if len(author.papers) >= least)
+
+    @cached_property
+    def linked_authors(self) -> Mapping[str, str]:
+        """The ids of the authors who have a page, by their names in all spellings."""
+        pages = self.author_pages
+        linked = (author for author in self.authors if author.id in pages)
+        return {name: author.id for author in linked for name in author.names}
+
+    @cached_property
+    def _versions(self) -> Mapping[str, str]:
+        digests = self.digests
+        return {paper.id: f"{paper.id} {digests.get(paper.id, '')}" for paper in self.newest}
+
+    def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
+        """Return what changes whenever something that shows these papers has to."""
+        versions = self._versions
+        return tuple([versions[paper.id] for paper in papers])
+
+    def cited(self, papers: Iterable[Paper]) -> dict[str, Paper]:
+        """Return papers by what changes whenever something that cites them has to."""
+        papers = tuple(papers)
+        versions = zip(self.versions(papers), papers, strict=True)
+        return {f"{version} {self.keys[paper.id]}": paper for version, paper in versions}
+
+    def item(self, paper: Paper) -> ListingItem:
+        """Return a paper as listings show it."""
+        if paper.id not in self._items:
+            self._items[paper.id] = listing_item(paper, self.prose(paper), self.topics_of(paper))
+        return self._items[paper.id]
+
+    def citation(self, paper: Paper, *, brief: bool = False) -> citations.Citation:
+        """Return a paper as it is cited; a brief one says no more than a bibliography shows."""
+        prose, key = self.prose(paper), self.keys[paper.id]
+        if brief:
+            return citations.citation(paper, key, prose.title, language=paper.language)
+        return citations.citation(
+            paper,
+            key,
+            prose.title,
+            language=paper.language or self.config.language,
+            keywords=tuple(topic.title for topic in self.topics_of(paper)),
+            abstract=prose.abstract,
+        )
+
+    def prose(self, paper: Paper) -> Prose:
+        """Return a paper's texts."""
+        return self.texts.papers[paper.id]
+
+    def title_key(self, paper: Paper) -> list[str | int]:
+        """Return what papers are sorted by: letters without case and accents, numbers by value."""
+        if paper.id not in self._title_keys:
+            title = self.prose(paper).title
+            parts = re.split(r"(\d+)", urls.slug(title, longest=len(title) * 4))
+            key = [int(part) if part.isdecimal() else part for part in parts]
+            self._title_keys[paper.id] = key
+        return self._title_keys[paper.id]
+
+    def topics_of(self, paper: Paper) -> tuple[Topic, ...]:
+        """Return a paper's topics."""
+        return tuple(self.library.topic_by_id[topic_id] for topic_id in paper.topics)

@@ -1,0 +1,250 @@
+"""What templates are given: small values with every word and number ready to be shown.
+
+Paths in views are site paths; a template turns one into a link with `link(path)`.
+Names ending in `_html` hold HTML that is already safe; everything else is text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.content import CONFIG_FILE, TOPICS_FILE, Config
+from generator.library import (
+    Link,
+    ListingItem,
+    Site,
+    Tags,
+    breadcrumbs_json_ld,
+    correction_links,
+    json_ld_script,
+    report_links,
+)
+from generator.model import Paper
+from generator.text import excerpt
+
+TALLEST_YEAR_BAR = 9
+
+LONGEST_DESCRIPTION = 160
+"""Characters of a page's description that search engines show."""
+
+
+HOME = Link("Home", urls.HOME)
+
+
+class Meta(NamedTuple):
+    """A `<meta>` element; `name` (Highwire) or `property` (Open Graph) may be empty, not both."""
+
+    name: str
+    property: str
+    content: str
+
+
+class Alternate(NamedTuple):
+    """The same in another format; a title is for what is offered to readers."""
+
+    media_type: str
+    path: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's `<head>`, and how the page knows its place.
+
+    `kind` names the sort of page for the style sheet. `trail` leads from the home page
+    to the page itself. `feed` (the one that readers are offered), `previous` and `next`
+    are paths or empty; `alternates` are for programs; `json_ld` is ready for a `<script>`
+    element. A `hidden` page is none that a search engine should show. `fixes` lead to where
+    its file can be corrected; their paths are whole addresses.
+    """
+
+    url: str
+    title: str
+    kind: str
+    description: str = ""
+    language: str = ""
+    canonical: str = ""
+    feed: str = ""
+    previous: str = ""
+    next: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    trail: tuple[Link, ...] = ()
+    tags: tuple[Meta, ...] = ()
+    json_ld: Markup | None = None
+    hidden: bool = False
+    fixes: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the library as a whole."""
+
+    title: str
+    description: str
+    language: str
+    author: str
+    repository: str
+    base_url: str
+    feed: str
+    opensearch: str
+    menu: tuple[Link, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A paper to read beside another, and why."""
+
+    item: ListingItem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author in the index; `paths` is the author's page, or else every paper's."""
+
+    name: str
+    count: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedPage:
+    """A free page as the home page offers it: a reading path, a word about the library."""
+
+    title: str
+    path: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year on the home page's shelf; `height` is from 1 to `TALLEST_YEAR_BAR`."""
+
+    title: str
+    path: str
+    count: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic in the tree."""
+
+    title: str
+    path: str
+    description: str
+    count: int
+    children: tuple["TopicView", ...] = ()
+
+
+def site_view(site: Site) -> SiteView:
+    """Return what every page shows of the library."""
+    config = site.config
+    menu = [Link("Papers", urls.PAPERS)]
+    menu += [Link("Topics", urls.TOPICS)] if site.topics else []
+    menu += [Link("Authors", urls.AUTHORS)] if site.has_authors else []
+    menu += [Link("Years", urls.YEARS)] if site.years else []
+    menu += [Link("Days", urls.DAYS)] if site.weeks else []
+    pages = tuple(Link(page.title, urls.free_page(page.id)) for page in site.library.pages)
+    return SiteView(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        author=config.author,
+        repository=config.repository,
+        base_url=config.base_url,
+        feed=urls.feed(urls.PAPERS),
+        opensearch=urls.OPENSEARCH if config.base_url else "",
+        menu=tuple(menu),
+        pages=pages,
+    )
+
+
+def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
+    """Return a paper's authors with the paths of their pages, empty where they have none."""
+    linked = site.linked_authors
+    return tuple(
+        Link(name, urls.author(linked[name]) if name in linked else "") for name in paper.authors
+    )
+
+
+def feed_alternates(path: str, title: str, *, brief: bool = False) -> tuple[Alternate, ...]:
+    """Return the feeds of the listing at a path; a brief one is not made as JSON."""
+    atom = Alternate("application/atom+xml", urls.feed(path), title)
+    json = Alternate("application/feed+json", urls.json_feed(path), title)
+    return (atom,) if brief else (atom, json)
+
+
+def page_head(  # noqa: PLR0913 (a head has many parts)
+    url: str,
+    title: str,
+    kind: str,
+    config: Config,
+    *,
+    description: str,
+    tags: Tags = (),
+    **more: Any,
+) -> Head:
+    """Return the head of a page, with its canonical address and its description cut to size.
+
+    `tags` are Highwire names and Open Graph properties beyond those of every page.
+    """
+    shown = excerpt(description, LONGEST_DESCRIPTION)
+    address = urls.canonical(url, config.base_url)
+    told = (
+        ("description", shown),
+        ("og:title", title),
+        ("og:type", "article" if kind == "paper" else "website"),
+        ("og:site_name", config.title),
+        ("og:url", address),
+        ("og:description", shown),
+        *tags,
+    )
+    more.setdefault("fixes", _fixes(url, kind, config))
+    return Head(url, title, kind, shown, canonical=address, tags=merge_tags(told), **more)
+
+
+def _fixes(url: str, kind: str, config: Config) -> tuple[Link, ...]:
+    """Return how a page that is no paper's is put right."""
+    file = FILES.get(kind)
+    return correction_links(file, config) if file else report_links(url, config)
+
+
+FILES = {"home": CONFIG_FILE, "topic": TOPICS_FILE}
+"""Where the words are on a page that others fill."""
+
+
+def merge_tags(tags: Tags) -> tuple[Meta, ...]:
+    """Return one element for each thing said: a name and a property may share what they say.
+
+    Names with a colon are properties (https://ogp.me), the others are names of HTML. A
+    property of several values keeps their order: it shares all of its elements or none.
+    """
+    said = [(name, content) for name, content in tags if content]
+    names = [(name, content) for name, content in said if ":" not in name]
+    properties = [(name, content) for name, content in said if ":" in name]
+    free = {content: at for at, (_, content) in enumerate(names)}
+    sharing: dict[int, str] = {}
+    alone: list[Meta] = []
+    for name, group in groupby(properties, key=itemgetter(0)):
+        contents = [content for _, content in group]
+        if all(content in free for content in contents):
+            sharing |= {free.pop(content): name for content in set(contents)}
+        else:
+            alone += [Meta("", name, content) for content in contents]
+    elements = [
+        Meta(name, sharing.get(at, ""), content) for at, (name, content) in enumerate(names)
+    ]
+    return (*elements, *alone)
+
+
+def page_json_ld(config: Config, trail: Sequence[Link], *data: dict[str, Any]) -> Markup:
+    """Return a page's JSON-LD, the way to it among it."""
+    crumbs = breadcrumbs_json_ld([(link.title, link.path) for link in trail], config)
+    return json_ld_script(*data, *([crumbs] if trail else []))

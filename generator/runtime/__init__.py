@@ -1,0 +1,37 @@
+"""Services of the operating system that builds rely on; nothing here knows about papers.
+
+build_cache      values that one build leaves to the next
+fingerprints     changes of files, detected without opening them
+parallel         work in several processes
+atomic_file      files replaced in one step
+fragments        files assembled from one cached fragment per paper
+"""
+
+from generator.runtime.atomic_file import replace_file
+from generator.runtime.build_cache import (
+    CACHE_FOLDER,
+    CACHE_GITIGNORE,
+    BuildCache,
+    cache_file,
+    content_hash,
+)
+from generator.runtime.fingerprints import Fingerprint, Fingerprints, scan_folder
+from generator.runtime.fragments import FragmentBatch
+from generator.runtime.parallel import gc_paused, in_background, parallel_map, peak_memory
+
+__all__ = [
+    "CACHE_FOLDER",
+    "CACHE_GITIGNORE",
+    "BuildCache",
+    "Fingerprint",
+    "Fingerprints",
+    "FragmentBatch",
+    "cache_file",
+    "content_hash",
+    "gc_paused",
+    "in_background",
+    "parallel_map",
+    "peak_memory",
+    "replace_file",
+    "scan_folder",
+]

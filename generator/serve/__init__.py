@@ -1,0 +1,9 @@
+"""`papershelf serve`: a local server with live reload.
+
+server           HTTP on the loopback interface
+preview          the newest build, pages that are open in a browser first
+"""
+
+from generator.serve.server import serve_site
+
+__all__ = ["serve_site"]

@@ -1,0 +1,53 @@
+"""Text as people write it: LaTeX, Markdown, HTML, and English phrases.
+
+latex            LaTeX to MathML and plain text, and back
+markdown_math    Markdown with math to HTML
+markup           anything to HTML that is safe to publish, and to plain text
+english          words and phrases that pages and messages share
+characters       characters that no file may contain
+"""
+
+from generator.text.characters import CONTROL_CHARACTER
+from generator.text.english import MONTHS, WEEKDAYS, count_text, plural
+from generator.text.latex import (
+    Segment,
+    has_no_latex,
+    latex_prose_to_text,
+    latex_to_text,
+    read_latex,
+    split_math,
+    text_to_latex,
+)
+from generator.text.markup import (
+    escape_text,
+    excerpt,
+    html_to_plain,
+    inline_to_html,
+    markdown_to_html,
+    text_to_html,
+    text_to_plain,
+    trusted_html,
+)
+
+__all__ = [
+    "CONTROL_CHARACTER",
+    "MONTHS",
+    "WEEKDAYS",
+    "Segment",
+    "count_text",
+    "escape_text",
+    "excerpt",
+    "has_no_latex",
+    "html_to_plain",
+    "inline_to_html",
+    "latex_prose_to_text",
+    "latex_to_text",
+    "markdown_to_html",
+    "plural",
+    "read_latex",
+    "split_math",
+    "text_to_html",
+    "text_to_latex",
+    "text_to_plain",
+    "trusted_html",
+]

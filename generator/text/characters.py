@@ -1,0 +1,8 @@
+"""Characters that no file of the site can contain."""
+
+import re
+
+CONTROL_CHARACTER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""A character that YAML, HTML and XML do not allow."""

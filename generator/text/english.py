@@ -1,0 +1,20 @@
+"""English words and phrases that pages, feeds and messages share."""
+
+from collections.abc import Sized
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def count_text(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `1,204 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def plural(noun: str, things: Sized) -> str:
+    """Return a noun in the number of the things it stands for."""
+    return noun if len(things) == 1 else f"{noun}s"

@@ -1,0 +1,140 @@
+"""LaTeX read as plain text, and characters written as LaTeX, by pylatexenc."""
+
+import logging
+import re
+from functools import lru_cache
+from typing import Any
+
+from pylatexenc import latex2text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+from pylatexenc.latexencode import (
+    RULE_DICT,
+    UnicodeToLatexConversionRule,
+    UnicodeToLatexEncoder,
+)
+from pylatexenc.latexwalker import LatexToken, LatexWalker, get_default_latex_context_db
+from pylatexenc.macrospec import LatexContextDb, std_macro
+
+ORDINARY_WORDS = re.compile(r"[^\W_]+(?:(?:[.,;:][ \n]?|[ \n/-])[^\W_]+)*")
+"""Words with what may stand between two of them, none of which means anything in LaTeX."""
+
+DROPPED_MACROS = (
+    "cite",
+    "citep",
+    "citet",
+    "ref",
+    "em",
+    "it",
+    "bf",
+    "sc",
+    "tt",
+    "rm",
+    "displaystyle",
+    "itshape",
+    "bfseries",
+    "normalfont",
+    "citealp",
+    "citeauthor",
+    "enquote",
+    "mkbibemph",
+    "mkbibquote",
+    "textsuperscript",
+    "textsubscript",
+    "protect",
+    "relax",
+    "xspace",
+    "maketitle",
+    "today",
+)
+"""Macros that leave nothing in plain text; arguments that pylatexenc knows of go with them.
+
+The last two would say what day it is, and repeat the title of another text.
+"""
+
+FONTS = ("texttt", "textsf", "textup", "textmd", "mbox")
+"""Macros that leave their argument."""
+
+CHARACTERS = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textasciicircum": "^",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textunderscore": "_",
+    "textpercent": "%",
+    "textquotedbl": '"',
+    "slash": "/",
+    "copyright": "©",
+    "pounds": "£",
+    "S": "§",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+}
+"""Macros that stand for a text, and in pylatexenc's table for none or another one."""
+
+MISWRITTEN = {
+    ord("Ű"): r"\H{U}",
+    ord("ű"): r"\H{u}",
+    **{ord(letter): letter for letter in "ĦħŦŧĿŀŉ"},
+}
+"""Letters for which pylatexenc's table has another letter, and what to write instead."""
+
+
+def read_latex(source: str, otherwise: str) -> str:
+    """Return LaTeX as plain text, or the other text where it is malformed."""
+    try:
+        nodes, _, _ = _Reader(source, latex_context=_commands()).get_latex_nodes()
+        return str(_to_text().nodelist_to_text(nodes))
+    except Exception:  # (malformed LaTeX makes the converter fail in many ways)
+        return otherwise
+
+
+def write_latex(text: str) -> str:
+    """Return plain text as LaTeX, with braces around all that is not written as itself."""
+    return str(_to_latex().unicode_to_latex(text))
+
+
+class _Reader(LatexWalker):  # type: ignore[misc]
+    """Takes in ordinary words at a glance rather than letter by letter."""
+
+    def get_token(
+        self, pos: int, *args: Any, environments: bool = True, **options: Any
+    ) -> LatexToken:
+        """Return the token at a place; one letter of a word where an argument is looked for."""
+        words = ORDINARY_WORDS.match(self.s, pos)
+        if not words:
+            return super().get_token(pos, *args, environments=environments, **options)
+        text = words[0] if environments else words[0][0]
+        return LatexToken(tok="char", arg=text, pos=pos, len=len(text), pre_space="")
+
+
+@lru_cache(maxsize=1)
+def _commands() -> LatexContextDb:
+    """Return the commands that LaTeX has: making their table costs more than using it."""
+    context = get_default_latex_context_db()
+    context.add_context_category("papershelf", prepend=True, macros=[std_macro("href", False, 2)])
+    return context
+
+
+@lru_cache(maxsize=1)
+def _to_text() -> LatexNodes2Text:
+    """Return a converter that shows the name of a macro it does not know."""
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # its warnings name no place
+    context = latex2text.get_default_latex_context_db()
+    replaced = {**dict.fromkeys(DROPPED_MACROS, ""), **dict.fromkeys(FONTS, "%s"), **CHARACTERS}
+    macros = [MacroTextSpec(name, simplify_repl=shown) for name, shown in replaced.items()]
+    context.add_context_category("papershelf", prepend=True, macros=macros)
+    context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.macroname))
+    return LatexNodes2Text(latex_context=context, math_mode="text", strict_latex_spaces=False)
+
+
+@lru_cache(maxsize=1)
+def _to_latex() -> UnicodeToLatexEncoder:
+    corrections = UnicodeToLatexConversionRule(RULE_DICT, MISWRITTEN)
+    return UnicodeToLatexEncoder(
+        conversion_rules=[corrections, "defaults"],
+        replacement_latex_protection="braces-all",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )

@@ -1,0 +1,50 @@
+"""Markdown with LaTeX math to HTML that is not safe yet (see `markup`)."""
+
+import re
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from generator.text.latex import MATH, latex_to_mathml, split_math
+
+
+def convert(text: str) -> str:
+    """Return Markdown as HTML; what HTML it holds is left as it is."""
+    return _converter().reset().convert(text)
+
+
+class _Math(InlineProcessor):
+    """Math in Markdown, found after code spans and before backslash escapes."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the base class's name)
+        self,
+        match: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Put the MathML where no other pattern of Markdown will look into it."""
+        segment = next(split_math(match[0]))
+        if not segment.is_math:
+            return None, None, None
+        html = latex_to_mathml(segment.text, segment.is_display)
+        return self.md.htmlStash.store(html), match.start(), match.end()
+
+
+class _Papershelf(Extension):
+    """Math, and nothing else, on top of Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class's name)
+        """Register between code spans (190) and backslash escapes (180)."""
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]  # a way to write what is no math
+        processor = _Math("", md)
+        processor.compiled_re = MATH
+        md.inlinePatterns.register(processor, "math", 185)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    """Make the one Markdown converter of this process: making it costs more than using it."""
+    extensions = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "toc"]
+    return Markdown(extensions=[*extensions, _Papershelf()])

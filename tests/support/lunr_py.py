@@ -1,0 +1,108 @@
+"""The oracle: the same papers indexed by lunr.py, and what our own files say, read back."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lunr.builder import Builder
+from lunr.pipeline import Pipeline
+
+from generator.model import Output
+from generator.search import outputs
+from generator.search.analysis import FIELDS, Analysis, SearchEntry, texts, words
+from generator.search.postings import PAPER
+from generator.search.shards import Term, decode_postings, decode_terms
+
+Weights = dict[str, dict[str, float]]
+"""The weight of each term, by the names that Lunr gives to the fields of papers."""
+
+
+def lunr_index(entries: Sequence[SearchEntry], language: str = "en") -> Any:
+    """Return lunr.py's index; papers are added in the order of their ids."""
+    analysis = Analysis(language)
+    builder = Builder()
+    builder.ref("id")
+    builder.search_pipeline = Pipeline.load(analysis.pipeline)
+    for field, boost in FIELDS.items():
+        builder.field(field, boost)
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        fields = texts(entry).items()
+        terms = {field: list(filter(None, analysis.terms(field, words(t)))) for field, t in fields}
+        builder.add({"id": entry.id, **terms})
+    return builder.build()
+
+
+def lunr_weights(index: Any) -> Weights:
+    term_of = {posting["_index"]: term for term, posting in index.inverted_index.items()}
+    return {
+        name: {
+            term_of[number]: weight
+            for number, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True)
+        }
+        for name, vector in index.field_vectors.items()
+    }
+
+
+def data(files: Iterable[Output]) -> dict[str, Any]:
+    """Return what each script delivers, by its name."""
+    return dict(
+        delivered(file.data.decode())
+        for file in files
+        if file.path.endswith(".js") and file.path != "search/engine.js"
+    )
+
+
+def delivered(script: str) -> tuple[str, Any]:
+    name, value = json.loads(
+        "[" + script.removeprefix("papershelf.receive(").removesuffix(");\n") + "]"
+    )
+    return name, value
+
+
+def site_data(entries: Sequence[SearchEntry], language: str = "en") -> dict[str, Any]:
+    return data(outputs(entries, language))
+
+
+def parts(found: dict[str, Any], kind: str) -> list[Any]:
+    """Return the shards of one kind in their order."""
+    index = found["index"]
+    sharing = index["block"] // index["group"] if kind == "papers" else 1
+    hashes = [name for name in index[kind]["names"].split(" ") for _ in range(sharing)]
+    names = (f"{kind}/{number}-{name}" for number, name in enumerate(hashes))
+    return [found[name] for name in names if name in found]
+
+
+def terms(found: dict[str, Any]) -> list[Term]:
+    shards = zip(parts(found, "terms"), parts(found, "places"), strict=True)
+    return [term for shard, places in shards for term in decode_terms(shard, places)[0]]
+
+
+def papers_of(term: Term) -> int:
+    """Return how many papers have a term in any field."""
+    return len(set().union(*(lengths for _, lengths in decode_postings(term))))
+
+
+def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
+    """Return the weights that follow from the shards and the manifest; ids in order."""
+    manifest = found["index"]
+    weights: Weights = {f"{name}/{paper}": {} for paper in ids for name, *_ in manifest["fields"]}
+    for term in terms(found):
+        rarity = math.log(
+            1 + abs((manifest["count"] - sum(term.counts) + 0.5) / (sum(term.counts) + 0.5))
+        )
+        for field, (occurrences, lengths) in zip(
+            manifest["fields"], decode_postings(term), strict=True
+        ):
+            tfs = Counter(occurrence >> PAPER for occurrence in occurrences)
+            for paper, length in lengths.items():
+                weight = rarity * saturation(tfs[paper], length, field, manifest)
+                weights[f"{field[0]}/{ids[paper]}"][term.word] = round(weight, 3)
+    return weights
+
+
+def saturation(tf: int, length: int, field: list[Any], manifest: dict[str, Any]) -> float:
+    _, boost, average = field
+    k1, b = manifest["k1"], manifest["b"]
+    return boost * (k1 + 1) * tf / (k1 * (1 - b + b * length / average) + tf)

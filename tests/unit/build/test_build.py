@@ -1,0 +1,149 @@
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from generator.build.pipeline import (
+    BuildOptions,
+    BuildSummary,
+    check_folders,
+    load_site,
+    template_folders,
+)
+from generator.build.pipeline import build as build_with
+from generator.build.publish.paths import MANIFEST
+from generator.build.render import own_templates
+from generator.errors import ContentError
+from generator.model import Output
+from generator.runtime.build_cache import BuildCache
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+FILES: dict[str, str | bytes] = {
+    "papers/a.md": "---\ntitle: A\nauthors: [Ada]\ndate: 2024\n---\n![x](x.png) [b](b.md)\n",
+    "papers/b.md": "---\ntitle: B\nabstract: Words.\n---\n",
+    "papers/x.png": b"\x89PNG",
+    "papers/unused.png": b"\x89PNG",
+    "topics.yaml": "- {id: x, title: X}\n",
+}
+
+
+def quiet(_stage: str, _seconds: float) -> None:
+    return
+
+
+def build(options: BuildOptions) -> BuildSummary:
+    return build_with(options, quiet, BuildCache())
+
+
+def outputs(options: BuildOptions) -> list[Output]:
+    with TemporaryDirectory() as folder:
+        build(replace(options, output=Path(folder)))
+        files = (file for file in sorted(Path(folder).rglob("*")) if file.is_file())
+        found = [Output(str(file.relative_to(folder)), file.read_bytes()) for file in files]
+    return sorted(output for output in found if output.path != MANIFEST)
+
+
+def test_the_same_content_makes_the_same_bytes(library: Write) -> None:
+    content = library(FILES)
+    assert outputs(BuildOptions(content)) == outputs(BuildOptions(content))
+
+
+def test_a_site_is_sorted_and_has_each_path_once(library: Write) -> None:
+    paths = [output.path for output in outputs(BuildOptions(library(FILES)))]
+    assert paths == sorted(set(paths))
+    assert {"index.html", "assets/page.css", "papers/a.html", "search.html"} <= set(paths)
+
+
+def test_files_that_texts_refer_to_come_along(library: Write) -> None:
+    found = [output for output in outputs(BuildOptions(library(FILES))) if "files/" in output.path]
+    assert found == [Output("files/papers/x.png", b"\x89PNG")]
+
+
+def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None:
+    content = library(FILES)
+    here = {output.path: output.data for output in outputs(BuildOptions(content))}
+    there = outputs(BuildOptions(content, base_url="https://a.org/lib/"))
+    assert {output.path for output in there} == {*here, "opensearch.xml"}
+    for output in there:
+        absolute = b"https://a.org/lib/" in output.data or output.path == "404.html"
+        assert absolute or output.data == here[output.path]
+
+
+def test_the_command_lines_address_outdoes_the_settings(library: Write, tmp_path: Path) -> None:
+    content = library({**FILES, "site.yaml": "base_url: https://old.org/\n"})
+    options = BuildOptions(content, tmp_path / "site", base_url="https://new.org/")
+    site, _ = load_site(options, BuildCache(), quiet)
+    assert site.config.base_url == "https://new.org/"
+
+
+def test_papers_without_topics_get_them_by_rule(library: Write, tmp_path: Path) -> None:
+    tree = "- {id: x, title: X, match: {title: [b]}}\n"
+    options = BuildOptions(library({**FILES, "topics.yaml": tree}), tmp_path / "site")
+    site, _ = load_site(options, BuildCache(), quiet)
+    assert [paper.topics for paper in site.library.papers] == [(), ("x",)]
+
+
+def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> None:
+    stages: list[str] = []
+    options = BuildOptions(library(FILES), tmp_path / "site")
+    build_with(options, lambda name, _seconds: stages.append(name), BuildCache())
+    expected = [
+        "compare",
+        "read",
+        "topics",
+        "pages",
+        "related",
+        "papers",
+        "render",
+        "search",
+        "links",
+        "write",
+    ]
+    assert stages == expected
+
+
+def test_a_build_that_fails_leaves_the_old_site(library: Write, tmp_path: Path) -> None:
+    content, folder = library(FILES), tmp_path / "site"
+    build(BuildOptions(content, folder))
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    (content / "papers/a.md").write_text("---\ntitle: New\ndate: soon\n---\nText.\n")
+    with pytest.raises(ContentError):
+        build(BuildOptions(content, folder))
+    after = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    assert after == before
+
+
+def test_a_second_build_writes_what_changed_and_equals_a_first(
+    library: Write, tmp_path: Path
+) -> None:
+    content, folder = library(FILES), tmp_path / "site"
+    build(BuildOptions(content, folder))
+    (content / "papers/b.md").unlink()
+    (content / "papers/a.md").write_text("---\ntitle: New\n---\nText.\n")
+    build(BuildOptions(content, folder))
+    found = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+    expected = outputs(BuildOptions(content))
+    assert found == {MANIFEST, *(output.path for output in expected)}
+    for output in expected:
+        assert (folder / output.path).read_bytes() == output.data
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", "."])
+def test_output_and_content_must_not_overlap(tmp_path: Path, output: str) -> None:
+    with pytest.raises(ContentError, match="overlap"):
+        check_folders(BuildOptions(tmp_path / "content", tmp_path / output))
+
+
+def test_templates_beside_the_content_come_before_ours(tmp_path: Path) -> None:
+    content, own = tmp_path / "content", own_templates().resolve()
+    assert template_folders(BuildOptions(content)) == [own]
+    (tmp_path / "templates").mkdir()
+    assert template_folders(BuildOptions(content)) == [tmp_path / "templates", own]
+    assert template_folders(BuildOptions(content, templates=own)) == [own]
+
+
+def test_a_templates_folder_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there is no such folder"):
+        template_folders(BuildOptions(tmp_path, templates=tmp_path / "nowhere"))

@@ -1,0 +1,225 @@
+"""Files put one by one, by several processes, and committed together."""
+
+import os
+from pathlib import Path
+
+import pytest
+from whole_site import write_site
+
+from generator.build.publish.manifest import Stamps
+from generator.build.publish.paths import JOURNAL, MANIFEST, NEXT
+from generator.build.publish.staging import WriteSummary, staged
+from generator.errors import ContentError
+from generator.model import Output
+from generator.runtime.parallel import parallel_map
+
+SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.html", b"c")]
+PATHS = [output.path for output in SITE]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def as_files(outputs: list[Output]) -> dict[str, bytes]:
+    return {output.path: output.data for output in outputs}
+
+
+def test_what_was_not_put_stays_as_it_is(tmp_path: Path) -> None:
+    write_site(SITE, tmp_path)
+    with staged(tmp_path) as staging:
+        staging.put(Output("papers/b.html", b"B"))
+        assert staging.commit(PATHS[:2]) == WriteSummary(2, 1, 1)
+    assert files(tmp_path) == {"a.html": b"a", "papers/b.html": b"B"}
+
+
+def test_the_new_site_can_be_read_before_it_is_there(tmp_path: Path) -> None:
+    write_site(SITE, tmp_path)
+    with staged(tmp_path) as staging:
+        staging.put(Output("papers/b.html", b"B"))
+        assert [staging.read(path) for path in PATHS] == [b"a", b"B", b"c"]
+
+
+def test_until_the_commit_the_old_site_stays_as_it_is(tmp_path: Path) -> None:
+    write_site(SITE, tmp_path)
+    with staged(tmp_path) as staging:
+        for output in SITE:
+            staging.put(Output(output.path, b"new"))
+        assert {path: (tmp_path / path).read_bytes() for path in PATHS} == as_files(SITE)
+        staging.commit(PATHS)
+    assert set(files(tmp_path).values()) == {b"new"}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, ContentError([])])
+def test_a_build_that_fails_leaves_the_old_site_and_nothing_else(
+    tmp_path: Path, error: BaseException
+) -> None:
+    write_site(SITE, tmp_path)
+    with pytest.raises(BaseException) as raised, staged(tmp_path) as staging:
+        staging.put(Output("a.html", b"new"))
+        raise error
+    assert raised.type is (error if isinstance(error, type) else type(error))
+    assert files(tmp_path) == as_files(SITE)
+    assert not (tmp_path / NEXT).exists()
+
+
+def test_a_first_build_that_fails_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), staged(tmp_path / "site") as staging:
+        staging.put(SITE[0])
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_processes_put_at_the_same_time(tmp_path: Path) -> None:
+    site = [Output(f"papers/{n % 7}/{n}.html", b"%d" % n) for n in range(200)]
+    with staged(tmp_path) as staging:
+        parallel_map(staging.put, site, 3)
+        assert staging.commit({output.path for output in site}) == WriteSummary(200, 200, 0)
+    assert files(tmp_path) == as_files(site)
+
+
+def test_a_refusal_in_another_process_is_raised_here(tmp_path: Path) -> None:
+    refused = [*SITE, Output("../a.html", b"")]
+    refusal = pytest.raises(ContentError, match="outside the output folder")
+    with refusal, staged(tmp_path / "site") as staging:
+        parallel_map(staging.put, refused, 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_last_of_two_files_at_one_path_counts(tmp_path: Path) -> None:
+    write_site(SITE, tmp_path)
+    (tmp_path / "a.html").touch()  # so that the old file stands for the first one
+    kept = tmp_path / "kept.html"
+    kept.hardlink_to(tmp_path / "a.html")
+    with staged(tmp_path) as staging:
+        for data in (b"a", b"second", b"third"):
+            staging.put(Output("a.html", data))
+        staging.commit(PATHS)
+    assert (tmp_path / "a.html").read_bytes() == b"third"
+    assert kept.read_bytes() == b"a"
+
+
+@pytest.mark.parametrize("paths", [PATHS[:1], [*PATHS, "never-put.html"]])
+def test_a_commit_must_name_what_was_put_and_what_is_there(
+    tmp_path: Path, paths: list[str]
+) -> None:
+    with pytest.raises(ValueError, match="put or kept"), staged(tmp_path) as staging:
+        for output in SITE:
+            staging.put(output)
+        staging.commit(paths)
+    assert files(tmp_path) == {}
+
+
+def intact(folder: Path, stamps: Stamps) -> set[str]:
+    with staged(folder, stamps) as staging:
+        found = set(staging.intact(staging.altered()))
+        assert staging.is_intact(staging.altered()) == (found == stamps.keys())
+        return found
+
+
+def test_intact_are_the_files_that_are_as_the_last_build_left_them(tmp_path: Path) -> None:
+    site = [*SITE, Output("topics/d/e.html", b"e"), Output("years/f.html", b"f")]
+    site += [Output("g.html", b"g"), Output("h.html", b"h")]
+    stamps = write_site(site, tmp_path).stamps
+    (tmp_path / "papers/b.html").write_bytes(b"longer")
+    os.utime(tmp_path / "papers/c.html", ns=(1, 1))
+    (tmp_path / "topics/d/e.html").unlink()
+    (tmp_path / "years/f.html").unlink()
+    (tmp_path / "years").rmdir()
+    (tmp_path / "g.html").unlink()
+    (tmp_path / "g.html").mkdir()
+    (tmp_path / "foreign.html").write_bytes(b"mine")
+    assert intact(tmp_path, stamps) == {"a.html", "h.html"}
+
+
+def test_what_was_altered_is_intact_again_when_it_was_put_again(tmp_path: Path) -> None:
+    write_site(SITE, tmp_path)
+    os.utime(tmp_path / "papers/c.html", ns=(1, 1))
+    (tmp_path / "a.html").write_bytes(b"altered")
+    written = write_site(SITE, tmp_path)
+    assert written == WriteSummary(3, 1, 0)
+    assert intact(tmp_path, written.stamps) == set(PATHS)
+    assert files(tmp_path) == as_files(SITE)
+
+
+def test_without_its_list_nothing_is_intact(tmp_path: Path) -> None:
+    stamps = write_site(SITE, tmp_path).stamps
+    (tmp_path / MANIFEST).unlink()
+    assert intact(tmp_path, stamps) == set()
+
+
+def test_the_list_is_the_same_for_the_same_site(tmp_path: Path) -> None:
+    for name in "ab":
+        write_site(SITE, tmp_path / name)
+    assert (tmp_path / "a" / MANIFEST).read_bytes() == (tmp_path / "b" / MANIFEST).read_bytes()
+
+
+def test_names_of_any_letters_are_listed(tmp_path: Path) -> None:
+    site = [Output(name, b"x") for name in ("ü ö.html", "a\u2028b.html", "x\udcff", "c\rd.html")]
+    stamps = write_site(site, tmp_path).stamps
+    assert intact(tmp_path, stamps) == {output.path for output in site}
+
+
+@pytest.mark.parametrize("path", [MANIFEST, NEXT, f"{NEXT}/a", ".Papershelf-Next/a", "a\nb", "\0"])
+def test_names_that_are_kept_for_the_list_and_its_lines_are_refused(
+    tmp_path: Path, path: str
+) -> None:
+    with pytest.raises(ContentError, match="outside the output folder"):
+        write_site([Output(path, b"")], tmp_path)
+
+
+@pytest.mark.parametrize("name", [MANIFEST, NEXT])
+def test_something_else_under_one_of_our_names_is_refused(tmp_path: Path, name: str) -> None:
+    if name == MANIFEST:
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).symlink_to(tmp_path.parent)
+    with pytest.raises(ContentError, match=f"{name}: this was not made by Papershelf"):
+        write_site(SITE, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("target", ["../outside", "{outside}", "papers/../../outside"])
+def test_a_forged_journal_moves_nothing_out_or_in(tmp_path: Path, target: str) -> None:
+    folder, outside = tmp_path / "site", tmp_path / "outside"
+    write_site(SITE, folder)
+    outside.mkdir()
+    (outside / "mine.txt").write_bytes(b"mine")
+    place = target.format(outside=outside)
+    for step in ([f"{place}/mine.txt", "mine.txt"], ["a.html", f"{place}/a.html"], [1, 2], "no"):
+        (folder / JOURNAL).parent.mkdir()
+        (folder / JOURNAL).write_text(repr([step]).replace("'", '"'))
+        write_site(SITE, folder)
+        assert files(tmp_path / "outside") == {"mine.txt": b"mine"}
+        assert files(folder) == as_files(SITE)
+
+
+def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to("real")
+    for data in (b"a", b"b"):
+        write_site([Output("papers/a.html", data)], tmp_path / "site")
+        assert (tmp_path / "site").is_symlink()
+        assert files(tmp_path / "real") == {"papers/a.html": data}
+
+
+def test_a_link_to_a_folder_that_is_missing_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("real")
+    write_site(SITE, tmp_path / "site")
+    assert files(tmp_path / "real") == as_files(SITE)
+
+
+def test_links_in_a_circle_are_a_message(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(ContentError, match="site: a folder must take this place"):
+        write_site(SITE, tmp_path / "site")
+
+
+def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
+    with staged(tmp_path) as staging:
+        with pytest.raises(ContentError, match=r"another build .* \(wait until it is done"):
+            write_site(SITE, tmp_path)
+        staging.put(SITE[0])
+        staging.commit([SITE[0].path])
+    assert write_site(SITE, tmp_path) == WriteSummary(3, 2, 0)

@@ -1,0 +1,228 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.content.load import load_content, parse_files
+from generator.content.parse import parse_paper_file
+from generator.errors import Problem, Severity
+from generator.model import Date, FreePage, Paper, Rules, Topic
+from generator.runtime.build_cache import BuildCache
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+TREE = "- {id: models, title: Models}\n- {id: agents, title: Agents, parent: models}\n"
+
+
+def paper(fields: str = "", title: str = "A paper", body: str = "Text.\n") -> str:
+    return f"---\ntitle: {title}\n{fields}---\n{body}"
+
+
+def problems(content: Path) -> list[tuple[str, int, str]]:
+    found = load_content(content, BuildCache(), 1).problems
+    return [(problem.path, problem.line, problem.message) for problem in sorted(found)]
+
+
+def test_a_library_is_read_whole(library: Write) -> None:
+    content = library(
+        {
+            "papers/b.md": paper("authors: [Ada, Alan]\nauthor_count: 5\ntopics: [agents]\n"),
+            "papers/2024/a.md": paper("arxiv: 2411.18553v2\n", "Another", "One.\n"),
+            "topics.yaml": TREE,
+            "pages/help.md": paper("order: 2\n", "Help"),
+            "pages/about.md": paper("order: 1\n", "About"),
+            "papers/figures/one.PNG": b"",
+            "papers/notes.txt": b"",
+        }
+    )
+    found, _, _, problems = load_content(content, BuildCache(), 1)
+    assert problems == []
+    first = Paper("a", "Another", "papers/2024/a.md", arxiv="2411.18553", date=Date(2024, 11))
+    second = Paper("b", "A paper", "papers/b.md", ("Ada", "Alan"), 5, topics=("agents",))
+    assert [(paper.id, paper.path, paper.date) for paper in found.papers] == [
+        (first.id, first.path, first.date),
+        (second.id, second.path, second.date),
+    ]
+    assert (found.papers[0].body, found.papers[0].body_line) == ("One.\n", 5)
+    assert (found.papers[1].authors, found.papers[1].author_count) == (second.authors, 5)
+    assert found.topics == (Topic("models", "Models"), Topic("agents", "Agents", parent="models"))
+    assert [page.id for page in found.pages] == ["about", "help"]
+    assert found.pages[0] == FreePage("about", "About", "", 1, "pages/about.md", "Text.\n", 5)
+    assert found.files == {"papers/figures/one.PNG"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("arxiv: 2305.07759\n", Date(2023, 5)),
+        ("arxiv: 2305.07759\ndate: 2024\n", Date(2024)),
+        ("arxiv: hep-th/9901001\n", None),
+        ("arxiv: math.GT/0309136\n", None),
+        ("", None),
+    ],
+)
+def test_a_paper_without_a_date_has_the_month_of_its_arxiv_id(
+    library: Write, fields: str, date: Date | None
+) -> None:
+    found = load_content(library({"papers/a.md": paper(fields)}), BuildCache(), 1).library
+    assert found.papers[0].date == date
+
+
+def test_authors_are_counted_unless_a_count_is_given(library: Write) -> None:
+    files = {"papers/a.md": paper("authors: [Ada, Alan]\n"), "papers/b.md": paper(title="B")}
+    found = load_content(
+        library({**files, "papers/c.md": paper("author_count: 4\n", "C")}), BuildCache(), 1
+    ).library
+    assert [paper.author_count for paper in found.papers] == [2, 0, 4]
+
+
+def test_all_problems_of_a_library_are_found_in_one_go(library: Write) -> None:
+    content = library(
+        {
+            "papers/a.md": paper("date: soon\ntopics: [agents, modles]\n"),
+            "papers/b.md": b"\xff",
+            "papers/c.md": "No front matter.\n",
+            "papers/d.md": "---\ndate: 2024\n---\n",
+            "pages/about.md": paper("author: Ada\n", "About"),
+            "topics.yaml": TREE + "- {id: tools, title: Tools, parent: agent}\n",
+        }
+    )
+    assert problems(content) == [
+        ("pages/about.md", 3, 'unknown field "author"'),
+        ("papers/a.md", 3, 'date: "soon" is not a date'),
+        ("papers/a.md", 4, 'unknown topic "modles"'),
+        ("papers/b.md", 1, "byte 0xff is not UTF-8"),
+        ("papers/c.md", 1, "no front matter"),
+        ("papers/d.md", 2, "there is neither an abstract nor a summary"),
+        ("papers/d.md", 2, "there is no title"),
+        ("topics.yaml", 3, 'unknown parent "agent"'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "line", "message"),
+    [
+        ("arxiv: 2305.07759\n", "date: 2024\narxiv: arXiv:2305.07759v3\n", 4,
+         'arxiv: "2305.07759" is also that of papers/a.md'),
+        ("doi: 10.1000/ABC\n", "doi: https://doi.org/10.1000/abc\n", 3,
+         'doi: "10.1000/abc" is also that of papers/a.md'),
+    ],
+)  # fmt: skip
+def test_two_papers_must_not_share_an_identifier(
+    library: Write, first: str, second: str, line: int, message: str
+) -> None:
+    content = library({"papers/a.md": paper(first, "A"), "papers/b.md": paper(second, "B")})
+    assert problems(content) == [("papers/b.md", line, message)]
+
+
+def test_ids_that_differ_by_case_or_folder_are_the_same(library: Write) -> None:
+    files = {"papers/a.md": paper(title="A"), "papers/x/A.md": paper(title="B")}
+    content = library({**files, "papers/y/a.md": paper(title="C")})
+    assert problems(content) == [
+        ("papers/x/A.md", 0, 'the id "A" is also that of papers/a.md'),
+        ("papers/y/a.md", 0, 'the id "a" is also that of papers/a.md'),
+    ]
+
+
+def test_a_repeated_title_is_a_warning(library: Write) -> None:
+    content = library({"papers/a.md": paper(title="One"), "papers/b.md": paper(title="one")})
+    found, _, _, [problem] = load_content(content, BuildCache(), 1)
+    assert problem.severity is Severity.WARNING
+    assert len(found.papers) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (paper("authors: [A, B, C]\nauthor_count: 2\n"),
+         (4, 'author_count: "2" is less than the 3 authors named')),
+        (paper(body=" \n"), (2, "there is neither an abstract nor a summary")),
+        ("---\ntitle: ' '\n---\nText.", (2, "there is no title")),
+        (paper("topics: [agents]\n"), (3, 'unknown topic "agents"')),
+    ],
+)  # fmt: skip
+def test_what_a_paper_lacks_or_contradicts(
+    library: Write, text: str, message: tuple[int, str]
+) -> None:
+    assert problems(library({"papers/a.md": text})) == [("papers/a.md", *message)]
+
+
+@pytest.mark.parametrize("fields", ["abstract: Words.\n", "author_count: 3\nauthors: [A, B, C]\n"])
+def test_an_abstract_is_enough_and_a_true_count_is_right(library: Write, fields: str) -> None:
+    body = "" if "abstract" in fields else "Text."
+    assert problems(library({"papers/a.md": paper(fields, body=body)})) == []
+
+
+@pytest.mark.parametrize("name", ["index", "Index", "index-2", ".hidden", "a b"])
+def test_a_file_name_must_make_an_address_of_its_own(library: Write, name: str) -> None:
+    [(path, line, _)] = problems(library({f"papers/{name}.md": paper()}))
+    assert (path, line) == (f"papers/{name}.md", 0)
+
+
+@pytest.mark.parametrize("name", ["search", "404", "Papers", "assets", "index"])
+def test_a_free_page_must_not_take_the_place_of_ours(library: Write, name: str) -> None:
+    content = library({"papers/a.md": paper(), f"pages/{name}.md": paper(title="Mine")})
+    assert problems(content) == [(f"pages/{name}.md", 0, f'the name "{name}" is taken')]
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        ("- {id: a, title: A, parent: b}\n- {id: b, title: B, parent: a}\n",
+         [(1, 'the topic "a" is above itself in the tree'),
+          (2, 'the topic "b" is above itself in the tree')]),
+        ("- {id: a, title: A, parent: a}\n- {id: b, title: B, parent: a}\n",
+         [(1, 'the topic "a" is above itself in the tree')]),
+        ("- id: a\n  title: A\n  parent: c\n", [(3, 'unknown parent "c"')]),
+        ("- {id: a, title: A}\n- {id: a, title: B}\n", [(2, 'the id "a" is taken')]),
+        ("- {id: index, title: A}\n", [(1, 'the id "index" is taken')]),
+        ("- id: a\n", [(1, "the topic has no title")]),
+        ("- title: A\n", [(1, "the topic has no id")]),
+        ("- a\n", [(1, '"a" is not a list of fields')]),
+        ("a: b\n", [(1, "the file is not a list")]),
+        ("- {id: a, title: A, match: [b]}\n", [(1, 'match: "[b]" is not a list of fields')]),
+        ("- id: a\n  title: A\n  match:\n    titel: [b]\n", [(4, 'unknown field "titel"')]),
+        ("- id: [\n", [(2, "broken YAML: did not find expected node content")]),
+    ],
+)  # fmt: skip
+def test_a_tree_of_topics_must_be_one(
+    library: Write, tree: str, expected: list[tuple[int, str]]
+) -> None:
+    found = problems(library({"papers/a.md": paper(), "topics.yaml": tree}))
+    assert [(line, message[: len(expected[0][1])]) for _, line, message in found] == expected
+
+
+def test_a_topics_rules_are_read(library: Write) -> None:
+    tree = "- id: a\n  title: A\n  match: {title: [x y], text: [z*], never: [w], at_least: 3}\n"
+    found = load_content(
+        library({"papers/a.md": paper(), "topics.yaml": tree}), BuildCache(), 1
+    ).library
+    assert found.topics[0].match == Rules(("x y",), ("z*",), ("w",), 3)
+
+
+def test_a_library_needs_papers(library: Write) -> None:
+    assert problems(library({"site.yaml": ""})) == [("papers/", 0, "there are no papers")]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    found = load_content(tmp_path / "nowhere", BuildCache(), 1).problems
+    hint = "name the folder with --content, or make one with `papershelf new`"
+    assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]
+
+
+def test_a_file_is_read_anew_only_when_its_bytes_are_others(library: Write) -> None:
+    content = library({"papers/a.md": paper(), "papers/b.md": paper(), "papers/c.md": paper()})
+    paths = [f"papers/{key}.md" for key in "abcd"]
+    states = [(path, None) for path in paths]
+    known = parse_files(content, states, parse_paper_file, {})
+    assert list(known) == paths
+    assert known["papers/d.md"].reading.problems[0].message.startswith("cannot be read")
+    library({"papers/b.md": paper(title="Another")})
+    (content / "papers/c.md").touch()
+    fresh = parse_files(content, states, parse_paper_file, known)
+    assert [path for path in paths if fresh[path].reading is not known[path].reading] == [
+        "papers/b.md",
+        "papers/d.md",
+    ]
+    source = fresh["papers/b.md"].reading.source
+    assert source is not None
+    assert source.title == "Another"

@@ -1,0 +1,138 @@
+"""Which files a library is exported to, and when they are made again."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator import urls
+from generator.exports import bibliographies
+from generator.library.site import Site
+from generator.model import Date, Output, Paper
+
+SiteOf = Callable[..., Site]
+
+PAPERS = [
+    Paper(f"p{n}", f"Étude {n}", authors=("Ada Lovelace",), date=Date(2024), abstract="é" * n)
+    for n in range(9)
+]
+
+
+def paths(listing: str, site: Site) -> list[str]:
+    return [export.path for export in bibliographies.export_files(listing, site.newest, site)]
+
+
+def made(site: Site) -> Iterator[Output]:
+    for batch in bibliographies.citation_scripts(site):
+        yield from batch.made().outputs
+
+
+def delivered(output: Output) -> Any:
+    text = output.data.decode().removeprefix('papershelf.receive("exports",')
+    return json.loads(text.removesuffix(");\n"))
+
+
+@pytest.fixture
+def large(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> Site:
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 8)
+    return site_of(PAPERS)
+
+
+def test_a_listing_is_there_in_three_formats_and_the_library_in_five(site_of: SiteOf) -> None:
+    site = site_of(PAPERS)
+    assert paths("topics/a.html", site) == ["topics/a.bib", "topics/a.ris", "topics/a.csl.json"]
+    assert paths("years/2024/index.html", site)[0] == "years/2024.bib"
+    endings = ("bib", "ris", "csl.json", "jsonl", "csv")
+    assert paths(urls.PAPERS, site) == [f"papers.{ending}" for ending in endings]
+
+
+def test_a_listing_of_nothing_is_no_file(site_of: SiteOf) -> None:
+    assert bibliographies.export_files(urls.PAPERS, (), site_of(())) == ()
+
+
+def test_a_large_library_is_written_once_and_without_its_abstracts(large: Site) -> None:
+    assert paths("topics/a.html", large) == []
+    assert paths(urls.PAPERS, large) == ["papers.bib", "papers.jsonl"]
+    files = bibliographies.export_files(urls.PAPERS, large.newest, large)
+    text = "".join(
+        o.data.decode()
+        for b in bibliographies.export_batches(files, large)
+        for o in b.made().outputs
+    )
+    assert "abstract" not in text
+
+
+def test_files_too_large_to_be_stored_are_divided(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(PAPERS)
+    [whole] = [o for o in outputs(site) if o.path == "papers.csl.json"]
+    monkeypatch.setattr("generator.exports.bibliographies.downloads.LARGEST", 2000)
+    parts = [o for o in outputs(site) if o.path.endswith(".csl.json")]
+    assert [part.path for part in parts][:2] == ["papers.csl.json", "papers-2.csl.json"]
+    assert all(len(part.data) < 2000 for part in parts)
+    assert [item for part in parts for item in json.loads(part.data)] == json.loads(whole.data)
+    titles = [
+        export.title for export in bibliographies.export_files(urls.PAPERS, site.newest, site)
+    ]
+    assert titles[:2] == ["BibTeX", "BibTeX, part 2"]
+
+
+def outputs(site: Site) -> list[Output]:
+    files = bibliographies.export_files(urls.PAPERS, site.newest, site)
+    return [
+        output
+        for batch in bibliographies.export_batches(files, site)
+        for output in batch.made().outputs
+    ]
+
+
+def test_the_browser_is_told_how_latex_writes_the_characters_that_there_are(
+    site_of: SiteOf,
+) -> None:
+    site = site_of([Paper("a", "A & É", authors=("Paul Erdős",)), Paper("b", "E\u0301 _ 模")])
+    latex, *_ = made(site)
+    assert delivered(latex) == {"&": r"{\&}", "_": r"{\_}", "É": r"{\'E}", "ő": r"{\H{o}}"}
+
+
+def test_the_browser_finds_every_citation_of_a_large_library(
+    large: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.exports.bibliographies.browser.GROUP", 4)
+    files = {output.path: delivered(output) for output in made(large)}
+    index = files[urls.EXPORTS_INDEX]
+    groups = [
+        files[urls.export_group(number, digest)]
+        for number, (_, digest) in enumerate(index["files"])
+    ]
+    assert index["group"] == 4
+    assert [first for first, _ in index["files"]] == [group[0][0] for group in groups]
+    rows = [row for group in groups for row in group]
+    assert [row[0] for row in rows] == [paper.id for paper in large.library.papers]
+    assert [row[1] for row in rows] == list(large.keys.values())
+
+
+NAMESAKE = Paper("p", "Étude", authors=("Ada Lovelace",), date=Date(2024))
+"""A paper that comes before the others, and takes the first one's key."""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"digests": {"p1": "new"}}, {"papers": (NAMESAKE,)}],
+    ids=["a paper that changes", "a key that is taken"],
+)
+def test_files_are_made_again_when_what_they_say_has_changed(
+    site_of: SiteOf, change: dict[str, Any]
+) -> None:
+    site = replace(site_of(PAPERS), digests={"p1": "old"})
+    library = replace(site.library, papers=(*change.get("papers", ()), *site.library.papers))
+    changed = replace(site, library=library, digests=change.get("digests", site.digests))
+    assert inputs(changed, site) != inputs(site, site)
+
+
+def inputs(site: Site, shown: Site) -> list[tuple[object, ...]]:
+    """Return what the files of the papers that another site has are made of."""
+    files = bibliographies.export_files(urls.PAPERS, shown.newest, site)
+    return [batch.inputs for batch in bibliographies.export_batches(files, site)]

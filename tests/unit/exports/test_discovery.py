@@ -1,0 +1,73 @@
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+from generator.build.render import Renderer, own_templates
+from generator.exports.discovery import discovery_pages
+from generator.library.site import Site
+from generator.model import Date, Output, Paper, Topic
+from generator.pages.views import site_view
+from generator.runtime.build_cache import BuildCache
+
+SiteOf = Callable[..., Site]
+PAPERS = [Paper("a", "A", authors=("Ada & <Co>",), date=Date(2024, 11), topics=("lasers",))]
+TOPICS = [Topic("light", 'Light "&" <x>'), Topic("lasers", "Lasers", parent="light")]
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def rendered(site: Site) -> dict[str, ET.Element]:
+    renderer = Renderer([own_templates()], site_view(site), BuildCache())
+    outputs: list[Output] = [renderer.render(page) for page in discovery_pages(site)]
+    return {output.path: ET.fromstring(output.data) for output in outputs}
+
+
+def tree(outlines: ET.Element) -> list[tuple[str, str, object]]:
+    return [
+        (outline.get("text", ""), outline.get("xmlUrl", ""), tree(outline)) for outline in outlines
+    ]
+
+
+def test_every_feed_stands_where_its_listing_stands_in_the_library(site_of: SiteOf) -> None:
+    opml = rendered(site_of(PAPERS, TOPICS, title="Mine", author="Me & <mine>"))["feeds.opml"]
+    assert (opml.tag, opml.get("version")) == ("opml", "2.0")
+    assert opml.findtext("head/title") == "Mine"
+    assert opml.findtext("head/ownerName") == "Me & <mine>"
+    [body] = opml.findall("body")
+    lasers = ("Lasers", "topics/lasers.xml", [])
+    months = [("November 2024", "years/2024/11.xml", [])]
+    assert tree(body) == [
+        ("Papers", "papers/index.xml", []),
+        ("Topics", "", [('Light "&" <x>', "topics/light.xml", [lasers])]),
+        ("Authors", "", [("Ada & <Co>", "authors/ada-co.xml", [])]),
+        ("Years", "", [("2024", "years/2024/index.xml", months)]),
+    ]
+
+
+def test_a_site_with_an_address_lists_its_feeds_by_their_whole_addresses(site_of: SiteOf) -> None:
+    opml = rendered(site_of(PAPERS, base_url="https://a.org/lib/"))["feeds.opml"]
+    [papers] = opml.findall("body/outline[@text='Papers']")
+    assert papers.attrib == {
+        "text": "Papers",
+        "title": "Papers",
+        "type": "rss",
+        "xmlUrl": "https://a.org/lib/papers/index.xml",
+        "htmlUrl": "https://a.org/lib/papers/",
+    }
+
+
+def test_a_browser_learns_how_to_ask_the_search(site_of: SiteOf) -> None:
+    title = "A Library with a Title of more than forty-eight Characters"
+    site = site_of(PAPERS, title=title, base_url="https://a.org/lib/", language="fr")
+    found = rendered(site)["opensearch.xml"]
+    assert found.tag == f"{OPENSEARCH}OpenSearchDescription"
+    texts = {child.tag.removeprefix(OPENSEARCH): child.text or "" for child in found}
+    assert (texts["ShortName"], texts["Language"]) == ("A Library with…", "fr")
+    assert len(texts["ShortName"]) <= 16
+    assert len(texts["LongName"]) <= 48
+    assert texts["Image"] == "https://a.org/lib/assets/icon.svg"
+    results, own = found.findall(f"{OPENSEARCH}Url")
+    assert results.get("template") == "https://a.org/lib/search.html?q={searchTerms}"
+    assert (own.get("rel"), own.get("template")) == ("self", "https://a.org/lib/opensearch.xml")
+
+
+def test_a_site_without_an_address_cannot_be_searched_from_elsewhere(site_of: SiteOf) -> None:
+    assert rendered(site_of(PAPERS)).keys() == {"feeds.opml"}

@@ -1,0 +1,49 @@
+"""Answers of services, kept from one run to the next."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.importers.readers.tolerant import Fields
+from generator.importers.services.answer_cache import AnswerCache
+from generator.importers.services.identifiers import Identifier
+
+ONE, TWO = Identifier("arxiv", "2401.00001"), Identifier("doi", "10.1000/1")
+FIELDS: Fields = {"title": "Kettles \N{HOT BEVERAGE}", "authors": ["José Núñez"]}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    with closing(
+        AnswerCache(tmp_path / "cache/fetched.sqlite", lambda: date(2026, 3, 1))
+    ) as answers:
+        answers.keep({ONE: FIELDS, TWO: None})
+    return tmp_path / "cache/fetched.sqlite"
+
+
+def recalled(file: Path) -> dict[Identifier, Fields | None]:
+    with closing(AnswerCache(file, lambda: date(2026, 3, 1))) as answers:
+        return answers.recall([TWO, ONE, Identifier("arxiv", "2401.00002")])
+
+
+def test_what_was_kept_is_recalled_in_the_order_asked_for(file: Path) -> None:
+    assert list(recalled(file).items()) == [(TWO, None), (ONE, FIELDS)]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["PRAGMA user_version = 99", "DROP TABLE answers", "UPDATE answers SET fields = '{'"],
+)
+def test_what_cannot_be_understood_counts_as_not_asked(file: Path, damage: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(damage)
+    assert recalled(file) == {}
+
+
+def test_an_answer_that_cannot_be_read_costs_no_other(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE answers SET asked = 'soon' WHERE identifier LIKE 'doi:%'")
+    assert recalled(file) == {ONE: FIELDS}

@@ -1,0 +1,356 @@
+"""What BibTeX and BibLaTeX files become: hard ones, as people keep them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import Problem
+from generator.importers.merge.import_files import import_files
+from generator.importers.readers import bibtex
+from generator.importers.readers.lines import read_lines
+from generator.importers.readers.record import ImportRecord
+from generator.model import Date
+
+
+def rows(text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:
+    file = folder / "refs.bib"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return list(bibtex.read(read_lines(file, "refs.bib", lambda _: None), "refs.bib"))
+
+
+def facts(found: Iterable[ImportRecord | Problem]) -> list[dict[str, Any]]:
+    return [dict(row.facts) for row in found if isinstance(row, ImportRecord)]
+
+
+def problems(found: Iterable[ImportRecord | Problem]) -> list[str]:
+    return [str(row) for row in found if isinstance(row, Problem)]
+
+
+def entry(fields: str, folder: Path, kind: str = "article") -> dict[str, Any]:
+    """Return the facts of one entry without any problem."""
+    (row,) = rows(f"@{kind}{{key,\n title = {{T}},\n {fields}\n}}\n", folder)
+    assert isinstance(row, ImportRecord)
+    return {name: value for name, value in row.facts.items() if name != "title"}
+
+
+def title(written: str, folder: Path) -> str:
+    (row,) = facts(rows(f"@misc{{key, title = {{{written}}}}}", folder))
+    return str(row["title"])
+
+
+ARTICLE = r"""
+@article{poe2024pebbles,
+  author    = {Poe, Ada and van der Berg, Jan and {Shore and Dune Society}},
+  title     = "Pebbles of {B}each {\'E}toile: a {\textit{count}}",
+  journal   = {Journal of Shores},
+  year      = 2024,
+  month     = nov,
+  doi       = {https://doi.org/10.1000/abc\_1},
+  url       = {https://shore.example/~poe/100%25_done},
+  abstract  = {We count 10% of the pebbles \& more,
+               where $n_i > 3$.},
+  keywords  = {pebbles, beach},
+}
+"""
+
+
+def test_an_entry_becomes_a_paper(tmp_path: Path) -> None:
+    (row,) = rows(ARTICLE, tmp_path)
+    assert row == ImportRecord(
+        "refs.bib",
+        2,
+        {
+            "title": "Pebbles of Beach Étoile: a count",
+            "authors": ("Ada Poe", "Jan van der Berg", "Shore and Dune Society"),
+            "date": Date(2024, 11),
+            "venue": "Journal of Shores",
+            "doi": "10.1000/abc_1",
+            "links": (("page", "https://shore.example/~poe/100%25_done"),),
+            "abstract": "We count 10% of the pebbles & more, where $n_i > 3$.",
+        },
+        name="poe2024pebbles",
+        keywords=("pebbles", "beach"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            r"Erd{\H{o}}s, \'{\i} {\aa}ngstr{\"o}m {\o} {\ss} \c{c} \v{s}",
+            "Erdős, í ångström ø ß ç š",
+        ),
+        ("{{On $L_1$ norms and {BERT}}}", "On $L_1$ norms and BERT"),
+        (r"A \(x^2\) and $$y$$", "A $x^2$ and $$y$$"),
+        ("pages 1--2---``quoted''", "pages 1–2—“quoted”"),
+        ("It costs \\$5 and \\$6, 10\\% of C\\#", "It costs $5 and $6, 10% of C#"),
+        (r"A\^{}3 {\textasciicircum} \~{}4", "A^3 ^ ~4"),
+        ("Two~words\n   and more", "Two words and more"),
+        ("größer 模型 ∞", "größer 模型 ∞"),
+        ("\ue000 is {odd}", "\ue000 is {odd}"),
+    ],
+)
+def test_latex_in_a_title_becomes_text(written: str, read: str, tmp_path: Path) -> None:
+    assert title(written, tmp_path) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Ada Poe AND Bo Roe", ("Ada Poe", "Bo Roe")),
+        ("Poe, Jr., Ada", ("Ada Poe Jr.",)),
+        ("{\\'E}variste Galois and Erd{\\H{o}}s, P.", ("Évariste Galois", "P. Erdős")),
+        ("de la Vall{\\'e}e Poussin, Charles", ("Charles de la Vallée Poussin",)),
+        ("{Barnes and Noble, Inc.}", ("Barnes and Noble, Inc.",)),
+        ("family=Berg, given=Jan, prefix=van der", ("Jan van der Berg",)),
+        ("Ada\n  Poe\n  and\n  Bo Roe", ("Ada Poe", "Bo Roe")),
+        ("Anderson, Armand", ("Armand Anderson",)),
+        ("A, B, C, D", ("D A B C",)),
+    ],
+)
+def test_names_are_in_their_natural_order(
+    written: str, names: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert entry(f"author = {{{written}}}", tmp_path) == {"authors": names}
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("year = 2024", Date(2024)),
+        ("year = {2024}, month = {11}", Date(2024, 11)),
+        ("year = {2024}, month = 11, day = 7", Date(2024, 11, 7)),
+        ('year = "2024", month = nov # "~27"', Date(2024, 11, 27)),
+        ("year = 2024, month = NOV", Date(2024, 11)),
+        ("year = 2024, month = {November--December}", Date(2024, 11)),
+        ("year = 2024, month = may, day = {3}", Date(2024, 5, 3)),
+        ("year = {in press, 2024}", Date(2024)),
+        ("date = {2024-11-27}", Date(2024, 11, 27)),
+        ("date = {2024-11/2025-01}, year = 1999", Date(2024, 11)),
+        ("date = {2024-11-27T10:00:00Z}", Date(2024, 11, 27)),
+    ],
+)
+def test_dates_of_both_dialects_are_read(written: str, date: Date, tmp_path: Path) -> None:
+    assert entry(written, tmp_path) == {"date": date}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "eprint = {2305.07759v2}, archivePrefix = {arXiv}, primaryClass = {cs.CL}",
+        "eprint = {2305.07759}, eprinttype = {arxiv}",
+        "eprint = {arXiv:2305.07759}",
+        "journal = {arXiv preprint arXiv:2305.07759}",
+        "journal = {CoRR}, volume = {abs/2305.07759}",
+        "howpublished = {\\url{https://arxiv.org/abs/2305.07759}}",
+        "url = {http://arxiv.org/pdf/2305.07759v1.pdf}",
+        "doi = {10.48550/arXiv.2305.07759}, publisher = {arXiv}",
+        "arxivId = {2305.07759}",
+        "note = {arXiv:2305.07759 [cs]}",
+    ],
+)
+def test_the_arxiv_id_is_found_and_arxiv_is_no_venue(written: str, tmp_path: Path) -> None:
+    assert entry(written, tmp_path) == {"arxiv": "2305.07759"}
+
+
+def test_an_old_arxiv_id_is_found(tmp_path: Path) -> None:
+    assert entry("journal = {arXiv:math.GT/0309136}", tmp_path) == {"arxiv": "math.GT/0309136"}
+
+
+def test_another_archive_has_other_numbers(tmp_path: Path) -> None:
+    assert entry("eprint = {2305.07759}, eprinttype = {jstor}", tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "venue"),
+    [
+        ("inproceedings", "booktitle = {Proc. of {ACL}}, publisher = {P}", "Proc. of ACL"),
+        ("article", "journaltitle = {J. of Shores}, location = {Bonn}", "J. of Shores"),
+        ("phdthesis", "school = {University of Dune}", "University of Dune"),
+        ("book", "publisher = {Shore \\& Sons}", "Shore & Sons"),
+    ],
+)
+def test_the_venue_is_where_it_appeared(
+    kind: str, written: str, venue: str, tmp_path: Path
+) -> None:
+    assert entry(written, tmp_path, kind) == {"venue": venue}
+
+
+def test_links_are_told_by_their_addresses(tmp_path: Path) -> None:
+    written = (
+        "url = {https://openreview.net/forum?id=Ab_c}, code = {https://git.example/a},"
+        "pdf = {pebbles.pdf}"
+    )
+    assert entry(written, tmp_path)["links"] == (
+        ("review", "https://openreview.net/forum?id=Ab_c"),
+        ("code", "https://git.example/a"),
+    )
+
+
+def test_an_address_may_be_how_it_was_published(tmp_path: Path) -> None:
+    written = r"howpublished = {Online at \url{https://a.example/x\_y}, 2024}"
+    assert entry(written, tmp_path) == {"links": (("page", "https://a.example/x_y"),)}
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("langid = {ngerman}", "de"),
+        ("language = {English}", "en"),
+        ("language = {pt_BR}", "pt-BR"),
+        ("language = {eng}", "en"),
+        ("language = {sw}", "sw"),
+    ],
+)
+def test_languages_become_tags(written: str, language: str, tmp_path: Path) -> None:
+    assert entry(written, tmp_path) == {"language": language}
+
+
+def test_the_doi_is_found_in_the_address(tmp_path: Path) -> None:
+    assert entry("url = {http://dx.doi.org/10.1000/a%28b%29}", tmp_path) == {"doi": "10.1000/a(b)"}
+
+
+def test_strings_are_put_in_and_joined(tmp_path: Path) -> None:
+    text = """@STRING{soc = "Society of "}
+@string(full = Soc # {Shores})
+@preamble{"\\newcommand{\\x}{y}" # soc}
+@article{a, title = "On " # {the} # " shore", journal = FULL # ", 2nd series"}"""
+    assert facts(rows(text, tmp_path)) == [
+        {"title": "On the shore", "venue": "Society of Shores, 2nd series"}
+    ]
+
+
+def test_a_string_that_is_not_defined_is_named(tmp_path: Path) -> None:
+    found = rows("@article{a,\n title = {T},\n journal = jos\n}", tmp_path)
+    assert facts(found) == [{"title": "T"}]
+    (problem,) = problems(found)
+    assert problem.startswith("refs.bib:3: warning: undefined string: jos (define it by @string")
+
+
+PROCEEDINGS = (
+    "@proceedings{P1, title = {Proc. of Shores}, year = 2024, month = may, doi = {10.1/2}}\n"
+)
+CHILD = "@inproceedings{c, title = {Pebbles}, author = {Ada Poe}, crossref = {p1}}\n"
+OWN_YEAR = "@inproceedings{d, title = {Kettles}, crossref = {P1}, year = 1999}\n"
+
+
+@pytest.mark.parametrize("text", [PROCEEDINGS + CHILD, CHILD + PROCEEDINGS])
+def test_an_entry_inherits_from_the_one_it_refers_to(text: str, tmp_path: Path) -> None:
+    assert facts(rows(text, tmp_path)) == [
+        {
+            "title": "Pebbles",
+            "authors": ("Ada Poe",),
+            "date": Date(2024, 5),
+            "venue": "Proc. of Shores",
+        }
+    ]
+
+
+def test_what_an_entry_says_itself_goes_before(tmp_path: Path) -> None:
+    (row,) = facts(rows(OWN_YEAR + PROCEEDINGS, tmp_path))
+    assert row["date"].year == 1999
+
+
+def test_an_entry_that_refers_to_nothing_is_kept(tmp_path: Path) -> None:
+    found = rows(CHILD, tmp_path)
+    assert [row["title"] for row in facts(found)] == ["Pebbles"]
+    assert problems(found) == [
+        'refs.bib:1: warning: there is no entry "p1" to inherit from (check crossref)'
+    ]
+
+
+BEFORE = "@misc{before, title = {Before}}\n"
+AFTER = "@misc{after, title = {After}}\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ("@misc{x, title = {Open {brace}, year = 1}\n", "it has no end"),
+        ('@misc{x,\n title = "Open quote,\n year = 1}\n', "unbalanced braces"),
+        ("@misc{x,\n title = {A}\n year = {1}\n}\n", "line 4"),
+        ("@misc{x, title {A}}\n", "'=' expected"),
+        ("@misc{, title = {A}}\n", "entry key expected"),
+        ("@misc{x, title = {A}, year = }\n", "field value expected"),
+        ('@misc{x, title = "A} b"}\n', "unbalanced braces"),
+    ],
+)
+def test_a_broken_entry_is_reported_and_the_rest_kept(
+    broken: str, message: str, tmp_path: Path
+) -> None:
+    found = rows(BEFORE + broken + AFTER, tmp_path)
+    assert [row["title"] for row in facts(found)] == ["Before", "After"]
+    (problem,) = problems(found)
+    assert problem.startswith('refs.bib:2: the entry "@misc{')
+    assert message in problem
+
+
+def test_bad_bytes_cost_one_entry(tmp_path: Path) -> None:
+    found = rows(BEFORE.encode() + b"@misc{x,\n title={\xe9}}\n" + AFTER.encode(), tmp_path)
+    assert [row["title"] for row in facts(found)] == ["Before", "After"]
+    assert problems(found)[0].startswith("refs.bib:3: byte 0xe9 is not UTF-8")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "@comment{jabref-meta: databaseType:bibtex;}\n",
+        "@Comment{\n@misc{off, title = {Off}}\n}\n",
+        "% @misc{off,\n% title = {Off}}\n",
+        "Notes, with an address: poe@shore.example, and a {brace.\n",
+        "@comment{@misc{off, title = {Off}}}\n",
+    ],
+)
+def test_comments_are_passed_over(comment: str, tmp_path: Path) -> None:
+    found = rows(comment + BEFORE + comment + AFTER, tmp_path)
+    assert [row["title"] for row in facts(found)] == ["Before", "After"]
+    assert problems(found) == []
+
+
+def test_a_comment_without_an_end_hides_no_entry(tmp_path: Path) -> None:
+    assert len(facts(rows("@comment{open\n" + BEFORE + AFTER, tmp_path))) == 2
+
+
+def test_a_field_can_be_commented_out(tmp_path: Path) -> None:
+    assert entry("year = 2024,\n % note = {later},\n", tmp_path) == {"date": Date(2024)}
+
+
+def test_entries_can_share_a_line(tmp_path: Path) -> None:
+    text = (BEFORE + AFTER).replace("\n", "")
+    assert [row["title"] for row in facts(rows(text, tmp_path))] == ["Before", "After"]
+
+
+def test_two_papers_with_one_key_stay_two(tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{k, title = {One}}\n@misc{K, title = {Two}}\n")
+    report = import_files("bibtex", [file], tmp_path / "content")
+    assert (report.added, [problem.line for problem in report.problems]) == (2, [2])
+    assert {path.name for path in (tmp_path / "content/papers").iterdir()} == {"k.md", "K-2.md"}
+
+
+def test_a_broken_entry_behind_another_is_reported(tmp_path: Path) -> None:
+    found = rows("@misc{a, title = {A}} @misc{b, title {B}}\n" + AFTER, tmp_path)
+    assert [row["title"] for row in facts(found)] == ["A", "After"]
+    assert problems(found)[0].startswith('refs.bib:1: the entry "@misc{b, title {B}}" is broken')
+
+
+def test_what_cannot_be_used_costs_the_value_and_not_the_paper(tmp_path: Path) -> None:
+    text = "@misc{k, title = {T}, doi = {none}, url = {see there}, year = {forthcoming}}"
+    found = rows(text, tmp_path)
+    assert facts(found) == [{"title": "T"}]
+    assert [problem.partition(" (")[0] for problem in problems(found)] == [
+        'refs.bib:1: warning: url: "see there" is not a web address, it is left out',
+        'refs.bib:1: warning: date: "forthcoming" is not a date, it is left out',
+        'refs.bib:1: warning: doi: "none" is not a DOI, it is left out',
+    ]
+
+
+def test_entries_are_read_one_at_a_time(tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text(BEFORE + AFTER + AFTER)
+    done: list[int] = []
+    found = bibtex.read(read_lines(file, "refs.bib", done.append), "refs.bib")
+    assert isinstance(next(found), ImportRecord)
+    assert len(done) == 1

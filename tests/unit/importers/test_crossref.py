@@ -1,0 +1,91 @@
+"""What an answer of Crossref's says."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.importers.readers.record import ImportRecord
+from generator.importers.readers.tolerant import rows_of
+from generator.importers.services.crossref import fields, plain_text
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+PARTS = ("title", "subtitle", "author", "issued", "container-title", "event", "abstract", "DOI")
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One.\n\nTwo."),
+        ("<jats:title>Abstract</jats:title><jats:p>One.</jats:p>", "One."),
+        ("<p>ABSTRACT:</p><p>One.</p>", "One."),
+        (
+            "<jats:sec><jats:title>Aim</jats:title>\n<jats:p>To\n  count.</jats:p></jats:sec>",
+            "Aim\n\nTo count.",
+        ),
+        ("H<jats:sub>2</jats:sub>O is <jats:italic>wet</jats:italic>", "H2O is wet"),
+        ("Tea &amp; cake, &lt;b&gt; &#233;", "Tea & cake, <b> é"),
+        ("for a < b and c > d", "for a < b and c > d"),
+        (
+            "<jats:inline-formula><jats:alternatives><jats:tex-math>$x^2$</jats:tex-math>"
+            "<mml:math><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:math></jats:alternatives>"
+            "</jats:inline-formula> grows",
+            "$x^2$ grows",
+        ),
+        (
+            r"<tex-math>\documentclass{minimal}\begin{document}$$n!$$\end{document}</tex-math>",
+            "$n!$",
+        ),
+        ("<mml:math><mml:mi>x</mml:mi></mml:math> grows", "x grows"),
+        ("<script>alert(1)</script>Safe", "Safe"),
+        ("<jats:p>Not <b>closed", "Not closed"),
+        ("", ""),
+    ],
+)
+def test_jats_becomes_plain_text(markup: str, text: str) -> None:
+    assert plain_text(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "value"),
+    [
+        ({"title": ["Kettles"]}, "title", "Kettles"),
+        ({"title": ["Kettles"], "subtitle": ["A history"]}, "title", "Kettles: A history"),
+        (
+            {"title": ["Kettles: a history"], "subtitle": ["A history"]},
+            "title",
+            "Kettles: a history",
+        ),
+        ({"title": []}, "title", ""),
+        ({"author": [{"given": "Ada", "family": "Byron"}]}, "authors", ["Ada Byron"]),
+        (
+            {"author": [{"given": "Sam", "family": "Ox", "suffix": "Jr."}]},
+            "authors",
+            ["Sam Ox Jr."],
+        ),
+        (
+            {"author": [{"family": "Plato"}, {"name": "The Group"}, {}]},
+            "authors",
+            ["Plato", "The Group"],
+        ),
+        ({"issued": {"date-parts": [[2021, 4, 9]]}}, "date", "2021-04-09"),
+        ({"issued": {"date-parts": [[2021]]}}, "date", "2021"),
+        ({"issued": {"date-parts": [[None]]}}, "date", ""),
+        ({"container-title": ["Tea &amp; Co"]}, "venue", "Tea & Co"),
+        ({"event": {"name": "TeaConf 2021"}}, "venue", "TeaConf 2021"),
+        ({"institution": [{"name": "bioRxiv"}]}, "venue", "bioRxiv"),
+    ],
+)
+def test_a_part_of_a_work_is_a_field(message: Any, name: str, value: Any) -> None:
+    assert fields(message)[name] == value
+
+
+@given(st.dictionaries(st.sampled_from(PARTS), json_values) | json_values)
+def test_no_answer_is_too_odd_to_be_read(message: Any) -> None:
+    rows = list(rows_of({**fields(message), "arxiv": "2401.00001"}, "10.1000/1"))
+    assert isinstance(rows[-1], ImportRecord)

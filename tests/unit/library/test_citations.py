@@ -1,0 +1,137 @@
+import pytest
+from pybtex.database import Entry, parse_string
+
+from generator.library import citations
+from generator.library.citations.bibtex_text import title_as_latex
+from generator.library.citations.citation import PersonName, split_name
+from generator.library.citations.keys import bibtex_keys, unique_keys
+from generator.model import Date, Paper
+from generator.text.markup import text_to_plain
+
+PAPER = Paper(
+    "a",
+    "GPT-4 & the Erdős $x^2$ model",
+    authors=("Paul Erdős", "Simon and Schuster", "van der Berg, Jan"),
+    author_count=9,
+    date=Date(2024, 11, 27),
+    venue="Conference on A & B",
+    arxiv="2411.18553",
+    doi="10.1000/a_b%3C",
+)
+
+
+def bibtex(paper: Paper) -> str:
+    return citations.to_bibtex(
+        citations.citation(paper, bibtex_keys([paper])[0], text_to_plain(paper.title))
+    )
+
+
+def read(paper: Paper) -> Entry:
+    [entry] = parse_string(bibtex(paper), "bibtex").entries.values()
+    return entry
+
+
+def test_an_entry_is_written_as_bibtex_has_it() -> None:
+    assert bibtex(PAPER).splitlines() == [
+        "@inproceedings{erdos2024gpt,",
+        r"  title = {{GPT}-4 {\&} the Erd{\H{o}}s $x^2$ model},",
+        r"  author = {Paul Erd{\H{o}}s and {Simon and Schuster} and van der Berg, Jan and others},",
+        "  year = {2024},",
+        r"  booktitle = {Conference on A {\&} B},",
+        "  doi = {10.1000/a_b%3C},",
+        "  eprint = {2411.18553},",
+        "  archivePrefix = {arXiv},",
+        "  url = {https://arxiv.org/abs/2411.18553},",
+        "  month = nov,",
+        "}",
+    ]
+
+
+def test_a_parser_reads_it_back() -> None:
+    entry = read(PAPER)
+    assert entry.type == "inproceedings"
+    assert (entry.fields["year"], entry.fields["month"]) == ("2024", "November")
+    assert (entry.fields["doi"], entry.fields["eprint"]) == (PAPER.doi, PAPER.arxiv)
+    people = [str(person) for person in entry.persons["author"]]
+    assert people == [r"Erd{\H{o}}s, Paul", "{Simon and Schuster}", "van der Berg, Jan", "others"]
+
+
+def test_a_paper_with_nothing_but_a_title_is_an_entry() -> None:
+    entry = read(Paper("a", "Untitled"))
+    assert (entry.type, dict(entry.fields)) == ("misc", {"title": "Untitled"})
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("BERT and LoRA on GPT-4o", "{BERT} and {LoRA} on {GPT}-4o"),
+        ("Attention Is All You Need", "Attention Is All You Need"),
+        ("A 7B model, a T5", "A {7B} model, a {T5}"),
+        ("100% of $5 in C#", r"100{\%} of {\$}5 in C{\#}"),
+        (r"G\"odel and {\'e}t\'e", r"G{\"o}del and {\'e}t{\'e}"),
+        (r"On $\mathbb{R}^n$", r"On $\mathbb{R}^n$"),
+        ("a_b", r"a{\_}b"),
+    ],
+)
+def test_a_title_keeps_its_capitals_and_characters(title: str, written: str) -> None:
+    assert title_as_latex(title) == written
+
+
+@pytest.mark.parametrize("title", [r"One \{ brace", r"Two \} \{ braces", "Half {a brace"])
+def test_a_brace_in_a_title_does_not_break_the_entry(title: str) -> None:
+    assert "brace" in read(Paper("a", title, doi="10.1000/a{b")).fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "key"),
+    [
+        (PAPER, "erdos2024gpt"),
+        (Paper("a", "The Art of Models", authors=("Ada Lovelace",)), "lovelaceart"),
+        (Paper("2305.07759", "模型"), "230507759"),
+        (Paper("模型", "模型"), "paper"),
+    ],
+)
+def test_a_key_is_family_name_year_and_first_telling_word(paper: Paper, key: str) -> None:
+    assert bibtex_keys([paper]) == [key]
+
+
+def test_an_article_of_a_journal_is_one() -> None:
+    entry = read(Paper("a", "A", venue="Journal of A & B"))
+    assert (entry.type, entry.fields["journal"]) == ("article", r"Journal of A {\&} B")
+
+
+def test_papers_of_one_key_are_told_apart_by_their_ids() -> None:
+    ada = {"authors": ("Ada Lovelace",), "date": Date(2024)}
+    papers = [Paper(name, "Model Theory", **ada) for name in ("b", "2401.01", "c")]
+    papers.append(Paper("d", "Other Theory", **ada))
+    keys = unique_keys(papers)
+    assert keys == {
+        "2401.01": "lovelace2024model",
+        "b": "lovelace2024model-b",
+        "c": "lovelace2024model-c",
+        "d": "lovelace2024other",
+    }
+    assert unique_keys(papers[::-1]) == keys
+
+
+def test_ids_that_say_nothing_to_bibtex_still_make_keys() -> None:
+    papers = [Paper(name, "模型") for name in ("模", "型", "paper", "Paper")]
+    keys = unique_keys(papers).values()
+    assert len({key.lower() for key in keys}) == len(papers)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada Lovelace", PersonName("Lovelace", "Ada")),
+        ("Ludwig van Beethoven", PersonName("van Beethoven", "Ludwig")),
+        ("Jan van der Berg", PersonName("van der Berg", "Jan")),
+        ("van Beethoven, Ludwig", PersonName("van Beethoven", "Ludwig")),
+        ("Asa Gray, Jr.", PersonName("Gray", "Asa", "Jr.")),
+        ("danah boyd", PersonName("boyd", "danah")),
+        ("李明", PersonName("李明")),
+        ("X,", PersonName("X")),
+    ],
+)
+def test_a_name_is_taken_apart(name: str, parts: PersonName) -> None:
+    assert split_name(name) == parts

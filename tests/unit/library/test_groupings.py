@@ -1,0 +1,110 @@
+from itertools import permutations
+
+import pytest
+
+from generator.library import groupings
+from generator.model import Date, Library, Paper, Topic
+
+PAPERS = (
+    Paper("day", "B", date=Date(2024, 11, 27), upvotes=2),
+    Paper("month", "A", date=Date(2024, 11)),
+    Paper("year", "A", date=Date(2024), upvotes=3),
+    Paper("old", "Z", date=Date(1999, 12, 31), upvotes=2),
+    Paper("b", "same", upvotes=0),
+    Paper("a", "Same"),
+)
+NEWEST = groupings.newest_first(PAPERS)
+
+
+def ids(papers: tuple[Paper, ...]) -> list[str]:
+    return [paper.id for paper in papers]
+
+
+def test_papers_come_newest_first_whatever_order_they_are_read_in() -> None:
+    for shuffled in permutations(PAPERS, len(PAPERS)):
+        found = ids(groupings.newest_first(shuffled))
+        assert found == ["day", "month", "year", "old", "a", "b"]
+
+
+def test_only_papers_with_votes_are_voted_for() -> None:
+    assert ids(groupings.most_voted(NEWEST, 5)) == ["year", "day", "old"]
+    assert ids(groupings.most_voted(NEWEST, 2)) == ["year", "day"]
+
+
+def test_papers_that_do_not_stand_are_not_among_the_most_voted() -> None:
+    gone = Paper("gone", "G", upvotes=99, status="withdrawn")
+    assert ids(groupings.most_voted((*NEWEST, gone), 5)) == ["year", "day", "old"]
+
+
+def test_a_topic_has_the_papers_of_the_topics_below_it_once() -> None:
+    papers = (
+        Paper("a", "A", topics=("leaf", "top")),
+        Paper("b", "B", topics=("leaf",)),
+        Paper("c", "C", topics=("other",)),
+    )
+    topics = (
+        Topic("leaf", "Leaf", parent="middle"),
+        Topic("other", "Other"),
+        Topic("top", "Top"),
+        Topic("middle", "Middle", parent="top"),
+    )
+    tree = groupings.topic_tree(Library(papers, topics))
+    found = [(group.topic.id, ids(group.papers)) for group in groupings.walk_topics(tree)]
+    assert found == [
+        ("other", ["c"]),
+        ("top", ["a", "b"]),
+        ("middle", ["a", "b"]),
+        ("leaf", ["a", "b"]),
+    ]
+
+
+def test_ways_to_write_a_name_are_one_author_under_the_commonest() -> None:
+    papers = [
+        Paper("a", "A", authors=("Paul Erdős", "J. Smith")),
+        Paper("b", "B", authors=("Paul Erdos",)),
+        Paper("c", "C", authors=("Paul Erdős", "Paul Erdos")),
+        Paper("d", "D", authors=("Paul Erdős",)),
+    ]
+    erdos, smith = groupings.authors(papers)
+    assert (erdos.id, erdos.name, ids(erdos.papers)) == (
+        "paul-erdos",
+        "Paul Erdős",
+        ["a", "b", "c", "d"],
+    )
+    assert (smith.id, smith.name) == ("j-smith", "J. Smith")
+
+
+def test_authors_are_filed_under_the_last_word_of_their_names() -> None:
+    names = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
+    found = groupings.authors([Paper("a", "A", authors=tuple(names))])
+    assert [author.name for author in found] == [
+        "Zoë Abel",
+        "Émilie du Châtelet",
+        "ada lovelace",
+        "Alan Turing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "author_id"),
+    [
+        ("Ada Lovelace", "ada-lovelace"),
+        ("Ludwig Wittgenstein, Jr.", "ludwig-wittgenstein-jr"),
+        ("王伟", "王伟"),
+        ("Index", "index-author"),
+        ("?!", "3f21"),
+    ],
+)
+def test_every_name_makes_an_address(name: str, author_id: str) -> None:
+    [author] = groupings.authors([Paper("a", "A", authors=(name,))])
+    assert author.id == author_id
+
+
+def test_years_hold_all_their_papers_and_months_the_ones_known_so_well() -> None:
+    found = groupings.years(PAPERS)
+    assert [(group.year, ids(group.papers)) for group in found] == [
+        (2024, ["day", "month", "year"]),
+        (1999, ["old"]),
+    ]
+    months = [(month.month, ids(month.papers)) for month in found[0].months]
+    assert months == [(11, ["day", "month"])]

@@ -1,0 +1,78 @@
+import pytest
+
+from generator.library.topic_rules import MOST_TOPICS, assign_topics, words_of
+from generator.model import Library, Paper, Rules, Topic
+
+
+def assigned(paper: Paper, *topics: Topic) -> tuple[str, ...]:
+    return assign_topics(Library((paper,), topics)).papers[0].topics
+
+
+def topic(name: str = "x", **rules: object) -> Topic:
+    return Topic(name, name, match=Rules(**rules))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pre-trained Language Models", ["pre", "trained", "language", "model"]),
+        ("Analysis & loss: gas", ["analysis", "loss", "gas"]),
+        ("GPT-4's σ_x", ["gpt", "4", "s", "σ", "x"]),
+    ],
+)
+def test_words_are_lower_case_and_singular(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title", "fits"),
+    [
+        ("language model", "Large Language Models", True),
+        ("language models", "A language-model study", True),
+        ("language model", "Languages and models", False),
+        ("art", "State of the artful", False),
+        ("pretrain*", "Pretraining at scale", True),
+        ("models*", "Small models", True),
+        ("news*", "News on newspapers", True),
+        ("graph neural*", "Graphs neurally made", True),
+        ("graphs neural*", "Graph neural networks", True),
+        ("graph neural*", "Neural graph", False),
+        ("transformer*", "A form of transport", False),
+    ],
+)
+def test_a_phrase_matches_whole_words_in_any_case_and_number(
+    phrase: str, title: str, fits: bool
+) -> None:
+    found = assigned(Paper("a", title), topic(title=(phrase,)))
+    assert found == (("x",) if fits else ())
+
+
+def test_phrases_in_the_text_must_come_often_enough() -> None:
+    rule = topic(text=("agent", "tool*"), at_least=3)
+    assert assigned(Paper("a", "Agents", abstract="Tools"), rule) == ()
+    assert assigned(Paper("a", "Agents", abstract="Tools", body="An agent."), rule) == ("x",)
+
+
+def test_a_phrase_for_the_title_does_not_count_in_the_text() -> None:
+    assert assigned(Paper("a", "Title", abstract="attention"), topic(title=("attention",))) == ()
+
+
+def test_one_word_can_forbid_a_topic() -> None:
+    rule = topic(title=("attention",), never=("deficit",))
+    assert assigned(Paper("a", "Attention", body="A deficit."), rule) == ()
+
+
+def test_a_paper_that_names_topics_keeps_them() -> None:
+    paper = Paper("a", "Attention", topics=("own",))
+    assert assigned(paper, topic(title=("attention",)), Topic("own", "Own")) == ("own",)
+
+
+def test_the_strongest_topics_come_first_and_there_are_few() -> None:
+    topics = [topic(f"t{number}", text=("word",)) for number in range(MOST_TOPICS)]
+    strong = topic("strong", title=("word",), text=("word",))
+    assert assigned(Paper("a", "Word"), *topics, strong) == ("strong", "t0", "t1", "t2")
+
+
+def test_a_phrase_written_twice_counts_once() -> None:
+    rule = topic(text=("language model", "language-models"), at_least=2)
+    assert assigned(Paper("a", "One language model"), rule) == ()

@@ -1,0 +1,189 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from every_page import every_page
+
+from generator.library.site import Site
+from generator.model import Date, FreePage, Output, Page, Paper, Topic
+from generator.pages import contents
+from generator.pages.contents import search_entries
+
+SiteOf = Callable[..., Site]
+PAPERS = [
+    Paper("a", "A", authors=("Ada",), date=Date(2024, 11), topics=("x",), upvotes=2, body="Sum."),
+    Paper("b", "B", date=Date(2023), abstract="Words."),
+    Paper("c", "C", date=Date(2021)),
+]
+TOPICS = [Topic("x", "X")]
+
+
+def views(site: Site) -> dict[str, dict[str, Any]]:
+    return {page.url: dict(page.view) for page in every_page(site) if isinstance(page, Page)}
+
+
+def test_the_site_has_the_pages_that_were_promised(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS, [FreePage("about", "About")])
+    paths = [page.url for page in every_page(site) if isinstance(page, Page)]
+    assert sorted(paths) == [
+        "404.html",
+        "about.html",
+        "api/index.html",
+        "authors/ada.html",
+        "authors/ada.json",
+        "authors/ada.xml",
+        "authors/index.html",
+        "data.html",
+        "feeds.opml",
+        "index.html",
+        "papers/a.html",
+        "papers/b.html",
+        "papers/c.html",
+        "papers/index.html",
+        "papers/index.json",
+        "papers/index.xml",
+        "robots.txt",
+        "search.html",
+        "sitemap.xml",
+        "topics/index.html",
+        "topics/x.html",
+        "topics/x.json",
+        "topics/x.xml",
+        "years/2021/index.html",
+        "years/2021/index.json",
+        "years/2021/index.xml",
+        "years/2023/index.html",
+        "years/2023/index.json",
+        "years/2023/index.xml",
+        "years/2024/11.html",
+        "years/2024/11.json",
+        "years/2024/11.xml",
+        "years/2024/index.html",
+        "years/2024/index.json",
+        "years/2024/index.xml",
+        "years/index.html",
+    ]
+
+
+def test_a_paper_stands_between_the_newer_and_the_older(site_of: SiteOf) -> None:
+    found = views(site_of(PAPERS, TOPICS))
+    beside = [
+        (found[f"papers/{name}.html"]["newer"], found[f"papers/{name}.html"]["older"])
+        for name in "abc"
+    ]
+    names = [tuple(item.id if item else None for item in pair) for pair in beside]
+    assert names == [(None, "b"), ("a", "c"), ("b", None)]
+
+
+def test_the_home_page_counts_what_there_is(site_of: SiteOf) -> None:
+    home = views(site_of(PAPERS, TOPICS))["index.html"]
+    assert [link.title for link in home["counts"]] == ["3 papers", "1 topic", "1 author", "3 years"]
+    assert [item.id for item in home["newest"]] == ["a", "b", "c"]
+    assert [item.id for item in home["most_voted"]] == ["a"]
+
+
+def test_the_shelf_shows_years_as_high_as_the_root_of_their_papers(site_of: SiteOf) -> None:
+    papers = [Paper(f"a{n}", "A", date=Date(2022)) for n in range(81)]
+    papers += [Paper(f"b{n}", "B", date=Date(2023)) for n in range(9)]
+    papers += [Paper("c", "C", date=Date(2024))]
+    shelf = views(site_of(papers))["index.html"]["shelf"]
+    heights = [(spine.title, spine.count, spine.height) for spine in shelf]
+    assert heights == [("2024", 1, 1), ("2023", 9, 3), ("2022", 81, 9)]
+    assert views(site_of(papers[:90]))["index.html"]["shelf"] == ()
+
+
+def test_the_sitemap_lists_what_may_be_found(site_of: SiteOf) -> None:
+    found = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))
+    entries = dict(found["sitemap.xml"]["entries"])
+    assert entries["https://a.org/"] == ""
+    assert entries["https://a.org/papers/a.html"] == "2024-11"
+    assert entries["https://a.org/papers/"] == "2024-11"
+    assert "https://a.org/404.html" not in entries
+    shown = {url for url in found if url.endswith(".html") and url != "404.html"}
+    assert len(entries) == len(shown)
+
+
+def test_a_large_sitemap_is_cut_in_parts(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))["sitemap.xml"]["entries"]
+    monkeypatch.setattr(contents, "MOST_URLS", len(whole) - 1)
+    found = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))
+    assert found["sitemap.xml"]["addresses"] == [
+        "https://a.org/sitemap-1.xml",
+        "https://a.org/sitemap-2.xml",
+    ]
+    parts = found["sitemap-1.xml"]["entries"] + found["sitemap-2.xml"]["entries"]
+    assert parts == whole
+
+
+def test_github_is_told_not_to_run_jekyll(site_of: SiteOf) -> None:
+    assert Output(".nojekyll", b"") in every_page(site_of(PAPERS, TOPICS))
+
+
+def test_search_sees_papers_newest_first_and_as_plain_text(site_of: SiteOf) -> None:
+    first, second, _ = search_entries(site_of(PAPERS, TOPICS))
+    assert (first.id, first.url, first.year, first.date) == (
+        "a",
+        "papers/a.html",
+        "2024",
+        "November 2024",
+    )
+    assert (first.topics, first.topic_ids, first.summary) == (("X",), ("x",), "Sum.")
+    assert second.abstract == "Words."
+
+
+def test_search_knows_dates_code_and_other_names_of_topics(site_of: SiteOf) -> None:
+    topics = [Topic("x", "X", aliases=("ex", "iks")), Topic("y", "Y", aliases=("why",))]
+    links = (("pdf", "https://p.q/"), ("code", "https://c.d/"))
+    known = Paper("a", "A", date=Date(2024, 11, 5), topics=("y", "x"), links=links)
+    first, second = search_entries(site_of([known, Paper("b", "B")], topics))
+    assert (first.year, first.month, first.day, first.has_code) == ("2024", 11, 5, True)
+    assert first.topic_aliases == ("why", "ex", "iks")
+    assert (second.year, second.month, second.day, second.has_code) == ("", 0, 0, False)
+    assert second.topic_aliases == ()
+
+
+def test_a_paper_page_says_where_else_it_is(site_of: SiteOf) -> None:
+    links = (("code", "https://c.d/"), ("pdf", "https://p.q/"))
+    paper = Paper("a", "A", arxiv="2411.18553", doi="10.1000/182", links=links, body="Text.")
+    shown = views(site_of([paper]))["papers/a.html"]["links"]
+    assert [(link.title, link.path) for link in shown] == [
+        ("arXiv", "https://arxiv.org/abs/2411.18553"),
+        ("PDF", "https://p.q/"),
+        ("DOI", "https://doi.org/10.1000/182"),
+        ("Code", "https://c.d/"),
+        ("Hugging Face", "https://huggingface.co/papers/2411.18553"),
+    ]
+
+
+def test_a_related_paper_comes_with_the_reason(site_of: SiteOf) -> None:
+    papers = [
+        Paper("a", "Whale songs", authors=("Ada",), topics=("x",), body="Text."),
+        Paper("b", "Whale songs too", authors=("Ada",), topics=("x",), body="Text."),
+        Paper("c", "Bread", body="Flour."),
+    ]
+    [related] = views(site_of(papers, TOPICS))["papers/a.html"]["related"]
+    assert related.item.id == "b"
+    assert related.reason.startswith("Same author: Ada; same topic: X; shared term")
+
+
+def test_in_a_large_library_json_ld_does_not_repeat_the_head(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 0)
+    large = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
+    assert '"description"' in small
+    assert '"description"' not in large
+    assert '"headline"' in large
+
+
+def test_in_a_large_library_a_paper_has_one_link_to_correct_it(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers, forge = [Paper("a", "A", path="papers/a.md")], "https://github.com/a/b"
+    small = views(site_of(papers, repository=forge))["papers/a.html"]["head"]
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 0)
+    large = views(site_of(papers, repository=forge))["papers/a.html"]["head"]
+    assert [link.title for link in small.fixes] == ["Fix this page", "Report a mistake"]
+    assert large.fixes == small.fixes[:1]
+    assert '"url"' not in large.json_ld.partition("BreadcrumbList")[0]

@@ -1,0 +1,96 @@
+from collections.abc import Callable
+from urllib.parse import parse_qsl
+
+import pytest
+
+from generator.content.config import Config
+from generator.library import items
+from generator.library.items import Link
+from generator.library.site import Site
+from generator.model import Date, FreePage, Paper, Topic
+from generator.pages import views
+from generator.pages.views import HOME
+from generator.text.english import count_text
+
+
+@pytest.mark.parametrize(
+    ("authors", "count", "line"),
+    [
+        ((), 0, ""),
+        ((), 1, "1 author"),
+        ((), 1204, "1,204 authors"),
+        (("A",), 1, "A"),
+        (("A", "B"), 2, "A and B"),
+        (("A", "B", "C"), 3, "A, B and C"),
+        (("A", "B", "C", "D"), 4, "A, B, C and 1 more"),
+        (("A",), 5, "A and 4 more"),
+    ],
+)
+def test_authors_are_named_or_counted(authors: tuple[str, ...], count: int, line: str) -> None:
+    assert items.authors_line(Paper("a", "A", authors=authors, author_count=count)) == line
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        (None, ""),
+        (Date(2024), "2024"),
+        (Date(2024, 11), "November 2024"),
+        (Date(2024, 1, 2), "2 January 2024"),
+    ],
+)
+def test_a_date_in_words_is_as_precise_as_it_is_known(date: Date | None, text: str) -> None:
+    assert items.date_text(date) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 papers"), (1, "1 paper"), (1204, "1,204 papers")]
+)
+def test_a_count_has_its_noun(number: int, text: str) -> None:
+    assert count_text(number, "paper") == text
+
+
+def test_coins_are_a_context_object_where_authors_are_known() -> None:
+    paper = Paper("a", "A & B", authors=("Ada",), date=Date(2024), doi="10.1/2", arxiv="1234.5678")
+    assert parse_qsl(items.coins(paper, "A & B")) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft.genre", "article"),
+        ("rft.atitle", "A & B"),
+        ("rft.date", "2024"),
+        ("rft_id", "info:doi/10.1/2"),
+        ("rft_id", "https://arxiv.org/abs/1234.5678"),
+        ("rft.au", "Ada"),
+    ]
+    assert items.coins(Paper("a", "A"), "A") == ""
+
+
+def test_a_description_is_cut_to_what_search_engines_show() -> None:
+    config = Config(base_url="https://a.org/")
+    head = views.page_head("a.html", "A", "text", config, description="word " * 100)
+    assert len(head.description) <= views.LONGEST_DESCRIPTION
+    assert head.description.endswith("word…")
+    assert head.canonical == "https://a.org/a.html"
+
+
+def test_without_an_address_there_is_no_canonical_link() -> None:
+    assert views.page_head("a.html", "A", "text", Config(), description="").canonical == ""
+
+
+def test_the_menu_names_only_what_there_is(site_of: Callable[..., Site]) -> None:
+    bare = views.site_view(site_of([Paper("a", "A")]))
+    assert [link.title for link in bare.menu] == ["Papers"]
+    full = views.site_view(
+        site_of(
+            [Paper("a", "A", authors=("Ada",), date=Date(2024))],
+            [Topic("logic", "Logic")],
+            pages=[FreePage("about", "About us")],
+        )
+    )
+    assert [link.title for link in full.menu] == ["Papers", "Topics", "Authors", "Years"]
+    assert full.pages == (Link("About us", "about.html"),)
+
+
+def test_the_way_to_a_page_is_in_its_json_ld() -> None:
+    assert "BreadcrumbList" in views.page_json_ld(Config(), [HOME])
+    assert "BreadcrumbList" not in views.page_json_ld(Config(), [])
