@@ -32,6 +32,10 @@ else:
 FENCE = "---"
 CLOSING_FENCE = re.compile(rf"\n{FENCE}[^\S\n]*(?=\n|\Z)")
 
+NESTING_ERROR = "exceeded maximum nesting depth"
+"""The error of PyYAML's C parser at 1,000 levels."""
+NESTED_TOO_DEEPLY = ("broken YAML: nested too deeply", "write a plain list or a plain mapping")
+
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
@@ -141,19 +145,25 @@ def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
 
 
 def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
-    """Return what YAML says, and how its parser saw it."""
+    """Return the value of a YAML text and its root node; raises `ContentError`."""
     try:
-        root = yaml.compose(text, Loader=_composer(text))
+        root = yaml.compose(text, Loader=_Composer)
         return (None if root is None else _value(root, {})), root
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        index = mark.line if mark else 0
-        message = f"broken YAML: {error.problem or error.context}"
-        cure = getattr(error, "note", None) or _yaml_cure(text, index)
-        raise ContentError([Problem(shown, first_line + index, message, cure)]) from error
+        raise ContentError([_syntax_problem(error, text, shown, first_line)]) from error
     except RecursionError as error:
-        message = "broken YAML: too many brackets within brackets"
-        raise ContentError([Problem(shown, first_line, message, "write a plain list")]) from error
+        raise ContentError([Problem(shown, first_line, *NESTED_TOO_DEEPLY)]) from error
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str, first_line: int) -> Problem:
+    """Return the problem that PyYAML found, at its line of the file."""
+    mark = error.problem_mark or error.context_mark
+    index = mark.line if mark else 0
+    line = first_line + index
+    if error.problem == NESTING_ERROR:
+        return Problem(shown, line, *NESTED_TOO_DEEPLY)
+    hint = getattr(error, "note", None) or _yaml_cure(text, index)
+    return Problem(shown, line, f"broken YAML: {error.problem or error.context}", hint)
 
 
 def dump_yaml(data: Mapping[str, Any]) -> str:
@@ -197,31 +207,6 @@ class _Composer(YamlLoader):
 
     def ascend_resolver(self) -> None:
         """Skip it here too."""
-
-
-class _WaryComposer(_Composer):
-    """Counts how deep it is: the C parser would go on until the stack ends, and Python with it."""
-
-    depth = 0
-
-    def descend_resolver(self, *_: Any) -> None:
-        """Go one deeper."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise RecursionError
-
-    def ascend_resolver(self) -> None:
-        """Come up again."""
-        self.depth -= 1
-
-
-def _composer(text: str) -> type[_Composer]:
-    """Return the quick composer for a text with few marks that could open something."""
-    return _WaryComposer if sum(map(text.count, "[{-?")) > DEEPEST else _Composer
-
-
-DEEPEST = 100
-"""Values within values; what has more of them was not written for Papershelf."""
 
 
 def _value(node: Any, made: dict[int, Any]) -> Any:

@@ -26,6 +26,11 @@ def only_problem(error: ContentError) -> Problem:
     return problem
 
 
+def indented(levels: int) -> str:
+    """Return mappings nested by indentation, one level a line."""
+    return "".join(f"{' ' * level}a:\n" for level in range(levels))
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -102,11 +107,13 @@ def test_empty_front_matter_has_no_fields(tmp_path: Path) -> None:
         ("a: b\n{{ c }}: d\n", 3, "the name of a field is not text", "in quotes"),
         ("a: b\n\tc: d\n", 3, "character", "indentation"),
         ("a: *b\n", 2, "undefined alias", "check quotes"),
-        ("a: " + "[" * 5000 + "]" * 5000 + "\n", 2, "too many brackets", "plain list"),
-        ("a: " + "[" * 300_000 + "\n", 2, "too many brackets", "plain list"),
-        ("a: " + "{b: " * 300_000 + "\n", 2, "too many brackets", "plain list"),
-        ("a:\n " + "- " * 300_000 + "\n", 2, "too many brackets", "plain list"),
-        ("? " * 300_000 + "\n", 2, "too many brackets", "plain list"),
+        ("a: b\nc: " + "[" * 5000 + "]" * 5000 + "\n", 3, "nested too deeply", "plain list"),
+        ("a: " + "[" * 300_000 + "\n", 2, "nested too deeply", "plain list"),
+        ("a: " + "{b: " * 300_000 + "\n", 2, "nested too deeply", "plain list"),
+        ("a:\n " + "- " * 300_000 + "\n", 3, "nested too deeply", "plain list"),
+        ("? " * 300_000 + "\n", 2, "nested too deeply", "plain list"),
+        (indented(700), 2, "nested too deeply", "plain mapping"),
+        (indented(3000), 1001, "nested too deeply", "plain mapping"),
         ("- a\n", 2, "the front matter is not a list of fields", "`name: value`"),
         ("text\n", 2, "the front matter is not a list of fields", "`name: value`"),
     ],
