@@ -1,57 +1,74 @@
 # `make site` builds content/ into site/; `make test` checks everything. Needs Python 3.11+.
+#
+# All packages are installed from the lock file, which `make lock` updates: exact versions, verified
+# by their hashes. LATEST=1 installs the newest releases into a separate environment instead.
 
 PYTHON ?= python3
 BASE_URL ?=
-VENV := .venv
+LATEST ?=
+LOCK := .ci/requirements.txt
+VENV := .venv$(if $(LATEST),-latest)
 BIN := $(VENV)/bin
 OPTIONS = $(if $(BASE_URL),--base-url $(BASE_URL))
 
-.PHONY: site serve check enrich test bench bench-search bench-pieces format clean
+.PHONY: site serve check enrich test bench bench-search bench-pieces format lock clean venv always
 
-site: $(VENV)/installed
+site: venv
 	$(BIN)/papershelf build $(OPTIONS)
 
-serve: $(VENV)/installed
+serve: venv
 	$(BIN)/papershelf serve
 
-check: $(VENV)/installed
+check: venv
 	$(BIN)/papershelf check $(OPTIONS)
 
-enrich: $(VENV)/installed
+enrich: venv
 	$(BIN)/papershelf enrich --best-effort
 
-test: $(VENV)/installed-for-tests
+test: $(VENV)/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-bench: $(VENV)/installed-for-benchmarks
+bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH)
 
-bench-search: $(VENV)/installed-for-benchmarks
+bench-search: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench_search.py $(BENCH)
 
-bench-pieces: $(VENV)/installed-for-tests
+bench-pieces: $(VENV)/test
 	$(BIN)/pytest --benchmark-enable tests/benchmarks/test_pieces.py $(BENCH)
 
-format: $(VENV)/installed-for-tests
+format: $(VENV)/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+lock: $(VENV)/lock
+	$(BIN)/python .ci/lock.py
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-latest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/installed: pyproject.toml
+# The virtual environment. A file in it marks each section of the lock file that is installed;
+# every section but `site` has the name of an extra in pyproject.toml.
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NEWEST := --upgrade --upgrade-strategy eager
+INSTALL_SECTION = sed -n '/^\# Section: $(1)$$/,/^$$/p' $(LOCK) \
+	| $(PIP) --require-hashes --only-binary :all: --requirement /dev/stdin
+
+venv: $(VENV)/site
+
+$(VENV)/site: pyproject.toml $(if $(LATEST),always,$(LOCK))
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(if $(LATEST),,$(call INSTALL_SECTION,site))
+	$(PIP) $(if $(LATEST),$(NEWEST),--no-deps --no-build-isolation) --editable .
 	touch $@
 
-$(VENV)/installed-for-tests: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-	touch $@
-
-$(VENV)/installed-for-benchmarks: $(VENV)/installed-for-tests
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+$(VENV)/test $(VENV)/lock: $(VENV)/site
+$(VENV)/bench: $(VENV)/test
+$(VENV)/test $(VENV)/bench $(VENV)/lock:
+	$(if $(LATEST),$(PIP) $(NEWEST) --editable '.[$(@F)]',$(call INSTALL_SECTION,$(@F)))
 	touch $@
