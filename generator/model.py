@@ -7,7 +7,7 @@ back at its parent. There is no I/O and no HTML here.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 
 class Date(NamedTuple):
@@ -133,7 +133,13 @@ class Library:
 
 
 View = Mapping[str, Any]
-"""The names that a template may use beside the site-wide ones."""
+"""The variables of a template by name, in addition to the site-wide ones."""
+
+
+class ViewFields(Protocol):
+    """An instance of a dataclass whose fields are the variables of a template."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +157,18 @@ class Page:
 
     url: str
     template: str
-    make_view: Callable[[], View] = dict
+    make_view: Callable[[], View | ViewFields] = dict
     inputs: tuple[object, ...] = ()
     modified: str = ""
     listed: bool = False
 
     @property
     def view(self) -> View:
-        """What the template is given."""
-        return self.make_view()
+        """The variables of the template; a nested dataclass stays one value."""
+        view = self.make_view()
+        if isinstance(view, Mapping):
+            return view
+        return {name: getattr(view, name) for name in view.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True, order=True)
