@@ -15,10 +15,11 @@ from generator.build.link_check import path_conflicts
 from generator.build.plan import STAMPS, PreviousBuild, known_paths, plan_work
 from generator.build.publish.staging import WriteSummary, staged
 from generator.build.render import Renderer, load_assets, own_templates
+from generator.build.scripts import browser_scripts
 from generator.content import ContentFiles, list_content, load_content, read_config
 from generator.errors import ContentError, Problem, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
-from generator.model import Batch, BatchResult, Output, Page
+from generator.model import Batch, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
 from generator.runtime import BuildCache, gc_paused, in_background, scan_folder
 
@@ -168,9 +169,6 @@ VALUES_WORTH_A_PROCESS = 100
 LAST = "last"
 """The memory's name for what the last build was made of, and its summary."""
 
-SEARCH_SCRIPTS = "assets/search/"
-"""Where the scripts are that are put together, some with lunr.js."""
-
 
 def summary(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:
     """Return what there is to say of a finished build."""
@@ -207,12 +205,11 @@ def template_folders(options: BuildOptions) -> list[Path]:
 def other_files(options: BuildOptions, site: Site, renderer: Renderer) -> Iterator[Output | Batch]:
     """Yield what is no page: assets, the pictures and PDFs that texts refer to, the search."""
     assets = load_assets(renderer.folders)
-    scripts = [asset for asset in assets if asset.path.startswith(SEARCH_SCRIPTS)]
+    scripts = [asset for asset in assets if asset.path.endswith(".js")]
     yield from (asset for asset in assets if asset not in scripts)
+    yield from browser_scripts(scripts)
     for path in sorted(site.texts.files):
         yield Output(urls.file(path), (options.content / path).read_bytes())
-    texts = {script.path.removeprefix(SEARCH_SCRIPTS): script.data.decode() for script in scripts}
-    yield Batch("search scripts", lambda: BatchResult(search.script_bundles(texts)), (texts,))
     papers = searched_papers(site)
     yield Batch(
         "search",

@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
@@ -92,18 +91,13 @@ class TemplateFailure(Exception):
 
 
 def load_assets(folders: Sequence[Path]) -> list[Output]:
-    """Return style sheets and scripts; scripts go without their comments."""
+    """Return style sheets, scripts and other assets, as they are in the folders."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         for file in sorted((folder / ASSETS).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 found[file.relative_to(folder).as_posix()] = file
-    return [Output(path, _sent(file)) for path, file in sorted(found.items())]
-
-
-def _sent(file: Path) -> bytes:
-    data = file.read_bytes()
-    return bytes(rjsmin.jsmin(data, keep_bang_comments=True)) if file.suffix == ".js" else data
+    return [Output(path, file.read_bytes()) for path, file in sorted(found.items())]
 
 
 def _environment(folders: Sequence[Path], cache: BuildCache) -> Environment:

@@ -2,7 +2,6 @@
 
 from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
-from generator.search.engine import script_bundles
 from generator.search.outputs import make_index, outputs
 from generator.search.state import SearchPapers
 from generator.search.update import update_index
@@ -13,6 +12,5 @@ __all__ = [
     "encode_numbers",
     "make_index",
     "outputs",
-    "script_bundles",
     "update_index",
 ]

@@ -1,7 +1,5 @@
-"""All files of the search.
+"""All files of the index.
 
-    search/engine.js           lunr.js and our scripts                          (`engine`)
-    search/exact.js            what few queries need of these
     search/index.js            the manifest: what there is, and the hashes in the other names
     search/terms/N-HASH.js     postings of consecutive terms                      (`shards`)
     search/places/N-HASH.js    where in the texts these terms are, for phrases
@@ -31,7 +29,7 @@ that most papers have, the first one first.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -39,7 +37,6 @@ from generator.model import BatchResult, Output
 from generator.runtime import gc_paused
 from generator.search import stock
 from generator.search.analysis import Analysis, SearchEntry, analyse
-from generator.search.engine import script_bundles
 from generator.search.postings import PostingIndex, merge
 from generator.search.records import (
     BLOCK,
@@ -67,16 +64,11 @@ from generator.search.state import (
 )
 
 
-def outputs(
-    entries: Sequence[SearchEntry], language: str = "en", scripts: Mapping[str, str] | None = None
-) -> list[Output]:
-    """Return all files of a search for these papers, which come newest first.
-
-    `scripts` are those of `engine.bundles`.
-    """
+def outputs(entries: Sequence[SearchEntry], language: str = "en") -> list[Output]:
+    """Return the index of these papers, which come newest first."""
     by_id = {entry.id: entry for entry in entries}
     papers = SearchPapers(dict.fromkeys(by_id, ""), by_id.__getitem__, language)
-    return [*script_bundles(scripts or {}), *make_index(papers).outputs]
+    return list(make_index(papers).outputs)
 
 
 def make_index(papers: SearchPapers) -> BatchResult:

@@ -1,72 +1,77 @@
-// Marks on a page the words that a search found it by: `?highlight=graph+networks`. Loaded only
-// where the address says so, by page.js; the link comes from the search, with the words in the
-// forms that the page has them in. A bar says what is marked, and takes it away again.
-(function () {
-  "use strict";
-  const WORD = /\S*:\/\/\S*|[\p{L}\p{N}\p{M}'’]+/gu;
-  const TEXTS = "h1, .abstract, .summary";
-  const KEPT = "math, code, pre, button, section > h2:first-child";
-  const MOST_WORDS = 32;
+/* Highlights the words of `?highlight=graph+networks` on a page. page.js loads it where the URL
+   has that parameter: links from the search do, with the words in the forms in which they are on
+   the page. A bar lists the highlighted words and has a button that clears them. */
+import { make } from "./dom.js";
 
-  const style = new URL("search.css", document.currentScript.src);
-  const address = new URL(location.href);
-  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
-  const words = (address.searchParams.get("highlight") || "").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-  const wanted = new Set(words.map(fold).filter(Boolean));
+const WORD = /\S*:\/\/\S*|[\p{L}\p{N}\p{M}'’]+/gu;
+const TEXTS = "h1, .abstract, .summary";
+const EXCLUDED = "math, code, pre, button, section > h2:first-child";
+const MAX_WORDS = 32;
 
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
+const styleSheet = new URL("search.css", document.currentScript.src);
+const url = new URL(location.href);
+const fold = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\p{M}'’]/gu, "")
+    .toLowerCase();
+const words = (url.searchParams.get("highlight") || "").split(/\s+/).filter(Boolean);
+const wanted = new Set(words.slice(0, MAX_WORDS).map(fold).filter(Boolean));
+
+const textNodesIn = (root) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest(EXCLUDED)) nodes.push(walker.currentNode);
   }
+  return nodes;
+};
 
-  function textsIn(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest(KEPT)) found.push(walker.currentNode);
-    }
-    return found;
+/* WORD takes a URL as one word, so that no part of it is highlighted. */
+const highlight = (node) => {
+  const hits = [...node.data.matchAll(WORD)].filter(([word]) => wanted.has(fold(word)));
+  for (const { 0: word, index } of [...hits].reverse()) {
+    const hit = node.splitText(index);
+    hit.splitText(word.length);
+    hit.replaceWith(make("mark", { class: "highlight" }, word));
   }
+  return hits.map(([word]) => word);
+};
 
-  // An address is one word here, and none that anybody looks for.
-  function mark(node) {
-    const hits = [...node.data.matchAll(WORD)].filter(([word]) => wanted.has(fold(word)));
-    for (const { 0: word, index } of [...hits].reverse()) {
-      const hit = node.splitText(index);
-      hit.splitText(word.length);
-      hit.replaceWith(make("mark", { class: "highlight" }, word));
-    }
-    return hits.map(([word]) => word);
+const clear = (bar) => {
+  for (const mark of document.querySelectorAll("mark.highlight")) {
+    const { parentElement } = mark;
+    mark.replaceWith(mark.textContent);
+    parentElement.normalize();
   }
+  bar.remove();
+  url.searchParams.delete("highlight");
+  history.replaceState(null, "", url);
+  const main = document.querySelector("main");
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+};
 
-  function clear(bar) {
-    for (const marked of document.querySelectorAll("mark.highlight")) {
-      const { parentElement } = marked;
-      marked.replaceWith(marked.textContent);
-      parentElement.normalize();
-    }
-    bar.remove();
-    address.searchParams.delete("highlight");
-    history.replaceState(null, "", address);
-    const main = document.querySelector("main");
-    main.tabIndex = -1;
-    main.focus({ preventScroll: true });
-  }
+/* Each word is listed once, as it was written first. */
+const showBar = (highlighted) => {
+  const forms = new Map([...highlighted].reverse().map((word) => [word.toLowerCase(), word]));
+  const marks = [...forms.values()]
+    .reverse()
+    .flatMap((word, at) => [at ? ", " : "", make("mark", {}, word)]);
+  const button = make("button", { type: "button" }, "Clear");
+  const bar = make(
+    "aside",
+    { class: "highlighted", "aria-label": "Highlighted words" },
+    make("p", {}, "Highlighted: ", ...marks),
+    button,
+  );
+  button.addEventListener("click", () => clear(bar));
+  document.querySelector("main").after(bar);
+};
 
-  function show(marked) {
-    const forms = new Map([...marked].reverse().map((word) => [word.toLowerCase(), word]));
-    const said = [...forms.values()].reverse().flatMap((word, at) => [at ? ", " : "", make("mark", {}, word)]);
-    const button = make("button", { type: "button" }, "Clear");
-    const bar = make("aside", { class: "highlighted", "aria-label": "Highlighted words" }, make("p", {}, "Highlighted: ", ...said), button);
-    button.addEventListener("click", () => clear(bar));
-    document.querySelector("main").after(bar);
-  }
-
-  const marked = [...document.querySelectorAll(TEXTS)].flatMap(textsIn).flatMap(mark);
-  if (!marked.length) return;
-  const sheet = make("link", { rel: "stylesheet", href: style });
-  sheet.addEventListener("load", () => show(marked));
-  document.head.append(sheet);
-})();
+const highlighted = [...document.querySelectorAll(TEXTS)].flatMap(textNodesIn).flatMap(highlight);
+if (highlighted.length) {
+  const link = make("link", { rel: "stylesheet", href: styleSheet });
+  link.addEventListener("load", () => showBar(highlighted));
+  document.head.append(link);
+}

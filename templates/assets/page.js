@@ -1,69 +1,63 @@
-// What any page may have: a choice of colours, wide tables, citations to take along.
-(function () {
-  "use strict";
+/* On every page: a choice of colours, wide tables that the keyboard can scroll, citations. */
+import { make } from "./dom.js";
+import { papershelf } from "./papershelf.js";
+import { withStorage } from "./storage.js";
 
-  const theme = document.createElement("select");
-  for (const [value, title] of [["", "Automatic"], ["light", "Light"], ["dark", "Dark"]]) {
-    theme.add(new Option(title, value));
-  }
-  const colours = document.createElement("p");
-  const label = document.createElement("label");
-  colours.className = "theme";
-  label.append("Colours ", theme);
-  colours.append(label);
-  document.querySelector("footer").append(colours);
-  theme.value = document.documentElement.dataset.theme || "";
-  theme.addEventListener("change", () => {
-    document.documentElement.dataset.theme = theme.value;
-    try {
-      localStorage.setItem("papershelf.theme", theme.value);
-    } catch {
-      // No storage: the choice holds for this page.
-    }
-  });
+const THEMES = { "": "Automatic", light: "Light", dark: "Dark" };
 
-  // What scrolls by itself must be within reach of the keyboard, in every browser.
-  for (const wide of document.querySelectorAll('.text :is(table, pre, math[display="block"])')) {
-    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
-  }
+const themes = Object.entries(THEMES).map(([value, title]) => new Option(title, value));
+const theme = make("select", {}, ...themes);
+document
+  .querySelector("footer")
+  .append(make("p", { class: "theme" }, make("label", {}, "Colours ", theme)));
+theme.value = document.documentElement.dataset.theme || "";
+theme.addEventListener("change", () => {
+  document.documentElement.dataset.theme = theme.value;
+  withStorage((storage) => storage.setItem("papershelf.theme", theme.value));
+});
 
-  // A search names the words that it found the page by.
-  if (new URLSearchParams(location.search).has("highlight")) {
-    const script = document.createElement("script");
-    script.src = document.currentScript.src.replace("page.js", "highlight.js");
-    document.head.append(script);
-  }
+/* In some browsers the keyboard can scroll only what can have the focus. */
+for (const wide of document.querySelectorAll('.text :is(table, pre, math[display="block"])')) {
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+}
 
-  // Citations are made when a reader asks for them; what makes them is loaded then.
-  for (const link of document.querySelectorAll(".cite")) offerCitations(link, link.dataset);
+/* Links from the search name the words to highlight. */
+if (new URLSearchParams(location.search).has("highlight")) {
+  const src = document.currentScript.src.replace("page.js", "highlight.js");
+  document.head.append(make("script", { src }));
+}
 
-  function offerCitations(link, hints) {
-    const section = document.createElement("details");
-    const summary = document.createElement("summary");
-    const heading = document.createElement("h2");
-    const place = document.createElement("div");
-    heading.textContent = hints.key ? "Cite" : "Export in any format";
-    section.className = link.className;
-    summary.append(heading);
-    section.append(summary, place);
-    link.replaceWith(section);
-    section.addEventListener("toggle", () => {
-      if (!section.open || place.childElementCount) return;
-      place.textContent = "Loading…";
-      cite(hints, place).catch((error) => {
-        place.textContent = `No citation now: ${error.message}. Close and open this to try again.`;
-      });
+/* The scripts that write citations are loaded when a reader opens the section. */
+const cite = async (hints, container) => {
+  const [showPicker, makeFormats, readRecords, latex] = await papershelf.load(
+    "assets/cite/picker.js",
+    "assets/cite/formats.js",
+    `assets/cite/${hints.key ? "paper" : "listing"}.js`,
+    "exports/latex.js",
+  );
+  const records = await readRecords(hints);
+  container.textContent = "";
+  showPicker(container, makeFormats(latex), records, hints.key || hints.name);
+};
+
+const offerCitations = (link) => {
+  const hints = link.dataset;
+  const container = make("div");
+  const heading = make("h2", {}, hints.key ? "Cite" : "Export in any format");
+  const section = make(
+    "details",
+    { class: link.className },
+    make("summary", {}, heading),
+    container,
+  );
+  link.replaceWith(section);
+  section.addEventListener("toggle", () => {
+    if (!section.open || container.childElementCount) return;
+    container.textContent = "Loading…";
+    cite(hints, container).catch((error) => {
+      container.textContent = `Citations could not be loaded: ${error.message}. Reopen this section to try again.`;
     });
-  }
+  });
+};
 
-  async function cite(hints, place) {
-    const scripts = ["picker", "formats", hints.key ? "paper" : "listing"];
-    const [picker, formats, source, latex] = await papershelf.load(
-      ...scripts.map((name) => `assets/cite/${name}.js`),
-      "exports/latex.js",
-    );
-    const records = await source(hints);
-    place.textContent = "";
-    picker(place, formats(latex), records, hints.key || hints.name);
-  }
-})();
+document.querySelectorAll(".cite").forEach(offerCitations);

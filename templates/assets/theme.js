@@ -1,11 +1,11 @@
-// Before the page is painted: the reader's choice of light or dark, and that scripts run.
-(function (root) {
-  "use strict";
+/* Runs before the page is painted: applies the colours that the reader chose, and tells style
+   sheets that scripts run. It is complete without imports, to be small. */
+((root) => {
   root.classList.remove("no-js");
   try {
-    const chosen = localStorage.getItem("papershelf.theme");
-    if (chosen) root.dataset.theme = chosen;
+    const theme = localStorage.getItem("papershelf.theme");
+    if (theme) root.dataset.theme = theme;
   } catch {
-    // No storage: the system's choice holds.
+    // Storage is not allowed: the colours are those of the system.
   }
 })(document.documentElement);

@@ -1,10 +1,9 @@
-/* Stock lunr.js, all defaults: `node stock_lunr.js LUNR.js DOCUMENTS.jsonl`.
+/* lunr.js with its defaults: `node stock_lunr.js LUNR.js DOCUMENTS.jsonl`.
 
-   A document is {"id", "title", "text"}. Queries come in on standard input, one
-   {"q", "limit"} a line; for each a line with the ids of the papers goes out, best first.
-   Lunr's operators are taken out of a query before it is asked: they would be errors. */
-"use strict";
-const fs = require("fs");
+   A document is {"id", "title", "text"}. Standard input has one query a line, {"q", "limit"}, and
+   standard output the ids of its papers, best first. Lunr's operators are removed from a query,
+   because they would be errors. */
+const fs = require("node:fs");
 const [lunr, documents] = process.argv.slice(2);
 
 const lines = (file) => fs.readFileSync(file, "utf8").split("\n").filter(Boolean).map(JSON.parse);
@@ -13,7 +12,7 @@ const index = require(lunr)(function () {
   this.ref("id");
   this.field("title");
   this.field("text");
-  lines(documents).forEach((document) => this.add(document));
+  for (const document of lines(documents)) this.add(document);
 });
 
 const plain = (query) => query.replace(/[^\p{L}\p{N}\s]+/gu, " ");

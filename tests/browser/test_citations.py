@@ -235,7 +235,7 @@ def test_a_lost_connection_is_told_and_the_reader_can_try_again(page: Any, http_
     page.goto(http_root + PAPER)
     page.route("**/formats.js*", lambda route: route.abort())
     page.locator(".cite summary").click()
-    page.get_by_text("No citation now").wait_for()
+    page.get_by_text("Citations could not be loaded").wait_for()
     page.unroute("**/formats.js*")
     page.console_errors.clear()
     page.locator(".cite summary").click()

@@ -1,5 +1,6 @@
 """The dialog for a quick search, as a reader meets it on every page."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from search_site import LIBRARY, write_site
+from search_site import LIBRARY, with_internals, write_site
 
 INPUT = "#quick-search"
 OPTIONS = "#quick-search-list > [role=option]"
@@ -211,7 +212,7 @@ def test_lost_connection_is_said_and_the_answer_comes_with_it(
     page.evaluate("papershelf.ready().then(() => {})")
     page.context.set_offline(True)
     page.keyboard.insert_text("cat")
-    page.locator(STATUS).get_by_text("There is no connection").wait_for()
+    page.locator(STATUS).get_by_text("You are offline").wait_for()
     page.context.set_offline(False)
     page.wait_for_selector(OPTIONS)
     page.console_errors.clear()
@@ -287,14 +288,14 @@ def test_better_spelling_is_offered_and_taken(page: Any, site: str) -> None:
     assert not offer.is_visible()
 
 
-def test_reading_is_shown_where_it_is_not_plain(page: Any, site: str) -> None:
+def test_interpretation_is_shown_where_it_is_not_plain(page: Any, site: str) -> None:
     page.goto(site + "index.html")
-    reading = page.locator(".search-dialog .search-reading")
+    interpretation = page.locator(".search-dialog .search-interpretation")
     type_query(page, "cat ")
-    assert not reading.is_visible()
+    assert not interpretation.is_visible()
     page.fill(INPUT, '"cat among" -dark year:2017.. ')
-    reading.wait_for()
-    assert reading.locator("span").all_text_contents() == [
+    interpretation.wait_for()
+    assert interpretation.locator("span").all_text_contents() == [
         "“cat among”",
         "without dark",
         "published from 2017",
@@ -329,7 +330,8 @@ def test_recent_searches_are_offered_while_the_field_is_empty(page: Any, home: s
 def test_eight_searches_are_kept_at_most(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page)
-    page.evaluate("for (let n = 0; n < 12; n += 1) papershelf.recent.add(`query ${n}`)")
+    texts = json.dumps([f"query {number}" for number in range(12)])
+    page.evaluate(with_internals(f"({{addRecentSearch}}) => {texts}.forEach(addRecentSearch)"))
     page.keyboard.press("Escape")
     open_dialog(page)
     assert recent(page) == [f"query {number}" for number in range(11, 3, -1)]
@@ -375,7 +377,7 @@ def test_dialog_fills_a_phone_and_its_targets_are_large_enough(page: Any, site: 
 def test_dialog_has_no_accessibility_faults(page: Any, http_root: str) -> None:
     page.goto(http_root + "index.html")
     type_query(page, "stud")
-    page.locator(".search-offers button").first.wait_for()
+    page.locator(".search-suggestions button").first.wait_for()
     page.keyboard.press("ArrowDown")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

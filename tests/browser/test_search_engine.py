@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_site import LIBRARY, paper, write_site
+from search_site import LIBRARY, paper, with_internals, write_site
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "papers-10k.jsonl.gz"
 
@@ -164,11 +164,12 @@ def test_nothing_that_can_be_typed_is_an_error_or_takes_long(engine: Any, query:
 
 def test_excerpt_shows_the_words_looked_for(engine: Any) -> None:
     text = f"{'Beginning. ' * 40}Here a transformer attends. {'Ending. ' * 40}"
-    segments = engine.evaluate(
-        """text => papershelf.ready().then((engine) =>
-            engine.find("transformers").then(({isHit}) => papershelf.excerpt(text, isHit, 120)))""",
-        text,
-    )
+    script = f"""async ({{excerpt}}) => {{
+        const engine = await papershelf.ready();
+        const found = await engine.find("transformers");
+        return excerpt({json.dumps(text)}, found.isHit, {{length: 120, lead: 40}});
+    }}"""
+    segments = engine.evaluate(with_internals(script))
     assert [part["text"] for part in segments if part["mark"]] == ["transformer"]
     shown = "".join(part["text"] for part in segments)
     assert shown.startswith("… ") and shown.endswith(" …")

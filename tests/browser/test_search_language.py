@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_site import LIBRARY, write_site
+from search_site import LIBRARY, with_internals, write_site
 
 from generator.search.analysis import Analysis, words
 
@@ -29,7 +29,8 @@ def engine(page: Any, tmp_path: Path) -> Any:
 
 def test_words_of_the_browser_are_the_words_of_the_generator(engine: Any) -> None:
     for text in UNUSUAL:
-        assert engine.evaluate("text => papershelf.words(text)", text) == words(text)
+        script = with_internals(f"({{words}}) => words({json.dumps(text)})")
+        assert engine.evaluate(script) == words(text)
 
 
 def test_stems_of_the_browser_are_the_stems_of_the_generator(engine: Any) -> None:

@@ -267,9 +267,9 @@ def test_filters_that_cannot_be_loaded_are_said_to_be_missing(page: Any, http_ro
 # What it says
 
 
-def test_reading_of_the_query_is_always_shown(page: Any, site: str) -> None:
+def test_interpretation_of_the_query_is_always_shown(page: Any, site: str) -> None:
     search(page, site + "search.html?q=%2Bfox+-vision+year%3A2019..2020+xyzzyqwerty")
-    assert page.locator(".search-reading span").all_text_contents() == [
+    assert page.locator(".search-interpretation span").all_text_contents() == [
         "fox",
         "without vision",
         "published 2019–2020",
@@ -302,7 +302,7 @@ def test_last_searches_are_offered_before_the_first_word(page: Any, site: str) -
         page.fill("#q", query)
         page.press("#q", "Enter")
     search(page, site + "search.html")
-    links = page.locator(".search-advice a")
+    links = page.locator(".search-empty a")
     assert links.all_text_contents() == ["fox", "cat"]
     links.nth(1).click()
     assert titles(page)[0] == "A Cat Among Transformers"

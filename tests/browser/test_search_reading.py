@@ -76,9 +76,10 @@ def found(engine: Any) -> Callable[..., dict[str, Any]]:
         const found = await engine.find(text, options);
         const hits = found.top(0, found.count);
         const records = await engine.records(hits.map(({number}) => number));
-        const {count, full, reading, instead, words} = found;
+        const {count, full, interpretation, correction, words} = found;
         const ids = records.map(({id}) => id);
-        return {ids, tiers: hits.map(({tier}) => tier), count, full, reading, instead, words};
+        const tiers = hits.map(({tier}) => tier);
+        return {ids, tiers, count, full, interpretation, correction, words};
     }"""
     return lambda text, **options: engine.evaluate(script, [text, options])
 
@@ -88,7 +89,9 @@ def ids(result: dict[str, Any]) -> list[str]:
 
 
 def read(result: dict[str, Any], kind: str) -> list[tuple[str, str]]:
-    return [(item["text"], item["note"]) for item in result["reading"] if item["kind"] == kind]
+    return [
+        (item["text"], item["note"]) for item in result["interpretation"] if item["kind"] == kind
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,12 +142,12 @@ def test_acronym_finds_what_it_stands_for_and_the_other_way_round(
     result = found("rlhf ")
     assert sorted(ids(result)) == ["b1", "b2", "b3", "b4", "b5"]
     assert ("reinforcement learning from human feedback", "rlhf") in [
-        (text.lower(), note) for text, note in read(result, "also")
+        (text.lower(), note) for text, note in read(result, "alias")
     ]
     result = found("reinforcement learning from human feedback ")
     assert "b3" in ids(result)
     assert result["full"] == 5
-    assert ("RLHF", "reinforcement learning human feedback") in read(result, "also")
+    assert ("RLHF", "reinforcement learning human feedback") in read(result, "alias")
 
 
 def test_unfinished_word_finds_its_completions_below_itself(
@@ -161,11 +164,11 @@ def test_other_spelling_is_offered_only_for_what_is_unknown(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found("Transfromers ")
-    assert result["instead"]["text"] in {"transformers ", "transformer "}
+    assert result["correction"]["text"] in {"transformers ", "transformer "}
     assert set(ids(result)) == {"a2", "a3", "a4"}
     assert result["full"] == 0
-    assert found("transformers ")["instead"] is None
-    assert found("xyzzyqwerty ")["instead"] is None
+    assert found("transformers ")["correction"] is None
+    assert found("xyzzyqwerty ")["correction"] is None
 
 
 def test_hits_of_another_spelling_never_come_before_exact_ones(
@@ -231,12 +234,14 @@ def test_query_is_completed_with_the_words_of_the_library(engine: Any) -> None:
     assert engine.evaluate(script, "") == []
 
 
-def test_reading_says_what_became_of_each_part(found: Callable[..., dict[str, Any]]) -> None:
+def test_interpretation_tells_what_became_of_each_part(
+    found: Callable[..., dict[str, Any]],
+) -> None:
     result = found('+logic -coils title:"the art" year:2019..2020 of xyzzyqwerty ')
-    kinds = [(item["kind"], item["text"], item["note"]) for item in result["reading"]]
+    kinds = [(item["kind"], item["text"], item["note"]) for item in result["interpretation"]]
     assert kinds == [
         ("word", "logic", ""),
-        ("not", "coils", ""),
+        ("excluded", "coils", ""),
         ("field", "the art", "title"),
         ("years", "2019–2020", ""),
         ("unknown", "xyzzyqwerty", ""),

@@ -1,33 +1,35 @@
-/* Runs a built site's search in Node: node run.js SITE
+/* Runs the search of a built site in Node: node run.js SITE
 
-   Standard input is one query a line, as JSON, and standard output one answer a line:
+   Standard input has one question a line, as JSON, and standard output one answer a line:
 
      {"q": "attention", "limit": 10, "exact": true}  ->  {"hits": [{"id": ..., "score": ...}, ...]}
-     {"q": "attention", "limit": 10, "oracle": true} ->  the same by lunr.js over search/lunr.json
-     {"run": "papershelf.words('a b')"}              ->  {"value": ...} of any script
-   or {"error": "what it says"}. With {"trips": true} an answer also says how many scripts were
-   waited for in a row until then, from the first question on.
+     {"q": "attention", "limit": 10, "oracle": true} ->  the same by lunr.js with search/lunr.json
+     {"run": "papershelf.ready()..."}                ->  {"value": ...} of a script of the page
+   or {"error": message}. With {"trips": true}, an answer also has the number of round trips until
+   then, since the first question.
 
-   The page that the site's scripts see is made up of the little that they ask for. */
-"use strict";
+   The page that the site's scripts see has only what they use. */
 const fs = require("node:fs");
 const path = require("node:path");
 const readline = require("node:readline");
 const vm = require("node:vm");
 
-const SAME = 1e9;
+const PRECISION = 1e9;
 const site = path.resolve(process.argv[2]);
 
 let trips = 0;
 let pauses = 0;
-const asked = [];
+const requested = [];
 
-/* What is asked for arrives together, when the page has nothing more to do: so a trip is one
-   however slow the machine is. */
+/* Requested scripts arrive together, when the page has nothing more to do. So the number of round
+   trips does not depend on the speed of the machine. */
 const deliver = () => {
-  if (pauses) return setImmediate(deliver);
+  if (pauses) {
+    setImmediate(deliver);
+    return;
+  }
   trips += 1;
-  for (const script of asked.splice(0)) run(script);
+  for (const script of requested.splice(0)) run(script);
 };
 
 const pause = (act, time = 0) => {
@@ -51,7 +53,7 @@ const page = {
   documentElement: { dataset: { root: "" } },
   head: {
     append: (script) => {
-      if (asked.push(script) === 1) setImmediate(deliver);
+      if (requested.push(script) === 1) setImmediate(deliver);
     },
   },
   body: element(),
@@ -76,13 +78,14 @@ const browser = {
   URL,
   URLSearchParams,
 };
-browser.window = browser.self = browser;
+browser.window = browser;
+browser.self = browser;
 vm.createContext(browser);
 
-/* Run a script as a browser does, and say how it went. */
-function run(script) {
-  const address = new URL(script.src, "http://localhost/");
-  const file = path.join(site, decodeURIComponent(address.pathname));
+/* Run a script as a browser does, and report the result to its event handlers. */
+const run = (script) => {
+  const url = new URL(script.src, "http://localhost/");
+  const file = path.join(site, decodeURIComponent(url.pathname));
   if (!fs.existsSync(file)) return script.onerror?.();
   page.currentScript = script;
   try {
@@ -91,7 +94,7 @@ function run(script) {
     page.currentScript = null;
   }
   return script.onload?.();
-}
+};
 
 run({ src: "http://localhost/assets/search.js" });
 
@@ -103,10 +106,10 @@ const lunrIndex = async () => {
   return oracle;
 };
 
-/* Equal scores are in the order of the ids; lunr.js leaves open in which. */
-const byLunr = async ({ q, limit }) => {
+/* Equal scores are in the order of the ids; lunr.js leaves their order open. */
+const searchByLunr = async ({ q, limit }) => {
   const byCodePoint = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-  const rounded = ({ score }) => Math.round(score * SAME);
+  const rounded = ({ score }) => Math.round(score * PRECISION);
   return (await lunrIndex())
     .search(q)
     .map(({ ref, score }) => ({ id: ref, score }))
@@ -115,11 +118,11 @@ const byLunr = async ({ q, limit }) => {
 };
 
 const answer = async (question) => {
-  if (question.run !== undefined) {
+  if (question.run) {
     await browser.papershelf.ready();
     return { value: await vm.runInContext(question.run, browser) };
   }
-  if (question.oracle) return { hits: await byLunr(question) };
+  if (question.oracle) return { hits: await searchByLunr(question) };
   const { q, trips: counted, ...options } = question;
   const hits = await browser.papershelf.search(q, options);
   return { hits: hits.map(({ id, score }) => ({ id, score })), ...(counted && { trips }) };

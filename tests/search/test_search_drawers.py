@@ -2,6 +2,7 @@
 
 from json import dumps
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,13 @@ def site(papers: list[SearchEntry], tmp_path_factory: pytest.TempPathFactory) ->
     from search_site import write_site  # noqa: PLC0415 (only where it is needed)
 
     return write_site(tmp_path_factory.mktemp("drawers") / "site", papers)
+
+
+def run(site: Path, function: str) -> Any:
+    from search_site import with_internals  # noqa: PLC0415 (only where it is needed)
+
+    [answer] = ask(site, [{"run": with_internals(function)}])
+    return answer["value"]
 
 
 def opened(frequency: dict[str, int]) -> dict[str, Drawer]:
@@ -63,19 +71,17 @@ def test_revised_drawers_are_those_of_what_is_written_then(
 
 def test_browser_looks_where_the_words_are(site: Path) -> None:
     words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
-    script = f"({dumps(words)}).map((word) => papershelf.drawers(word))"
-    [answer] = ask(site, [{"run": script}])
-    assert answer["value"] == [
+    script = f"({{bucketPaths}}) => ({dumps(words)}).map((word) => bucketPaths(word))"
+    assert run(site, script) == [
         [f"search/heads/{label(word)}.js", f"search/tails/{label(word[::-1])}.js"] for word in words
     ]
 
 
 def test_words_with_stars_are_looked_up_by_what_is_known_of_them(site: Path) -> None:
-    script = """["*former", "tr*former", "trans*er", "tra*"].map(
-        (word) => papershelf.drawers(word).map((path) => path.split("/")[1]))"""
-    [answer, every] = ask(site, [{"run": script}, {"run": "papershelf.drawers('*form*').length"}])
-    assert answer["value"] == [["tails"], ["tails"], ["heads"], ["heads"]]
-    assert every["value"] == drawers.DRAWERS
+    script = """({bucketPaths}) => ["*former", "tr*former", "trans*er", "tra*"].map(
+        (word) => bucketPaths(word).map((path) => path.split("/")[1]))"""
+    assert run(site, script) == [["tails"], ["tails"], ["heads"], ["heads"]]
+    assert run(site, "({bucketPaths}) => bucketPaths('*form*').length") == drawers.DRAWERS
 
 
 KINDS = {
@@ -114,7 +120,6 @@ def test_an_id_is_found_without_halving(site: Path, papers: list[SearchEntry]) -
 
 def test_words_are_the_folded_ones_of_all_texts(site: Path, papers: list[SearchEntry]) -> None:
     written = {word for text in analysis.texts(papers[0]).values() for word in analysis.words(text)}
-    script = """papershelf.ready().then(() => papershelf.load(...papershelf.drawers("*")))
-        .then((all) => all.flatMap(([words]) => papershelf.digits.words(words)))"""
-    [answer] = ask(site, [{"run": script}])
-    assert written <= set(answer["value"])
+    script = """({bucketPaths, decodeWords}) => papershelf.load(...bucketPaths("*"))
+        .then((all) => all.flatMap(([words]) => decodeWords(words)))"""
+    assert written <= set(run(site, script))

@@ -191,33 +191,13 @@ def test_names_say_what_is_inside() -> None:
 
 def test_names_are_those_that_scripts_deliver() -> None:
     files = [file for file in outputs([FULL, BARE]) if file.path.endswith(".js")]
-    assert {f"search/{name}.js" for name in data(files)} | {"search/engine.js"} == {
-        file.path for file in files
-    }
-
-
-def test_the_engine_is_lunr_with_its_licence_and_our_scripts() -> None:
-    script = "/* Ours. */\n(() => {\n  papershelf.ours = 1;\n})();\n"
-    engine = {file.path: file.data for file in outputs([], scripts={"ours.js": script})}
-    text = engine["search/engine.js"].decode()
-    assert text.startswith("/*!")
-    assert "2.3.9" in text[:200]
-    assert "@license MIT" in text[:300]
-    assert "(()=>{papershelf.ours=1;})();" in text
-    assert "Ours." not in text
-    assert text.rstrip().endswith('papershelf.receive("engine",1);')
-
-
-def test_scripts_of_a_folder_are_a_script_of_their_own() -> None:
-    found = {file.path: file.data for file in outputs([], scripts={"rare/a.js": "a = 1;"})}
-    assert found["search/rare.js"] == b'a=1;\npapershelf.receive("rare",1);\n'
-    assert b"a=1" not in found["search/engine.js"]
+    assert {f"search/{name}.js" for name in data(files)} == {file.path for file in files}
 
 
 @given(ENTRIES)
 def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[SearchEntry]) -> None:
     for output in outputs(entries):
-        if output.path.endswith(".js") and output.path != "search/engine.js":
+        if output.path.endswith(".js"):
             assert not {"<", "\u2028", "\u2029"} & set(output.data.decode())
 
 

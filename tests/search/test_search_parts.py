@@ -29,16 +29,15 @@ WORDS = sorted(
     key=coding.utf16,
 )
 
-TOKEN_SETS = """(async ({words, clauses}) => {
-    await papershelf.load("search/exact.js");
+TOKEN_SETS = """({lunr, wildcardTest, editTest}, {words, clauses}) => {
     const set = lunr.TokenSet.fromArray(words);
-    const {wildcard, edits} = papershelf;
-    const test = ({term, editDistance: n}) => n === undefined ? wildcard(term) : edits(term, n);
+    const test = ({term, editDistance: n}) =>
+        n === undefined ? wildcardTest(term) : editTest(term, n);
     return clauses.map((clause) => [
         words.filter(test(clause)),
         set.intersect(lunr.TokenSet.fromClause(clause)).toArray().sort(),
     ]);
-})"""
+}"""
 """For each clause the words that it stands for by our own tests and by Lunr's token sets."""
 
 
@@ -50,32 +49,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(site: Path, function: str, argument: Any) -> Any:
-    """Return what a function of the site's scripts makes of an argument."""
-    [answer] = ask(site, [{"run": f"({function})({dumps(argument)})"}])
+    """Return what a function makes of the tested functions and an argument."""
+    from search_site import with_internals  # noqa: PLC0415 (only where it is needed)
+
+    script = with_internals(f"(internals) => ({function})(internals, {dumps(argument)})")
+    [answer] = ask(site, [{"run": script}])
     return answer["value"]
 
 
 def test_numbers_are_read_as_they_were_written(site: Path) -> None:
     text = coding.encode_numbers(NUMBERS)
-    script = "([text, n]) => [...papershelf.digits.reader(text).numbers(n)]"
+    script = "({numberReader}, [text, n]) => [...numberReader(text).numbers(n)]"
     assert run(site, script, [text, len(NUMBERS)]) == NUMBERS
 
 
 def test_sorted_numbers_are_read_as_they_were_written(site: Path) -> None:
     text = coding.encode_gaps(NUMBERS)
-    assert run(site, "(text) => [...papershelf.digits.gaps(text)]", text) == NUMBERS
+    assert run(site, "({decodeGaps}, text) => [...decodeGaps(text)]", text) == NUMBERS
 
 
 def test_words_are_read_as_they_were_written(site: Path) -> None:
-    assert run(site, "papershelf.digits.words", coding.encode_words(WORDS)) == WORDS
-    assert run(site, "papershelf.digits.words", "") == []
+    script = "({decodeWords}, text) => decodeWords(text)"
+    assert run(site, script, coding.encode_words(WORDS)) == WORDS
+    assert run(site, script, "") == []
 
 
 def test_written_words_are_read_as_they_were_written(site: Path) -> None:
     stems = ["generaliz", "cat", "深度", "x"]
     written = ["generalization", "cats", "深", "\U00010428"]
     endings = " ".join(map(coding.encode_ending, written, stems))
-    script = "([stems, endings]) => papershelf.digits.surfaces(stems, endings)"
+    script = "({decodeSurfaces}, [stems, endings]) => decodeSurfaces(stems, endings)"
     assert run(site, script, [stems, endings]) == written
 
 
@@ -101,12 +104,12 @@ def word(chance: random.Random, letters: str, longest: int) -> str:
 
 
 def test_long_work_leaves_time_for_other_things(site: Path) -> None:
-    script = """async () => {
+    script = """async ({uiYielder}) => {
         const order = [];
         setTimeout(() => order.push("other"));
-        const rest = papershelf.resting();
+        const yieldToUi = uiYielder();
         const end = performance.now() + 100;
-        while (performance.now() < end) await rest();
+        while (performance.now() < end) await yieldToUi();
         return [...order, "work"];
     }"""
     assert run(site, script, None) == ["other", "work"]

@@ -47,11 +47,7 @@ def lunr_weights(index: Any) -> Weights:
 
 def data(files: Iterable[Output]) -> dict[str, Any]:
     """Return what each script delivers, by its name."""
-    return dict(
-        delivered(file.data.decode())
-        for file in files
-        if file.path.endswith(".js") and file.path != "search/engine.js"
-    )
+    return dict(delivered(file.data.decode()) for file in files if file.path.endswith(".js"))
 
 
 def delivered(script: str) -> tuple[str, Any]:

@@ -1,13 +1,35 @@
 """A tiny site with nothing but search on it, and the papers that it finds."""
 
 import json
-import shutil
 from pathlib import Path
 
+from generator.build.scripts import browser_scripts
+
+from generator.model import Output
 from generator.search import outputs
 from generator.search.analysis import SearchEntry
 
-ASSETS = Path(__file__).parents[2] / "templates" / "assets"
+TEMPLATES = Path(__file__).parents[2] / "templates"
+STYLES = "assets/search.css"
+
+INTERNALS = """
+import { papershelf } from "./papershelf.js";
+import { bucketPaths } from "./search/buckets.js";
+import { decodeGaps, decodeSurfaces, decodeWords, numberReader } from "./search/decode.js";
+import { editTest } from "./search/exact/edits.js";
+import { excerpt } from "./search/excerpt.js";
+import { lunr } from "./search/lunr.js";
+import { words } from "./search/query.js";
+import { addRecentSearch } from "./search/recent-searches.js";
+import { wildcardTest } from "./search/wildcard.js";
+import { uiYielder } from "./search/yielding.js";
+
+papershelf.receive("internals", {
+  ...{ addRecentSearch, bucketPaths, decodeGaps, decodeSurfaces, decodeWords, editTest, excerpt },
+  ...{ lunr, numberReader, uiYielder, wildcardTest, words },
+});
+"""
+"""A script of the site with functions that are tested by themselves."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -38,13 +60,14 @@ SEARCH = """<h1>Search</h1>
 
 def write_site(folder: Path, entries: list[SearchEntry]) -> Path:
     """Write the site; the pages are index.html, search.html and papers/<id>.html."""
-    (folder / "assets").mkdir(parents=True)
-    for name in ("search.js", "search.css"):
-        shutil.copy(ASSETS / name, folder / "assets" / name)
-    own = ASSETS / "search"
-    scripts = {str(file.relative_to(own)): file.read_text("utf-8") for file in own.rglob("*.js")}
-    for output in outputs(entries, scripts=scripts):
+    sources = [
+        Output(file.relative_to(TEMPLATES).as_posix(), file.read_bytes())
+        for file in (TEMPLATES / "assets").rglob("*.js")
+    ]
+    internals = Output("assets/internals.js", INTERNALS.encode())
+    for output in [*browser_scripts([*sources, internals]), *outputs(entries)]:
         write(folder / output.path, output.data)
+    write(folder / STYLES, (TEMPLATES / STYLES).read_bytes())
     write(folder / "index.html", html("Home", "", OPENERS))
     write(folder / "search.html", html("Search", "", SEARCH))
     for entry in entries:
@@ -53,6 +76,11 @@ def write_site(folder: Path, entries: list[SearchEntry]) -> Path:
         name = Path(entry.url).with_suffix(".json").name
         write(folder / "api/papers" / name, json.dumps(texts).encode())
     return folder
+
+
+def with_internals(function: str) -> str:
+    """Return a script with the value of a function that is called with the tested functions."""
+    return f'papershelf.load("assets/internals.js").then(([internals]) => ({function})(internals))'
 
 
 def html(title: str, root: str, main: str) -> bytes:

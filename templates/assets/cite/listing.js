@@ -1,35 +1,14 @@
-/* The papers of a listing as records to be cited, from the files that generator/exports/browser.py
-   writes. A listing on one page names its papers by links; one of several pages has a script
-   with their numbers. */
-papershelf.receive("listing", async () => {
-  "use strict";
-  const AT_ONCE = 24;
-  const listing = document.querySelector(".listing");
-  const [{ group, files }] = await papershelf.load("exports/index.js");
-  const points = (text) => Array.from(text, (c) => c.codePointAt(0).toString(16).padStart(6, "0")).join("");
-  const firsts = files.map(([id]) => points(id));
+/* Reads the papers of a listing as records to be cited, from the files in `exports/`. A listing
+   on one page names its papers by links; a listing of several pages has a script with their
+   numbers. */
+import { papershelf } from "../papershelf.js";
 
-  const rows = (number) =>
-    papershelf.load(`exports/${number}-${files[number][1]}.js`).then(([group]) => group);
-  const byNumber = (number) => [Math.floor(number / group), (found) => found[number % group]];
-  const byId = (id) => [
-    firsts.findLastIndex((first) => first <= points(id)),
-    (found) => found.find(([other]) => other === id),
-  ];
+const MAX_REQUESTS = 24;
 
-  const numbers = async () => {
-    const [[{ date }]] = await Promise.all([papershelf.load(listing.dataset.members), papershelf.ready()]);
-    const reader = papershelf.digits.reader(date);
-    const found = [];
-    while (reader.more()) found.push(reader.next());
-    return found;
-  };
-  const ids = () =>
-    Array.from(listing.querySelectorAll(".papers > li a"), ({ pathname }) =>
-      decodeURIComponent(pathname.split("/").pop()).replace(/\.html$/, ""),
-    );
-
-  const record = ([, key, title, latexTitle, authors, unnamed, date, venue, journal, doi, arxiv, language]) => ({
+const toRecord = (row) => {
+  const [, key, title, latexTitle, authors, unnamed, date, venue, journal, doi, arxiv, language] =
+    row;
+  return {
     key,
     title,
     latexTitle,
@@ -41,11 +20,49 @@ papershelf.receive("listing", async () => {
     doi,
     arxiv,
     language,
-  });
+  };
+};
 
-  const places = listing.dataset.members ? (await numbers()).map(byNumber) : ids().map(byId);
-  const needed = Array.from(new Set(places.map(([number]) => number)));
-  while (needed.length) await Promise.all(needed.splice(0, AT_ONCE).map(rows));
-  const found = await Promise.all(places.map(async ([number, pick]) => pick(await rows(number))));
-  return found.map(record);
-});
+/* Ids are sorted by code points, which a comparison of strings is not. */
+const codePoints = (text) =>
+  Array.from(text, (c) => c.codePointAt(0).toString(16).padStart(6, "0")).join("");
+
+const readNumbers = async (path) => {
+  const [[{ date }], engine] = await Promise.all([papershelf.load(path), papershelf.ready()]);
+  const reader = engine.numberReader(date);
+  const numbers = [];
+  while (reader.more()) numbers.push(reader.next());
+  return numbers;
+};
+
+const idsIn = (listing) =>
+  Array.from(listing.querySelectorAll(".papers > li a"), ({ pathname }) =>
+    decodeURIComponent(pathname.split("/").pop()).replace(/\.html$/, ""),
+  );
+
+const readRecords = async () => {
+  const listing = document.querySelector(".listing");
+  const [{ group, files }] = await papershelf.load("exports/index.js");
+  const firstIds = files.map(([id]) => codePoints(id));
+
+  const loadFile = async (number) => {
+    const [rows] = await papershelf.load(`exports/${number}-${files[number][1]}.js`);
+    return rows;
+  };
+
+  /* A location is the number of a file, and a function that finds the paper in its rows. */
+  const byNumber = (number) => [Math.floor(number / group), (rows) => rows[number % group]];
+  const byId = (id) => [
+    firstIds.findLastIndex((first) => first <= codePoints(id)),
+    (rows) => rows.find(([other]) => other === id),
+  ];
+
+  const { members } = listing.dataset;
+  const locations = members ? (await readNumbers(members)).map(byNumber) : idsIn(listing).map(byId);
+  const needed = Array.from(new Set(locations.map(([number]) => number)));
+  while (needed.length) await Promise.all(needed.splice(0, MAX_REQUESTS).map(loadFile));
+  const rows = locations.map(async ([number, find]) => find(await loadFile(number)));
+  return (await Promise.all(rows)).map(toRecord);
+};
+
+papershelf.receive("listing", readRecords);

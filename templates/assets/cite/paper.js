@@ -1,33 +1,43 @@
-/* A paper's page as a record to be cited: its JSON-LD, its abstract, and the hints for what these do
-   not say (generator/cite/hints.py). */
-papershelf.receive("paper", async (hints) => {
-  "use strict";
-  const json = document.querySelector('script[type="application/ld+json"]').textContent;
-  const article = JSON.parse(json)["@graph"].find((thing) => thing["@type"] === "ScholarlyArticle");
-  const numbered = (name) => article.identifier?.find(({ propertyID }) => propertyID === name)?.value;
-  const abstract = document.createElement("div");
-  abstract.append(...Array.from(document.querySelectorAll(".abstract p"), (p) => p.cloneNode(true)));
-  const formulas = hints.math?.split("\n") || [];
-  for (const formula of abstract.querySelectorAll("math, code.math")) {
-    if (hints.math) formula.replaceWith(formulas.shift());
-  }
-  const text = hints.abstract || Array.from(abstract.children, (p) => p.textContent).join(" ");
+/* Reads the paper of a page as a record to be cited: from its JSON-LD, its abstract, and the
+   link's data attributes for what these do not say (generator: citation hints). */
+import { papershelf } from "../papershelf.js";
 
-  return [
-    {
-      key: hints.key,
-      title: article.headline,
-      latexTitle: hints.latex,
-      authors: article.author?.map(({ name }) => name),
-      unnamed: "unnamed" in hints,
-      date: article.datePublished,
-      venue: article.isPartOf?.name,
-      journal: "journal" in hints,
-      doi: numbered("DOI"),
-      arxiv: numbered("arXiv"),
-      language: article.inLanguage,
-      keywords: article.keywords,
-      abstract: text.split(/\s+/).filter(Boolean).join(" "),
-    },
-  ];
-});
+const words = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+
+/* Return the abstract with each formula as `math` has it, which is LaTeX. */
+const abstractText = (math) => {
+  const abstract = document.createElement("div");
+  const paragraphs = document.querySelectorAll(".abstract p");
+  abstract.append(...Array.from(paragraphs, (paragraph) => paragraph.cloneNode(true)));
+  const formulas = math?.split("\n") || [];
+  for (const formula of abstract.querySelectorAll("math, code.math")) {
+    if (math) formula.replaceWith(formulas.shift());
+  }
+  return Array.from(abstract.children, ({ textContent }) => textContent).join(" ");
+};
+
+const readRecords = async (hints) => {
+  const json = document.querySelector('script[type="application/ld+json"]').textContent;
+  const things = JSON.parse(json)["@graph"];
+  const article = things.find((thing) => thing["@type"] === "ScholarlyArticle");
+  const identifier = (name) =>
+    article.identifier?.find(({ propertyID }) => propertyID === name)?.value;
+  const record = {
+    key: hints.key,
+    title: article.headline,
+    latexTitle: hints.latex,
+    authors: article.author?.map(({ name }) => name),
+    unnamed: "unnamed" in hints,
+    date: article.datePublished,
+    venue: article.isPartOf?.name,
+    journal: "journal" in hints,
+    doi: identifier("DOI"),
+    arxiv: identifier("arXiv"),
+    language: article.inLanguage,
+    keywords: article.keywords,
+    abstract: words(hints.abstract || abstractText(hints.math)),
+  };
+  return [record];
+};
+
+papershelf.receive("paper", readRecords);

@@ -1,67 +1,51 @@
-/* A choice of formats, the citation in the chosen one, and ways to take it along.
+/* A choice of citation formats, the citation in the chosen one, and buttons to copy and to
+   download it. The choice is kept in this browser. */
+import { make } from "../dom.js";
+import { papershelf } from "../papershelf.js";
+import { withStorage } from "../storage.js";
 
-   picker(place, formats, records, name): `name` is that of the downloaded file. Tables are for
-   more than one paper. */
-papershelf.receive("picker", (place, known, records, name) => {
-  "use strict";
-  const formats = known.filter(({ isTable }) => !isTable || records.length > 1);
-  const MOST_SHOWN = 20_000;
-  const CHOICE = "papershelf.citation";
+const MAX_SHOWN = 20_000;
+const CHOICE = "papershelf.citation";
+const STATUS_TIME = 4000;
+const DOWNLOAD_TIME = 60_000;
 
-  const make = (tag, properties, ...content) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...content);
-    return element;
-  };
-
+/* Show citations of records in `container`; `name` is that of the downloaded file. Tables are
+   only for several papers. */
+const showPicker = (container, allFormats, records, name) => {
+  const formats = allFormats.filter(({ isTable }) => !isTable || records.length > 1);
   const choice = make("select", {}, ...formats.map(({ title }) => new Option(title)));
-  const shown = make("code");
-  const source = make("pre", { tabIndex: 0 }, shown);
-  const copying = make("button", { type: "button" }, "Copy");
-  const saving = make("button", { type: "button" }, "Download");
+  const code = make("code");
+  const source = make("pre", { tabindex: "0" }, code);
+  const copyButton = make("button", { type: "button" }, "Copy");
+  const saveButton = make("button", { type: "button" }, "Download");
   const status = make("span", { role: "status" });
   let text = "";
 
-  const say = (said) => {
-    status.textContent = said;
-    setTimeout(() => (status.textContent = ""), 4000);
-  };
-
-  const remembered = () => {
-    try {
-      return localStorage.getItem(CHOICE);
-    } catch {
-      return null;
-    }
-  };
-  const remember = () => {
-    try {
-      localStorage.setItem(CHOICE, choice.value);
-    } catch {
-      // No storage: the choice holds for this page.
-    }
+  const say = (message) => {
+    status.textContent = message;
+    setTimeout(() => status.replaceChildren(), STATUS_TIME);
   };
 
   const show = () => {
     const { title, write } = formats[choice.selectedIndex];
     text = write(records);
-    shown.textContent = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text.trimEnd();
+    code.textContent = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text.trimEnd();
     source.setAttribute("aria-label", title);
   };
 
-  /* The clipboard needs a secure origin; a page opened from a disk has an older way. */
-  const copyOld = () => {
-    const field = make("textarea", { value: text });
-    place.append(field);
+  /* The clipboard API needs a secure origin, which a page opened from a disk is not. */
+  const copyBySelection = () => {
+    const field = make("textarea", {}, text);
+    container.append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
-    copying.focus();
+    copyButton.focus();
     if (!done) throw Error("refused");
   };
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text).catch(copyOld);
+      await navigator.clipboard.writeText(text).catch(copyBySelection);
       say("Copied");
     } catch {
       say("Copying is not allowed here: select the text instead");
@@ -70,21 +54,25 @@ papershelf.receive("picker", (place, known, records, name) => {
 
   const save = () => {
     const { ending, type } = formats[choice.selectedIndex];
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    make("a", { href: address, download: `${name}.${ending}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    make("a", { href, download: `${name}.${ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), DOWNLOAD_TIME);
     say("Downloaded");
   };
 
-  const before = formats.findIndex(({ title }) => title === remembered());
-  choice.selectedIndex = Math.max(0, before);
+  const stored = withStorage((storage) => storage.getItem(CHOICE));
+  const storedAt = formats.findIndex(({ title }) => title === stored);
+  choice.selectedIndex = Math.max(0, storedAt);
   choice.addEventListener("change", () => {
-    remember();
+    withStorage((storage) => storage.setItem(CHOICE, choice.value));
     show();
   });
-  copying.addEventListener("click", copy);
-  saving.addEventListener("click", save);
+  copyButton.addEventListener("click", copy);
+  saveButton.addEventListener("click", save);
   const label = make("label", {}, "Format ", choice);
-  place.append(make("p", { className: "formats" }, label, copying, saving, status), source);
+  const controls = make("p", { class: "formats" }, label, copyButton, saveButton, status);
+  container.append(controls, source);
   show();
-});
+};
+
+papershelf.receive("picker", showPicker);

@@ -1,132 +1,144 @@
-/* Words that are written almost alike.
+/* Words that are spelt almost alike.
 
-     distance("attentoin", "attention", 2) -> 1: a letter more, less, another, or two swapped
+   A word with one error keeps its first two letters, or its last two:
 
-   is the optimal string alignment distance; more than `most` is Infinity. Whoever looks for
-   a word with an error in it need not compare it with all words: the error leaves its first
-   two letters as they are, or its last two,
+       at|tentoin    words with the prefix "at"
+       atenti|on     words with the suffix "on"
 
-       at|tentoin    words that begin with "at"
-       atenti|on     words that end with "on"
+   so it is compared only with the words in the buckets of both (buckets.js). Words are compared
+   as they are written, and also as terms, without their endings. */
+import { papershelf } from "../papershelf.js";
+import { bucketPaths } from "./buckets.js";
+import { uiYielder } from "./yielding.js";
 
-   and there are drawers of both. What people write is compared, and the terms, which have
-   lost their endings. */
-(() => {
-  "use strict";
-  const LAST = "\uffff";
-  const MISSPELT = /^\p{L}{4,24}$/u;
-  const LONG = 8;
-  const MOST_GUESSES = 3;
-  const MOST_LIKE = 12;
-  const RARE = 2;
-  const OFTEN = 20;
-  const LESS_SURE = 0.5;
+const LAST = "\uffff";
+const MISSPELLABLE = /^\p{L}{4,24}$/u;
+const LONG = 8;
+const MAX_GUESSES = 3;
+const MAX_SIMILAR = 12;
+const RARE = 2;
+const FREQUENT = 20;
+const TERM_PENALTY = 0.5;
 
-  const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return Infinity;
-    let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= other.length; j += 1) {
-        const change = old[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, change);
-        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped) row[j] = Math.min(row[j], older[j - 2] + 1);
-        least = Math.min(least, row[j]);
-      }
-      if (least > most) return Infinity;
-      [older, old] = [old, row];
+/* Return the optimal string alignment distance of two words: each letter more, less, another, or
+   pair of letters swapped is 1. A distance above `most` is Infinity. */
+const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let beforePrevious = [];
+  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const replaced = previous[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row[j] = Math.min(previous[j] + 1, row[j - 1] + 1, replaced);
+      const isSwapped =
+        i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j], beforePrevious[j - 2] + 1);
+      least = Math.min(least, row[j]);
     }
-    return old[other.length] <= most ? old[other.length] : Infinity;
+    if (least > most) return Infinity;
+    beforePrevious = previous;
+    previous = row;
+  }
+  return previous[other.length] <= most ? previous[other.length] : Infinity;
+};
+
+const maxErrors = (word) => (word.length >= LONG ? 2 : 1);
+
+const byDistance = (a, b) => a.edits - b.edits || b.count - a.count || (a.word < b.word ? -1 : 1);
+
+const paperCount = ({ fields }) =>
+  Math.max(...fields.map((found) => (found ? found.docs.length : 0)));
+
+/* The written form says more than the term. */
+const editsOf = (word, term, entry, most) =>
+  Math.min(
+    distance(word, entry.surface, Math.min(most, maxErrors(word) + 1)),
+    distance(term, entry.word, Math.min(most, maxErrors(term))) + TERM_PENALTY,
+  );
+
+const isRequested = (path) => path in papershelf.promises;
+
+export const spellingChecker = (store, stem) => {
+  /* Return the words in the buckets of a word's first letters and of its last. */
+  const candidates = async (word) => {
+    const entries = await store.written(bucketPaths(word));
+    return [...new Map(entries.map((entry) => [entry.surface, entry])).values()];
   };
 
-  const errorsIn = (word) => (word.length >= LONG ? 2 : 1);
-  const nearest = (a, b) => a.edits - b.edits || b.count - a.count || (a.word < b.word ? -1 : 1);
-
-  const papersOf = ({ fields }) => Math.max(...fields.map((found) => (found ? found.docs.length : 0)));
-
-  papershelf.spelling = (store, stem) => {
-    /* What is in the drawers of a word's first letters and of its last. */
-    const alike = async (word) => {
-      const entries = await store.written(papershelf.drawers(word));
-      return [...new Map(entries.map((entry) => [entry.surface, entry])).values()];
-    };
-
-    /* What is written says more than what is left of it. */
-    const editsOf = (word, term, entry, most) =>
-      Math.min(
-        distance(word, entry.surface, Math.min(most, errorsIn(word) + 1)),
-        distance(term, entry.word, Math.min(most, errorsIn(term))) + LESS_SURE,
-      );
-
-    /* Return the words of the dictionary within so many errors of a word, as [{word, surface,
-       count, edits}], the nearest first, then the most frequent. */
-    const near = async (word, most) => {
-      const term = stem(word);
-      const rest = papershelf.resting();
-      const found = [];
-      for (const entry of await alike(word)) {
-        const like = { ...entry, word: stem(entry.surface) };
-        const edits = editsOf(word, term, like, most);
-        if (edits < Infinity) found.push({ ...like, edits });
-        const pause = rest();
-        if (pause) await pause;
-      }
-      const terms = new Set();
-      const isNew = ({ word: one }) => !terms.has(one) && terms.add(one);
-      return found.sort(nearest).filter(isNew).slice(0, MOST_LIKE);
-    };
-
-    /* Hardly anybody gets the first letter wrong. */
-    const guesses = async (word) => {
-      if (!MISSPELT.test(word)) return [];
-      const found = await near(word, errorsIn(word));
-      return found.filter(({ surface }) => word.length >= LONG || surface[0] === word[0]).slice(0, MOST_GUESSES);
-    };
-
-    const known = new Map();
-
-    /* Return what may have been meant by a word that is in no paper. Typing asks again and again. */
-    const meantBy = async (word) => {
-      if (!known.has(word)) known.set(word, await guesses(word));
-      return known.get(word);
-    };
-
-    /* Where the drawers of a word have been opened ahead (search.js), one need not wait for the
-       index to say that it is in no paper: what may be meant is asked for at the same time. */
-    const foresee = async (word) => {
-      const isOpen = (path) => path in papershelf.kept;
-      if (!MISSPELT.test(word) || !papershelf.drawers(word).every(isOpen)) return;
-      const term = stem(word);
-      const isThere = ({ surface }) => surface.startsWith(word) || (surface.startsWith(term.slice(0, -1)) && stem(surface) === term);
-      if ((await alike(word)).some(isThere)) return;
-      const [best] = await meantBy(word);
-      if (best) await store.terms([best.word]);
-    };
-
-    /* The longest part of what begins as the term does that lies in the term's own shard. */
-    const neighbours = async (term) => {
-      for (let length = term.length >> 1; length < term.length; length += 1) {
-        const start = term.slice(0, length);
-        if (store.shardsOf("terms", start, start + LAST) < 2) return store.range(start, start + LAST);
-      }
-      return [];
-    };
-
-    /* Return what may have been meant by a word that is in a paper or two while a like one is
-       in very many, as far as can be told from what is loaded; else "". */
-    const rareFor = async (word, frequency) => {
-      const term = stem(word);
-      if (frequency > RARE || !MISSPELT.test(word) || word.length < LONG || !word.startsWith(term)) return "";
-      const often = (await neighbours(term)).filter(
-        (posting) => papersOf(posting) >= OFTEN && distance(term, posting.word, 1) === 1,
-      );
-      const [best] = often.sort((a, b) => papersOf(b) - papersOf(a));
-      const meant = best && best.word + word.slice(term.length);
-      return meant && stem(meant) === best.word ? meant : "";
-    };
-
-    return { near, meantBy, rareFor, foresee };
+  /* Return the words within so many errors of a word, as [{ word, surface, count, edits }], the
+     nearest first, then the most frequent. */
+  const similar = async (word, most) => {
+    const term = stem(word);
+    const yieldToUi = uiYielder();
+    const found = [];
+    for (const entry of await candidates(word)) {
+      const candidate = { ...entry, word: stem(entry.surface) };
+      const edits = editsOf(word, term, candidate, most);
+      if (edits < Infinity) found.push({ ...candidate, edits });
+      const pause = yieldToUi();
+      if (pause) await pause;
+    }
+    const terms = new Set();
+    const isNew = (entry) => !terms.has(entry.word) && terms.add(entry.word);
+    return found.sort(byDistance).filter(isNew).slice(0, MAX_SIMILAR);
   };
-})();
+
+  /* Of a short word the first letter is taken to be right. */
+  const guess = async (word) => {
+    if (!MISSPELLABLE.test(word)) return [];
+    const found = await similar(word, maxErrors(word));
+    const isLikely = ({ surface }) => word.length >= LONG || surface[0] === word[0];
+    return found.filter(isLikely).slice(0, MAX_GUESSES);
+  };
+
+  const guesses = new Map();
+
+  /* Return the corrections of a word that is in no paper. While a query is typed, the same words
+     come again and again. */
+  const correctionsOf = async (word) => {
+    if (!guesses.has(word)) guesses.set(word, await guess(word));
+    return guesses.get(word);
+  };
+
+  /* Load the term of the best correction of a word before the index says that the word is in no
+     paper. This needs the buckets of the word, which search.js may have requested. */
+  const prefetchCorrection = async (word) => {
+    if (!MISSPELLABLE.test(word) || !bucketPaths(word).every(isRequested)) return;
+    const term = stem(word);
+    const isFormOf = ({ surface }) =>
+      surface.startsWith(word) || (surface.startsWith(term.slice(0, -1)) && stem(surface) === term);
+    if ((await candidates(word)).some(isFormOf)) return;
+    const [best] = await correctionsOf(word);
+    if (best) await store.terms([best.word]);
+  };
+
+  /* Return the postings of a term's own shard that share the longest prefix with the term which
+     only that shard has. */
+  const neighbours = async (term) => {
+    for (let length = term.length >> 1; length < term.length; length += 1) {
+      const prefix = term.slice(0, length);
+      if (store.shardCount("terms", prefix, prefix + LAST) < 2) {
+        return store.range(prefix, prefix + LAST);
+      }
+    }
+    return [];
+  };
+
+  /* Return the likely correction of a word that is in one or two papers, where a similar one is in
+     very many; only loaded terms are considered. Else return "". */
+  const correctionOfRare = async (word, frequency) => {
+    const term = stem(word);
+    const isLong = word.length >= LONG && MISSPELLABLE.test(word);
+    if (frequency > RARE || !isLong || !word.startsWith(term)) return "";
+    const isCorrection = (posting) =>
+      paperCount(posting) >= FREQUENT && distance(term, posting.word, 1) === 1;
+    const found = (await neighbours(term)).filter(isCorrection);
+    const [best] = found.sort((a, b) => paperCount(b) - paperCount(a));
+    const corrected = best && best.word + word.slice(term.length);
+    return corrected && stem(corrected) === best.word ? corrected : "";
+  };
+
+  return { similar, correctionsOf, correctionOfRare, prefetchCorrection };
+};

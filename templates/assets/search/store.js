@@ -1,184 +1,162 @@
-/* The index in the browser: loads its parts when they are wanted, and each once.
+/* The index in the browser: loads its parts when they are needed, each once.
 
-     const store = papershelf.store(manifest, load);   // load(name): a promise of a part
+     const store = createStore(manifest, load);   // load(name): a promise of a part's data
 
-     terms(words)         Map of word -> posting (shards.js); a word that is in no paper is absent
-     peekTerms(words)     the same at once, or null while a part is missing
+     terms(words)         a Map from word to posting (shards.js), without words in no paper
      range(from, to)      the postings of all words with from <= word < to
-     shardsOf(kind, from, to)   how many parts hold these words ("terms", "words" or "endings")
-     places(word)         for each field null or, for each paper of the posting, the places of
-                          the word in that field's text
-     aliases(words)       [{key, other, docs}]: what else is said for the keys that begin with
-                          one of the words, and the papers that say nothing but that; of the
-                          parts that are there
+     shardCount(kind, from, to)   how many shards hold these words; the kind is "terms", "words"
+                          or "endings"
+     positions(word)      for each field null, or the positions of the word in the field's text
+                          for each paper of the posting
+     aliases(words)       [{ key, other, docs }]: other names (RLHF) of the keys that begin with
+                          one of the words, and the papers that have only those; of the shards
+                          that are loaded
      prefix(text), suffix(text), dictionary()
-                          [{word, surface, count}]: terms in order (of their ends for a suffix),
+                          [{ word, surface, count }]: terms in order (those of a suffix reversed),
                           what is mostly written for them, and how many papers have them
-     written(paths)       [{surface, count}]: the words of some drawers, and about how often
-                          each is written
-     numbersNear(id)      the numbers of some papers; if one has the id, it is among them
-     papers(numbers)      [{number, id, url, title, authors, date, venue, votes, language, textHash}]
+     written(paths)       [{ surface, count }]: the words of some buckets (buckets.js), and about
+                          how often each is written
+     numbersNear(id)      the numbers of some papers; if a paper has the id, it is among them
+     papers(numbers)      [{ number, id, url, title, authors, date, venue, votes, language,
+                          textHash }]
      text(record)         the paper's abstract and summary
-     facets()             what filters need, as generator/search/records.py writes it
+     facets()             the data of the facet index
 
-   All but `peekTerms`, `shardsOf`, `aliases` and `numbersNear` are promises. The order of
-   words is that of UTF-16. A part that cannot be loaded rejects, and is asked for anew the
-   next time. */
-(() => {
-  "use strict";
-  const LAST = "\uffff";
-  const SLICE = 8;
+   All but `shardCount`, `aliases` and `numbersNear` return promises. Words are in the order of
+   UTF-16. A part that cannot be loaded rejects, and is requested again the next time. */
+import { papershelf } from "../papershelf.js";
+import { cached, shardLoader } from "./shard-loader.js";
+import {
+  decodeBucket,
+  decodeDictionary,
+  decodeEndings,
+  decodePositions,
+  decodeRecord,
+  decodeTerms,
+  reversed,
+} from "./shards.js";
+import { uiYielder } from "./yielding.js";
 
-  /* Long work leaves the page time for its reader where it says `await rest()`. */
-  papershelf.resting = () => {
-    let start = performance.now();
-    const pause = () =>
-      new Promise((resolve) => setTimeout(resolve)).then(() => (start = performance.now()));
-    return () => (performance.now() - start > SLICE ? pause() : null);
+const LAST = "\uffff";
+
+/* Return the function from a record to the text of its paper. In a small library the text is in
+   a part of its own, else in the paper's JSON, which cannot be fetched from a disk. */
+const textLoader = ({ texts }, load) => {
+  const loadPart = cached(load);
+  const fetchJson = async (name, hash) => {
+    const response = await fetch(`${papershelf.root}api/papers/${name}.json?${hash}`);
+    if (!response.ok) throw Error(`the text of ${name} cannot be loaded`);
+    const { abstract, summary } = await response.json();
+    return [abstract, summary];
+  };
+  return async ({ url, textHash }) => {
+    const name = encodeURIComponent(
+      url
+        .split("/")
+        .pop()
+        .replace(/\.html$/, ""),
+    );
+    if (!texts && location.protocol === "file:") return "";
+    const parts = await (texts ? loadPart(`texts/${name}-${textHash}`) : fetchJson(name, textHash));
+    return parts.filter(Boolean).join(" ");
+  };
+};
+
+/* Return what the store knows of papers. */
+const paperStore = (manifest, load) => {
+  const { block, group, count } = manifest;
+  const decodeGroup = (rows, n) => rows.map((row, at) => decodeRecord(n * group + at, row));
+  const loader = shardLoader("papers", manifest.papers, load, decodeGroup, block / group);
+  const groupOf = (number) => Math.floor(number / group);
+
+  /* The manifest says with which ids the blocks of records begin. */
+  const numbersNear = (id) => {
+    const start = Math.max(0, loader.numberFor(id)) * block;
+    return Array.from({ length: Math.min(block, count - start) }, (_, at) => start + at);
   };
 
-  const cached = (load) => {
-    const kept = new Map();
-    const forget = (key) => (error) => {
-      kept.delete(key);
-      throw error;
-    };
-    return (key) => {
-      if (!kept.has(key)) kept.set(key, load(key).catch(forget(key)));
-      return kept.get(key);
-    };
+  const papers = async (numbers) => {
+    await loader.shards(Array.from(numbers, groupOf));
+    return Array.from(numbers, (number) => loader.peek(groupOf(number))[number % group]);
   };
 
-  /* The parts of one kind, and which of them hold what. Some in a row may share a hash. */
-  const shelf = (kind, { first = "", names }, load, read, sharing = 1) => {
-    const { placeOf } = papershelf.shards;
-    const hashes = names.split(" ");
-    const firsts = papershelf.digits.words(first);
-    const there = [];
+  return { numbersNear, papers, text: textLoader(manifest, load) };
+};
 
-    const part = cached(async (n) => {
-      there[n] = await read(await load(`${kind}/${n}-${hashes[Math.floor(n / sharing)]}`), n);
-      return there[n];
-    });
+/* Return what the store knows of words. */
+const wordStore = (words, endings) => {
+  const entries = async (loader, text) =>
+    (await loader.shards(loader.span(text, text + LAST))).flat();
 
-    const span = (from, to) => {
-      const start = Math.max(0, placeOf(firsts, from));
-      const last = placeOf(firsts, to);
-      const end = firsts[last] === to ? last : last + 1;
-      return Array.from({ length: Math.max(0, end - start) }, (_, n) => start + n);
-    };
+  const prefix = async (text) =>
+    (await entries(words, text)).filter(({ word }) => word.startsWith(text));
 
-    return {
-      part,
-      span,
-      parts: (numbers) => Promise.all(Array.from(new Set(numbers), part)),
-      peek: (n) => there[n],
-      placeOf: (word) => placeOf(firsts, word),
-    };
+  const suffix = async (text) =>
+    (await entries(endings, reversed(text))).filter(({ word }) => word.endsWith(text));
+
+  const bucket = cached(async (path) => decodeBucket(path, ...(await papershelf.load(path))));
+  const written = async (paths) => (await Promise.all(paths.map(bucket))).flat();
+
+  return { prefix, suffix, written, dictionary: () => prefix("") };
+};
+
+/* Return what the store knows of terms and of their positions. */
+const termStore = (terms, places, fieldCount) => {
+  const shardOf = (word) => terms.peek(terms.numberFor(word));
+
+  const termsOf = async (words) => {
+    await terms.shards(Array.from(words, terms.numberFor).filter((n) => n >= 0));
+    const postings = new Map();
+    const yieldToUi = uiYielder();
+    for (const word of words) {
+      const posting = shardOf(word)?.find(word);
+      if (posting) postings.set(word, posting);
+      await yieldToUi();
+    }
+    return postings;
   };
 
-  papershelf.store = (manifest, load) => {
-    const { shards } = papershelf;
-    const { block, group } = manifest;
-    const make = (kind, read, sharing) => shelf(kind, manifest[kind], load, read, sharing);
-    const terms = make("terms", (data) => shards.terms(manifest.fields.length, data));
-    const places = make("places", async (text, n) => shards.places(text, (await terms.part(n)).tfs));
-    const words = make("words", shards.dictionary);
-    const endings = make("endings", shards.endings);
-    const recordsOf = (list, n) => list.map((data, at) => shards.record(n * group + at, data));
-    const papers = make("papers", recordsOf, block / group);
-    const file = cached(load);
-    const drawer = cached(async (path) => shards.drawer(path, ...(await papershelf.load(path))));
+  const range = async (from, to) =>
+    (await terms.shards(terms.span(from, to))).flatMap((shard) =>
+      shard.words.filter((word) => from <= word && word < to).map(shard.find),
+    );
 
-    const partsOf = (list) => Array.from(list, terms.placeOf).filter((n) => n >= 0);
-    const find = (word) => terms.peek(terms.placeOf(word))?.find(word);
-
-    const termsOf = async (list) => {
-      await terms.parts(partsOf(list));
-      const found = new Map();
-      const rest = papershelf.resting();
-      for (const word of list) {
-        const posting = find(word);
-        if (posting) found.set(word, posting);
-        await rest();
-      }
-      return found;
-    };
-
-    const peekTerms = (list) =>
-      partsOf(list).every(terms.peek)
-        ? new Map(list.map((word) => [word, find(word)]).filter(([, posting]) => posting))
-        : null;
-
-    const range = async (from, to) =>
-      (await terms.parts(terms.span(from, to))).flatMap((part) =>
-        part.words.filter((word) => from <= word && word < to).map(part.find),
-      );
-
-    const placesOf = async (word) => {
-      const n = terms.placeOf(word);
-      const nowhere = manifest.fields.map(() => null);
-      if (n < 0) return nowhere;
-      const [part, placesIn] = await Promise.all([terms.part(n), places.part(n)]);
-      const posting = part.find(word);
-      const each = ([from, to]) =>
-        from < to ? Array.from({ length: to - from }, (_, at) => placesIn(from + at)) : null;
-      return posting ? part.bounds(posting.at).map(each) : nowhere;
-    };
-
-    const aliases = (list) =>
-      list.flatMap((word) =>
-        (terms.peek(terms.placeOf(word))?.aliases || []).filter(({ key }) =>
-          `${key} `.startsWith(`${word} `),
-        ),
-      );
-
-    const entries = async (kind, text) => (await kind.parts(kind.span(text, text + LAST))).flat();
-    const prefix = async (text) =>
-      (await entries(words, text)).filter(({ word }) => word.startsWith(text));
-    const suffix = async (text) =>
-      (await entries(endings, shards.backwards(text))).filter(({ word }) => word.endsWith(text));
-
-    const written = async (paths) => (await Promise.all(paths.map(drawer))).flat();
-
-    /* The numbers of papers among which an id is, if it is there. */
-    const numbersNear = (id) => {
-      const start = Math.max(0, papers.placeOf(id)) * block;
-      return Array.from({ length: Math.min(block, manifest.count - start) }, (_, at) => start + at);
-    };
-
-    const records = async (numbers) => {
-      const partOf = (number) => Math.floor(number / group);
-      await papers.parts(Array.from(numbers, partOf));
-      return Array.from(numbers, (number) => papers.peek(partOf(number))[number % group]);
-    };
-
-    const text = async ({ url, textHash }) => {
-      const name = encodeURIComponent(url.split("/").pop().replace(/\.html$/, ""));
-      if (manifest.texts) return (await file(`texts/${name}-${textHash}`)).filter(Boolean).join(" ");
-      if (location.protocol === "file:") return "";
-      const answer = await fetch(`${papershelf.root}api/papers/${name}.json?${textHash}`);
-      if (!answer.ok) throw Error(`the text of ${name} cannot be loaded`);
-      const { abstract, summary } = await answer.json();
-      return [abstract, summary].filter(Boolean).join(" ");
-    };
-
-    return {
-      manifest,
-      terms: termsOf,
-      peekTerms,
-      range,
-      shardsOf: (kind, from, to) => ({ terms, words, endings })[kind].span(from, to).length,
-      places: placesOf,
-      aliases,
-      prefix,
-      suffix,
-      dictionary: () => prefix(""),
-      written,
-      numbersNear,
-      papers: records,
-      text,
-      facets: () => file(`facets-${manifest.facets}`),
-    };
+  const positions = async (word) => {
+    const nowhere = Array.from({ length: fieldCount }, () => null);
+    const n = terms.numberFor(word);
+    if (n < 0) return nowhere;
+    const [shard, positionsAt] = await Promise.all([terms.shard(n), places.shard(n)]);
+    const posting = shard.find(word);
+    const inField = ([from, to]) =>
+      from < to ? Array.from({ length: to - from }, (_, at) => positionsAt(from + at)) : null;
+    return posting ? shard.bounds(posting.at).map(inField) : nowhere;
   };
-})();
+
+  const aliases = (words) =>
+    words.flatMap((word) =>
+      (shardOf(word)?.aliases || []).filter(({ key }) => `${key} `.startsWith(`${word} `)),
+    );
+
+  return { terms: termsOf, range, positions, aliases };
+};
+
+export const createStore = (manifest, load) => {
+  const fieldCount = manifest.fields.length;
+  const loaderOf = (kind, decode) => shardLoader(kind, manifest[kind], load, decode);
+  const terms = loaderOf("terms", (data) => decodeTerms(fieldCount, data));
+  const places = loaderOf("places", async (text, n) =>
+    decodePositions(text, (await terms.shard(n)).tfs),
+  );
+  const words = loaderOf("words", decodeDictionary);
+  const endings = loaderOf("endings", decodeEndings);
+  const part = cached(load);
+
+  return {
+    manifest,
+    ...termStore(terms, places, fieldCount),
+    ...wordStore(words, endings),
+    ...paperStore(manifest, load),
+    shardCount: (kind, from, to) => ({ terms, words, endings })[kind].span(from, to).length,
+    facets: () => part(`facets-${manifest.facets}`),
+  };
+};

@@ -1,178 +1,195 @@
-/* What a word of a query stands for in the index. Needs lunr, spelling.js, wildcards.js and
-   a store.
+/* What a word of a query stands for in the index.
 
-     as it is     the term that it is stemmed to                                1
-     unfinished   while typing, the terms that begin with it                    0.2
-     asked for    the terms that `trans*` fits, or within `~1` errors           1, 0.3
-     unknown      the term that was meant, if there is nothing else             0.5
+     as it is      the term that it is stemmed to                               1
+     unfinished    while it is typed, the terms with its prefix                 0.2
+     inexact       the terms that match `trans*`, or within `~1` errors         1, 0.3
+     unknown       the term of its correction, if nothing else is found         0.5
 
-   The number is the weight of a match. A slot, which rank.js reads, also says of its word
+   The number is the weight of a match. The slot of a word, which rank.js reads, also has
 
-       kind     "word", "prefix", "like" or "unknown"
+       kind     "word", "prefix", "similar" or "unknown"
        meant    what the word was taken for, the most frequent first
-       also     [{other, said, docs}]: other forms of what was said (by this word, or by
-                several in a row), and the papers that have only these (see `aliases`) */
-(() => {
-  "use strict";
-  const [EXACT, UNFINISHED, ALIKE, MEANT] = [1, 0.2, 0.3, 0.5];
-  const LEAST_BOOST = 0.001;
-  const LAST = "\uffff";
-  const MOST_SHARDS = 2;
-  const MOST_COMPLETIONS = 8;
-  const MOST_COMMON = 2;
-  const MUCH_MORE = 10;
-  const SHORTEST_STUMP = 4;
-  const ENDINGS = "able ability ances ations ators edly ences ers ically ies ings ingly ions ities ive ization ments s y"
-    .split(" ")
-    .flatMap((ending) => [...ending].map((_, at) => ending.slice(at)));
-  const TAILS = [...new Set(ENDINGS.flatMap((ending) => [ending, ending.replace(/s$/, "")]))].filter(Boolean);
-  const SHORT_FIELDS = ["title", "author", "topic"];
-  const SHORTEST_TEXT = 3;
+       better   a better spelling, or ""
+       aliases  [{ other, typed, docs }]: other names of the word, or of several in a row (`typed`),
+                and the papers that have only these */
+import { lunr } from "./lunr.js";
+import { partialStems } from "./partial-stems.js";
+import { spellingChecker } from "./spelling.js";
+import { wildcardExpander } from "./wildcards.js";
 
-  const frequency = ({ fields }) =>
-    fields.reduce((most, found) => Math.max(most, found ? found.docs.length : 0), 0);
+const [EXACT, UNFINISHED, ALIKE, MEANT] = [1, 0.2, 0.3, 0.5];
+const MIN_BOOST = 0.001;
+const LAST = "\uffff";
+const MAX_SHARDS = 2;
+const MAX_COMPLETIONS = 8;
+const MAX_COMMON = 2;
+const MUCH_MORE = 10;
+const SHORT_FIELDS = ["title", "author", "topic"];
+const MIN_TEXT_LENGTH = 3;
 
-  const byFrequency = (a, b) => frequency(b) - frequency(a) || (a.word < b.word ? -1 : 1);
+const frequency = ({ fields }) =>
+  fields.reduce((most, found) => Math.max(most, found ? found.docs.length : 0), 0);
 
-  papershelf.terms = (store) => {
-    const { fields, pipeline, years } = store.manifest;
-    const common = store.manifest.common.split(" ");
-    const names = fields.map(([name]) => name);
-    const english = pipeline.length > 0;
+const byFrequency = (a, b) => frequency(b) - frequency(a) || (a.word < b.word ? -1 : 1);
 
-    const stemOf = (word) => (english && lunr.stemmer(new lunr.Token(word)).toString()) || word;
-    const stems = new Map();
-    const stem = (word) => {
-      if (!stems.has(word)) stems.set(word, stemOf(word));
-      return stems.get(word);
-    };
-    const isStop = (word) => english && lunr.stopWordFilter(new lunr.Token(word)) === undefined;
+const weighted = (postings, weight, marks) =>
+  postings.map((posting) => ({ posting, weight, ...marks }));
 
-    const commonWith = (start) => common.filter((word) => word.startsWith(start) && word !== start);
+const within = (fields, postings) =>
+  postings.filter((posting) => fields.some((field) => posting.fields[field]));
 
-    const { meantBy, rareFor, near, foresee } = papershelf.spelling(store, stem);
-    const expand = papershelf.wildcards(store, { stem, commonWith });
+/* Return what a slot says of postings that match exactly, and of others. Papers with the others
+   count as having the word only if the word itself is in none, or hardly any: then it is only the
+   beginning of one. */
+const slotOf = (exact, others, weight, kind) => {
+  const least = MUCH_MORE * Math.max(0, ...exact.map(frequency));
+  const isPrefix = kind === "prefix" && others.some((posting) => frequency(posting) >= least);
+  const terms = [
+    ...weighted(exact, EXACT, { best: true, titled: true }),
+    ...weighted(others, weight, { best: !exact.length || isPrefix, titled: !exact.length }),
+  ];
+  if (!terms.length) return { terms, kind: "unknown", meant: [] };
+  const meant = [...others].sort(byFrequency).map(({ word }) => word);
+  return { terms, kind: exact.length && kind === "prefix" ? "word" : kind, meant };
+};
 
-    const numbersOf = (chosen) => chosen.map((name) => names.indexOf(name)).filter((place) => place >= 0);
-    const everywhere = names.map((_, place) => place);
-    const shortFields = numbersOf(SHORT_FIELDS);
-
-    /* Return the postings of those terms that are in one of the fields. */
-    const load = async (terms, places) => within(places, [...(await store.terms(terms)).values()]);
-
-    const within = (places, postings) => postings.filter((posting) => places.some((place) => posting.fields[place]));
-
-    /* Who types a letter may not wait for all words that begin so: where these are many, what
-       the manifest says of common words has to do. */
-    const completions = async (word, places, { field }) => {
-      if (field === "year") return load(years.filter((year) => year.startsWith(word)), places);
-      if (store.shardsOf("terms", word, word + LAST) > MOST_SHARDS) {
-        return load(commonWith(word).slice(0, MOST_COMMON).map(stem), places);
-      }
-      const found = within(places, await store.range(word, word + LAST));
-      return found.sort(byFrequency).slice(0, MOST_COMPLETIONS);
-    };
-
-    /* What most papers have is enough, if more of it would have to be loaded. */
-    const isPlenty = (word, term) =>
-      common.includes(word) && store.shardsOf("terms", term < word ? term : word, word + LAST) > 1;
-
-    /* Terms have lost their endings: "generaliz" is on its way to "generalized", which is
-       there as "gener". */
-    const stump = async (word, places) => {
-      if (word.length < SHORTEST_STUMP || !english) return [];
-      const whole = new Set(TAILS.map((tail) => stemOf(word + tail)));
-      return load([...whole].filter((term) => term.length >= SHORTEST_STUMP && word.startsWith(term)), places);
-    };
-
-    const weighted = (postings, weight, marks) => postings.map((posting) => ({ posting, weight, ...marks }));
-
-    const meantOf = (postings) => [...postings].sort(byFrequency).map(({ word }) => word);
-
-    /* `exact` and `others` are postings. Others make a paper one that has the word only if the
-       word itself is in none, or hardly any: then it is but the beginning of one. */
-    const slotOf = (exact, others, weight, kind) => {
-      const least = MUCH_MORE * Math.max(0, ...exact.map(frequency));
-      const begun = kind === "prefix" && others.some((posting) => frequency(posting) >= least);
-      const marks = { best: !exact.length || begun, titled: !exact.length };
-      const terms = [...weighted(exact, EXACT, { best: true, titled: true }), ...weighted(others, weight, marks)];
-      if (!terms.length) return { terms, kind: "unknown", meant: [] };
-      return { terms, kind: exact.length && kind === "prefix" ? "word" : kind, meant: meantOf(others) };
-    };
-
-    const plain = async (word, places, clause) => {
-      const term = stem(word);
-      const open = clause.open && !isPlenty(word, term);
-      foresee(word).catch(() => {});
-      const [exact, begun, whole] = await Promise.all([
-        load([term], places),
-        open ? completions(word, places, clause) : [],
-        open ? stump(word, places) : [],
-      ]);
-      const longer = begun.filter((posting) => posting.word !== term);
-      const found = slotOf(exact, exact.length || longer.length ? longer : whole, UNFINISHED, "prefix");
-      if (clause.presence < 0 || (clause.open && exact.length)) return found;
-      if (found.kind === "word") return { ...found, better: await rareFor(word, frequency(exact[0])) };
-      return found.terms.length ? found : misspelt(word, places);
-    };
-
-    const misspelt = async (word, places) => {
-      for (const { word: term, surface } of await meantBy(word)) {
-        const found = await load([term], places);
-        const terms = weighted(found, MEANT, { best: false, titled: false });
-        if (found.length) return { terms, kind: "unknown", meant: [surface], better: surface };
-      }
-      return { terms: [], kind: "unknown", meant: [] };
-    };
-
-    const withErrors = async (word, places, { edits }) => {
-      const term = stem(word);
-      const found = await near(word, edits);
-      const postings = await load([term, ...found.map((entry) => entry.word)], places);
-      const others = postings.filter((posting) => posting.word !== term);
-      return slotOf(postings.filter((posting) => posting.word === term), others, ALIKE, "like");
-    };
-
-    /* What is written before a star at the end may be a whole word, too: "transformers*". */
-    const withStars = async (word, places) => {
-      const [, whole] = /^([^*]+)\*+$/.exec(word) || [];
-      const [exact, found] = await Promise.all([whole ? load([stem(whole)], places) : [], expand(word)]);
-      const others = within(places, found).filter((posting) => posting.word !== exact[0]?.word);
-      return slotOf([], [...exact, ...others], EXACT, "prefix");
-    };
-
-    /* What a letter or two may stand for is looked for in the short fields only. */
-    const vague = (word, { open }) =>
-      word.includes("*") ? word.replace(/\*/g, "").length < SHORTEST_TEXT : open && word.length === 1;
-
-    const placesOf = (word, clause) => {
-      if (clause.field) return numbersOf([clause.field]);
-      return clause.fields || (vague(word, clause) ? shortFields : everywhere);
-    };
-
-    /* Return the slot of one word of a clause. */
-    const resolve = async (word, clause) => {
-      const places = placesOf(word, clause);
-      const read = word.includes("*") ? withStars : clause.edits ? withErrors : plain;
-      const found = await read(word, places, clause);
-      for (const term of found.terms) term.weight *= Math.max(clause.boost, LEAST_BOOST);
-      return { word, fields: places, also: [], better: "", counts: clause.counts ?? true, ...found };
-    };
-
-    /* Give the slots of words in a row what the library has learnt of their other forms. */
-    const aliases = (slots) => {
-      const terms = slots.map(({ word }) => stem(word));
-      for (const { key, other, docs } of store.aliases([...new Set(terms)])) {
-        const words = key.split(" ");
-        for (let at = 0; at + words.length <= terms.length; at += 1) {
-          if (words.some((word, i) => terms[at + i] !== word)) continue;
-          const row = slots.slice(at, at + words.length);
-          const said = row.map(({ word }) => word).join(" ");
-          for (const one of row) one.also.push({ other, said, docs });
-        }
-      }
-    };
-
-    return { stem, isStop, resolve, aliases, numbersOf, commonWith };
+/* Return { stem, isStop } of the library's language; only English has either. */
+const language = ({ pipeline }) => {
+  const isEnglish = pipeline.length > 0;
+  const stems = new Map();
+  const stemOf = (word) => (isEnglish && lunr.stemmer(new lunr.Token(word)).toString()) || word;
+  const stem = (word) => {
+    if (!stems.has(word)) stems.set(word, stemOf(word));
+    return stems.get(word);
   };
-})();
+  const isStop = (word) => isEnglish && lunr.stopWordFilter(new lunr.Token(word)) === undefined;
+  return { stem, isStop, partialStemsOf: (word) => (isEnglish ? partialStems(word, stemOf) : []) };
+};
+
+export const termResolver = (store) => {
+  const { fields, years } = store.manifest;
+  const common = store.manifest.common.split(" ");
+  const names = fields.map(([name]) => name);
+  const { stem, isStop, partialStemsOf } = language(store.manifest);
+
+  const commonWithPrefix = (prefix) =>
+    common.filter((word) => word.startsWith(prefix) && word !== prefix);
+
+  const spelling = spellingChecker(store, stem);
+  const expandWildcard = wildcardExpander(store, { stem, commonWithPrefix });
+
+  const fieldNumbers = (chosen) =>
+    chosen.map((name) => names.indexOf(name)).filter((number) => number >= 0);
+  const allFields = fieldNumbers(names);
+  const shortFields = fieldNumbers(SHORT_FIELDS);
+
+  /* Return the postings of those terms that are in one of some fields. */
+  const load = async (terms, numbers) => within(numbers, [...(await store.terms(terms)).values()]);
+
+  /* Where very many words have a prefix, only those in the manifest's list of common words are
+     used: typing a letter must not load them all. */
+  const completions = async (word, numbers, { field }) => {
+    if (field === "year") {
+      const matching = years.filter((year) => year.startsWith(word));
+      return load(matching, numbers);
+    }
+    if (store.shardCount("terms", word, word + LAST) > MAX_SHARDS) {
+      return load(commonWithPrefix(word).slice(0, MAX_COMMON).map(stem), numbers);
+    }
+    const found = within(numbers, await store.range(word, word + LAST));
+    return found.sort(byFrequency).slice(0, MAX_COMPLETIONS);
+  };
+
+  /* A word that most papers have needs no completions, if more would have to be loaded. */
+  const isSufficient = (word, term) =>
+    common.includes(word) && store.shardCount("terms", term < word ? term : word, word + LAST) > 1;
+
+  const resolvePlain = async (word, numbers, clause) => {
+    const term = stem(word);
+    const isOpen = clause.open && !isSufficient(word, term);
+    spelling.prefetchCorrection(word).catch(() => {});
+    const [exact, begun, partial] = await Promise.all([
+      load([term], numbers),
+      isOpen ? completions(word, numbers, clause) : [],
+      isOpen ? load(partialStemsOf(word), numbers) : [],
+    ]);
+    const longer = begun.filter((posting) => posting.word !== term);
+    const others = exact.length || longer.length ? longer : partial;
+    const found = slotOf(exact, others, UNFINISHED, "prefix");
+    if (clause.presence < 0 || (clause.open && exact.length)) return found;
+    if (found.kind === "word") {
+      return { ...found, better: await spelling.correctionOfRare(word, frequency(exact[0])) };
+    }
+    return found.terms.length ? found : resolveMisspelt(word, numbers);
+  };
+
+  const resolveMisspelt = async (word, numbers) => {
+    for (const { word: term, surface } of await spelling.correctionsOf(word)) {
+      const found = await load([term], numbers);
+      const terms = weighted(found, MEANT, { best: false, titled: false });
+      if (found.length) return { terms, kind: "unknown", meant: [surface], better: surface };
+    }
+    return { terms: [], kind: "unknown", meant: [] };
+  };
+
+  const resolveWithErrors = async (word, numbers, { edits }) => {
+    const term = stem(word);
+    const similar = await spelling.similar(word, edits);
+    const postings = await load([term, ...similar.map((entry) => entry.word)], numbers);
+    const isExact = (posting) => posting.word === term;
+    const others = postings.filter((posting) => !isExact(posting));
+    return slotOf(postings.filter(isExact), others, ALIKE, "similar");
+  };
+
+  /* What is before stars at the end may also be a whole word: "transformers*". */
+  const resolveWildcard = async (word, numbers) => {
+    const [, whole] = /^([^*]+)\*+$/.exec(word) || [];
+    const [exact, found] = await Promise.all([
+      whole ? load([stem(whole)], numbers) : [],
+      expandWildcard(word),
+    ]);
+    const others = within(numbers, found).filter((posting) => posting.word !== exact[0]?.word);
+    return slotOf([], [...exact, ...others], EXACT, "prefix");
+  };
+
+  /* What a letter or two may stand for is looked for in the short fields only. */
+  const isVague = (word, { open }) =>
+    word.includes("*")
+      ? word.replace(/\*/g, "").length < MIN_TEXT_LENGTH
+      : open && word.length === 1;
+
+  const fieldsFor = (word, clause) => {
+    if (clause.field) return fieldNumbers([clause.field]);
+    return clause.fields || (isVague(word, clause) ? shortFields : allFields);
+  };
+
+  const resolverFor = (word, { edits }) => {
+    if (word.includes("*")) return resolveWildcard;
+    return edits ? resolveWithErrors : resolvePlain;
+  };
+
+  /* Return the slot of one word of a clause. */
+  const resolve = async (word, clause) => {
+    const numbers = fieldsFor(word, clause);
+    const found = await resolverFor(word, clause)(word, numbers, clause);
+    for (const term of found.terms) term.weight *= Math.max(clause.boost, MIN_BOOST);
+    const counts = clause.counts ?? true;
+    return { word, fields: numbers, aliases: [], better: "", counts, ...found };
+  };
+
+  /* Give the slots of words in a row the other names that the library has for them. */
+  const addAliases = (slots) => {
+    const terms = slots.map(({ word }) => stem(word));
+    for (const { key, other, docs } of store.aliases([...new Set(terms)])) {
+      const words = key.split(" ");
+      for (let at = 0; at + words.length <= terms.length; at += 1) {
+        if (words.some((word, i) => terms[at + i] !== word)) continue;
+        const row = slots.slice(at, at + words.length);
+        const typed = row.map(({ word }) => word).join(" ");
+        for (const slot of row) slot.aliases.push({ other, typed, docs });
+      }
+    }
+  };
+
+  return { stem, isStop, resolve, addAliases, fieldNumbers, commonWithPrefix };
+};

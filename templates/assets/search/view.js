@@ -1,61 +1,63 @@
-/* What the dialog and the search page show in the same way. Needs excerpt.js.
+/* What the dialog and the search page show in the same way. */
+import { make } from "../dom.js";
+import { papershelf } from "../papershelf.js";
+import { markHits, WORD } from "./excerpt.js";
 
-   All is built with the DOM and textContent: what a paper or a query says is never HTML. */
-(() => {
-  "use strict";
-  const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
-  const MOST_FORMS = 12;
+const MAX_FORMS = 12;
+const NUMBERS = new Intl.NumberFormat("en");
 
-  /* make("a", {href: "..."}, "text", node, ...) */
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
+/* Return segments (excerpt.js) as nodes. */
+export const marked = (segments) =>
+  segments.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
 
-  const marked = (segments) =>
-    segments.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
+export const title = (record, isHit) => marked(markHits(record.title, isHit));
 
-  const title = (record, isHit) => marked(papershelf.mark(record.title, isHit));
+export const formatNumber = (number) => NUMBERS.format(number);
 
-  const { format: number } = new Intl.NumberFormat("en");
+export const counted = (count, noun) => `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-  const counted = (count, thing) => `${number(count)} ${thing}${count === 1 ? "" : "s"}`;
+export const byline = ({ authors, date, venue, votes }) =>
+  [authors, date, venue, votes && counted(votes, "vote")].filter(Boolean).join(" · ");
 
-  const byline = ({ authors, date, venue, votes }) =>
-    [authors, date, venue, votes && counted(votes, "vote")].filter(Boolean).join(" · ");
+/* Return the attributes of a text in the language of a paper. */
+export const language = (record) => (record.language ? { lang: record.language } : {});
 
-  const language = (record) => (record.language ? { lang: record.language } : {});
+/* Return the URL of a paper's page with the words to highlight (highlight.js): the forms in which
+   its text has them, then the words of the query. */
+export const highlightUrl = (link, { isHit, words }, text) => {
+  const written = [...text.matchAll(WORD)].map(([word]) => word.toLowerCase());
+  const forms = new Set([...written.filter(isHit), ...words]);
+  const parameters = new URLSearchParams({
+    highlight: [...forms].slice(0, MAX_FORMS).join(" "),
+  });
+  return forms.size ? `${link}?${parameters}` : link;
+};
 
-  /* The page of a paper is told which words to mark: those of its own that were looked for, in
-     the forms that it has them in. */
-  const address = (link, { isHit, words }, text) => {
-    const written = [...text.matchAll(WORD)].map(([word]) => word.toLowerCase());
-    const forms = new Set([...written.filter(isHit), ...words]);
-    const wanted = new URLSearchParams({ highlight: [...forms].slice(0, MOST_FORMS).join(" ") });
-    return forms.size ? `${link}?${wanted}` : link;
-  };
+/* Return the URL of the search page with a query. */
+export const searchUrl = (text) => {
+  const query = text.trim() ? `?${new URLSearchParams({ q: text })}` : "";
+  return `${papershelf.root}search.html${query}`;
+};
 
-  /* The page of a search; links to it work without a script, too. */
-  const searchPage = (text) =>
-    `${papershelf.root}search.html${text.trim() ? `?${new URLSearchParams({ q: text })}` : ""}`;
+/* With one of these keys a click opens a link elsewhere. */
+export const opensElsewhere = (event) =>
+  event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
-  /* Who holds a key of these wants the link opened elsewhere. */
-  const elsewhere = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+const loadStyleSheet = (href) =>
+  new Promise((resolve) => {
+    const link = make("link", { rel: "stylesheet", href });
+    link.onload = resolve;
+    link.onerror = resolve;
+    document.head.append(link);
+  });
 
-  let styled;
-  const style = () => {
-    const href = `${papershelf.root}assets/search.css${papershelf.version}`;
-    styled ??= document.querySelector(`link[href="${href}"]`)
-      ? Promise.resolve()
-      : new Promise((resolve) => {
-          const link = make("link", { rel: "stylesheet", href });
-          link.onload = link.onerror = resolve;
-          document.head.append(link);
-        });
-    return styled;
-  };
+let styles;
 
-  papershelf.view = { make, marked, title, number, counted, byline, language, address, searchPage, elsewhere, style };
-})();
+/* Load the style sheet of the search once; the promise is fulfilled whether it can be loaded or
+   not. */
+export const loadStyles = () => {
+  const href = `${papershelf.root}assets/search.css${papershelf.version}`;
+  const isLinked = document.querySelector(`link[href="${href}"]`);
+  styles ??= isLinked ? Promise.resolve() : loadStyleSheet(href);
+  return styles;
+};

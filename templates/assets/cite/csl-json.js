@@ -1,0 +1,42 @@
+/* CSL-JSON. */
+import { invertedName, splitName } from "./names.js";
+import { dateOf, kindOf, urlOf, withValue } from "./record.js";
+
+const TYPES = {
+  journal: "article-journal",
+  conference: "paper-conference",
+  preprint: "article",
+  other: "document",
+};
+
+const cslName = (name) => {
+  const { family, given, suffix } = splitName(name);
+  if (!given) return { literal: invertedName({ family, suffix }) };
+  return suffix ? { family, given, suffix } : { family, given };
+};
+
+const item = (record) => {
+  const kind = kindOf(record);
+  const others = record.unnamed ? [{ literal: "et al." }] : [];
+  const authors = [...(record.authors || []).map(cslName), ...others];
+  const archive = record.arxiv && "arXiv";
+  const fields = [
+    ["id", record.key],
+    ["type", TYPES[kind]],
+    ["title", record.title],
+    ["author", authors.length && authors],
+    ["issued", record.date && { "date-parts": [dateOf(record)] }],
+    ["container-title", record.venue],
+    ["publisher", kind === "preprint" && archive],
+    ["DOI", record.doi],
+    ["archive", archive],
+    ["archive_location", record.arxiv],
+    ["URL", urlOf(record)],
+    ["language", record.language],
+    ["keyword", (record.keywords || []).join(", ")],
+    ["abstract", record.abstract],
+  ];
+  return Object.fromEntries(withValue(fields));
+};
+
+export const cslJson = (records) => `${JSON.stringify(records.map(item), null, 2)}\n`;

@@ -1,0 +1,26 @@
+/* RIS. */
+import { invertedNamesOf } from "./names.js";
+import { dateOf, kindOf, onOneLine, urlOf, withValue } from "./record.js";
+
+const TYPES = { journal: "JOUR", conference: "CONF", preprint: "UNPB", other: "GEN" };
+
+export const ris = (record) => {
+  const fields = [
+    ["TY", TYPES[kindOf(record)]],
+    ["ID", record.key],
+    ["TI", record.title],
+    ...invertedNamesOf(record).map((name) => ["AU", name]),
+    ["PY", String(dateOf(record)[0] || "")],
+    ["DA", record.date?.replaceAll("-", "/")],
+    ["T2", record.venue],
+    ["DO", record.doi],
+    ["AN", record.arxiv],
+    ["DB", record.arxiv && "arXiv"],
+    ["UR", urlOf(record)],
+    ["LA", record.language],
+    ...(record.keywords || []).map((word) => ["KW", word]),
+    ["AB", record.abstract],
+  ];
+  const lines = withValue(fields).map(([tag, value]) => `${tag}  - ${onOneLine(value)}`);
+  return [...lines, "ER  - ", "", ""].join("\r\n");
+};

@@ -1,0 +1,19 @@
+/* Where the words are listed that match a word with stars, or that are spelt like one without:
+   in buckets by their first two letters, and by their last two. The number of a bucket follows
+   from the letters, as in generator/search. */
+const COUNT = 64;
+const FACTOR = 23;
+
+const bucketPath = (kind, text) => {
+  const number = (FACTOR * text.charCodeAt(0) + (text.charCodeAt(1) || 0)) % COUNT;
+  return `search/${kind}/${number}.js`;
+};
+
+export const bucketPaths = (word) => {
+  const parts = word.split("*");
+  const start = parts[0];
+  const end = [...parts.at(-1)].reverse().join("");
+  if (!start && !end) return Array.from({ length: COUNT }, (_, n) => `search/heads/${n}.js`);
+  const both = [bucketPath("heads", start), bucketPath("tails", end)];
+  return parts.length < 2 ? both : [both[Number(end.length > start.length)]];
+};

@@ -1,0 +1,113 @@
+/* Filters: a panel to choose values from, with the number of papers for each, and the chosen ones
+   as buttons that remove them. The numbers are loaded when they are first needed.
+
+     const facets = createFacetsPanel(choose);   // choose(filters): the reader changed them
+     facets.panel, facets.chips                  // the elements
+     facets.show(found)                          // the answer that is shown now */
+import { make } from "../dom.js";
+import { latestOnly } from "./latest-only.js";
+import { chosenFilters, toggleFilter } from "./state.js";
+import { formatNumber } from "./view.js";
+
+const FEW = 8;
+const NAMES = { topic: "Topic", year: "Year", author: "Author", code: "Code" };
+const KINDS = Object.keys(NAMES);
+
+const keyOf = ({ kind, value }) => `${kind} ${value}`;
+
+export const createFacetsPanel = (choose) => {
+  const groups = make("div", { class: "search-facets" });
+  const summary = make("summary", {}, "Refine");
+  const panel = make("details", { class: "search-facets-panel" }, summary, groups);
+  const chips = make("ul", { class: "search-chips", "aria-label": "Filters" });
+  const labels = new Map([["code 1", "With code"]]);
+  const expanded = new Set();
+  let found;
+
+  const toggle = (filter) => choose(toggleFilter(found.filters, filter));
+
+  const chip = (filter) => {
+    const label = labels.get(keyOf(filter)) || filter.value;
+    const action = make("span", { class: "sr" }, `Remove the filter ${NAMES[filter.kind]}: `);
+    const cross = make("span", { "aria-hidden": "true" }, "×");
+    const button = make("button", { type: "button" }, action, label, cross);
+    button.addEventListener("click", () => toggle(filter));
+    return make("li", {}, button);
+  };
+
+  /* Where a chip had the focus, the next one gets it. */
+  const showChips = () => {
+    const items = [...chips.children];
+    const focusedAt = items.findIndex((item) => item.contains(document.activeElement));
+    chips.replaceChildren(...chosenFilters(found.filters).map(chip));
+    chips.hidden = !chips.children.length;
+    const next = chips.children[focusedAt] || chips.lastElementChild || panel;
+    if (focusedAt >= 0) next.querySelector("button, summary").focus();
+  };
+
+  const checkbox = (kind, { value, label, count, chosen }) => {
+    const input = make("input", { type: "checkbox", name: kind, value });
+    input.checked = chosen;
+    input.addEventListener("change", () => toggle({ kind, value }));
+    const papers = make("span", { class: "count" }, formatNumber(count));
+    return make("li", {}, make("label", {}, input, make("span", {}, label), " ", papers));
+  };
+
+  const expandButton = (kind, items) => {
+    const button = make("button", { type: "button" }, `All ${items.length}`);
+    button.addEventListener("click", () => {
+      expanded.add(kind);
+      const firstNew = button.previousElementSibling.children.length;
+      button.parentElement.replaceWith(group(kind, items));
+      groups.querySelectorAll(`[name="${kind}"]`)[firstNew]?.focus();
+    });
+    return button;
+  };
+
+  const group = (kind, items) => {
+    const shown = items.filter((item, at) => at < FEW || item.chosen || expanded.has(kind));
+    const list = make("ul", {}, ...shown.map((item) => checkbox(kind, item)));
+    const rest = shown.length < items.length ? [expandButton(kind, items)] : [];
+    return make("fieldset", {}, make("legend", {}, NAMES[kind]), list, ...rest);
+  };
+
+  /* Where a checkbox had the focus, the new one with its value gets it. */
+  const keepFocus = (act) => {
+    const { activeElement } = document;
+    const { name, value } = groups.contains(activeElement) ? activeElement : {};
+    act();
+    if (!name) return;
+    const inputs = [...groups.querySelectorAll(`[name="${name}"]`)];
+    inputs.find((input) => input.value === value)?.focus();
+  };
+
+  const request = latestOnly({
+    answered: (counts) => {
+      for (const kind of KINDS) {
+        for (const { value, label } of counts[kind]) labels.set(keyOf({ kind, value }), label);
+      }
+      showChips();
+      const withValues = KINDS.filter((kind) => counts[kind].length);
+      keepFocus(() =>
+        groups.replaceChildren(...withValues.map((kind) => group(kind, counts[kind]))),
+      );
+    },
+    failed: ({ message }) =>
+      groups.replaceChildren(make("p", {}, `The filters cannot be shown now: ${message}.`)),
+  });
+
+  const update = () => {
+    const isNeeded = panel.open || chosenFilters(found.filters).length;
+    if (isNeeded) request((engine) => engine.facets(found));
+  };
+
+  panel.addEventListener("toggle", () => found && panel.open && update());
+
+  const show = (answer) => {
+    found = answer;
+    showChips();
+    update();
+  };
+
+  return { panel, chips, show };
+};

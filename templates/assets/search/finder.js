@@ -1,0 +1,181 @@
+/* Finds papers in an index.
+
+     const engine = await papershelf.ready();
+     const found = await engine.find("+vision transformers",
+                                     { filters: { year: ["2021"] }, sort: "date" });
+
+       found.count            how many papers; found.full: how many of them have all words
+       found.top(0, 10)       [{ number, tier, score }, ...], the best first
+       found.interpretation   how the query was read; found.correction: another spelling
+                              (both in interpretation.js)
+       found.words            the words looked for; found.isHit(word): whether a word of a text
+                              matches one of them
+
+     engine.facets(found), engine.complete(text), engine.records(numbers), engine.text(record),
+     engine.link(record), engine.search(query, { limit, exact })
+
+   A query is parsed into clauses (query.js). Each word becomes a slot (clauses.js, terms.js)
+   while the parts of the index that it needs are loaded, all at once, and the slots rank the
+   papers (rank.js). A query whose parts are loaded is answered within a frame. */
+import { papershelf } from "../papershelf.js";
+import { clauseResolver } from "./clauses.js";
+import { completer } from "./completion.js";
+import { numberReader } from "./decode.js";
+import { exactMatcher, parseId } from "./exact-match.js";
+import { facetIndex, isFiltering } from "./facet-index.js";
+import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
+import { correction, interpretation } from "./interpretation.js";
+import { lunr } from "./lunr.js";
+import { parse, words } from "./query.js";
+import { createRanker } from "./rank.js";
+import { cached } from "./shard-loader.js";
+import { termResolver } from "./terms.js";
+
+const SORT_KEYS = ["date", "votes"];
+
+const isRefined = ({ filters, sort }) => isFiltering(filters) || SORT_KEYS.includes(sort);
+
+const isKnown = ({ slots, mask }) => mask || slots.some((slot) => slot.terms.length);
+
+/* Return the URL of a paper, relative to the page that is shown. */
+const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
+
+/* A score is the tier plus what the words are worth, which is less than 1 here. */
+const publicScore = ({ tier, score }) => tier + score / (1 + score);
+
+/* Return the function that tells whether a word of a text matches one of the slots. */
+const hitTest = (slots, { stem, isStop }) => {
+  const formsOf = ({ terms, aliases }) => [
+    ...terms.map(({ posting }) => posting.word),
+    ...aliases
+      .flatMap(({ other }) => words(other))
+      .filter((word) => !isStop(word))
+      .map(stem),
+  ];
+  const forms = new Set(slots.flatMap(formsOf));
+  const known = new Map();
+  return (written) => {
+    if (!known.has(written)) {
+      known.set(
+        written,
+        words(written).some((word) => forms.has(stem(word))),
+      );
+    }
+    return known.get(written);
+  };
+};
+
+export const createFinder = (store) => {
+  const { manifest } = store;
+  const fieldNames = manifest.fields.map(([name]) => name);
+  const terms = termResolver(store);
+  const resolveClauses = clauseResolver(store, terms);
+  const { byId, byTitle } = exactMatcher(store, terms);
+  const { rank, having } = createRanker(manifest);
+
+  const facetIndexOf = cached(async () => facetIndex(await store.facets(), manifest.count));
+  const loadFacetIndex = () => facetIndexOf("facets");
+
+  const rankClauses = (clauses, exactMatches) => {
+    const wanted = clauses.filter(({ presence }) => presence >= 0);
+    const maskOf = ({ slots, mask }) => mask || having(slots);
+    const slots = wanted.flatMap((clause) => clause.slots);
+    return rank(slots, {
+      masks: wanted.filter(({ presence }) => presence > 0).map(maskOf),
+      excluded: clauses.filter(({ presence }) => presence < 0).map(maskOf),
+      exactMatches,
+    });
+  };
+
+  /* What looks like an id is looked up if it can hardly be a word, or is an unknown one. */
+  const resolveQuery = async (text) => {
+    const { clauses: parsed, title } = parse(text, fieldNames);
+    const id = parseId(text);
+    const [{ clauses, ignored }, titles, ids] = await Promise.all([
+      resolveClauses(parsed),
+      byTitle(title),
+      id?.isCertain ? byId(id.id) : [],
+    ]);
+    const isDoubtful = id && !id.isCertain && !clauses.some(isKnown);
+    const exactMatches = [...titles, ...ids, ...(isDoubtful ? await byId(id.id) : [])];
+    const isFoundById = id && exactMatches.length;
+    return {
+      clauses,
+      exactMatches,
+      interpretation: isFoundById
+        ? [{ kind: "word", text: id.id, note: "" }]
+        : interpretation(clauses, ignored),
+    };
+  };
+
+  const refine = async (hits, { filters, sort }) => {
+    if (!isRefined({ filters, sort })) return hits;
+    const { failing, orders } = await loadFacetIndex();
+    const failed = isFiltering(filters) && failing(filters);
+    const kept = failed ? pick(hits, (number) => !failed[number]) : hits;
+    return orders[sort] ? sortBy(kept, orders[sort]) : kept;
+  };
+
+  /* Without words, filters find all papers, and nothing else finds any. */
+  const isEmpty = (text, { clauses, exactMatches }, filters) =>
+    !clauses.length && !exactMatches.length && !(isFiltering(filters) && !text.trim());
+
+  const find = async (given, { filters = {}, sort = "relevance" } = {}) => {
+    const text = String(given);
+    const facetsLoaded = isRefined({ filters, sort }) ? loadFacetIndex() : undefined;
+    const [query] = await Promise.all([resolveQuery(text), facetsLoaded]);
+    const { clauses, exactMatches } = query;
+    const all = isEmpty(text, query, filters) ? NO_HITS : await rankClauses(clauses, exactMatches);
+    const hits = await refine(all, { filters, sort });
+    const wanted = clauses.filter(({ presence }) => presence >= 0);
+    const slots = wanted.flatMap((clause) => clause.slots);
+    const wordsOf = ({ word, meant }) => [word.replace(/\*/g, ""), ...meant];
+    return {
+      text,
+      filters,
+      all: all.numbers,
+      count: hits.numbers.length,
+      full: hits.tiers.reduce((sum, tier) => sum + (tier >= ALL_WORDS ? 1 : 0), 0),
+      top: (from, to) => top(hits, from, to),
+      words: [...new Set(slots.flatMap(wordsOf))],
+      interpretation: query.interpretation,
+      correction: correction(text, slots),
+      isHit: hitTest(slots, terms),
+    };
+  };
+
+  const facets = async ({ all, filters }) => {
+    const { failing, counts } = await loadFacetIndex();
+    return counts(all, failing(filters), filters);
+  };
+
+  const rankedHits = async (text, limit) => {
+    const found = await find(text);
+    return found.top(0, limit).map((hit) => ({ number: hit.number, score: publicScore(hit) }));
+  };
+
+  const exactHits = async (text, limit) => {
+    const [exactSearch] = await papershelf.load("search/exact.js");
+    return exactSearch(store, lunr)(text, limit);
+  };
+
+  const search = async (query, { limit = 10, exact = false } = {}) => {
+    const hits = await (exact ? exactHits : rankedHits)(String(query), limit);
+    const records = await store.papers(hits.map(({ number }) => number));
+    return hits.map(({ score }, at) => {
+      const { id, title } = records[at];
+      return { id, score, title, url: link(records[at]) };
+    });
+  };
+
+  return {
+    find,
+    facets,
+    complete: completer(store, terms),
+    link,
+    search,
+    records: store.papers,
+    text: store.text,
+    numberReader,
+  };
+};

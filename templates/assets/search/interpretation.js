@@ -1,0 +1,70 @@
+/* How a query was understood, for its reader: what was looked for, what was left out, and whether
+   another spelling would be better. Pure: clauses with their slots in, descriptions out.
+
+     interpretation(clauses, ignored)   [{ kind, text, note }, ...]
+
+       word      looked for as it is                   graph
+       alias     another name of the same              RLHF (reinforcement learning from ...)
+       prefix    words with this beginning, or like    trans (transformer, transfer)
+       similar   words within a number of errors       attentoin (attention)
+       unknown   in no paper; the note is what was looked for instead
+       phrase    words in a row       field   words in one field (the note)
+       excluded  left out             years   a range of years      ignored   words left out */
+import { words } from "./query.js";
+
+const MAX_EXAMPLES = 4;
+const MAX_IGNORED = 12;
+const WRITTEN = /[\p{L}\p{N}\p{M}'’]+/gu;
+
+const yearsText = ([from, to]) => {
+  if (to === Infinity) return `from ${from}`;
+  if (!from) return `until ${to}`;
+  return from === to ? String(from) : `${from}–${to}`;
+};
+
+const listText = (items) =>
+  items.slice(0, MAX_IGNORED).join(", ") + (items.length > MAX_IGNORED ? ", …" : "");
+
+const wordItems = ({ word, kind, meant, aliases }) => [
+  { kind, text: word, note: kind === "word" ? "" : meant.slice(0, MAX_EXAMPLES).join(", ") },
+  ...aliases.map(({ other, typed }) => ({ kind: "alias", text: other, note: typed })),
+];
+
+const clauseItems = ({ presence, field, words: clauseWords, years, phrase, slots }) => {
+  const text = years ? yearsText(years) : clauseWords.join(" ");
+  if (presence < 0) return [{ kind: "excluded", text, note: field }];
+  if (years) return [{ kind: "years", text, note: "" }];
+  const unusual = slots.filter(({ kind }) => kind !== "word").flatMap(wordItems);
+  if (field) return [{ kind: "field", text, note: field }, ...unusual];
+  if (phrase) return [{ kind: "phrase", text, note: "" }, ...unusual];
+  return slots.flatMap(wordItems);
+};
+
+/* Leave out repeated aliases: one of several words has a slot for each word. */
+const withoutRepeatedAliases = (items) => {
+  const seen = new Set();
+  return items.filter(({ kind, text }) => {
+    if (kind !== "alias") return true;
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+};
+
+export const interpretation = (clauses, ignored) => [
+  ...withoutRepeatedAliases(clauses.flatMap(clauseItems)),
+  ...(ignored.length ? [{ kind: "ignored", text: listText([...new Set(ignored)]), note: "" }] : []),
+];
+
+/* Return the query with better spellings, { text, words: [[typed, better], ...] }, or null if there
+   are none. */
+export const correction = (text, slots) => {
+  const better = new Map(
+    slots.filter((slot) => slot.better).map((slot) => [slot.word, slot.better]),
+  );
+  const corrected = text.replace(
+    WRITTEN,
+    (written) => better.get(words(written).join(" ")) || written,
+  );
+  return corrected === text ? null : { text: corrected, words: [...better] };
+};

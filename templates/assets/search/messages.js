@@ -1,0 +1,57 @@
+/* What the search tells its reader: how many papers there are, how it understood the query, and
+   what went wrong. */
+import { make } from "../dom.js";
+import { counted, formatNumber } from "./view.js";
+
+const MAX_QUOTED = 3;
+const MAX_QUOTED_LENGTH = 30;
+
+const quoted = (items) =>
+  items
+    .slice(0, MAX_QUOTED)
+    .map(({ text }) => `“${text.slice(0, MAX_QUOTED_LENGTH)}”`)
+    .join(", ");
+
+/* Return how many papers were found, and which words are in none. */
+export const summary = ({ count, full, interpretation }) => {
+  const unknown = interpretation.filter(({ kind }) => kind === "unknown");
+  const missing = unknown.filter(({ note }) => !note);
+  const replaced = unknown.filter(({ note }) => note);
+  if (!count) return unknown.length ? `No papers: nothing about ${quoted(unknown)}` : "No papers";
+  const isPartial = interpretation.length > 1 && full && full < count;
+  return [
+    counted(count, "paper"),
+    isPartial ? `${formatNumber(full)} with all words` : "",
+    replaced.length ? `with words similar to ${quoted(replaced)}` : "",
+    missing.length ? `but nothing about ${quoted(missing)}` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+};
+
+const inBrackets = (note) => (note ? ` (${note})` : "");
+
+/* What is before and after the words of each kind (interpretation.js). */
+const AROUND = {
+  alias: () => ["also ", ""],
+  prefix: (note) => ["", `…${inBrackets(note)}`],
+  similar: (note) => ["like ", inBrackets(note)],
+  unknown: (note) => (note ? [`${note} for `, ""] : ["", " (in no paper)"]),
+  phrase: () => ["“", "”"],
+  field: (note) => [`${note}: `, ""],
+  excluded: (note) => [`without ${note && `${note}: `}`, ""],
+  years: () => ["published ", ""],
+  ignored: () => ["leaving out ", ""],
+};
+
+/* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023 */
+export const interpretationNodes = (items) =>
+  items.map(({ kind, text, note }) => {
+    const [before, after] = AROUND[kind]?.(note) || ["", ""];
+    return make("span", { class: `search-clause ${kind}` }, before, make("b", {}, text), after);
+  });
+
+export const failure = (error) =>
+  navigator.onLine
+    ? `The search cannot be used now: ${error.message}.`
+    : `You are offline, and this search needs something that is not loaded yet: ${error.message}.`;
