@@ -29,6 +29,7 @@ test: $(VENV)/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --deny-warnings templates tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
@@ -44,6 +45,7 @@ bench-pieces: $(VENV)/test
 format: $(VENV)/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/oxlint --fix templates tests
 
 lock: $(VENV)/lock
 	$(BIN)/python .ci/lock.py
