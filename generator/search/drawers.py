@@ -5,8 +5,8 @@ words that end or begin so, and only then the postings of some. Where in the ind
 words are it would learn from the manifest; so there are drawers that it can open together
 with that, because their names hang on nothing but two letters:
 
-    heads/N    [words, weights] of the words whose first two letters belong to drawer N
-    tails/N    the same of the words whose last two do, spelt backwards
+    prefixes/N    [words, weights] of the words whose first two letters belong to drawer N
+    suffixes/N    the same of the words whose last two do, spelt backwards
 
 The words are all that are written anywhere, folded, sorted and front-coded; a weight is how
 many binary digits the number has that says how often, so that it is seldom another one after
@@ -31,7 +31,7 @@ DRAWERS = 64
 FIRST = 23
 """What the first letter counts; so no drawer has many times as much as others."""
 
-KINDS = {"heads": False, "tails": True}
+KINDS = {"prefixes": False, "suffixes": True}
 """The two sets of drawers, and whether their words are spelt backwards."""
 
 Drawer = tuple[str, str]

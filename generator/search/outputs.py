@@ -5,8 +5,8 @@
     search/places/N-HASH.js    where in the texts these terms are, for phrases
     search/words/N-HASH.js     all terms, for completion and misspellings     (`dictionary`)
     search/endings/N-HASH.js   the same, spelt backwards
-    search/heads/N.js          the words that people write, by how they begin     (`drawers`)
-    search/tails/N.js          and by how they end
+    search/prefixes/N.js       the words that people write, by their first two letters (`drawers`)
+    search/suffixes/N.js       and by their last two
     search/papers/N-HASH.js    records of 8 papers                              (`records`)
     search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts; in
                                a large library excerpts are those of the paper's JSON

@@ -44,7 +44,7 @@ def opened(frequency: dict[str, int]) -> dict[str, Drawer]:
 @given(FREQUENCY)
 def test_every_word_is_once_in_each_set_of_drawers(frequency: dict[str, int]) -> None:
     found = opened(frequency)
-    for kind, step in (("heads", 1), ("tails", -1)):
+    for kind, step in (("prefixes", 1), ("suffixes", -1)):
         words = [
             word[::step]
             for number in range(drawers.DRAWERS)
@@ -55,7 +55,7 @@ def test_every_word_is_once_in_each_set_of_drawers(frequency: dict[str, int]) ->
 
 def test_weights_are_numbers_of_binary_digits() -> None:
     found = opened({"ab": 1, "abc": 2, "abd": 3, "abe": 700})
-    words = decode_drawer(found[f"heads/{label('ab')}"])
+    words = decode_drawer(found[f"prefixes/{label('ab')}"])
     assert words == {"ab": 1, "abc": 2, "abd": 2, "abe": 10}
 
 
@@ -73,14 +73,15 @@ def test_browser_looks_where_the_words_are(site: Path) -> None:
     words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
     script = f"({{bucketPaths}}) => ({dumps(words)}).map((word) => bucketPaths(word))"
     assert run(site, script) == [
-        [f"search/heads/{label(word)}.js", f"search/tails/{label(word[::-1])}.js"] for word in words
+        [f"search/prefixes/{label(word)}.js", f"search/suffixes/{label(word[::-1])}.js"]
+        for word in words
     ]
 
 
 def test_words_with_stars_are_looked_up_by_what_is_known_of_them(site: Path) -> None:
     script = """({bucketPaths}) => ["*former", "tr*former", "trans*er", "tra*"].map(
         (word) => bucketPaths(word).map((path) => path.split("/")[1]))"""
-    assert run(site, script) == [["tails"], ["tails"], ["heads"], ["heads"]]
+    assert run(site, script) == [["suffixes"], ["suffixes"], ["prefixes"], ["prefixes"]]
     assert run(site, "({bucketPaths}) => bucketPaths('*form*').length") == drawers.DRAWERS
 
 

@@ -59,7 +59,7 @@ def test_no_papers_need_few_files() -> None:
     assert manifest["count"] == 0
     assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
     assert [average for _, _, average in manifest["fields"]] == [0] * 6
-    drawers = {name for name in found if name.startswith(("heads/", "tails/"))}
+    drawers = {name for name in found if name.startswith(("prefixes/", "suffixes/"))}
     assert all(found[name] == ["", ""] for name in drawers)
     assert found.keys() - drawers == {f"facets-{manifest['facets']}"}
 
@@ -183,7 +183,7 @@ def test_names_say_what_is_inside() -> None:
     one = {file.path: file.data for file in outputs([FULL])}
     other = {file.path: file.data for file in outputs([replace(FULL, abstract="Another one.")])}
     same = {path for path in one.keys() & other.keys() if one[path] == other[path]}
-    named = {path for path in one if not path.startswith(("search/heads/", "search/tails/"))}
+    named = {path for path in one if not path.startswith(("search/prefixes/", "search/suffixes/"))}
     assert named & other.keys() - same == {"search/index.js", "search/lunr.json"}
     assert any(path.startswith("search/facets-") for path in same)
     assert not any(path.startswith("search/texts/") for path in same)

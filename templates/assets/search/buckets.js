@@ -13,7 +13,7 @@ export const bucketPaths = (word) => {
   const parts = word.split("*");
   const start = parts[0];
   const end = [...parts.at(-1)].reverse().join("");
-  if (!start && !end) return Array.from({ length: COUNT }, (_, n) => `search/heads/${n}.js`);
-  const both = [bucketPath("heads", start), bucketPath("tails", end)];
+  if (!start && !end) return Array.from({ length: COUNT }, (_, n) => `search/prefixes/${n}.js`);
+  const both = [bucketPath("prefixes", start), bucketPath("suffixes", end)];
   return parts.length < 2 ? both : [both[Number(end.length > start.length)]];
 };

@@ -111,7 +111,7 @@ export const decodeEndings = ([front, ...rest]) =>
    that says how often each is written. */
 export const decodeBucket = (path, [front, counts]) => {
   const { next } = numberReader(counts);
-  const spell = path.includes("tails") ? reversed : String;
+  const spell = path.includes("suffixes") ? reversed : String;
   return decodeWords(front).map((word) => ({ surface: spell(word), count: next() }));
 };
 
