@@ -1,8 +1,9 @@
-"""Papers from other sources into the content folder.
+"""Import papers from files and web services into the content folder.
 
+services         fetches metadata from arXiv and Crossref
+merge            merges records into the papers of the content folder
 readers          one module per format: lines in, records out
-merge            records joined with the papers of the content folder
-services         arXiv and Crossref
+records          records, and the conversion of foreign values
 """
 
 from generator.importers.merge.import_files import import_files

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.content.values import parse_arxiv_id
 from generator.importers.readers import abstract_table, daily_papers
 from generator.importers.readers.lines import read_lines
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.model import Paper
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

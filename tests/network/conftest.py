@@ -8,7 +8,8 @@ import pytest
 from services import ArxivLibrary, CrossrefLibrary, FakeTime, Service, running
 
 from generator.importers.services.answer_cache import AnswerCache, answer_cache_file
-from generator.importers.services.apis import ARXIV_PAUSE, CROSSREF_PAUSE, Arxiv, Crossref
+from generator.importers.services.arxiv_api import ARXIV_PAUSE, ArxivApi
+from generator.importers.services.crossref_api import CROSSREF_PAUSE, CrossrefApi
 from generator.importers.services.http_client import Client
 from generator.importers.services.lookup import Lookup
 
@@ -80,8 +81,8 @@ def lookup(
 
     def make(today: date = TODAY, **options: bool) -> Lookup:
         sources = (
-            Arxiv(open_client(ARXIV_PAUSE), arxiv.address),
-            Crossref(open_client(CROSSREF_PAUSE, "Crossref"), crossref.address),
+            ArxivApi(open_client(ARXIV_PAUSE), arxiv.address),
+            CrossrefApi(open_client(CROSSREF_PAUSE, "Crossref"), crossref.address),
         )
         opened.append(AnswerCache(answer_cache_file(content), lambda: today))
         return Lookup(sources, opened[-1], **options)

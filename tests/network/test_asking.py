@@ -50,7 +50,7 @@ def test_an_error_that_names_no_id_is_passed_on(
     arxiv.mishaps = [replies(400, body.decode())]
     report = add_papers([identifier("2401.00001")], content, lookup())
     assert [str(problem) for problem in report.problems] == [
-        "arXiv: it says: No., 1 paper is left out (check the ids)"
+        "arXiv: error: No., 1 paper is left out (check the ids)"
     ]
 
 

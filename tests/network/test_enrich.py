@@ -85,7 +85,7 @@ def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
     assert [str(problem) for problem in report.problems] == [
         "https://arxiv.org/abs/2305.00000: arXiv does not know this paper (check the number)",
         "https://doi.org/10.1000/none: Crossref does not know this paper "
-        "(check it; DOIs of other registries, DataCite's say, are not there)",
+        "(check it; other registries, such as DataCite, are not supported)",
     ]
 
 

@@ -14,7 +14,7 @@ from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import FORMATS, reader
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.library import citations
 from generator.model import Date, Paper
 from generator.text.characters import CONTROL_CHARACTER

@@ -19,7 +19,7 @@ from reading import LISTINGS, Built
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers import jsonl
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.library.citations.citation import Citation, PersonName, split_name
 from generator.model import Paper
 

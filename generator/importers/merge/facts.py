@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importers.merge.near import is_alike
-from generator.importers.readers.record import is_placeholder, normal_form
+from generator.importers.merge.near_duplicates import is_alike
+from generator.importers.merge.normal_form import normal_form
+from generator.importers.records.record import is_placeholder
 from generator.model import Date
 
 Facts = Mapping[str, Any]

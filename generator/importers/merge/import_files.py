@@ -26,7 +26,7 @@ from generator.importers.merge.working_set import (
 )
 from generator.importers.readers.formats import Reader, reader
 from generator.importers.readers.lines import Advance, read_lines
-from generator.importers.readers.record import ImportRecord, is_placeholder
+from generator.importers.records.record import ImportRecord, is_placeholder
 
 Progress = Callable[[str, int], AbstractContextManager[Advance]]
 """Given what is done now and how much there is of it, how to say that some is done."""

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.importers.merge.facts import Facts
-from generator.importers.merge.near import CROWD, NearTexts
-from generator.importers.readers.record import is_placeholder, normal_form
+from generator.importers.merge.near_duplicates import CROWD, NearTexts
+from generator.importers.merge.normal_form import normal_form
+from generator.importers.records.record import is_placeholder
 
 Key = tuple[str, str]
 

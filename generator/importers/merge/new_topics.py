@@ -9,8 +9,9 @@ from typing import Any
 from generator import urls
 from generator.content import TOPIC_ID, TOPICS_FILE, dump_yaml, load_yaml, read_yaml
 from generator.errors import ContentError, Problem
+from generator.importers.merge.normal_form import normal_form
 from generator.importers.merge.paper_files import raw_text
-from generator.importers.readers.record import ImportRecord, normal_form
+from generator.importers.records.record import ImportRecord
 
 
 class ImportedTopics:

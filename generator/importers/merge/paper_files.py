@@ -12,7 +12,7 @@ from typing import Any
 from generator.content import FENCE, PAPER_FIELDS, dump_yaml, load_yaml
 from generator.errors import ContentError, Problem
 from generator.importers.merge.facts import Facts
-from generator.importers.readers.record import PLACEHOLDER
+from generator.importers.records.record import PLACEHOLDER
 from generator.model import Date
 from generator.runtime import replace_file
 

@@ -22,7 +22,7 @@ from generator.errors import ContentError, Problem, raise_errors
 from generator.importers.merge.facts import FactComparison, Facts, compare
 from generator.importers.merge.ids import free_id, own_id, safe_id
 from generator.importers.merge.match import KnownPapers, are_different
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Readers of import formats: the lines of a file in, records and problems out.
 
-`formats` lists the formats. A reader of a bibliography first makes drafts; `drafts.checked`
-turns them into records.
+formats          registry of the formats
+lines            reads a text file line by line
+json_items       reads JSON and JSON Lines object by object
+others           one module per format; `bibtex` has two helpers
 """

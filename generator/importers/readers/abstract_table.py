@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.content import ARXIV_ID, InvalidValue, parse_arxiv_id
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord, placeholder
+from generator.importers.records.record import ImportRecord, placeholder
 
 HEADER = re.compile(r"arxiv_id|abstract|string\w*|\d{1,4}|\d{1,3}(\.\d)?[kM]")
 ID_LIKE = re.compile(rf"(arXiv:)?({ARXIV_ID.pattern})(v\d+)?|\d{{3,}}[\d./]+\w{{0,4}}")

@@ -19,8 +19,8 @@ from xml.parsers import expat
 from generator.content import InvalidValue, parse_arxiv_id
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
-from generator.importers.readers.tolerant import Fields, rows_of
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import Fields, rows_of
 
 ATOM = "http://www.w3.org/2005/Atom "
 ARXIV = "http://arxiv.org/schemas/atom "

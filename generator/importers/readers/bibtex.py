@@ -14,11 +14,11 @@ from itertools import chain
 from generator.content import LINK_KINDS
 from generator.errors import Problem, Severity
 from generator.importers.readers.bibtex_entries import BibtexEntry, entries
-from generator.importers.readers.bibtex_text import people, text, verbatim
-from generator.importers.readers.dates import loose
-from generator.importers.readers.drafts import RecordDraft, checked, split_values
+from generator.importers.readers.bibtex_values import people, text, verbatim
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import loose
+from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.record import ImportRecord
 
 VENUES = ("booktitle", "journaltitle", "journal", "eventtitle", "school", "institution")
 BOOKS = {"book", "inbook", "incollection", "mvbook"}

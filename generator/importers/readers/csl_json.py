@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.dates import iso, loose
-from generator.importers.readers.drafts import RecordDraft, checked, split_values
 from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
-from generator.importers.readers.names import of_parts
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import iso, loose
+from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.names import of_parts
+from generator.importers.records.record import ImportRecord
 
 MARKUP = re.compile(r"</?(?:i|b|em|strong|su[bp]|sc|span|p|jats:[a-z-]+)(?:\s[^<>]*)?/?>")
 

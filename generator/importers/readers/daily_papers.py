@@ -26,7 +26,7 @@ from typing import Any
 from generator.content import InvalidValue, parse_date
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 
 INVITATION = "Get trending papers in your email inbox"
 

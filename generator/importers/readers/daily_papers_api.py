@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.dates import loose
-from generator.importers.readers.drafts import RecordDraft, checked, unwrapped
 from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import loose
+from generator.importers.records.draft import RecordDraft, checked, unwrapped
+from generator.importers.records.record import ImportRecord
 
 ADDRESSES = {"code": "githubRepo", "project": "projectPage"}
 

@@ -15,11 +15,11 @@ from typing import Any
 from generator import urls
 from generator.content import LINK_KINDS, PAPER_FIELDS
 from generator.errors import Problem, Severity
-from generator.importers.readers.dates import loose
-from generator.importers.readers.drafts import RecordDraft, checked, split_values
 from generator.importers.readers.lines import Line
-from generator.importers.readers.names import listed
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import loose
+from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.names import listed
+from generator.importers.records.record import ImportRecord
 
 SYNONYMS = {
     "author": "authors",

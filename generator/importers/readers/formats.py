@@ -5,7 +5,7 @@ from importlib import import_module
 
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 
 Reader = Callable[[Iterable[Line], str], Iterator[ImportRecord | Problem]]
 """Turns the lines of a file, which problems show under the name given, into records."""

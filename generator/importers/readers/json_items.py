@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator.errors import Problem
-from generator.importers.readers.drafts import clean
 from generator.importers.readers.lines import Line
+from generator.importers.records.draft import clean
 
 GAP = re.compile(r"[\s,]*")
 DECODER = json.JSONDecoder()

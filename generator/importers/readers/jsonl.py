@@ -11,8 +11,8 @@ from generator.content import PAPER_FIELDS, Parser, YamlDocument, parse_line, pa
 from generator.errors import Problem
 from generator.importers.readers.json_items import JsonItem, lines_of_json
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
-from generator.importers.readers.tolerant import record, usable
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import record, usable
 
 CURE = "write one object in braces a line"
 

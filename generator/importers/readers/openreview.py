@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator.errors import Problem
-from generator.importers.readers.dates import of_milliseconds
-from generator.importers.readers.drafts import RecordDraft, checked, split_values
 from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import of_milliseconds
+from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.record import ImportRecord
 
 ROOT = "https://openreview.net/"
 NOT_A_VENUE = re.compile(r"submitted to|submission|withdrawn|reject", re.IGNORECASE)

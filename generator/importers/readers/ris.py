@@ -11,11 +11,11 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.importers.readers.csl_json import without_markup
-from generator.importers.readers.dates import loose
-from generator.importers.readers.drafts import RecordDraft, checked
 from generator.importers.readers.lines import Line, cut
-from generator.importers.readers.names import natural
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.dates import loose
+from generator.importers.records.draft import RecordDraft, checked
+from generator.importers.records.names import natural
+from generator.importers.records.record import ImportRecord
 
 START = re.compile(r"TY  -")
 END = "ER  - "

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from generator.importers.readers.tolerant import Fields
+from generator.importers.records.validation import Fields
 from generator.importers.services.identifiers import Identifier
 from generator.runtime import CACHE_FOLDER, CACHE_GITIGNORE
 

@@ -13,7 +13,7 @@ from generator.importers.merge.facts import Facts
 from generator.importers.merge.import_files import join_rows
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import WorkingSet, read_working_set
-from generator.importers.readers.record import ImportRecord, is_placeholder
+from generator.importers.records.record import ImportRecord, is_placeholder
 from generator.importers.services.identifiers import Identifier, identifier
 from generator.importers.services.lookup import Lookup, Wanted
 

@@ -3,25 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.errors import Problem
 from generator.importers.merge.import_files import Progress, silent
-from generator.importers.readers.record import ImportRecord
-from generator.importers.readers.tolerant import Fields, rows_of
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import Fields, rows_of
 from generator.importers.services.answer_cache import AnswerCache, answer_cache_file
-from generator.importers.services.apis import (
-    ARXIV_API,
-    ARXIV_PAUSE,
+from generator.importers.services.arxiv_api import ARXIV_API, ARXIV_PAUSE, ArxivApi
+from generator.importers.services.crossref_api import (
     CROSSREF_API,
     CROSSREF_PAUSE,
-    Arxiv,
-    Crossref,
-    MetadataService,
-    agent,
+    CrossrefApi,
 )
 from generator.importers.services.http_client import Client, Unavailable, Unreadable
 from generator.importers.services.identifiers import Identifier
+from generator.importers.services.metadata_service import MetadataService
 
 Wanted = Mapping[Identifier, str]
 """What to ask about, and the ids that the papers have in the library, if they are there."""
@@ -52,15 +50,19 @@ class Lookup:
     def _fetch(self, source: MetadataService, papers: list[Identifier]) -> Iterator[Problem]:
         """Ask about papers and keep the answers; yield why some are missing."""
         with self.progress(f"Asking {source.client.service}", len(papers)) as advance:
-            for start in range(0, len(papers), source.most):
+            for start in range(0, len(papers), source.batch_size):
                 done = start
                 try:
-                    for found in source.ask([p.value for p in papers[start:][: source.most]]):
+                    for found in source.fetch(
+                        [p.value for p in papers[start:][: source.batch_size]]
+                    ):
                         self.answers.keep({Identifier(source.kind, v): found[v] for v in found})
                         advance(len(found))
                         done += len(found)
                 except Unreadable as error:
-                    yield _missing(source, error, min(start + source.most, len(papers)) - done)
+                    yield _missing(
+                        source, error, min(start + source.batch_size, len(papers)) - done
+                    )
                 except Unavailable as error:
                     yield _missing(source, error, len(papers) - done)
                     return
@@ -70,7 +72,7 @@ class Lookup:
     ) -> Iterator[ImportRecord | Problem]:
         if fields is None:
             message = f"{source.client.service} does not know this paper"
-            yield Problem(key.address, 0, message, source.if_unknown)
+            yield Problem(key.address, 0, message, source.unknown_hint)
             return
         for row in rows_of(fields, key.address):
             yield replace(row, id=paper_id) if isinstance(row, ImportRecord) else row
@@ -92,15 +94,21 @@ def open_lookup(
     content: Path, settings: LookupSettings, progress: Progress, say: Callable[[str], object]
 ) -> Iterator[Lookup]:
     """Return arXiv and Crossref, with the answers that are kept beside a content folder."""
-    who = agent(settings.email)
+    who = user_agent(settings.email)
     arxiv = Client("arXiv", who, ARXIV_PAUSE, say)
     crossref = Client("Crossref", who, CROSSREF_PAUSE, say)
     sources = (
-        Arxiv(arxiv, settings.arxiv_api or ARXIV_API),
-        Crossref(crossref, settings.crossref_api or CROSSREF_API),
+        ArxivApi(arxiv, settings.arxiv_api or ARXIV_API),
+        CrossrefApi(crossref, settings.crossref_api or CROSSREF_API),
     )
     with closing(AnswerCache(answer_cache_file(content))) as answers:
         yield Lookup(sources, answers, settings.refresh, settings.categories, progress)
+
+
+def user_agent(email: str) -> str:
+    """Return who asks, and where its user can be told of trouble, if that is known."""
+    name = f"Papershelf/{version('papershelf')}"
+    return f"{name} (mailto:{email})" if email else name
 
 
 def _missing(source: MetadataService, error: Unavailable, count: int) -> Problem:

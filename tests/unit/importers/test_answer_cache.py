@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importers.readers.tolerant import Fields
+from generator.importers.records.validation import Fields
 from generator.importers.services.answer_cache import AnswerCache
 from generator.importers.services.identifiers import Identifier
 

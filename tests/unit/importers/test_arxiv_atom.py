@@ -13,7 +13,7 @@ from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.arxiv_atom import BrokenFeed, entries, read
 from generator.importers.readers.lines import Line, read_lines
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>

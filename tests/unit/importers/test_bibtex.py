@@ -10,7 +10,7 @@ from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers import bibtex
 from generator.importers.readers.lines import read_lines
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
 

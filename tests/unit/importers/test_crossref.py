@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importers.readers.record import ImportRecord
-from generator.importers.readers.tolerant import rows_of
-from generator.importers.services.crossref import fields, plain_text
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import rows_of
+from generator.importers.services.crossref_api import work_fields
+from generator.importers.services.jats import plain_text
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -82,10 +83,10 @@ def test_jats_becomes_plain_text(markup: str, text: str) -> None:
     ],
 )
 def test_a_part_of_a_work_is_a_field(message: Any, name: str, value: Any) -> None:
-    assert fields(message)[name] == value
+    assert work_fields(message)[name] == value
 
 
 @given(st.dictionaries(st.sampled_from(PARTS), json_values) | json_values)
 def test_no_answer_is_too_odd_to_be_read(message: Any) -> None:
-    rows = list(rows_of({**fields(message), "arxiv": "2401.00001"}, "10.1000/1"))
+    rows = list(rows_of({**work_fields(message), "arxiv": "2401.00001"}, "10.1000/1"))
     assert isinstance(rows[-1], ImportRecord)

@@ -486,7 +486,7 @@ def test_many_papers_with_one_abstract_take_no_quadratic_time(
         compared.append(one)
         return one == other
 
-    monkeypatch.setattr("generator.importers.merge.near.is_alike", is_alike)
+    monkeypatch.setattr("generator.importers.merge.near_duplicates.is_alike", is_alike)
     number = 300
     rows = [{"arxiv": f"2401.{n:05}", "abstract": ABSTRACT} for n in range(number)]
     assert shelf.take(*rows, dry_run=True).added == number

@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import reader
 from generator.importers.readers.lines import Line, read_lines
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.errors import ContentError, Problem
 from generator.importers.readers import abstract_table, daily_papers, jsonl
 from generator.importers.readers.lines import Line, read_lines
-from generator.importers.readers.record import ImportRecord
+from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
 Reader = Callable[[Iterable[Line], str], Iterator[ImportRecord | Problem]]

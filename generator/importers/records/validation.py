@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.content import PAPER_FIELDS, Parser, YamlDocument, parse_fields
 from generator.errors import Problem, Severity
-from generator.importers.readers.names import known
-from generator.importers.readers.record import ImportRecord, placeholder
+from generator.importers.records.names import known
+from generator.importers.records.record import ImportRecord, placeholder
 from generator.text import CONTROL_CHARACTER
 
 Fields = Mapping[str, Any]

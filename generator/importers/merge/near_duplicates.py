@@ -16,7 +16,7 @@ from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
 
-from generator.importers.readers.record import normal_form, words
+from generator.importers.merge.normal_form import normal_form, words
 
 RUN = 12
 SKETCH = 16

@@ -11,16 +11,16 @@ from typing import Any
 
 from generator.content import InvalidValue, is_empty, parse_url
 from generator.errors import Problem
-from generator.importers.readers.addresses import (
+from generator.importers.records.addresses import (
     arxiv_in,
     classify_links,
     doi_in,
     doi_of,
     is_preprint,
 )
-from generator.importers.readers.languages import tag
-from generator.importers.readers.record import ImportRecord
-from generator.importers.readers.tolerant import left_out, rows_of
+from generator.importers.records.languages import tag
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import left_out, rows_of
 from generator.text import CONTROL_CHARACTER
 
 

@@ -1,7 +1,6 @@
-"""What every format is turned into, and the forms in which facts are compared."""
+"""`ImportRecord`: what one source says about one paper."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,17 +37,3 @@ def placeholder(arxiv: str) -> str:
 def is_placeholder(title: str) -> bool:
     """Tell whether `placeholder` made this title."""
     return PLACEHOLDER.fullmatch(title) is not None
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text without case, accents and punctuation."""
-    folded = text.casefold()
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.findall(r"[^\W_]+", folded)
-
-
-def normal_form(text: str) -> str:
-    """Return what two spellings of one title share; a text of symbols is its own form."""
-    return " ".join(words(text)) or text.strip().casefold()

@@ -1,0 +1,9 @@
+"""Records of papers, and the conversion of foreign values to front matter.
+
+record           `ImportRecord`, the output of every reader and service
+draft            `RecordDraft`, a row of a bibliography before validation
+validation       validates front-matter fields; invalid values become warnings
+names, dates,    convert single values
+languages,
+addresses
+"""
