@@ -18,7 +18,7 @@ from generator.content.values import is_empty
 from generator.content.yaml_files import FENCE, load_yaml, split_front_matter
 from generator.errors import ContentError
 from generator.library import topic_rules
-from generator.library.related.extract import SHORTEST, TERM, words
+from generator.library.related.extract import TERM, words
 from generator.model import Paper, Rules, Topic
 from generator.text import latex, latex_symbols, markup
 from generator.text.characters import CONTROL_CHARACTER
@@ -212,12 +212,12 @@ def topics_by_hand(paper: Paper, tree: list[Topic]) -> tuple[str, ...]:
             ends = f"{last}s".startswith(wanted) if phrase.is_prefix else last == wanted
             found[phrase.topic, phrase.kind] += (*here,) == phrase.words[:-1] and ends
     evidence = {
-        topic.id: topic_rules.TITLE_WEIGHT * found[topic.id, "title"] + found[topic.id, "text"]
+        topic.id: 5 * found[topic.id, "title"] + found[topic.id, "text"]
         for topic in tree
         if (found[topic.id, "title"] or found[topic.id, "text"] >= max(1, topic.match.at_least))
         and not found[topic.id, "never"]
     }
-    return tuple(sorted(evidence, key=lambda key: -evidence[key])[: topic_rules.MOST_TOPICS])
+    return tuple(sorted(evidence, key=lambda key: -evidence[key])[:4])
 
 
 @given(TEXT, TEXT, TEXT, st.lists(RULES, max_size=6))
@@ -257,4 +257,4 @@ def test_ordinary_lines_are_inside() -> None:
 
 @given(st.text(st.characters(codec="ascii"), max_size=60) | pieces("ab", "abc", "_", "'", "1", " "))
 def test_words_that_papers_share_are_runs_of_letters_and_digits(text: str) -> None:
-    assert [word for word in words(text) if len(word) >= SHORTEST] == TERM.findall(text)
+    assert [word for word in words(text) if len(word) >= 3] == TERM.findall(text)

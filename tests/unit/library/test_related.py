@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.library.related.extract import Features, features, lines
-from generator.library.related.relations import MOST_RELATED, Related, Relations, relate
+from generator.library.related.index import FeatureIndex
+from generator.library.related.relations import Related, Relations, relate
 from generator.model import Paper
 
 TEXTS = {
@@ -69,7 +70,7 @@ def nearest_by_definition(found: Mapping[str, Features], key: str) -> list[str]:
                 evidence += weight * its * round(64 * 0.75**worth)
         if evidence >= 60:
             near.append((-evidence / math.sqrt(found[key].size * found[other].size), other))
-    return [other for _, other in sorted(near)[:MOST_RELATED]]
+    return [other for _, other in sorted(near)[:5]]
 
 
 def large_library(seed: int) -> dict[str, Features]:
@@ -102,6 +103,13 @@ def test_what_two_papers_share_is_named() -> None:
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
+def test_at_most_three_shared_words_are_named_the_rarest_first() -> None:
+    written = {f"p{number}": "baked" for number in range(4)}
+    written |= {"a": "baked galaxy sugar whale yeast", "b": "baked galaxy sugar whale yeast"}
+    [relation] = relate(library(written)).lists["a"]
+    assert relation == Related("b", (), (), ("galaxy", "sugar", "whale"))
+
+
 def test_an_author_or_a_topic_in_common_is_enough() -> None:
     stars, cake = PAPERS["stars"], PAPERS["cake"]
     by_ada = relations(stars._replace(authors=("Ada",)), cake._replace(authors=("Ada",)))
@@ -120,7 +128,7 @@ def test_a_paper_is_never_related_to_itself_nor_to_too_many() -> None:
     found = relations(*copies)
     for paper in copies:
         related = related_ids(found, paper.id)
-        assert len(related) == MOST_RELATED
+        assert len(related) == 5
         assert paper.id not in related
 
 
@@ -143,9 +151,10 @@ def test_one_paper_alone_has_no_neighbours() -> None:
 
 
 def test_a_word_weighs_by_doublings_and_twice_in_the_title() -> None:
-    text = "galaxy galaxy galaxy sugar" + " yeast" * 9
-    found = weights(features(Paper("a", "Whale", authors=("Ada",), topics=("x",)), text))
-    assert found == {"galaxy": 2, "sugar": 1, "yeast": 4, "whale": 2, "@Ada": 2, "#x": 2}
+    text = "galaxy galaxy galaxy sugar zebra" + " yeast" * 9 + " flour" * 16 + " song" * 7
+    found = weights(features(Paper("a", "Whale Zebra", authors=("Ada",), topics=("x",)), text))
+    words = {"galaxy": 2, "sugar": 1, "yeast": 4, "flour": 4, "song": 3, "whale": 2, "zebra": 2}
+    assert found == words | {"@Ada": 2, "#x": 2}
 
 
 @pytest.mark.parametrize(
@@ -154,6 +163,11 @@ def test_a_word_weighs_by_doublings_and_twice_in_the_title() -> None:
         ("Whales", "whale"),
         ("identities", "identity"),
         ("ties", "tie"),
+        ("flies", "fly"),
+        ("gpu", "gpu"),
+        ("cookies", "cookie"),
+        ("movies", "movie"),
+        ("series", "series"),
         ("species", "species"),
         ("glass", "glass"),
     ],
@@ -163,7 +177,9 @@ def test_terms_are_words_in_dictionary_form(word: str, term: str) -> None:
 
 
 def test_words_without_meaning_of_their_own_are_no_features() -> None:
-    assert weights(features(Paper("a", ""), "the novel results of 2024 are shown in it")) == {}
+    assert (
+        weights(features(Paper("a", ""), "the novel results of 2024 are shown in it by AI")) == {}
+    )
 
 
 def test_a_name_that_is_there_twice_counts_once() -> None:
@@ -233,3 +249,24 @@ def test_relations_are_the_same_after_pickling() -> None:
 
 def test_an_empty_string_has_no_lines() -> None:
     assert lines("") == []
+
+
+@pytest.mark.parametrize(
+    ("papers", "levels"),
+    [(0, (2, 4)), (127, (2, 4)), (128, (2, 5)), (16_384, (2, 12)), (100_000, (2, 12))],
+)
+def test_features_of_one_paper_and_of_too_many_are_ignored(
+    papers: int, levels: tuple[int, int]
+) -> None:
+    index = FeatureIndex({str(number): Features(("",) * 4, 1) for number in range(papers)})
+    assert (index.levels[0], index.levels[-1]) == levels
+
+
+def test_papers_with_evidence_just_below_the_least_are_not_related() -> None:
+    singles = ["whale"] * 38 + ["yeast"] * 18
+    written = {f"p{number}": singles[number] for number in range(len(singles))}
+    written |= {f"q{number}": "" for number in range(256)}
+    two = relate(library(written | dict.fromkeys("ab", "whale whale yeast")))
+    assert two.lists["a"] == ()  # 2 * 2 * 11 + 15 = 59
+    three = relate(library(written | dict.fromkeys("ab", "whale whale yeast yeast")))
+    assert related_ids(three, "a") == ["b"]

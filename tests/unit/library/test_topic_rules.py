@@ -1,6 +1,6 @@
 import pytest
 
-from generator.library.topic_rules import MOST_TOPICS, assign_topics, words_of
+from generator.library.topic_rules import TopicRules, assign_topics, singular, words_of
 from generator.model import Library, Paper, Rules, Topic
 
 
@@ -67,10 +67,42 @@ def test_a_paper_that_names_topics_keeps_them() -> None:
     assert assigned(paper, topic(title=("attention",)), Topic("own", "Own")) == ("own",)
 
 
-def test_the_strongest_topics_come_first_and_there_are_few() -> None:
-    topics = [topic(f"t{number}", text=("word",)) for number in range(MOST_TOPICS)]
+def test_a_paper_gets_the_four_topics_with_the_most_evidence() -> None:
+    topics = [topic(f"t{number}", text=("word",)) for number in range(4)]
     strong = topic("strong", title=("word",), text=("word",))
     assert assigned(Paper("a", "Word"), *topics, strong) == ("strong", "t0", "t1", "t2")
+
+
+@pytest.mark.parametrize(
+    ("in_text", "expected"),
+    [(4, ("title", "text")), (5, ("text", "title")), (6, ("text", "title"))],
+)
+def test_a_phrase_in_the_title_weighs_as_much_as_five_in_the_text(
+    in_text: int, expected: tuple[str, ...]
+) -> None:
+    topics = topic("text", text=("tool",)), topic("title", title=("agent",))
+    assert assigned(Paper("a", "Agent", abstract="tool " * in_text), *topics) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("dogs", "dog"),
+        ("gas", "gas"),
+        ("loss", "loss"),
+        ("virus", "virus"),
+        ("thesis", "thesis"),
+        ("alias", "alias"),
+        ("hypotheses", "hypotheses"),
+        ("data", "data"),
+    ],
+)
+def test_only_a_plural_loses_its_s(word: str, expected: str) -> None:
+    assert singular(word) == expected
+
+
+def test_a_bounded_number_of_words_is_cached() -> None:
+    assert TopicRules(())._starting_with.cache_info().maxsize == 50_000
 
 
 def test_a_phrase_written_twice_counts_once() -> None:
