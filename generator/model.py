@@ -144,15 +144,14 @@ class ViewFields(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the site before it is rendered.
+    """One page of the site before it is rendered.
 
-    `url` is its path below the site's root, `template` a path below the templates
-    folder. The view is made when it is asked for, from `inputs` and from what all pages
-    of a build share (settings, topics, templates); equal inputs make equal pages, so a
-    page whose inputs are those of the last build need not be made again. They are compared
-    as bytes, or as text (`repr`) where there are more than built-in types in them, which is
-    slow. A page without inputs is always made. `modified` is a content date for the
-    sitemap, which leaves out a page that is not `listed`.
+    `url` is its path below the site's root, `template` a path below the templates folder.
+    `make_view` computes the view from `inputs` and from what all pages of a build share
+    (settings, topics, templates). A page whose inputs equal those of the previous build is not
+    rendered again; one without inputs always is. Inputs are compared as bytes, or as their
+    `repr`, which is slow, if they contain other than built-in types. `modified` is the date of
+    the page in the sitemap, which contains only pages that are `listed`.
     """
 
     url: str
@@ -181,47 +180,47 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What came of a batch: the files that were made, and the paths of those that stand.
+    """The files of a batch: new ones, and the paths of those that are `unchanged`.
 
-    `kept` are values, by their names in the memory, that the next build may go on from.
+    `cached` are values, by their names in the build cache, that the next build can reuse.
     """
 
     outputs: Iterable[Output]
-    standing: Collection[str] = ()
-    kept: Mapping[str, Any] = field(default_factory=dict)
+    unchanged: Collection[str] = ()
+    cached: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousBatch:
-    """What the last build left of a batch: the paths of its files, and how to read these.
+    """A batch of the previous build: the paths of its files, and functions to read them.
 
-    `recall` returns what was kept under a name, or None.
+    `read` returns the bytes at a path; `get` returns a cached value by name, or None.
     """
 
     paths: Collection[str]
     read: Callable[[str], bytes]
-    recall: Callable[[str], Any]
+    get: Callable[[str], Any]
 
 
-def _made_anew(_last: PreviousBatch) -> BatchResult | None:
+def _cannot_update(_previous: PreviousBatch) -> BatchResult | None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files that are made together, under a name; `inputs` are what those of a page are.
+    """Files that are made together, under a name; `inputs` work like those of a `Page`.
 
-    `make` returns the files, in a `BatchResult` if there is something to keep. Where the inputs are
-    not those of the last build, `update` may make the same of what that left; it returns
-    None where it cannot.
+    `make` makes all files; it returns a `BatchResult` if it has values to cache. If the inputs
+    differ from those of the previous build, `update` may make the same files from those of the
+    previous build, or return None if it cannot.
     """
 
     name: str
     make: Callable[[], Iterable[Output] | BatchResult]
     inputs: tuple[object, ...]
-    update: Callable[[PreviousBatch], BatchResult | None] = _made_anew
+    update: Callable[[PreviousBatch], BatchResult | None] = _cannot_update
 
     def made(self) -> BatchResult:
-        """Return what comes of making it of nothing."""
-        made = self.make()
-        return made if isinstance(made, BatchResult) else BatchResult(made)
+        """Return the result of `make`."""
+        result = self.make()
+        return result if isinstance(result, BatchResult) else BatchResult(result)

@@ -99,11 +99,11 @@ def _renew(renewals: Iterable[Rebuild], renderer: Renderer, put: Write) -> list[
     parts = []
     for batch, last in renewals:
         lot = (last and batch.update(last)) or batch.made()
-        paths = [*lot.standing]
+        paths = [*lot.unchanged]
         for output in lot.outputs:
             put(output)
             paths.append(output.path)
-        parts.append(PartialResult(tuple(paths), _no_links(renderer), batch.name, kept=lot.kept))
+        parts.append(PartialResult(tuple(paths), _no_links(renderer), batch.name, kept=lot.cached))
     return parts
 
 

@@ -1,10 +1,10 @@
-"""Services of the operating system that builds rely on; nothing here knows about papers.
+"""Services that builds rely on: caches, files and processes.
 
 build_cache      values that one build leaves to the next
-fingerprints     changes of files, detected without opening them
+fingerprints     changed files, detected without opening them
 parallel         work in several processes
-atomic_file      files replaced in one step
-fragments        files assembled from one cached fragment per paper
+atomic_file      files that are replaced atomically
+fragments        files joined from one cached fragment per paper
 """
 
 from generator.runtime.atomic_file import replace_file

@@ -1,4 +1,4 @@
-"""Files written so that nobody ever sees half of one."""
+"""Files that are replaced atomically."""
 
 import shutil
 from contextlib import suppress
@@ -6,20 +6,20 @@ from pathlib import Path
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file in one step: whoever reads it sees the old bytes or the new ones.
+    """Write a file atomically: readers see the old bytes or the new ones, never a part.
 
-    Folders are made and permissions kept. The new bytes wait in a file of the name
-    `.<name>.new` beside the old one; a process that is killed can leave it there.
-    Raises `OSError` with nothing changed.
+    Parent folders are created, and permissions preserved. The data is first written to
+    `.<name>.new` in the same folder, which remains there if the process is killed.
+    Raises `OSError` and changes nothing if the file cannot be written.
     """
-    waiting = file.with_name(f".{file.name}.new")
+    temporary = file.with_name(f".{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        waiting.write_bytes(data)
+        temporary.write_bytes(data)
         if file.exists():
-            shutil.copymode(file, waiting)
-        waiting.replace(file)
+            shutil.copymode(file, temporary)
+        temporary.replace(file)
     except BaseException:
         with suppress(OSError):
-            waiting.unlink()
+            temporary.unlink()
         raise

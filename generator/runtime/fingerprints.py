@@ -1,8 +1,8 @@
-"""The states of files, by which a change is noticed without opening them.
+"""File fingerprints, which detect changes without opening files.
 
-A state is what the system says of a file: if it is the same, so are the bytes. A disk's
-clock is coarse, though: a file that was changed just now could change once more and look
-the same (Git's documentation calls this the "racy" case). Such a file has no state yet.
+Two equal fingerprints of a file mean equal bytes. File systems have coarse clocks, though: a file
+modified a moment ago could be modified again without getting another fingerprint. Git calls such
+a file "racily clean" (https://git-scm.com/docs/racy-git); here it has no fingerprint yet.
 """
 
 import os
@@ -11,48 +11,48 @@ from collections.abc import Mapping
 from pathlib import Path
 
 Fingerprint = tuple[int, int, int, int]
-"""Size, inode, and the times of the last change of the bytes and of anything, in ns."""
+"""Size, inode, and the times of the last change of the data and of the status, in ns."""
 
 Fingerprints = Mapping[str, Fingerprint | None]
-"""The states of files by their paths; None for one that is unsettled or cannot be seen."""
+"""Fingerprints by path; None for a file that is racy or cannot be accessed."""
 
 FOLDER: Fingerprint = (0, 0, 0, 0)
-"""Stands for the state of a folder: what matters is in it."""
+"""The fingerprint of every folder: only the files in it matter."""
 
 SECOND = 1_000_000_000
 TICK = SECOND // 20
-"""Clocks of disks tick at least as often as this, unless they tell whole seconds only."""
+"""The coarsest clock of a file system in ns, except for those that store whole seconds."""
 
 
 def scan_folder(folder: Path | str) -> dict[str, Fingerprint | None]:
-    """Return the states of all that is in a folder, by its path below it, at any depth.
+    """Return the fingerprints of everything below a folder, by path relative to it.
 
-    Links to folders are not followed, as they may lead round in circles; a folder that is one
-    itself is. One that cannot be opened counts as empty.
+    Symbolic links to folders are not followed, because they can form cycles; `folder` itself may
+    be one. A folder that cannot be opened counts as empty.
     """
-    found: dict[str, Fingerprint | None] = {}
-    _survey(str(folder), "", time.time_ns(), found)
-    return found
+    fingerprints: dict[str, Fingerprint | None] = {}
+    _scan(str(folder), "", time.time_ns(), fingerprints)
+    return fingerprints
 
 
-def _survey(folder: str, below: str, now: int, found: dict[str, Fingerprint | None]) -> None:
+def _scan(folder: str, prefix: str, now: int, fingerprints: dict[str, Fingerprint | None]) -> None:
     try:
         entries = os.scandir(folder)
     except OSError:
         return
     with entries:
         for entry in entries:
-            path = below + entry.name
+            path = prefix + entry.name
             if entry.is_dir():
-                found[path] = FOLDER
+                fingerprints[path] = FOLDER
                 if not entry.is_symlink():
-                    _survey(entry.path, f"{path}/", now, found)
+                    _scan(entry.path, f"{path}/", now, fingerprints)
             else:
-                found[path] = _state(entry, now)
+                fingerprints[path] = _fingerprint(entry, now)
 
 
-def _state(entry: "os.DirEntry[str]", now: int) -> Fingerprint | None:
-    """Return the state of a file, a link's being its target's."""
+def _fingerprint(entry: "os.DirEntry[str]", now: int) -> Fingerprint | None:
+    """Return the fingerprint of a file, or of the target of a link; None if it is racy."""
     try:
         file = entry.stat()
     except OSError:

@@ -1,7 +1,7 @@
-"""Files that have a piece for each paper: after an edit, the others' pieces are as they were.
+"""The fragment cache: files joined from one fragment per paper.
 
-A piece hangs on its paper's version and on a basis that all pieces share. Where there are
-many, they are kept for the next build.
+A fragment depends on the version of its paper and on a key that all fragments share, so after an
+edit only the fragments of the edited papers are written again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,43 +9,43 @@ from dataclasses import dataclass
 
 from generator.model import Batch, BatchResult, Output, Paper, PreviousBatch
 
-WORTH_KEEPING = 100
-"""So many pieces take longer to write than to keep."""
+WORTH_CACHING = 100
+"""Writing fewer fragments than this is faster than reading them from the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class FragmentBatch:
-    """A batch of files that are put together of pieces.
+    """A batch of files that are joined from fragments.
 
-    `papers` come by their versions, in the order of the pieces; `write` makes a piece,
-    `join` the files of all.
+    `papers` are the papers by version, in the order of their fragments. `shared_key` changes
+    whenever all fragments have to be written again. `write` returns the fragment of a paper,
+    `join` the files made of all fragments.
     """
 
     name: str
     papers: Mapping[str, Paper]
-    basis: str
+    shared_key: str
     write: Callable[[Paper], str]
     join: Callable[[list[str]], Iterable[Output]]
 
     def batch(self) -> Batch:
-        """Return the batch."""
-        return Batch(
-            self.name, lambda: self._lot({}), (self.basis, list(self.papers)), self._update
-        )
+        """Return the batch that the build executes."""
+        inputs = (self.shared_key, list(self.papers))
+        return Batch(self.name, lambda: self._make({}), inputs, self._update)
 
-    def _update(self, last: PreviousBatch) -> BatchResult:
-        basis, known = last.recall(self._memory_name) or ("", {})
-        return self._lot(known if basis == self.basis else {})
+    def _update(self, previous: PreviousBatch) -> BatchResult:
+        shared_key, fragments = previous.get(self._cache_name) or ("", {})
+        return self._make(fragments if shared_key == self.shared_key else {})
 
-    def _lot(self, known: Mapping[str, str]) -> BatchResult:
-        pieces = {
-            version: known[version] if version in known else self.write(paper)
+    def _make(self, cached: Mapping[str, str]) -> BatchResult:
+        fragments = {
+            version: cached[version] if version in cached else self.write(paper)
             for version, paper in self.papers.items()
         }
-        is_kept = len(pieces) >= WORTH_KEEPING
-        kept = {self._memory_name: (self.basis, pieces)} if is_kept else {}
-        return BatchResult(self.join(list(pieces.values())), kept=kept)
+        is_worth_caching = len(fragments) >= WORTH_CACHING
+        values = {self._cache_name: (self.shared_key, fragments)} if is_worth_caching else {}
+        return BatchResult(self.join(list(fragments.values())), cached=values)
 
     @property
-    def _memory_name(self) -> str:
-        return f"pieces/{self.name}"
+    def _cache_name(self) -> str:
+        return f"fragments/{self.name}"

@@ -1,9 +1,9 @@
-"""Work spread over processes.
+"""Work in several processes.
 
-Forked processes see everything that this one has in memory, so only the results travel
-between them; what it had when they began stays shared while Python's collector does not
-look at it, and so copy it. Where a process cannot be forked safely (macOS, Windows) or has other
-threads, the same work is done in this one.
+Processes are forked, so they share the memory of this process, and only results are pickled.
+Python's garbage collector writes to the objects that it visits, which copies the shared memory:
+see `gc_paused`. Where forking is unsafe (macOS, Windows, a process with several threads), the
+work is done in this process.
 """
 
 import gc
@@ -25,84 +25,84 @@ if sys.platform != "win32":
 T = TypeVar("T")
 R = TypeVar("R")
 
-_work: Callable[[Any], Any]
-"""What a worker does; set in workers only, where it arrives without being copied."""
+_work: Callable[[int], Any]
+"""The work of a worker process; set only there."""
 
 
 def parallel_map(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[R]:
-    """Do the work for each part in up to `jobs` processes; the results come in order.
+    """Return the results of `work` for each part, in order, using up to `jobs` processes.
 
-    What `work` raises is raised here. Results must be picklable; `work` and the parts
-    need not be.
+    Exceptions raised by `work` are raised here. Results must be picklable; `work` and the
+    parts need not be.
     """
     workers = min(jobs, len(parts))
-    if workers <= 1 or not _may_fork():
+    if workers <= 1 or not _can_fork():
         return [work(part) for part in parts]
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (not for few pages)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
 
     pool = ProcessPoolExecutor(
         workers,
         mp_context=get_context("fork"),
-        initializer=_begin,
+        initializer=_start_worker,
         initargs=(lambda number: work(parts[number]),),
     )
     with pool:
-        return list(pool.map(_do, range(len(parts))))
+        return list(pool.map(_run_worker, range(len(parts))))
 
 
 @contextmanager
 def in_background(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
-    """Begin work beside what is done meanwhile; what is yielded waits for its result.
+    """Start work in another process; yield a function that waits for its result.
 
-    It is broken off where the result is not asked for. With a single job the work is done
-    when it is asked for, as it is where the process that should do it comes to grief.
+    On exit, work that has not finished is killed. With one job, or if the process dies, the
+    work is done in this process when the result is requested.
     """
-    if jobs <= 1 or not _may_fork():
+    if jobs <= 1 or not _can_fork():
         yield work
         return
-    with TemporaryFile() as result:  # (a pipe would keep the process until somebody asks)
-        process = get_context("fork").Process(target=_leave, args=(work, result))
+    with TemporaryFile() as result:  # (a process blocks on a pipe until the result is read)
+        process = get_context("fork").Process(target=_run_and_dump, args=(work, result))
         process.start()
         try:
-            yield partial(_taken, process, result, work)
+            yield partial(_load_result, process, result, work)
         finally:
             process.kill()
             process.join()
 
 
-def _may_fork() -> bool:
+def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _leave(work: Callable[[], Any], result: IO[bytes]) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _run_and_dump(work: Callable[[], Any], file: IO[bytes]) -> None:
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
     try:
-        done, error = work(), None
-    except Exception as raised:  # (to be raised where the result is asked for)
-        done, error = None, raised
-    with suppress(OSError):  # (what is incomplete is not taken)
-        pickle.dump((done, error), result)
-        result.flush()
+        result, error = work(), None
+    except Exception as raised:  # (raised again by `_load_result`)
+        result, error = None, raised
+    with suppress(OSError):  # (an incomplete result is ignored)
+        pickle.dump((result, error), file)
+        file.flush()
 
 
-def _taken(process: BaseProcess, result: IO[bytes], work: Callable[[], R]) -> R:
-    """Return what a process has left, or raise what went wrong there."""
+def _load_result(process: BaseProcess, file: IO[bytes], work: Callable[[], R]) -> R:
+    """Return the result of a process, or raise its exception."""
     process.join()
-    result.seek(0)
+    file.seek(0)
     try:
-        done, error = pickle.load(result)  # noqa: S301 (left by this program)
+        result, error = pickle.load(file)  # noqa: S301 (written by `_run_and_dump`)
     except (EOFError, pickle.UnpicklingError):
         return work()
     if error:
         raise error
-    return cast(R, done)
+    return cast(R, result)
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Keep Python's collector from looking at all that a build holds again and again.
+    """Pause the cyclic garbage collector, which would visit all objects again and again.
 
-    Little that a build makes is garbage, and less of it goes round in circles.
+    A build creates little garbage, and hardly any of it is cyclic.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -114,13 +114,13 @@ def gc_paused() -> Iterator[None]:
 
 
 def peak_memory() -> tuple[int, int]:
-    """Return the most bytes that this process, and the largest of its ended children, has had.
+    """Return the peak memory of this process and of its largest finished child, in bytes.
 
-    What forked processes share counts in each of them. Where nobody knows, it is 0.
+    Memory that forked processes share counts in each of them. On Windows both are 0.
     """
     if sys.platform == "win32":
         return 0, 0
-    unit = 1 if sys.platform == "darwin" else 1024  # (see getrusage(2) of either)
+    unit = 1 if sys.platform == "darwin" else 1024  # (getrusage(2) of macOS and of Linux)
     own, child = (
         resource.getrusage(who).ru_maxrss * unit
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
@@ -128,18 +128,18 @@ def peak_memory() -> tuple[int, int]:
     return own, child
 
 
-def _begin(work: Callable[[int], Any]) -> None:
-    global _work  # noqa: PLW0603 (the pool's only way to hand a worker what cannot be pickled)
+def _start_worker(work: Callable[[int], Any]) -> None:
+    global _work  # noqa: PLW0603 (the only way to pass a worker what cannot be pickled)
     _work = work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """End when the parent is killed: a worker would wait for work, and hold its locks, for ever."""
+def _exit_with_parent() -> None:
+    """Exit when the parent is killed; a worker would otherwise keep its locks forever."""
     if parent := parent_process():
         parent.join()
         os._exit(1)
 
 
-def _do(number: int) -> Any:
+def _run_worker(number: int) -> Any:
     return _work(number)

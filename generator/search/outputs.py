@@ -83,7 +83,7 @@ def make_index(papers: SearchPapers) -> BatchResult:
         first = script("index", indexed.manifest | more)
         made = [first, *indexed.files, *more_files]
         if len(entries) <= stock.MOST_PAPERS:
-            return BatchResult([*made, _stock(index, entries, analysis)], kept={STATE: None})
+            return BatchResult([*made, _stock(index, entries, analysis)], cached={STATE: None})
         kept = indexed.kept | {FACTS: facts}
         kept[STATE] = SearchState(
             site_of(first.data),
@@ -96,7 +96,7 @@ def make_index(papers: SearchPapers) -> BatchResult:
         for start in range(0, len(entries), SHELF):
             shelf = entries[start : start + SHELF]
             kept[entry_block(start)] = encode_entries(shelf)
-        return BatchResult(made, kept=kept)
+        return BatchResult(made, cached=kept)
 
 
 def _paper_files(

@@ -24,7 +24,7 @@ class Patch:
 
     def recall(self, name: str) -> Any:
         """Return what was kept under a name, newly or in the last build."""
-        value = self._kept.get(name) or self._last.recall(name)
+        value = self._kept.get(name) or self._last.get(name)
         if value is None:
             raise Unfit(name)
         return value

@@ -70,9 +70,9 @@ def papers(library: Library, basis: str = "") -> SearchPapers:
 
 def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
     """Return what is there when a lot has taken the place of what was there before."""
-    files = {path: before[0][path] for path in lot.standing}
+    files = {path: before[0][path] for path in lot.unchanged}
     made = {output.path: output.data for output in lot.outputs}
-    kept = {name: pickle.dumps(value) for name, value in lot.kept.items()}
+    kept = {name: pickle.dumps(value) for name, value in lot.cached.items()}
     return files | made, before[1] | kept
 
 
@@ -151,7 +151,7 @@ def test_an_edit_of_a_paper_does_without_the_other_papers(
     lot = update_index(papers(after)._replace(entry=entry), last(before))
     assert lot
     assert site(lot, before)[0] == site(make_index(papers(after)))[0]
-    assert len(lot.standing) > len(before[0]) / 5
+    assert len(lot.unchanged) > len(before[0]) / 5
 
 
 @pytest.mark.parametrize("sizes", [(1, 20), (20, 60), (60, 200), (400, 9000)])
@@ -224,5 +224,5 @@ def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> N
 def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 2000)
     lot = make_index(papers(SMALL))
-    assert lot.kept == {STATE: None}
+    assert lot.cached == {STATE: None}
     assert update_index(papers(AFTER), last(site(lot))) is None

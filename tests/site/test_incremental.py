@@ -214,20 +214,3 @@ def test_a_damaged_memory_is_an_empty_one(tmp_path: Path, harm: Callable[[Path],
         make(content, output, cache)
         cache.close()
     assert files_below(output) == fresh(content, tmp_path / "fresh")
-
-
-def test_the_memory_of_another_version_is_an_empty_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "kept.sqlite"
-    cache = BuildCache(file)
-    cache.put("a", 1)
-    cache.save()
-    cache.close()
-    again = BuildCache(file)
-    assert again.get("a") == 1
-    again.close()
-    monkeypatch.setattr("generator.runtime.build_cache.program_version", lambda: "another")
-    other = BuildCache(file)
-    assert other.get("a") is None
-    other.close()

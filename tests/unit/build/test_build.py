@@ -8,11 +8,11 @@ import pytest
 from generator.build.pipeline import (
     BuildOptions,
     BuildSummary,
+    build_site,
     check_folders,
     load_site,
     template_folders,
 )
-from generator.build.pipeline import build as build_with
 from generator.build.publish.paths import MANIFEST
 from generator.build.render import own_templates
 from generator.errors import ContentError
@@ -34,7 +34,7 @@ def quiet(_stage: str, _seconds: float) -> None:
 
 
 def build(options: BuildOptions) -> BuildSummary:
-    return build_with(options, quiet, BuildCache())
+    return build_site(options, quiet, BuildCache())
 
 
 def outputs(options: BuildOptions) -> list[Output]:
@@ -88,7 +88,7 @@ def test_papers_without_topics_get_them_by_rule(library: Write, tmp_path: Path) 
 def test_every_stage_is_reported_in_order(library: Write, tmp_path: Path) -> None:
     stages: list[str] = []
     options = BuildOptions(library(FILES), tmp_path / "site")
-    build_with(options, lambda name, _seconds: stages.append(name), BuildCache())
+    build_site(options, lambda name, _seconds: stages.append(name), BuildCache())
     expected = [
         "compare",
         "read",

@@ -1,80 +1,165 @@
+import os
 import sqlite3
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.runtime.build_cache import PARTS, BuildCache
+from generator.runtime import build_cache
+from generator.runtime.build_cache import PARTS, BuildCache, program_version
 from generator.runtime.parallel import parallel_map
 
 VALUES = {str(number): number for number in range(1000)}
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Callable[[], BuildCache]:
-    return lambda: BuildCache(tmp_path / "memory.sqlite")
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache.sqlite"
+
+
+@pytest.fixture
+def opened(file: Path) -> Callable[[], BuildCache]:
+    return lambda: BuildCache(file)
+
+
+def save(file: Path, name: str, value: object) -> None:
+    cache = BuildCache(file)
+    cache.put(name, value)
+    cache.save()
+    cache.close()
 
 
 def rows(file: Path) -> dict[str, bytes]:
     connection = sqlite3.connect(file)
-    found = dict(connection.execute("SELECT name, value FROM kept").fetchall())
+    found = dict(connection.execute("SELECT name, value FROM cache").fetchall())
     connection.close()
     return found
 
 
-def test_what_was_kept_is_recalled_by_the_next(opened: Callable[[], BuildCache]) -> None:
-    cache = opened()
-    cache.put("a", [1, 2])
-    cache.save()
-    cache.close()
+def execute(file: Path, statement: str, *values: object) -> None:
+    connection = sqlite3.connect(file)
+    assert connection.execute(statement, values).rowcount == 1
+    connection.commit()
+    connection.close()
+
+
+def test_a_saved_value_is_in_the_next_cache(opened: Callable[[], BuildCache], file: Path) -> None:
+    save(file, "a", [1, 2])
     assert (opened().get("a"), opened().get("b")) == ([1, 2], None)
 
 
-def test_what_was_not_saved_is_forgotten(opened: Callable[[], BuildCache]) -> None:
+def test_a_value_that_was_not_saved_is_lost(opened: Callable[[], BuildCache]) -> None:
     cache = opened()
     cache.put("a", 1)
     cache.close()
     assert opened().get("a") is None
 
 
-def test_many_values_are_kept_in_parts_and_only_changed_ones_are_written(
-    opened: Callable[[], BuildCache], tmp_path: Path
+def test_only_parts_with_changed_values_are_written(
+    opened: Callable[[], BuildCache], file: Path
 ) -> None:
     cache = opened()
     cache.put_parts("n", VALUES)
     cache.save()
     cache.close()
-    before = rows(tmp_path / "memory.sqlite")
+    before = rows(file)
     cache = opened()
     assert cache.get_parts("n") == VALUES
     cache.put_parts("n", VALUES | {"7": 0})
+    assert cache.unsaved == 1
     cache.save()
-    after = rows(tmp_path / "memory.sqlite")
+    after = rows(file)
     assert len(before) == PARTS + 1  # (and the version)
     assert sum(before[name] != after[name] for name in before) == 1
 
 
-def test_values_of_which_a_part_is_lost_are_none(
-    opened: Callable[[], BuildCache], tmp_path: Path
-) -> None:
+def test_values_with_a_missing_part_are_none(opened: Callable[[], BuildCache], file: Path) -> None:
     cache = opened()
     cache.put_parts("n", VALUES)
     cache.save()
     cache.close()
-    connection = sqlite3.connect(tmp_path / "memory.sqlite")
-    connection.execute("DELETE FROM kept WHERE name = 'n/3'")
-    connection.commit()
-    connection.close()
+    execute(file, "DELETE FROM cache WHERE name = 'n/3'")
     assert opened().get_parts("n") is None
 
 
-def test_forked_processes_recall_by_connections_of_their_own(
-    opened: Callable[[], BuildCache],
+def test_a_damaged_value_whose_pickle_still_loads_is_ignored(
+    opened: Callable[[], BuildCache], file: Path
 ) -> None:
-    cache = opened()
-    cache.put("a", "value")
+    save(file, "a", "sound")
+    save(file, "b", "intact")
+    damaged = rows(file)["a"].replace(b"sound", b"bound")
+    execute(file, "UPDATE cache SET value = ? WHERE name = 'a'", damaged)
+    assert build_cache.pickle.loads(damaged) == "bound"
+    assert (opened().get("a"), opened().get("b")) == (None, "intact")
+
+
+def test_a_flipped_bit_in_the_file_is_detected(
+    opened: Callable[[], BuildCache], file: Path
+) -> None:
+    save(file, "a", "sound")
+    data = file.read_bytes()
+    assert data.count(b"sound") == 1
+    file.write_bytes(data.replace(b"sound", b"sounf"))
+    assert opened().get("a") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"not a database", b"SQLite format 3\0" + bytes(100)])
+def test_a_file_that_is_no_cache_is_replaced(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+    save(file, "a", 1)
+    assert BuildCache(file).get("a") == 1
+
+
+def test_a_cache_that_cannot_be_written_lasts_as_long_as_the_process(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    cache = BuildCache(tmp_path / "file/cache.sqlite")
+    cache.put("a", 1)
     cache.save()
-    cache.close()
+    assert (cache.has_file, cache.get("a")) == (False, 1)
+
+
+def test_the_cache_of_another_version_is_empty(
+    opened: Callable[[], BuildCache], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(file, "a", 1)
+    assert opened().get("a") == 1
+    monkeypatch.setattr(build_cache, "program_version", lambda: "another")
+    assert opened().get("a") is None
+
+
+def test_the_version_depends_on_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "search/rank.py"
+    module.parent.mkdir()
+    monkeypatch.setattr(build_cache, "__file__", str(tmp_path / "runtime/build_cache.py"))
+    versions = set()
+    for code in ("k1 = 1.2", "k1 = 1.3"):
+        module.write_text(code, encoding="utf-8")
+        versions.add(program_version())
+    assert len(versions) == 2
+
+
+def test_the_version_depends_on_installed_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
+    before = program_version()
+    assert program_version() == before
+    os.utime(tmp_path, ns=(1, 1))
+    assert program_version() != before
+
+
+def test_forked_processes_read_through_connections_of_their_own(
+    opened: Callable[[], BuildCache], file: Path
+) -> None:
+    save(file, "a", "value")
     cache = opened()
-    assert parallel_map(lambda _: cache.get("a"), [1, 2, 3, 4], 2) == ["value"] * 4
-    assert cache.get("a") == "value"
+
+    def read(_: int) -> tuple[str, int]:
+        return cache.get("a"), id(cache._connection)
+
+    inherited = id(cache._connection)
+    found = parallel_map(read, [1, 2, 3, 4], 2)
+    assert [value for value, _ in found] == ["value"] * 4
+    assert inherited not in {connection for _, connection in found}
+    assert read(0) == ("value", inherited)

@@ -8,14 +8,16 @@ from generator.runtime.fragments import FragmentBatch
 
 
 @pytest.fixture(autouse=True)
-def few_pieces_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.runtime.fragments.WORTH_KEEPING", 2)
+def two_fragments_are_worth_caching(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.runtime.fragments.WORTH_CACHING", 2)
 
 
 PAPERS = {"a 1": Paper("a", "A"), "b 1": Paper("b", "B")}
 
 
-def pieces(papers: Mapping[str, Paper], written: list[str], basis: str = "") -> FragmentBatch:
+def fragments(
+    papers: Mapping[str, Paper], written: list[str], shared_key: str = ""
+) -> FragmentBatch:
     def write(paper: Paper) -> str:
         written.append(paper.id)
         return paper.title
@@ -23,34 +25,40 @@ def pieces(papers: Mapping[str, Paper], written: list[str], basis: str = "") -> 
     def join(parts: list[str]) -> list[Output]:
         return [Output("all", ",".join(parts).encode())]
 
-    return FragmentBatch("all", papers, basis, write, join)
+    return FragmentBatch("all", papers, shared_key, write, join)
 
 
-def last(kept: Mapping[str, Any]) -> PreviousBatch:
-    return PreviousBatch(("all",), lambda _: b"", kept.get)
+def previous(cached: Mapping[str, Any]) -> PreviousBatch:
+    return PreviousBatch(("all",), lambda _: b"", cached.get)
 
 
-def data(lot: BatchResult | None) -> bytes:
-    assert lot
-    [output] = lot.outputs
+def data(result: BatchResult | None) -> bytes:
+    assert result
+    [output] = result.outputs
     return output.data
 
 
-def test_after_an_edit_only_that_piece_is_written() -> None:
-    first = pieces(PAPERS, []).batch().made()
+def test_after_an_edit_only_the_fragments_of_edited_papers_are_written() -> None:
+    first = fragments(PAPERS, []).batch().made()
     written: list[str] = []
     edited = {"b 2": Paper("b", "New"), "c 1": Paper("c", "C"), "a 1": PAPERS["a 1"]}
-    updated = pieces(edited, written).batch().update(last(first.kept))
+    updated = fragments(edited, written).batch().update(previous(first.cached))
     assert (data(updated), written) == (b"New,C,A", ["b", "c"])
-    assert data(updated) == data(pieces(edited, []).batch().made())
+    assert data(updated) == data(fragments(edited, []).batch().made())
 
 
-def test_on_another_basis_all_pieces_are_written() -> None:
-    first = pieces(PAPERS, []).batch().made()
+def test_with_another_shared_key_all_fragments_are_written() -> None:
+    first = fragments(PAPERS, []).batch().made()
     written: list[str] = []
-    pieces(PAPERS, written, "new settings").batch().update(last(first.kept))
+    fragments(PAPERS, written, "new settings").batch().update(previous(first.cached))
     assert written == ["a", "b"]
 
 
-def test_where_nothing_was_kept_all_pieces_are_written() -> None:
-    assert data(pieces(PAPERS, []).batch().update(last({}))) == b"A,B"
+def test_without_cached_fragments_all_are_written() -> None:
+    assert data(fragments(PAPERS, []).batch().update(previous({}))) == b"A,B"
+
+
+def test_a_few_fragments_are_not_cached() -> None:
+    one = {"a 1": PAPERS["a 1"]}
+    assert not fragments(one, []).batch().made().cached
+    assert fragments(PAPERS, []).batch().made().cached

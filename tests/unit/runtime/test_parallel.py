@@ -1,45 +1,74 @@
+import gc
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from generator.runtime.parallel import gc_paused, in_background, parallel_map
+
+ORPHAN = """
+import os, time
 from generator.runtime.parallel import in_background, parallel_map
 
+def work(*_):
+    print("started", flush=True)
+    time.sleep(60)
 
-def test_results_come_in_the_order_of_the_parts_from_several_processes() -> None:
+{start}
+"""
+"""A program that a test kills while its processes work; they write to the same pipe."""
+
+
+def test_results_from_several_processes_are_in_the_order_of_the_parts() -> None:
     found = parallel_map(lambda part: (part, os.getpid()), list(range(20)), 2)
     assert [part for part, _ in found] == list(range(20))
 
 
-def test_with_one_job_everything_is_done_here() -> None:
+def test_with_one_job_the_work_is_done_in_this_process() -> None:
     assert parallel_map(lambda _: os.getpid(), [1, 2, 3], 1) == [os.getpid()] * 3
 
 
+def test_a_process_with_several_threads_does_not_fork() -> None:
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    try:
+        assert parallel_map(lambda _: os.getpid(), [1, 2, 3], 2) == [os.getpid()] * 3
+        with in_background(os.getpid, 2) as result:
+            assert result() == os.getpid()
+    finally:
+        end.set()
+        thread.join()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_goes_wrong_in_a_process_is_raised_here(jobs: int) -> None:
+def test_an_exception_in_another_process_is_raised_here(jobs: int) -> None:
     def fail(part: int) -> int:
         raise ValueError(f"part {part}")
 
     with pytest.raises(ValueError, match="part 0"):
         parallel_map(fail, [0, 1], jobs)
     with (
-        in_background(lambda: fail(0), jobs) as finished,
+        in_background(lambda: fail(0), jobs) as result,
         pytest.raises(ValueError, match="part 0"),
     ):
-        finished()
+        result()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_was_begun_gives_its_result_when_it_is_asked_for(jobs: int) -> None:
+def test_background_work_returns_its_result(jobs: int) -> None:
     large = b"x" * 1_000_000
-    with in_background(lambda: large, jobs) as finished:
+    with in_background(lambda: large, jobs) as result:
         assert parallel_map(lambda part: part + 1, [1, 2], jobs) == [2, 3]
-        assert finished() == large
+        assert result() == large
 
 
-def test_what_nobody_asks_for_is_broken_off(tmp_path: Path) -> None:
+def test_background_work_whose_result_is_not_requested_is_killed(tmp_path: Path) -> None:
     def work() -> None:
         time.sleep(30)
         (tmp_path / "done").touch()
@@ -51,7 +80,7 @@ def test_what_nobody_asks_for_is_broken_off(tmp_path: Path) -> None:
     assert not (tmp_path / "done").exists()
 
 
-def test_what_a_process_could_not_end_is_done_here() -> None:
+def test_the_work_of_a_killed_process_is_done_in_this_one() -> None:
     here = os.getpid()
 
     def work() -> int:
@@ -59,5 +88,29 @@ def test_what_a_process_could_not_end_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return os.getpid()
 
-    with in_background(work, 2) as finished:
-        assert finished() == here
+    with in_background(work, 2) as result:
+        assert result() == here
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["parallel_map(work, [1, 2], 2)", "with in_background(work, 2) as result: result()"],
+)
+def test_processes_exit_when_their_parent_is_killed(start: str) -> None:
+    command = [sys.executable, "-c", ORPHAN.format(start=start)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as program:
+        assert program.stdout
+        assert program.stdout.readline() == "started\n"
+        program.kill()
+        program.communicate(timeout=30)  # (until no process has the pipe open)
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_the_garbage_collector_is_paused_and_restored(was_enabled: bool) -> None:
+    (gc.enable if was_enabled else gc.disable)()
+    try:
+        with gc_paused():
+            assert not gc.isenabled()
+        assert gc.isenabled() == was_enabled
+    finally:
+        gc.enable()
