@@ -1,89 +1,91 @@
-"""Pages in, outputs out: Jinja2 with the templates folder, and a maintainer's own above it.
+"""Render pages with Jinja2; templates of the library's owner shadow those of Papershelf.
 
-A template sees the page's view, `site` (a `views.SiteView`), `link(path)`, which makes a
-path relative to the page, and `root`, the way to the site's root. Names that a view does
-not have are errors (`StrictUndefined`), and HTML in text is escaped everywhere.
+A template sees the fields of the page's view, `site` (a `SiteView`), `link(path)`, which
+returns the URL of a site path relative to the page, and `root`, the relative URL of the
+site's root. An undefined name is an error (see `template_errors`), and text is escaped unless
+it is `Markup`.
 """
 
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator import urls
+from generator.build.template_errors import NamedUndefined, template_problem
 from generator.errors import Problem
 from generator.model import Output, Page
 from generator.pages import SiteView
 from generator.runtime import BuildCache, content_hash
 
 ASSETS = "assets"
-TEMPLATES = {".html", ".json", ".txt", ".xml"}
-"""The endings of templates."""
+TEMPLATE_SUFFIXES = {".html", ".json", ".txt", ".xml"}
 
-COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
-"""How the filter `tojson` writes: in as few bytes as can be, its members in their order."""
+COMPACT_JSON = {"ensure_ascii": False, "separators": (",", ":")}
+"""Options of the filter `tojson`: no spaces, members in the order of the view."""
 
 
 def own_templates() -> Path:
-    """Return Papershelf's templates: inside the installed package, or beside it in a checkout."""
+    """Return Papershelf's templates: in the installed package, or next to it in a checkout."""
     package = Path(__file__).parents[1]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 class Renderer:
-    """Renders pages with the templates of some folders, each shadowing the ones after it."""
+    """Renders pages with templates; a folder shadows the folders after it, file by file."""
 
     def __init__(self, folders: Sequence[Path], site: SiteView, cache: BuildCache) -> None:
         self.folders, self.site = tuple(folders), site
         self._environment = _environment(folders, cache)
 
     def version(self) -> str:
-        """Return what differs wherever the same view may be rendered differently."""
+        """Return a cache key of the templates and of what all pages share."""
         files = (file for folder in self.folders for file in sorted(folder.rglob("*.*")))
-        data = [file.read_bytes() for file in files if file.suffix in TEMPLATES]
+        data = [file.read_bytes() for file in files if file.suffix in TEMPLATE_SUFFIXES]
         return content_hash(repr((self.site, data)).encode())
 
     def compile_all(self) -> None:
-        """Compile the templates once, before there are processes that each would do so."""
+        """Compile all templates, so that worker processes inherit them compiled."""
         for name in self._environment.list_templates():
-            if Path(name).suffix in TEMPLATES:
-                with suppress(TemplateSyntaxError):  # (told of where the template is used)
+            if Path(name).suffix in TEMPLATE_SUFFIXES:
+                with suppress(TemplateSyntaxError):  # reported by `render`
                     self._environment.get_template(name)
 
     def render(self, page: Page) -> Output:
         """Render a page; raises `TemplateFailure`."""
+        variables = _shared_variables(page.url, self.site)
         try:
-            template = self._environment.get_template(page.template)
-            text = template.render(page.view, **_surroundings(page, self.site))
-        except Exception as error:  # (a template can raise anything)
-            raise TemplateFailure(_failure(error, page, self.folders), page.url) from error
+            variables = {**page.view, **variables}
+            text = self._environment.get_template(page.template).render(variables)
+        except Exception as error:  # a template can raise anything
+            problem = template_problem(error, page.template, self.folders, variables)
+            raise TemplateFailure(problem, page.url) from error
         return Output(page.url, text.encode())
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates as the last build compiled them; Jinja compares their sources."""
+    """Compiled templates in the build cache; Jinja recompiles those whose source changed."""
 
     def __init__(self, cache: BuildCache) -> None:
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template from the memory."""
+        """Load a compiled template from the build cache."""
         if code := self._cache.get(f"templates/{bucket.key}"):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Leave a template to the next build."""
+        """Put a compiled template into the build cache."""
         self._cache.put(f"templates/{bucket.key}", bucket.bytecode_to_string())
 
 
 class TemplateFailure(Exception):
-    """What went wrong in which template, and on which page."""
+    """A template could not be rendered: the problem, and the path of the page."""
 
     def __init__(self, problem: Problem, url: str) -> None:
         super().__init__(problem, url)
@@ -104,62 +106,34 @@ def _environment(folders: Sequence[Path], cache: BuildCache) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
         bytecode_cache=CompiledTemplates(cache),
-        auto_reload=False,  # (a build sees its templates as they were when it began)
+        auto_reload=False,  # a build uses the templates as they were at its start
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.policies["json.dumps_kwargs"] = COMPACT
+    environment.policies["json.dumps_kwargs"] = COMPACT_JSON
     return environment
 
 
-def _surroundings(page: Page, site: SiteView) -> dict[str, object]:
-    """Return the names that every template may use.
+def _shared_variables(url: str, site: SiteView) -> dict[str, object]:
+    """Return the variables that every template may use.
 
-    GitHub Pages shows the page of `404.html` at any depth: its links begin at the root.
+    Links of 404.html start at the root, because web servers show it at any depth.
     """
-    if page.url == urls.NOT_FOUND:
+    if url == urls.NOT_FOUND:
         root = urls.base_path(site.base_url)
         return {"site": site, "root": root, "link": partial(urls.link_from_root, root)}
-    link: Callable[[str], str] = partial(urls.link, source=page.url)
-    return {"site": site, "root": urls.root(page.url), "link": link}
-
-
-def _failure(error: Exception, page: Page, folders: Sequence[Path]) -> Problem:
-    """Return where in which template something failed, and what."""
-    if isinstance(error, TemplateSyntaxError):
-        place = _shown(error.filename or page.template, folders) or page.template
-        return Problem(
-            place,
-            error.lineno,
-            f"template: {(error.message or '').rstrip('.')}",
-            "correct its syntax",
-        )
-    if isinstance(error, TemplateNotFound):
-        return Problem(page.template, 0, f'there is no template "{error.name}"', "restore it")
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        place = _shown(frame.filename, folders)
-        if place:
-            hint = "the values a template may use are in generator/views.py"
-            return Problem(place, frame.lineno or 0, f"template: {error}", hint)
-    return Problem(page.template, 0, f"template: {type(error).__name__}: {error}")
-
-
-def _shown(filename: str, folders: Sequence[Path]) -> str:
-    """Return a template's name with its folder's, or nothing for a file that is no template."""
-    for folder in folders:
-        if Path(filename).is_relative_to(folder):
-            return f"{folder.name}/{Path(filename).relative_to(folder).as_posix()}"
-    return ""
+    link: Callable[[str], str] = partial(urls.link, source=url)
+    return {"site": site, "root": urls.root(url), "link": link}
 
 
 def summarise(failures: Iterable[TemplateFailure]) -> list[Problem]:
-    """Return each problem once, with the pages that it stands for."""
-    where: dict[Problem, list[str]] = {}
+    """Return each problem once; its message counts the pages that have it."""
+    pages_of: dict[Problem, list[str]] = {}
     for failure in failures:
-        where.setdefault(failure.problem, []).append(failure.url)
+        pages_of.setdefault(failure.problem, []).append(failure.url)
     return [
         Problem(
             problem.path,
@@ -167,10 +141,10 @@ def summarise(failures: Iterable[TemplateFailure]) -> list[Problem]:
             f"{problem.message}, on {_pages(sorted(pages))}",
             problem.hint,
         )
-        for problem, pages in where.items()
+        for problem, pages in pages_of.items()
     ]
 
 
 def _pages(pages: Sequence[str]) -> str:
     others = len(pages) - 1
-    return f"{pages[0]} and {others} more" if others else f"{pages[0]}"
+    return f"{pages[0]} and {others} more" if others else pages[0]

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -107,6 +108,48 @@ def test_a_failing_template_is_one_problem_at_its_line(
     assert (problem.path, problem.line) == ("templates/x.html", line)
     assert message in problem.message
     assert problem.hint
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    head: str
+    paper: Paper
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{{ papr }}", 'did you mean "paper"?'),
+        ("{{ lnik('a.html') }}", 'did you mean "link"?'),
+        ("{{ zzz }}", "known: head, link, paper, root, site"),
+        ("{{ paper.titel }}", 'did you mean "title"?'),
+        ("{{ paper.title.zzz }}", "known: none"),
+        ("{{ site.titel.first }}", 'did you mean "title"?'),
+        ("{% if site.menue %}{% endif %}", 'did you mean "menu"?'),
+        ("{% for x in {'one': 1}.oen %}{% endfor %}", 'did you mean "one"?'),
+        (
+            '{% from "macro.html" import part %}{{ part() }}',
+            'macros do not see variables of the page: pass "head" as an argument',
+        ),
+    ],
+)
+def test_the_hint_for_an_undefined_name_suggests_one_that_exists(
+    templates: Callable[..., Path], site: SiteView, text: str, hint: str
+) -> None:
+    folder = templates(x=text, macro="{% macro part() %}{{ head }}{% endmacro %}")
+    page = Page("a.html", "x.html", lambda: Shown("Head", Paper("a", "A")))
+    _, [problem] = rendered([page], [folder], site)
+    assert problem.hint == hint
+
+
+def test_all_names_are_listed_where_none_is_similar(
+    templates: Callable[..., Path], site: SiteView
+) -> None:
+    folder = templates(x="{{ paper.zzz }}")
+    _, [problem] = rendered(
+        [Page("a.html", "x.html", lambda: Shown("Head", Paper("a", "A")))], [folder], site
+    )
+    assert problem.hint == f"known: {', '.join(sorted(Paper._fields))}"
 
 
 def test_a_missing_template_is_named(templates: Callable[..., Path], site: SiteView) -> None:
