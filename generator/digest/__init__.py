@@ -1,13 +1,16 @@
-"""A mail with the new and the trending papers of a library, written or sent.
+"""Mails with the new and the trending papers of a library.
 
-In: the content folder, two days, and the variables `PAPERSHELF_SMTP_...` of the environment
-(see `settings`). Out: a message of RFC 5322 (see `message`), or one for each reader, by SMTP
-(see `delivery`). What a mail says is chosen in `contents`; how it looks is up to the templates
-`mail/digest.html` and `mail/digest.txt`.
+contents   the papers of a digest, and the view of its templates
+message    the mail (RFC 5322)
+settings   the mail settings, from environment variables
+delivery   SMTP
 
-A paper may come into the library days after the date it bears. So that it is in one mail even
-then, and in no second one, a file can hold the ids of the papers that were sent, one a line:
-ask for the papers of the last two weeks, and leave out those of the file.
+In: the content folder and the first and last day. Out: a mail, or one mail for each recipient
+sent by SMTP. The templates are `mail/digest.html` and `mail/digest.txt`.
+
+A paper may be added to the library days after its date. To send each paper exactly once,
+choose a period that overlaps earlier ones, such as the last two weeks, and keep the ids of
+the papers that were sent in a file, one a line.
 """
 
 from datetime import datetime
@@ -15,7 +18,7 @@ from pathlib import Path
 
 from generator.build import BuildOptions, Renderer, load_site, template_folders
 from generator.content import CONFIG_FILE, decode, read_bytes
-from generator.digest.contents import DigestChoice, choose
+from generator.digest.contents import DigestChoice, choose_papers
 from generator.digest.delivery import Delivery, Letter, deliver
 from generator.digest.message import DigestDraft
 from generator.digest.settings import MailSettings, read_mail_settings
@@ -35,8 +38,8 @@ __all__ = [
 NO_ADDRESS = Problem(
     CONFIG_FILE,
     0,
-    "no base_url is set, and the links of a mail need one",
-    "add `base_url: https://...`, or give --base-url",
+    "no base_url is set, but the links in a mail need one",
+    "add `base_url: https://...`, or use --base-url",
 )
 
 
@@ -45,28 +48,28 @@ def draft_digest(
 ) -> DigestDraft:
     """Read the library and choose the papers; raises `ContentError`.
 
-    What the last build remembers is made use of, and left as it is.
+    This reads the build cache, but does not change it.
     """
     cache = BuildCache(cache_file(options.content, options.output))
     site, _ = load_site(options, cache, lambda *_: None)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
     renderer = Renderer(template_folders(options), site_view(site), BuildCache())
-    chosen = choose(choice, site)
+    chosen = choose_papers(choice, site)
     return DigestDraft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
 
 
 def send_digest(mail: DigestDraft, settings: MailSettings, sent: Path | None) -> Delivery:
-    """Send a digest to its readers, and note its new papers in the file `sent`.
+    """Send a digest to its recipients; raises `ContentError` if settings are missing.
 
-    They count as sent if one reader got them. Raises `ContentError` for missing settings.
+    The ids of its new papers are added to the file `sent` if at least one mail was accepted.
     """
     missing = settings.missing()
     if missing:
         raise ContentError(missing)
     letters = [Letter(reader, mail.message(reader).as_bytes()) for reader in settings.recipients]
     if sent:
-        sent.touch()  # what the disk refuses is better known before than after
+        sent.touch()  # fail before sending if the file cannot be written
     delivery = deliver(letters, settings)
     if sent and delivery.sent:
         with sent.open("a", encoding="utf-8") as file:
@@ -75,7 +78,7 @@ def send_digest(mail: DigestDraft, settings: MailSettings, sent: Path | None) ->
 
 
 def read_sent_ids(file: Path | None) -> frozenset[str]:
-    """Return the ids of the papers that were sent; before the first time there is no file."""
+    """Return the ids of the papers that were sent; none if the file does not exist yet."""
     if file is None or not file.exists():
         return frozenset()
     return frozenset(decode(read_bytes(file, str(file)), str(file)).split())

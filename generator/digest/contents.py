@@ -1,8 +1,8 @@
-"""Which papers a digest tells of, and what its templates are given.
+"""The papers of a digest, and the view of its templates.
 
-A paper is new if its date is one of the days from `since` to `until`, both included. A date
-known to the month or the year stands for its first day, as it does in feeds, so that a
-paper is new on one day only. Papers without a date are never new.
+A paper is new if its date is between `since` and `until`, both included. A date without a day
+or month counts as the first day of its month or year, as in feeds, so that a paper is new on
+one day only. Papers without a date are never new.
 """
 
 from collections.abc import Iterable
@@ -20,24 +20,24 @@ from generator.library import (
     trending,
     walk_topics,
 )
-from generator.model import Date, Paper, View
+from generator.model import Date, Paper
 from generator.text import count_text, excerpt
 
 LONGEST_TITLE = 300
 LONGEST_LINE = 200
 LONGEST_EXCERPT = 240
 LONGEST_PREHEADER = 140
-"""Characters that mail programs show of a mail beside its subject."""
+"""Characters of the preview text that mail programs show after the subject."""
 
 LONGEST_SUBJECT = 120
 
 
 class DigestChoice(NamedTuple):
-    """What a digest is to tell of.
+    """The selection criteria of a digest.
 
-    `topics` are ids; papers of the topics below them count too, and no topics stand for the
-    whole library. `trending` is the number of trending papers. The papers whose ids are in
-    `sent` are not new any more.
+    `topics` are ids and include their subtopics; without topics, the digest covers the whole
+    library. `trending` is the maximum number of trending papers. `sent` are the ids of papers
+    that are no longer new, because they were in an earlier digest.
     """
 
     since: Date
@@ -48,16 +48,16 @@ class DigestChoice(NamedTuple):
 
     @property
     def period(self) -> str:
-        """The days in words."""
+        """The period as text."""
         days = dict.fromkeys((date_text(self.since), date_text(self.until)))
         return " to ".join(days)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The papers of a digest: the new ones, newest first, and the trending ones among the others.
+    """The new papers, newest first, and the trending papers among the others.
 
-    `about` names the library or the topics. `path` is the page that lists all of their papers.
+    `about` is the title of the library or of the topics, `path` the listing of their papers.
     """
 
     about: str
@@ -67,19 +67,19 @@ class Digest:
     trending: tuple[Paper, ...]
 
     def subject(self, site: Site) -> str:
-        """Return the subject: how many papers, and what the first one is called."""
+        """Return the subject: the number of new papers and the title of the first paper."""
         first = [site.prose(paper).title for paper in (*self.new, *self.trending)[:1]]
-        said = ": ".join([f"{self.heading} in {self.about}", *first])
-        return excerpt(" ".join(said.split()), LONGEST_SUBJECT)
+        subject = ": ".join([f"{self.heading} in {self.about}", *first])
+        return excerpt(" ".join(subject.split()), LONGEST_SUBJECT)
 
     @property
     def heading(self) -> str:
-        """How many papers are new."""
+        """The number of new papers as text."""
         return count_text(len(self.new), "new paper") if self.new else "No new papers"
 
 
 class DigestEntry(NamedTuple):
-    """A paper in a mail; `url` is absolute, `facts` are date, venue and votes in words."""
+    """A paper in a mail; `url` is absolute, `facts` are date, venue and votes as text."""
 
     url: str
     title: str
@@ -89,8 +89,29 @@ class DigestEntry(NamedTuple):
     language: str
 
 
-def choose(choice: DigestChoice, site: Site) -> Digest:
-    """Find the papers; raises `ContentError` for topics that are not in the library."""
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """The variables of `mail/digest.html` and `mail/digest.txt`.
+
+    `more` is the number of new papers that the mail leaves out; `more_url` lists them.
+    `formula` is the one that sorts trending papers. All URLs are absolute.
+    """
+
+    about: str
+    heading: str
+    period: str
+    preheader: str
+    new: tuple[DigestEntry, ...]
+    more: int
+    more_url: str
+    trending: tuple[DigestEntry, ...]
+    formula: str
+    home_url: str
+    unsubscribe: str
+
+
+def choose_papers(choice: DigestChoice, site: Site) -> Digest:
+    """Choose the papers of a digest; raises `ContentError` for unknown topics."""
     groups = {group.topic.id: group for group in walk_topics(site.topics)}
     unknown = [name for name in choice.topics if name not in groups]
     if unknown:
@@ -120,24 +141,23 @@ def new_papers(papers: Iterable[Paper], choice: DigestChoice) -> tuple[Paper, ..
     )
 
 
-def view(digest: Digest, site: Site, unsubscribe: str, most: int) -> View:
-    """Return what the templates are given; the new papers beyond `most` are only counted."""
-    new = [_entry(paper, site) for paper in digest.new[:most]]
-    trending = [_entry(paper, site) for paper in digest.trending]
-    base_url = site.config.base_url
-    return {
-        "about": digest.about,
-        "heading": digest.heading,
-        "period": digest.period,
-        "preheader": _preheader([*new, *trending]),
-        "new": new,
-        "more": len(digest.new) - len(new),
-        "more_url": urls.absolute(base_url, digest.path),
-        "trending": trending,
-        "formula": TRENDING,
-        "home_url": base_url,
-        "unsubscribe": unsubscribe,
-    }
+def digest_view(digest: Digest, site: Site, unsubscribe: str, limit: int) -> DigestView:
+    """Return the view of a digest that shows at most `limit` of its new papers."""
+    new = tuple(_entry(paper, site) for paper in digest.new[:limit])
+    trending = tuple(_entry(paper, site) for paper in digest.trending)
+    return DigestView(
+        about=digest.about,
+        heading=digest.heading,
+        period=digest.period,
+        preheader=_preheader([*new, *trending]),
+        new=new,
+        more=len(digest.new) - len(new),
+        more_url=urls.absolute(site.config.base_url, digest.path),
+        trending=trending,
+        formula=TRENDING,
+        home_url=site.config.base_url,
+        unsubscribe=unsubscribe,
+    )
 
 
 def _entry(paper: Paper, site: Site) -> DigestEntry:
@@ -155,7 +175,6 @@ def _entry(paper: Paper, site: Site) -> DigestEntry:
 
 
 def _preheader(entries: list[DigestEntry]) -> str:
-    """Return what the subject leaves unsaid: the titles of the other papers."""
-    others = " · ".join(entry.title for entry in entries[1:])
-    said = others or "".join(entry.excerpt for entry in entries)
-    return excerpt(said, LONGEST_PREHEADER)
+    """Return the preview text: the titles that are not in the subject, or else an excerpt."""
+    titles = " · ".join(entry.title for entry in entries[1:])
+    return excerpt(titles or "".join(entry.excerpt for entry in entries), LONGEST_PREHEADER)

@@ -14,7 +14,7 @@ from generator.exports.bibliographies.browser import citation_scripts
 from generator.exports.bibliographies.downloads import ExportFile, export_batches, export_files
 from generator.exports.discovery import discovery_pages
 from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
-from generator.exports.statistics import column_statistics
+from generator.exports.statistics import ColumnStatistics, column_statistics
 
 __all__ = [
     "API_ENVELOPES",
@@ -23,6 +23,7 @@ __all__ = [
     "MOST_ENTRIES",
     "MOST_OF_LIBRARY",
     "ApiField",
+    "ColumnStatistics",
     "ExportFile",
     "FeedSource",
     "api_files",

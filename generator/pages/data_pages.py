@@ -1,7 +1,8 @@
-"""The pages about the library as data: what is in it, and how programs get at it."""
+"""The data page (statistics and downloads) and the API page (documentation of the API)."""
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,18 +12,19 @@ from generator.exports import (
     API_PAPER_FIELDS,
     API_TOPIC_FIELDS,
     ApiField,
+    ColumnStatistics,
     ExportFile,
     column_statistics,
     export_files,
 )
 from generator.library import Link, Site
-from generator.model import Page, View
+from generator.model import Page
 from generator.pages.views import HOME, Head, page_head, page_json_ld
 from generator.text import count_text
 
 
 class DataFile(NamedTuple):
-    """A file for programs; `schema` is the path of its JSON Schema, or empty."""
+    """A file for programs; `path` and `schema` (that of its JSON Schema) may be empty."""
 
     title: str
     path: str
@@ -31,7 +33,7 @@ class DataFile(NamedTuple):
 
 
 class FieldEntry(NamedTuple):
-    """A field as the documentation explains it; `note` says where it is to be expected."""
+    """A documented field; `note` says whether it is always present, and where."""
 
     name: str
     type: str
@@ -40,43 +42,70 @@ class FieldEntry(NamedTuple):
 
 
 EXAMPLE_BASE = "https://library.example/"
-"""Stands for the site's address where that is not known."""
+"""The base URL of the example on the API page if the site has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The variables of `data.html`; `api` is the path of the API page."""
+
+    head: Head
+    count_text: str
+    columns: tuple[ColumnStatistics, ...]
+    files: tuple[DataFile, ...]
+    api: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiView:
+    """The variables of `api.html`.
+
+    `example` is the URL of the list of papers. `paper` and `topic` are the fields of these
+    objects, `envelopes` the fields of the object around each list, by the list's name.
+    """
+
+    head: Head
+    example: str
+    files: tuple[DataFile, ...]
+    paper: tuple[FieldEntry, ...]
+    topic: tuple[FieldEntry, ...]
+    envelopes: tuple[tuple[str, tuple[FieldEntry, ...]], ...]
 
 
 def data_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of the data, and that of the API."""
+    """Yield the data page and the API page."""
     versions = site.versions(site.newest)
     yield Page(urls.DATA, "data.html", partial(_data, site), (versions,), listed=True)
     yield Page(urls.API, "api.html", partial(_api, site), ("api",), listed=True)
 
 
-def _data(site: Site) -> View:
-    return {
-        "head": _head(urls.DATA, "Data", DATA_DESCRIPTION, (HOME,), site),
-        "count_text": count_text(len(site.newest), "paper"),
-        "columns": column_statistics(site),
-        "files": (*map(_export, export_files(urls.PAPERS, site.newest, site)), *FILES),
-        "api": urls.API,
-    }
+def _data(site: Site) -> DataView:
+    return DataView(
+        head=_head(urls.DATA, "Data", DATA_DESCRIPTION, (HOME,), site),
+        count_text=count_text(len(site.newest), "paper"),
+        columns=column_statistics(site),
+        files=(*map(_export, export_files(urls.PAPERS, site.newest, site)), *FILES),
+        api=urls.API,
+    )
 
 
 def _export(export: ExportFile) -> DataFile:
     return DataFile(posixpath.basename(export.path), export.path, f"all papers, as {export.title}")
 
 
-def _api(site: Site) -> View:
+def _api(site: Site) -> ApiView:
     base = site.config.base_url or EXAMPLE_BASE
-    return {
-        "head": _head(urls.API, "API", API_DESCRIPTION, (HOME, Link("Data", urls.DATA)), site),
-        "example": urls.absolute(base, urls.api_papers(1)),
-        "files": API_FILES,
-        "paper": [_entry(field) for field in API_PAPER_FIELDS],
-        "topic": [_entry(field) for field in API_TOPIC_FIELDS],
-        "around": [
-            (name, [FieldEntry(one.name, "", "", one.meaning) for one in members])
-            for name, members in API_ENVELOPES.items()
-        ],
-    }
+    return ApiView(
+        head=_head(urls.API, "API", API_DESCRIPTION, (HOME, Link("Data", urls.DATA)), site),
+        example=urls.absolute(base, urls.api_papers(1)),
+        files=API_FILES,
+        paper=tuple(map(_entry, API_PAPER_FIELDS)),
+        topic=tuple(map(_entry, API_TOPIC_FIELDS)),
+        envelopes=tuple(
+            (name, tuple(FieldEntry(field.name, "", "", field.meaning) for field in fields))
+            for name, fields in API_ENVELOPES.items()
+        ),
+    )
 
 
 def _entry(field: ApiField[Any]) -> FieldEntry:
@@ -84,15 +113,15 @@ def _entry(field: ApiField[Any]) -> FieldEntry:
     return FieldEntry(field.name, field.type_name, ", ".join(filter(None, notes)), field.meaning)
 
 
-def _head(path: str, title: str, description: str, above: tuple[Link, ...], site: Site) -> Head:
+def _head(path: str, title: str, description: str, parents: tuple[Link, ...], site: Site) -> Head:
     return page_head(
         path,
         title,
         "data",
         site.config,
         description=f"{description} {site.config.title}.",
-        trail=above,
-        json_ld=page_json_ld(site.config, (*above, Link(title, path))),
+        trail=parents,
+        json_ld=page_json_ld(site.config, (*parents, Link(title, path))),
     )
 
 

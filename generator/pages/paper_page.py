@@ -1,13 +1,18 @@
-"""A paper's own page: what the reader sees of it and what machines read."""
+"""The page of a paper, and the redirect page at each of its aliases."""
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from html import escape
+
+from markupsafe import Markup
 
 from generator import urls
 from generator.content import Prose
 from generator.library import (
     Link,
+    ListingItem,
+    PageAnchor,
     Related,
     RelatedLists,
     Site,
@@ -21,7 +26,7 @@ from generator.library import (
     pdf_url,
     with_status,
 )
-from generator.model import Date, Page, Paper, View
+from generator.model import Date, Page, Paper
 from generator.pages.views import (
     HOME,
     Alternate,
@@ -33,26 +38,64 @@ from generator.pages.views import (
 )
 from generator.text import html_to_plain, plural, split_math, text_to_plain
 
-REPEATED = ("url", "name", "description")
-"""What the JSON-LD of a paper leaves out in a large library, as the page's head says it too."""
+IN_META_TAGS = ("url", "name", "description")
+"""Members of a paper's JSON-LD that a large library omits: `<meta>` elements have them too."""
 
 RELATED_IN_LARGE = 3
-"""Related papers that a page of a large library names."""
+"""Related papers on a page of a large library."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The variables of `paper.html`.
+
+    `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
+    papers of the same day. The paths of `links` are URLs. `hints` are facts for the citation
+    scripts, by the names of their `data-` attributes. `successor` is the paper that supersedes
+    this one.
+    """
+
+    head: Head
+    paper: Paper
+    title_html: Markup
+    summary_html: Markup
+    abstract_html: Markup
+    authors: tuple[Link, ...]
+    unnamed_authors: int
+    date_text: str
+    day: PageAnchor | None
+    topics: tuple[Link, ...]
+    links: tuple[Link, ...]
+    hints: dict[str, str]
+    bibliography: str
+    successor: ListingItem | None
+    related: tuple[RelatedView, ...]
+    newer: ListingItem | None
+    older: ListingItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The variables of `redirect.html`: the title, path and canonical URL of the target."""
+
+    title: str
+    path: str
+    canonical: str
 
 
 def paper_page(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
 ) -> Page:
-    """Return the page of a paper that stands between two others in the order of dates."""
-    beside = [other.id if other else "" for other in (newer, older)]
-    shown = [paper.id, *related.others(paper.id), *filter(None, beside), paper.superseded_by]
+    """Return the page of a paper; `newer` and `older` are its neighbours by date."""
+    neighbours = [other.id if other else "" for other in (newer, older)]
+    linked = [*related.others(paper.id), *filter(None, neighbours), paper.superseded_by]
     return Page(
         urls.paper(paper.id),
         "paper.html",
         partial(_view, paper, newer, older, related, site),
         (
-            list(map(site.digests.get, shown)),
-            beside,
+            list(map(site.digests.get, [paper.id, *linked])),
+            neighbours,
             [name in site.linked_authors for name in paper.authors],
             related.said_of(paper.id),
             site.keys[paper.id],
@@ -63,59 +106,60 @@ def paper_page(
     )
 
 
-def _shown(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
-    """Return the related papers that the page names, none of them withdrawn or the like."""
-    papers = site.library.paper_by_id
-    sound = [relation for relation in related[paper.id] if not papers[relation.id].status]
-    return sound[: RELATED_IN_LARGE if site.is_large else None]
-
-
 def redirect_page(alias: str, paper: Paper, site: Site) -> Page:
-    """Return the page at a paper's old address, which sends its readers on."""
+    """Return the page at an alias of a paper; it redirects to the paper's page."""
+    target = urls.paper(paper.id)
     return Page(
         urls.paper(alias),
-        "moved.html",
-        lambda: {
-            "title": site.prose(paper).title,
-            "path": urls.paper(paper.id),
-            "canonical": urls.canonical(urls.paper(paper.id), site.config.base_url),
-        },
+        "redirect.html",
+        lambda: RedirectView(
+            title=site.prose(paper).title,
+            path=target,
+            canonical=urls.canonical(target, site.config.base_url),
+        ),
         (site.digests.get(paper.id, ""), paper.id),
     )
 
 
 def _view(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
-) -> View:
+) -> PaperView:
     prose = site.prose(paper)
     successor = site.library.paper_by_id.get(paper.superseded_by)
-    return {
-        "head": _head(paper, site),
-        "paper": paper,
-        "title_html": prose.title_html,
-        "summary_html": prose.summary_html,
-        "abstract_html": prose.abstract_html,
-        "authors": author_links(paper, site),
-        "unnamed_authors": paper.author_count - len(paper.authors),
-        "date_text": date_text(paper.date),
-        "day": site.days.get(paper.date or Date(0)),
-        "topics": site.item(paper).topics,
-        "links": _outside_links(paper),
-        "hints": citation_hints(site.citation(paper)) | _told_of_abstract(paper, prose),
-        "bibliography": urls.export(urls.PAPERS, "bib"),
-        "successor": site.item(successor) if successor else None,
-        "related": tuple(_related(relation, site) for relation in _shown(paper, related, site)),
-        "newer": site.item(newer) if newer else None,
-        "older": site.item(older) if older else None,
-    }
+    return PaperView(
+        head=_head(paper, site),
+        paper=paper,
+        title_html=prose.title_html,
+        summary_html=prose.summary_html,
+        abstract_html=prose.abstract_html,
+        authors=author_links(paper, site),
+        unnamed_authors=paper.author_count - len(paper.authors),
+        date_text=date_text(paper.date),
+        day=site.days.get(paper.date or Date(0)),
+        topics=site.item(paper).topics,
+        links=_external_links(paper),
+        hints=citation_hints(site.citation(paper)) | _abstract_hints(paper, prose),
+        bibliography=urls.export(urls.PAPERS, "bib"),
+        successor=site.item(successor) if successor else None,
+        related=tuple(_related(relation, site) for relation in _listed(paper, related, site)),
+        newer=site.item(newer) if newer else None,
+        older=site.item(older) if older else None,
+    )
+
+
+def _listed(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
+    """Return the related papers that the page lists: those without a status."""
+    papers = site.library.paper_by_id
+    without_status = [relation for relation in related[paper.id] if not papers[relation.id].status]
+    return without_status[: RELATED_IN_LARGE if site.is_large else None]
 
 
 def _head(paper: Paper, site: Site) -> Head:
     prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
-    above = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
+    trail = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
     article = article_json_ld(paper, prose, topics, config)
     if site.is_large:
-        article = {name: value for name, value in article.items() if name not in REPEATED}
+        article = {name: value for name, value in article.items() if name not in IN_META_TAGS}
     return page_head(
         urls.paper(paper.id),
         with_status(prose.title, paper),
@@ -127,48 +171,50 @@ def _head(paper: Paper, site: Site) -> Head:
             Alternate("application/json", urls.api_paper(paper.id)),
             Alternate("text/markdown", urls.twin(paper.id)),
         ),
-        trail=above,
+        trail=trail,
         tags=(*highwire_tags(paper, prose, topics, config), *open_graph_tags(paper, topics)),
-        json_ld=page_json_ld(config, above, article),
+        json_ld=page_json_ld(config, trail, article),
         fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
     )
 
 
-def _told_of_abstract(paper: Paper, prose: Prose) -> dict[str, str]:
-    """Return what a reader of the page's abstract as plain text cannot know.
+def _abstract_hints(paper: Paper, prose: Prose) -> dict[str, str]:
+    """Return what the citation scripts need to restore the plain text of the abstract.
 
-    These are the formulas, `x^2` being set without its mark, or else the whole abstract.
+    The text of the page's HTML lacks marks of formulas, such as the `^` of `x^2`. The hint is
+    the formulas, one a line, or the whole abstract if these do not restore it. There is none if
+    the HTML has the same text.
     """
     marked = prose.marked_abstract
     if not marked or html_to_plain(marked) == prose.abstract:
         return {}
     segments = split_math(paper.abstract)
     formulas = [text_to_plain(f"${each.text}$") for each in segments if each.is_math]
-    rest = iter(formulas)
-    html = FORMULA.sub(lambda _: escape(next(rest, "")), marked)
+    remaining = iter(formulas)
+    html = FORMULA.sub(lambda _: escape(next(remaining, "")), marked)
     if html_to_plain(html) == prose.abstract:
         return {"math": "\n".join(formulas)}
     return {"abstract": prose.abstract}
 
 
 FORMULA = re.compile(r'<math\b.*?</math>|<code class="math">.*?</code>', re.DOTALL)
-"""A formula as the page has it."""
+"""A formula in the HTML of an abstract."""
 
 
-def _outside_links(paper: Paper) -> tuple[Link, ...]:
-    """Return where else a paper is to be found; these links' paths are whole addresses."""
-    found = [
+def _external_links(paper: Paper) -> tuple[Link, ...]:
+    """Return the links to a paper on other sites; their paths are URLs."""
+    links = [
         ("arXiv", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
         ("PDF", pdf_url(paper)),
         ("DOI", urls.doi(paper.doi) if paper.doi else ""),
-        *((link_title(kind), address) for kind, address in paper.links if kind != "pdf"),
+        *((link_title(kind), url) for kind, url in paper.links if kind != "pdf"),
         ("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}" if paper.arxiv else ""),
     ]
-    return tuple(Link(title, address) for title, address in found if address)
+    return tuple(Link(title, url) for title, url in links if url)
 
 
 def _related(relation: Related, site: Site) -> RelatedView:
-    """Return a related paper with the reason in words."""
+    """Return a related paper with the reason as text."""
     topics = [site.library.topic_by_id[topic].title for topic in relation.topics]
     reasons = [
         (plural("same author", relation.authors), relation.authors),

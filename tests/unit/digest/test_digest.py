@@ -12,8 +12,8 @@ import html5lib
 import pytest
 
 from generator.build.render import Renderer, own_templates
-from generator.digest.contents import DigestChoice, choose
-from generator.digest.message import LARGEST, TEXT_COLUMNS, DigestDraft, wrapped
+from generator.digest.contents import DigestChoice, choose_papers
+from generator.digest.message import LARGEST, TEXT_WIDTH, DigestDraft, wrap_lines
 from generator.digest.settings import MailSettings, Tls, read_mail_settings
 from generator.errors import ContentError
 from generator.library.groupings import trending, trending_score
@@ -40,7 +40,7 @@ TOPICS = [Topic("top", "Top"), Topic("low", "Low", parent="top")]
 
 def draft(site: Site, choice: DigestChoice = NOVEMBER, **more: Any) -> DigestDraft:
     renderer = Renderer([own_templates()], site_view(site), BuildCache())
-    return DigestDraft(choose(choice, site), site, renderer, WRITTEN, **more)
+    return DigestDraft(choose_papers(choice, site), site, renderer, WRITTEN, **more)
 
 
 def parsed(message: EmailMessage) -> EmailMessage:
@@ -56,7 +56,7 @@ def part(message: EmailMessage, kind: str) -> str:
 
 
 def new_ids(site: Site, choice: DigestChoice) -> list[str]:
-    return [paper.id for paper in choose(choice, site).new]
+    return [paper.id for paper in choose_papers(choice, site).new]
 
 
 def test_new_are_the_papers_of_the_days_both_ends_included(site_of: SiteOf) -> None:
@@ -74,18 +74,20 @@ def test_a_paper_that_was_sent_is_not_new(site_of: SiteOf) -> None:
 
 
 def test_a_topic_stands_for_those_below_it_too(site_of: SiteOf) -> None:
-    found = choose(NOVEMBER._replace(topics=("top",)), site_of(PAPERS, TOPICS))
+    found = choose_papers(NOVEMBER._replace(topics=("top",)), site_of(PAPERS, TOPICS))
     assert [paper.id for paper in (*found.new, *found.trending)] == ["first", "before"]
     assert (found.about, found.path) == ("Top", "topics/top.html")
 
 
 def test_an_unknown_topic_is_a_problem_with_a_cure(site_of: SiteOf) -> None:
     with pytest.raises(ContentError, match=r'"topp" \(did you mean "top"\?\)'):
-        choose(NOVEMBER._replace(topics=("topp",)), site_of(PAPERS, TOPICS))
+        choose_papers(NOVEMBER._replace(topics=("topp",)), site_of(PAPERS, TOPICS))
 
 
 def test_trending_papers_are_not_also_new(site_of: SiteOf) -> None:
-    assert [paper.id for paper in choose(NOVEMBER, site_of(PAPERS, TOPICS)).trending] == ["before"]
+    assert [paper.id for paper in choose_papers(NOVEMBER, site_of(PAPERS, TOPICS)).trending] == [
+        "before"
+    ]
 
 
 def test_trending_weighs_votes_against_age() -> None:
@@ -193,10 +195,10 @@ def test_the_html_asks_nothing_of_anybody(site_of: SiteOf) -> None:
 
 def test_long_lines_are_broken_between_words_behind_their_indentation() -> None:
     address = "https://example.org/" + "x" * 90
-    text = wrapped("  " + "word " * 40 + f"\n  {address}\nshort\n")
+    text = wrap_lines("  " + "word " * 40 + f"\n  {address}\nshort\n")
     lines = text.splitlines()
     assert lines[-2:] == [f"  {address}", "short"]
-    assert all(line.startswith("  word") and len(line) <= TEXT_COLUMNS for line in lines[:-2])
+    assert all(line.startswith("  word") and len(line) <= TEXT_WIDTH for line in lines[:-2])
     assert text.split() == ["word"] * 40 + [address, "short"]
 
 
