@@ -65,7 +65,7 @@ def month(number: int, of_year: int) -> str:
 
 def day(date: Date) -> str:
     """Return the path of a day's page."""
-    return f"days/{date}.html"
+    return f"days/{date.iso}.html"
 
 
 def week(number: int, of_year: int) -> str:

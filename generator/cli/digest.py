@@ -23,7 +23,7 @@ from generator.text import count_text
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: datetime) -> Date:
-    return Date(value.year, value.month, value.day)
+    return Date.of_day(value)
 
 
 DAY = click.DateTime(["%Y-%m-%d"])

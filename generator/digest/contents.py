@@ -14,8 +14,6 @@ from generator.errors import ContentError, Problem, did_you_mean
 from generator.library import (
     TRENDING,
     Site,
-    date_text,
-    first_day,
     newest_first,
     trending,
     walk_topics,
@@ -49,7 +47,7 @@ class DigestChoice(NamedTuple):
     @property
     def period(self) -> str:
         """The period as text."""
-        days = dict.fromkeys((date_text(self.since), date_text(self.until)))
+        days = dict.fromkeys((self.since.text, self.until.text))
         return " to ".join(days)
 
 
@@ -133,11 +131,11 @@ def choose_papers(choice: DigestChoice, site: Site) -> Digest:
 
 def new_papers(papers: Iterable[Paper], choice: DigestChoice) -> tuple[Paper, ...]:
     """Return the papers that are new, newest first."""
-    since, until = first_day(choice.since), first_day(choice.until)
+    since, until = choice.since.first_day, choice.until.first_day
     return newest_first(
         paper
         for paper in papers
-        if paper.date and since <= first_day(paper.date) <= until and paper.id not in choice.sent
+        if paper.date and since <= paper.date.first_day <= until and paper.id not in choice.sent
     )
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.library import Site, TopicGroup, YearGroup
-from generator.model import Page
-from generator.text import MONTHS, excerpt
+from generator.model import Date, Page
+from generator.text import excerpt
 
 LONGEST_SHORT_NAME, LONGEST_LONG_NAME = 16, 48
 """Characters of the names that OpenSearch allows."""
@@ -58,7 +58,7 @@ def _topics(groups: Iterable[TopicGroup], site: Site) -> Iterator[Outline]:
 def _year(group: YearGroup, site: Site) -> Outline:
     months = [
         _outline(
-            f"{MONTHS[month.month - 1]} {month.year}",
+            Date(month.year, month.month).text,
             urls.month(month.month, month.year),
             site,
         )

@@ -108,7 +108,7 @@ def feed(source: FeedSource, path: str, site: Site) -> Feed:
 
 def timestamp(date: Date) -> str:
     """Return the first second of a date as RFC 3339 (in UTC)."""
-    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
+    return f"{date.first_day}T00:00:00Z"
 
 
 def _entry(paper: Paper, feed_path: str, site: Site, *, brief: bool) -> FeedEntry:

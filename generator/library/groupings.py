@@ -8,7 +8,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date as calendar_date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -121,18 +120,13 @@ def trending(papers: Iterable[Paper], day: Date, most: int) -> tuple[Paper, ...]
     Ages are counted up to that day, so the result depends on no clock. The newer paper wins
     a tie.
     """
-    today = first_day(day)
+    today = day.first_day
     scores = {
-        paper: trending_score(paper.upvotes, (today - first_day(paper.date)).days)
+        paper: trending_score(paper.upvotes, (today - paper.date.first_day).days)
         for paper in newest_first(papers)
-        if paper.upvotes and paper.date and first_day(paper.date) <= today
+        if paper.upvotes and paper.date and paper.date.first_day <= today
     }
     return tuple(sorted(scores, key=lambda paper: -scores[paper])[:most])
-
-
-def first_day(date: Date) -> calendar_date:
-    """Return the day that a date known to the month or the year stands for in a calendar."""
-    return calendar_date(date.year, date.month or 1, date.day or 1)
 
 
 def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
@@ -235,9 +229,7 @@ def weeks(papers: Iterable[Paper]) -> tuple[WeekGroup, ...]:
     days = (DayGroup(date, _by_votes(by_day[date])) for date in sorted(by_day))
     return tuple(
         WeekGroup(year, number, tuple(group))
-        for (year, number), group in groupby(
-            days, lambda day: calendar_date(*day.date).isocalendar()[:2]
-        )
+        for (year, number), group in groupby(days, lambda day: day.date.first_day.isocalendar()[:2])
     )
 
 

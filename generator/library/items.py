@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.content import Prose
-from generator.model import Date, Paper, Topic
-from generator.text import MONTHS, count_text
+from generator.model import Paper, Topic
+from generator.text import count_text
 
 NAMED_AUTHORS = 3
 """Authors that a listing names before it counts the rest."""
@@ -64,8 +64,8 @@ def listing_item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Listing
         title=prose.title,
         title_html=prose.title_html,
         authors=authors_line(paper),
-        date=str(paper.date or ""),
-        date_text=date_text(paper.date),
+        date=paper.date.iso if paper.date else "",
+        date_text=paper.date.text if paper.date else "",
         venue=paper.venue,
         votes=paper.upvotes,
         excerpt=prose.excerpt,
@@ -105,14 +105,6 @@ def authors_line(paper: Paper) -> str:
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
-def date_text(date: Date | None) -> str:
-    """Return a date in words: `27 November 2024`, `November 2024` or `2024`."""
-    if date is None:
-        return ""
-    month = MONTHS[date.month - 1] if date.month else ""
-    return " ".join(str(part) for part in (date.day, month, date.year) if part)
-
-
 def coins(paper: Paper, title: str) -> str:
     """Return a paper's OpenURL ContextObject, or nothing where its authors are not known.
 
@@ -125,7 +117,7 @@ def coins(paper: Paper, title: str) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
         ("rft.genre", "article"),
         ("rft.atitle", title),
-        ("rft.date", str(paper.date or "")),
+        ("rft.date", paper.date.iso if paper.date else ""),
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
         ("rft_id", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
     ]

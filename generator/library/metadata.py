@@ -13,15 +13,10 @@ from markupsafe import Markup
 from generator import urls
 from generator.content import Config, Prose
 from generator.library.citations.citation import is_journal
-from generator.model import Date, Paper, Topic
+from generator.model import Paper, Topic
 from generator.text import latex_to_text
 
 Tags = tuple[tuple[str, str], ...]
-
-
-def slashed(date: Date) -> str:
-    """Return a date the way Google Scholar wants it: `2024/11/27`, `2024/11` or `2024`."""
-    return str(date).replace("-", "/")
 
 
 def pdf_url(paper: Paper) -> str:
@@ -39,7 +34,7 @@ def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: C
         return ()
     tags = [("citation_title", prose.title)]
     tags += [("citation_author", name.replace(",", " ")) for name in paper.authors]
-    tags.append(("citation_publication_date", slashed(paper.date)))
+    tags.append(("citation_publication_date", paper.date.slashed))
     tags += _publication(paper)
     tags += [
         ("citation_doi", paper.doi),
@@ -66,7 +61,7 @@ def _publication(paper: Paper) -> list[tuple[str, str]]:
 
 def open_graph_tags(paper: Paper, topics: Sequence[Topic]) -> Tags:
     """Return the Open Graph properties of an article (https://ogp.me/#type_article)."""
-    published = [("article:published_time", str(paper.date))] if paper.date else []
+    published = [("article:published_time", paper.date.iso)] if paper.date else []
     authors = [("article:author", name) for name in paper.authors]
     return (*published, *authors, *(("article:tag", topic.title) for topic in topics))
 
@@ -85,7 +80,7 @@ def article_json_ld(
         "headline": prose.title,
         "name": prose.title,
         "author": [{"@type": "Person", "name": latex_to_text(name)} for name in paper.authors],
-        "datePublished": str(paper.date) if paper.date else "",
+        "datePublished": paper.date.iso if paper.date else "",
         "description": prose.excerpt,
         "inLanguage": paper.language or config.language,
         "keywords": [topic.title for topic in topics],

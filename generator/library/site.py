@@ -99,7 +99,7 @@ class Site:
     def days(self) -> Mapping[Date, PageAnchor]:
         """Where to find the papers of a day, for those that can be found, the oldest first."""
         return {
-            day.date: PageAnchor(urls.week(week.number, week.year), str(day.date))
+            day.date: PageAnchor(urls.week(week.number, week.year), day.date.iso)
             if self.is_large
             else PageAnchor(urls.day(day.date))
             for week in self.weeks

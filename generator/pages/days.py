@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator import urls
-from generator.library import DayGroup, Link, ListingItem, PageAnchor, Site, WeekGroup, date_text
+from generator.library import DayGroup, Link, ListingItem, PageAnchor, Site, WeekGroup
 from generator.model import Date, Page, View
 from generator.pages.views import HOME, Head, page_head, page_json_ld
 from generator.text import WEEKDAYS, count_text
@@ -78,7 +78,7 @@ def _weeks(site: Site) -> Iterator[Page]:
             "week.html",
             partial(_week_view, week, beside, site),
             (_paths(beside), site.is_large, days),
-            modified=str(week.days[-1].date),
+            modified=week.days[-1].date.iso,
             listed=True,
         )
 
@@ -86,7 +86,7 @@ def _weeks(site: Site) -> Iterator[Page]:
 def _week_view(week: WeekGroup, beside: Beside, site: Site) -> View:
     link = _week_link(week)
     monday, sunday = (calendar_date.fromisocalendar(week.year, week.number, n) for n in (1, 7))
-    span = " to ".join(date_text(_date(day)) for day in (monday, sunday))
+    span = " to ".join(Date.of_day(day).text for day in (monday, sunday))
     return {
         "head": _head(link, f"Papers of {span} in {site.config.title}.", beside, site),
         "span": span,
@@ -100,10 +100,10 @@ def _week_view(week: WeekGroup, beside: Beside, site: Site) -> View:
 
 def _part(day: DayGroup, site: Site) -> WeekDayView:
     """Return a day as its week shows it."""
-    weekday = WEEKDAYS[calendar_date(*day.date).weekday()]
+    weekday = WEEKDAYS[day.date.first_day.weekday()]
     shown = tuple(map(site.item, day.papers))
     path = "" if site.is_large else urls.day(day.date)
-    return WeekDayView(str(day.date), f"{weekday}, {date_text(day.date)}", path, shown)
+    return WeekDayView(day.date.iso, f"{weekday}, {day.date.text}", path, shown)
 
 
 def _days(site: Site) -> Iterator[Page]:
@@ -115,7 +115,7 @@ def _days(site: Site) -> Iterator[Page]:
             "day.html",
             partial(_day_view, day, week, beside, site),
             (_paths(beside), site.versions(day.papers)),
-            modified=str(day.date),
+            modified=day.date.iso,
             listed=True,
         )
 
@@ -124,7 +124,7 @@ def _day_view(day: DayGroup, week: WeekGroup, beside: Beside, site: Site) -> Vie
     link = _day_link(day)
     return {
         "head": _head(link, f"Papers of {link.title} in {site.config.title}.", beside, site),
-        "weekday": WEEKDAYS[calendar_date(*day.date).weekday()],
+        "weekday": WEEKDAYS[day.date.first_day.weekday()],
         "week": _week_link(week),
         "month": _month_link(day.date),
         "count_text": count_text(len(day.papers), "paper"),
@@ -189,9 +189,7 @@ def _row(week: WeekGroup, days: Dated, site: Site) -> CalendarWeek:
     cells: list[CalendarDay | None] = [None] * 7
     for _, day in days:
         date = day.date
-        cells[calendar_date(*date).weekday()] = CalendarDay(
-            date.day, site.days[date], len(day.papers)
-        )
+        cells[date.first_day.weekday()] = CalendarDay(date.day, site.days[date], len(day.papers))
     return CalendarWeek(week.number, urls.week(week.number, week.year), tuple(cells))
 
 
@@ -235,12 +233,8 @@ def _week_link(week: WeekGroup) -> Link:
 
 
 def _day_link(day: DayGroup) -> Link:
-    return Link(date_text(day.date), urls.day(day.date), len(day.papers))
+    return Link(day.date.text, urls.day(day.date), len(day.papers))
 
 
 def _month_link(date: Date) -> Link:
-    return Link(date_text(Date(date.year, date.month)), urls.month(date.month, date.year))
-
-
-def _date(day: calendar_date) -> Date:
-    return Date(day.year, day.month, day.day)
+    return Link(Date(date.year, date.month).text, urls.month(date.month, date.year))

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from generator import urls
 from generator.library import Author, Link, Site, TopicGroup, YearGroup
-from generator.model import Batch, Page, View
+from generator.model import Batch, Date, Page, View
 from generator.pages.listing import Listing, listing_pages
 from generator.pages.views import HOME, AuthorView, Head, TopicView, page_head, page_json_ld
-from generator.text import MONTHS, count_text
+from generator.text import count_text
 
 NAMES_ON_A_PAGE = 300
 """Authors on one page of the index of authors."""
@@ -170,7 +170,11 @@ def _year_link(group: YearGroup) -> Link:
 
 def _month_links(group: YearGroup) -> tuple[Link, ...]:
     return tuple(
-        Link(MONTHS[month.month - 1], urls.month(month.month, month.year), len(month.papers))
+        Link(
+            Date(month.year, month.month).month_name,
+            urls.month(month.month, month.year),
+            len(month.papers),
+        )
         for month in group.months
     )
 

@@ -19,7 +19,6 @@ from generator.library import (
     article_json_ld,
     citation_hints,
     correction_links,
-    date_text,
     highwire_tags,
     link_title,
     open_graph_tags,
@@ -101,7 +100,7 @@ def paper_page(
             site.keys[paper.id],
             (paper.path, site.days.get(paper.date or Date(0))),
         ),
-        modified=str(paper.date or ""),
+        modified=paper.date.iso if paper.date else "",
         listed=True,
     )
 
@@ -134,7 +133,7 @@ def _view(
         abstract_html=prose.abstract_html,
         authors=author_links(paper, site),
         unnamed_authors=paper.author_count - len(paper.authors),
-        date_text=date_text(paper.date),
+        date_text=paper.date.text if paper.date else "",
         day=site.days.get(paper.date or Date(0)),
         topics=site.item(paper).topics,
         links=_external_links(paper),

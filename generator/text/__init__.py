@@ -8,7 +8,7 @@ characters       characters that no file may contain
 """
 
 from generator.text.characters import CONTROL_CHARACTER
-from generator.text.english import MONTHS, WEEKDAYS, count_text, plural
+from generator.text.english import WEEKDAYS, count_text, plural
 from generator.text.latex import (
     Segment,
     has_no_latex,
@@ -31,7 +31,6 @@ from generator.text.markup import (
 
 __all__ = [
     "CONTROL_CHARACTER",
-    "MONTHS",
     "WEEKDAYS",
     "Segment",
     "count_text",

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from generator.build.scripts import browser_scripts
-
 from generator.model import Output
 from generator.search import outputs
 from generator.search.analysis import SearchEntry

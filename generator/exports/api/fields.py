@@ -99,7 +99,7 @@ API_PAPER_FIELDS: tuple[ApiField[Paper], ...] = (
         "date",
         DATE,
         "When the paper came out: a year, a month or a day, as far as it is known (ISO 8601)",
-        lambda paper, _: str(paper.date or ""),
+        lambda paper, _: paper.date.iso if paper.date else "",
     ),
     ApiField("venue", TEXT, "The conference or journal", lambda paper, _: paper.venue),
     ApiField("arxiv", TEXT, "The arXiv id, without a version", lambda paper, _: paper.arxiv),

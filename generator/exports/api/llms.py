@@ -57,7 +57,9 @@ def _papers(papers: Iterable[Paper], place: ApiLocation) -> list[str]:
 
 def _paper(paper: Paper, place: ApiLocation) -> str:
     """Return a line with who wrote the paper, and when."""
-    facts = filter(None, (escape_markdown(authors_line(paper)), str(paper.date or "")))
+    facts = filter(
+        None, (escape_markdown(authors_line(paper)), paper.date.iso if paper.date else "")
+    )
     twin = markdown_link(with_status(paper.title, paper), place.address(urls.twin(paper.id)))
     line = f"- {twin}: {', '.join(facts)}"
     return line.removesuffix(": ")

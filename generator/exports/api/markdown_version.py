@@ -32,7 +32,7 @@ def _facts(paper: Paper, place: ApiLocation) -> Iterator[tuple[str, str]]:
         markdown_link(successor, place.address(urls.paper(successor))) if successor else "",
     )
     yield "Authors", _authors(paper)
-    yield "Date", str(paper.date or "")
+    yield "Date", paper.date.iso if paper.date else ""
     yield "Venue", escape_markdown(paper.venue)
     yield "Votes", "" if paper.upvotes is None else str(paper.upvotes)
     topics = place.site.topics_of(paper)

@@ -70,7 +70,7 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         hinted_latex_title(citation),
         "\n".join(citation.authors),
         int(citation.unnamed),
-        str(citation.date or ""),
+        citation.date.iso if citation.date else "",
         citation.venue,
         int(citation.kind == "journal"),
         citation.doi,

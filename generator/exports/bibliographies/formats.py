@@ -63,7 +63,7 @@ def _json_line(paper: Paper, site: Site) -> str:
         "title": paper.title,
         "authors": paper.authors,
         "author_count": paper.author_count if paper.author_count > len(paper.authors) else None,
-        "date": str(paper.date or ""),
+        "date": paper.date.iso if paper.date else "",
         "venue": paper.venue,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
@@ -85,7 +85,7 @@ def _csv_row(paper: Paper, site: Site) -> str:
         "authors": "; ".join(citation.authors),
         "topics": "; ".join(paper.topics),
         "author_count": paper.author_count or "",
-        "date": paper.date or "",
+        "date": paper.date.iso if paper.date else "",
     }
     known = {name: getattr(citation, name, "") or getattr(paper, name, "") for name in COLUMNS}
     return _row((known | several).values())

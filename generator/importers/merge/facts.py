@@ -97,8 +97,7 @@ def _same_names(kept: tuple[str, ...], said: tuple[str, ...]) -> bool:
 
 def _same_date(kept: Date, said: Date) -> bool:
     """A less precise date agrees with the more precise one that it contains."""
-    known = sum(map(bool, said))
-    return kept[:known] == said[:known]
+    return said.contains(kept)
 
 
 def _contains(kept: tuple[Any, ...], said: tuple[Any, ...]) -> bool:

@@ -38,7 +38,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "AU", _inverted(split_name(name))
     yield "AU", "et al." if citation.unnamed else ""
     yield "PY", str(date.year) if date else ""
-    yield "DA", str(date).replace("-", "/") if date else ""
+    yield "DA", date.slashed if date else ""
     yield "T2", citation.venue
     yield "DO", citation.doi
     yield "AN", citation.arxiv

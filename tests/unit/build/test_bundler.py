@@ -4,10 +4,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from generator.build.scripts import browser_scripts
 from playwright._impl._driver import compute_driver_executable
 
 from generator.build.bundler import EXPORT, IMPORT, bundle
+from generator.build.scripts import browser_scripts
 from generator.errors import ContentError
 from generator.model import Output
 

@@ -31,19 +31,6 @@ def test_authors_are_named_or_counted(authors: tuple[str, ...], count: int, line
 
 
 @pytest.mark.parametrize(
-    ("date", "text"),
-    [
-        (None, ""),
-        (Date(2024), "2024"),
-        (Date(2024, 11), "November 2024"),
-        (Date(2024, 1, 2), "2 January 2024"),
-    ],
-)
-def test_a_date_in_words_is_as_precise_as_it_is_known(date: Date | None, text: str) -> None:
-    assert items.date_text(date) == text
-
-
-@pytest.mark.parametrize(
     ("number", "text"), [(0, "0 papers"), (1, "1 paper"), (1204, "1,204 papers")]
 )
 def test_a_count_has_its_noun(number: int, text: str) -> None:
