@@ -32,10 +32,10 @@ MATH_TAGS = {
     *("msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none"),
 }
 ATTRIBUTES = {
-    "a": {"href", "title", "id"},
-    "abbr": {"title"},
+    "*": {"lang", "title"},
+    "a": {"href", "id"},
     "code": {"class"},
-    "img": {"src", "alt", "title", "width", "height"},
+    "img": {"src", "alt", "width", "height"},
     "li": {"id"},
     "math": {"display"},
     "mi": {"mathvariant"},

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from generator.text import latex
@@ -36,6 +38,26 @@ def test_math_is_found_in_all_four_notations(text: str, segments: list[Segment])
 def test_money_is_no_math(text: str) -> None:
     assert "".join(segment.text for segment in latex.split_math(text)) == text
     assert not any(segment.is_math for segment in latex.split_math(text))
+
+
+def test_a_formula_may_have_2000_characters() -> None:
+    longest = "x" * 2000
+    assert list(latex.split_math(f"${longest}$")) == [Segment(longest, True)]
+    assert latex.latex_to_mathml(longest).startswith("<math")
+    assert latex.latex_to_mathml(longest + "x") == f'<code class="math">{longest}x</code>'
+
+
+@pytest.mark.parametrize(
+    ("cached", "size"),
+    [
+        (latex.latex_to_mathml, 4096),
+        (latex._prose_text, 64),
+        (latex._written_as_latex, 4096),
+        (latex._math_text, 4096),
+    ],
+)
+def test_caches_are_bounded(cached: Any, size: int) -> None:
+    assert cached.cache_info().maxsize == size
 
 
 def test_a_formula_becomes_mathml() -> None:

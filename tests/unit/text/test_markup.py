@@ -126,6 +126,14 @@ def test_every_address_is_resolved_by_its_tag() -> None:
     assert asked == [("a", "b.md"), ("img", "d.png"), ("a", "e")]
 
 
+@pytest.mark.parametrize("scheme", ["javascript", "data", "ftp", "vbscript"])
+def test_an_address_that_the_sanitiser_drops_is_resolved_too(scheme: str) -> None:
+    asked = []
+    text = f"[a]({scheme}:b) ![c]({scheme}:d)"
+    markup.markdown_to_html(text, lambda tag, target: asked.append((tag, target)))
+    assert asked == [("a", f"{scheme}:b"), ("img", f"{scheme}:d")]
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
