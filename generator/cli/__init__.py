@@ -1,6 +1,6 @@
-"""The command line: arguments in, exit code out.
+"""The command line, `papershelf`; each module defines one or two commands.
 
-Exit codes: 0 done, 1 the content has problems (all are listed), 2 wrong usage.
+Exit codes: 0 success, 1 problems in the content or on the disk (all are printed), 2 wrong usage.
 """
 
 import gc
@@ -25,18 +25,18 @@ MODULES = {
     "enrich": "fetch",
     "digest": "digest",
 }
-"""Where the commands are, in the order of their use."""
+"""The module of each command, in the order of `papershelf --help`."""
 
 
 class Commands(click.Group):
-    """Commands by name, each loaded with what it needs when it is asked for."""
+    """Commands whose modules are imported only when they are used, for a fast start."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """Return the names."""
+        """Return the names of the commands."""
         return list(MODULES)
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        """Return a command, or None for a name that is none."""
+        """Return a command, or None if there is none of that name."""
         if name not in MODULES:
             return None
         module = import_module(f"generator.cli.{MODULES[name]}")
@@ -47,14 +47,14 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="papershelf")
 def command() -> None:
-    """Turn a folder of research papers into a website that needs no server."""
+    """Turn a folder of research papers into a static website."""
 
 
 def run() -> None:
-    """Run the command, and end the process without more ado.
+    """Run the command without garbage collection, and exit without freeing memory.
 
-    Python would look for garbage among the millions of values that a build holds, and free
-    them one by one at the end, which takes as long as the build of a small library.
+    A build holds millions of values. Collecting garbage and freeing them at exit would take as
+    long as building a small library.
     """
     gc.disable()
     code: str | int | None = 0
@@ -63,13 +63,13 @@ def run() -> None:
     except SystemExit as end:
         code = end.code
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # (whoever read it may be gone)
+        with suppress(OSError):  # a closed pipe
             stream.flush()
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
 def main() -> None:
-    """Run the command; what is wrong with the content or the disk is printed, no traceback."""
+    """Run the command; print problems of the content and the disk without a traceback."""
     try:
         command(prog_name="papershelf")
     except ContentError as error:
@@ -78,6 +78,6 @@ def main() -> None:
         click.echo(f"{count}; nothing was written.", err=True)
         sys.exit(1)
     except OSError as error:
-        hint = "check that it is there and may be used"
+        hint = "check that it exists and that you have permission"
         print_problems([Problem(str(error.filename or "disk"), 0, f"{error.strerror}", hint)])
         sys.exit(1)

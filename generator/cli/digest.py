@@ -1,4 +1,4 @@
-"""`papershelf digest`: a mail with what is new."""
+"""`papershelf digest`."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from generator.build import BuildOptions
-from generator.cli.terminal import DIRECTORY, address, print_problems
+from generator.cli.terminal import base_url_option, content_option, print_problems, templates_option
 from generator.digest import (
     DigestChoice,
     draft_digest,
@@ -36,7 +36,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="DAY",
     callback=_day,
     required=True,
-    help="The first day of the new papers, 2026-11-01 say.",
+    help="First day of the period, such as 2026-11-01",
 )
 @click.option(
     "--until",
@@ -45,33 +45,37 @@ DAY = click.DateTime(["%Y-%m-%d"])
     callback=_day,
     default=lambda: date.today().isoformat(),
     show_default="today",
-    help="The last one; ages are counted up to it.",
+    help="Last day of the period; the ages of papers are counted up to it",
 )
-@click.option("topics", "--topic", multiple=True, help="Of this topic only; may be repeated.")
+@click.option(
+    "topics", "--topic", metavar="ID", multiple=True, help="Only papers of this topic; repeatable"
+)
 @click.option(
     "--trending",
     type=click.IntRange(0, 10),
     default=5,
     show_default=True,
-    help=f"How many other papers to add, by {TRENDING}.",
+    help=f"Maximum number of trending papers, ranked by {TRENDING}",
 )
 @click.option(
     "--output",
     type=click.File("wb", atomic=True),
     default="-",
-    help="The mail.  [default: print it]",
+    help="File of the mail  [default: standard output]",
 )
-@click.option("--send", is_flag=True, help="Send it to the readers instead, one mail each.")
+@click.option("--send", is_flag=True, help="Send the mail to the recipients instead, one mail each")
 @click.option(
     "--sent",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A file with the ids of papers to leave out; what is sent is added to it.",
+    help="File with the ids of papers to exclude; sent papers are added to it",
 )
-@click.option("--even-if-empty", is_flag=True, help="Also when there are no new papers.")
-@click.option("--content", type=DIRECTORY, default="content", show_default=True)
-@click.option("--templates", type=DIRECTORY, help="Templates that shadow Papershelf's own.")
-@click.option("--base-url", callback=address, default="", help="Where the site lives.")
-def digest(  # noqa: PLR0913 (as many as there are options)
+@click.option(
+    "--even-if-empty", is_flag=True, help="Write or send the mail even if there are no new papers"
+)
+@content_option
+@templates_option
+@base_url_option
+def digest(  # noqa: PLR0913 (one for each option)
     *,
     since: Date,
     until: Date,
@@ -83,27 +87,36 @@ def digest(  # noqa: PLR0913 (as many as there are options)
     even_if_empty: bool,
     **options: Any,
 ) -> None:
-    """Write a mail with the new and the trending papers, or send it.
+    """Write or send a mail with new papers.
 
-    A paper is new if its date is one of the days; a date that is known to the month or the year
-    stands for its first day.
+    A paper is new if its date is in the period; a date without a day or month counts as the
+    first day of its month or year. The mail also lists trending papers.
 
-    Mail is sent by SMTP over TLS. The variables PAPERSHELF_SMTP_HOST, _PORT, _USER, _PASSWORD,
-    _FROM and _TO (the readers, with commas or one a line) say how; _UNSUBSCRIBE is the https: or
-    mailto: address to leave the list by, with {address} where the reader's belongs.
-    """
+    Mail is sent by SMTP over TLS. These environment variables configure it:
+
+    \b
+    PAPERSHELF_SMTP_HOST         server
+    PAPERSHELF_SMTP_PORT         port, 587 by default
+    PAPERSHELF_SMTP_TLS          starttls, implicit, or none (loopback only)
+    PAPERSHELF_SMTP_USER         user name
+    PAPERSHELF_SMTP_PASSWORD     password
+    PAPERSHELF_SMTP_FROM         sender
+    PAPERSHELF_SMTP_TO           recipients, separated by commas or newlines
+    PAPERSHELF_SMTP_UNSUBSCRIBE  https: or mailto: URL for unsubscribing;
+                                 {address} stands for the recipient
+    """  # noqa: D301 (click keeps the lines of a paragraph that starts with the character \b)
     if since > until:
         raise click.UsageError("--since is after --until.")
     choice = DigestChoice(since, until, topics, trending, read_sent_ids(sent))
     settings = read_mail_settings(os.environ)
     mail = draft_digest(BuildOptions(**options), choice, settings, datetime.now().astimezone())
     if not (mail.digest.new or even_if_empty):
-        click.echo(f"No new papers, {choice.period}: there is no mail.", err=True)
+        click.echo(f"No new papers ({choice.period}): no mail was written.", err=True)
     elif not send:
         output.write(mail.message().as_bytes())
     else:
         delivery = send_digest(mail, settings, sent)
         print_problems(delivery.problems)
-        readers = count_text(len(settings.recipients), "reader")
-        click.echo(f"Sent to {delivery.sent:,} of {readers}.")
+        recipients = count_text(len(settings.recipients), "recipient")
+        click.echo(f"Sent to {delivery.sent:,} of {recipients}.")
         sys.exit(int(bool(delivery.problems)))

@@ -1,4 +1,4 @@
-"""`papershelf add` and `papershelf enrich`: papers from arXiv and Crossref."""
+"""`papershelf add` and `papershelf enrich`."""
 
 import sys
 from pathlib import Path
@@ -6,23 +6,29 @@ from typing import Any
 
 import click
 
-from generator.cli.lookup_options import PaperName, lookup_options
-from generator.cli.terminal import DIRECTORY, print_report, progress_bar, say
+from generator.cli.lookup_options import IdentifierType, lookup_options
+from generator.cli.terminal import (
+    content_option,
+    into_option,
+    print_report,
+    print_status,
+    progress_bar,
+)
 from generator.importers import Identifier, LookupSettings, add_papers, enrich_papers, open_lookup
 
 
 @click.command()
-@click.argument("papers", nargs=-1, required=True, type=PaperName())
-@click.option(
-    "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
-)
+@click.argument("papers", nargs=-1, required=True, type=IdentifierType())
+@into_option
 @lookup_options
 def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: Any) -> None:
-    """Add PAPERS by their arXiv ids, DOIs or addresses; arXiv and Crossref tell the rest.
+    """Add papers by arXiv id, DOI or URL.
 
-    Exit code 1 says that some could not be added; the others are.
+    Their metadata comes from arXiv and Crossref.
+
+    The exit code is 1 if some papers could not be added; the others are added.
     """
-    with open_lookup(into, LookupSettings(**options), progress_bar, say) as lookup:
+    with open_lookup(into, LookupSettings(**options), progress_bar, print_status) as lookup:
         report = add_papers(papers, into, lookup, dry_run=dry_run)
     print_report(report, dry_run=dry_run)
     if report.skipped:
@@ -30,21 +36,22 @@ def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: An
 
 
 @click.command()
-@click.option(
-    "--content", type=DIRECTORY, default="content", show_default=True, help="The library."
-)
-@click.option("--all", "everything", is_flag=True, help="Ask about complete papers too.")
-@click.option("--best-effort", is_flag=True, help="Exit with 0 even if services do not answer.")
+@content_option
+@click.option("--all", "everything", is_flag=True, help="Look up complete papers too")
+@click.option("--best-effort", is_flag=True, help="Exit with 0 even if a service is unavailable")
 @lookup_options
 def enrich(
     content: Path, everything: bool, best_effort: bool, dry_run: bool, **options: Any
 ) -> None:
-    """Complete the papers that have an arXiv id or a DOI, but no authors, abstract or date.
+    """Add missing metadata from arXiv and Crossref.
 
-    What was fetched is kept for 30 days: a run that was interrupted goes on where it ended.
-    Exit code 1 says that something could not be fetched; the rest is in the library.
+    Papers with an arXiv id or a DOI gain the title, authors, date and abstract that they
+    lack; existing values are kept. Answers are cached for 30 days, so that an interrupted run
+    continues where it stopped.
+
+    The exit code is 1 if some papers could not be looked up; the others are completed.
     """
-    with open_lookup(content, LookupSettings(**options), progress_bar, say) as lookup:
+    with open_lookup(content, LookupSettings(**options), progress_bar, print_status) as lookup:
         report = enrich_papers(content, lookup, everything=everything, dry_run=dry_run)
     print_report(report, dry_run=dry_run)
     if report.skipped and not best_effort:

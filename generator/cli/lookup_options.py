@@ -1,4 +1,4 @@
-"""The arguments of the commands that ask arXiv and Crossref, on the command line."""
+"""The arguments and options that `add` and `enrich` share."""
 
 import re
 from collections.abc import Callable
@@ -7,26 +7,27 @@ from typing import Any
 
 import click
 
+from generator.cli.terminal import dry_run_option
 from generator.content import InvalidValue, parse_url
 from generator.importers import Identifier, identifier
 
 
-class PaperName(click.ParamType[Identifier]):
-    """An arXiv id, a DOI, or the address of either."""
+class IdentifierType(click.ParamType[Identifier]):
+    """The type of arguments that are an arXiv id, a DOI, or the URL of either."""
 
     name = "paper"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Identifier:
-        """Return what the text stands for."""
+        """Parse an identifier."""
         try:
             return value if isinstance(value, Identifier) else identifier(value)
         except InvalidValue as error:
             self.fail(f"{error.message} ({error.hint})", param, ctx)
 
 
-def _service(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+def _api_url(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     try:
         return parse_url(value) if value else ""
     except InvalidValue as error:
@@ -35,19 +36,19 @@ def _service(_context: click.Context, _parameter: click.Parameter, value: str) -
 
 def _email(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     if value and not re.fullmatch(r"[!-'*-~]+@[!-'*-~]+", value):
-        raise click.BadParameter(f'"{value}" is not an e-mail address')
+        raise click.BadParameter(f'"{value}" is not an email address')
     return value
 
 
 def lookup_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add the fields of `lookup.Settings` as options, and `--dry-run`."""
+    """Add `--dry-run` and an option for each field of `LookupSettings`."""
     options = [
-        click.option("--dry-run", is_flag=True, help="Report, and leave the library as it is."),
-        click.option("--refresh", is_flag=True, help="Ask anew what was asked within 30 days."),
+        dry_run_option,
+        click.option("--refresh", is_flag=True, help="Ignore cached answers"),
         click.option(
             "--categories",
             is_flag=True,
-            help="Make arXiv's categories topics of the papers that have no topics.",
+            help="Assign arXiv categories as topics to papers without topics",
         ),
         click.option(
             "--email",
@@ -55,14 +56,14 @@ def lookup_options(function: Callable[..., None]) -> Callable[..., None]:
             envvar="PAPERSHELF_EMAIL",
             show_envvar=True,
             callback=_email,
-            help="Your address, by which the services can tell you of trouble.",
+            help="Your email address, sent to the services so that they can contact you",
         ),
-        _address_option("--arxiv-api", "PAPERSHELF_ARXIV_API"),
-        _address_option("--crossref-api", "PAPERSHELF_CROSSREF_API"),
+        _api_url_option("--arxiv-api", "PAPERSHELF_ARXIV_API"),
+        _api_url_option("--crossref-api", "PAPERSHELF_CROSSREF_API"),
     ]
     return reduce(lambda decorated, option: option(decorated), reversed(options), function)
 
 
-def _address_option(name: str, envvar: str) -> Callable[..., Any]:
-    """Return an option for a stand-in of a service, which only tests and mirrors need."""
-    return click.option(name, default="", envvar=envvar, callback=_service, hidden=True)
+def _api_url_option(name: str, envvar: str) -> Callable[..., Any]:
+    """Return a hidden option for the URL of a service, which tests and mirrors set."""
+    return click.option(name, default="", envvar=envvar, callback=_api_url, hidden=True)

@@ -1,34 +1,41 @@
-"""`papershelf new` and `papershelf import`: papers into the content folder."""
+"""`papershelf new` and `papershelf import`."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.terminal import DIRECTORY, print_report, progress_bar
+from generator.cli.terminal import (
+    content_option,
+    dry_run_option,
+    into_option,
+    print_report,
+    progress_bar,
+)
 from generator.content import new_paper
 from generator.importers import FORMATS, import_files
 
 
 @click.command()
 @click.argument("title")
-@click.option("--content", type=DIRECTORY, default="content", show_default=True)
+@content_option
 def new(title: str, content: Path) -> None:
-    """Begin a new paper's file."""
-    click.echo(f"{new_paper(title, content)} is ready to be filled in.")
+    """Create the file of a paper.
+
+    Its name is made from TITLE.
+    """
+    click.echo(f"Created {new_paper(title, content)}.")
 
 
-@click.command("import")
-@click.argument("format", type=click.Choice(FORMATS))
+@click.command("import", epilog=f"Formats: {', '.join(FORMATS)}.")
+@click.argument("format", type=click.Choice(FORMATS), metavar="FORMAT")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--into", type=DIRECTORY, default="content", show_default=True, help="The library to add to."
-)
-@click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
+@into_option
+@dry_run_option
 @click.option(
     "--keywords",
     is_flag=True,
-    help="Make keywords, arXiv's categories too, topics of the papers that have no topics.",
+    help="Assign keywords and arXiv categories as topics to papers without topics",
 )
 def import_(
     format: str,  # noqa: A002
@@ -37,9 +44,11 @@ def import_(
     dry_run: bool,
     keywords: bool,
 ) -> None:
-    """Add papers from files of a FORMAT; papers that are known already gain what is new.
+    """Import papers from files.
 
-    Exit code 1 says that some rows could not be used; the others are imported.
+    Known papers gain the fields that they lack; existing values are kept.
+
+    The exit code is 1 if some entries could not be imported; the others are imported.
     """
     report = import_files(
         format, files, into, dry_run=dry_run, keywords=keywords, progress=progress_bar

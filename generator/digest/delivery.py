@@ -1,9 +1,9 @@
-"""Mails to an SMTP server (RFC 5321), one for each recipient, never without TLS.
+"""Send mails by SMTP (RFC 5321), one to each recipient.
 
-The certificate must be of the host that was named, by an authority that this machine
-trusts (those of the file in `SSL_CERT_FILE`, where that is set). The only exception is a
-server on this machine, if `PAPERSHELF_SMTP_TLS` is `none`. What a server says about a
-refused login is not repeated: it might hold the password.
+Connections use TLS, and the server's certificate must be valid for its host and issued by an
+authority that this machine trusts (or that is in the file `SSL_CERT_FILE`). The exception is a
+server on this machine with `PAPERSHELF_SMTP_TLS=none`. The server's reply to a refused login
+is not shown, because it may contain the password.
 """
 
 import ssl
@@ -25,31 +25,31 @@ from typing import NamedTuple
 from generator.digest.settings import PREFIX, MailSettings, Tls
 from generator.errors import Problem
 
-SECONDS = 60
-"""How long a server may be silent; RFC 5321 would wait for minutes."""
+TIMEOUT = 60
+"""Seconds to wait for a reply; RFC 5321 recommends minutes."""
 
-CLOSING = 421
-"""The reply of a server that hangs up, often because it takes so many mails at a time only."""
+SERVICE_CLOSING = 421
+"""Reply code of a server that closes the connection, often after a limited number of mails."""
 
 
 class Letter(NamedTuple):
-    """A message and who gets it."""
+    """A message in wire format, and its recipient."""
 
     recipient: str
     data: bytes
 
 
 class Delivery(NamedTuple):
-    """How many mails were taken, and what went wrong with the others."""
+    """The number of mails that were accepted, and the problems of the others."""
 
     sent: int
     problems: tuple[Problem, ...]
 
 
 def deliver(letters: Sequence[Letter], settings: MailSettings) -> Delivery:
-    """Send mails one by one; one that is refused does not keep back the others.
+    """Send mails one by one, even if some are refused.
 
-    A server that hangs up is called again as long as it takes some mail each time.
+    If the server closes the connection, connect again, unless it accepted or refused no mail.
     """
     refused: list[Problem] = []
     done = 0
@@ -58,7 +58,7 @@ def deliver(letters: Sequence[Letter], settings: MailSettings) -> Delivery:
             with _connection(settings) as smtp:
                 replies = list(_replies(smtp, letters[done:], settings))
             if not replies:
-                raise SMTPServerDisconnected("the server hung up")
+                raise SMTPServerDisconnected("the server closed the connection")
         except (OSError, UnicodeError) as error:
             return Delivery(done - len(refused), (*refused, _failure(error, settings)))
         done += len(replies)
@@ -69,7 +69,7 @@ def deliver(letters: Sequence[Letter], settings: MailSettings) -> Delivery:
 def _replies(
     smtp: SMTP, letters: Sequence[Letter], settings: MailSettings
 ) -> Iterator[Problem | None]:
-    """Send mails until the server hangs up; yield for each what is wrong with it, if anything."""
+    """Send mails until the connection is closed; yield a problem or None for each."""
     sender = settings.sender.addr_spec if settings.sender else ""
     for letter in letters:
         try:
@@ -77,35 +77,37 @@ def _replies(
         except SMTPServerDisconnected:
             return
         except (SMTPRecipientsRefused, SMTPResponseException) as error:
-            code, said = _reply(error)
-            if code == CLOSING:
+            code, text = _reply(error)
+            if code == SERVICE_CLOSING:
                 return
             name = "FROM" if isinstance(error, SMTPSenderRefused) else "TO"
-            message = f'the mail to "{letter.recipient}" was refused: {code} {said}'
-            yield Problem(PREFIX + name, 0, message, "check the address, and what the server says")
+            message = f'the mail to "{letter.recipient}" was refused: {code} {text}'
+            yield Problem(
+                PREFIX + name, 0, message, "check the address and the reply of the server"
+            )
         else:
             yield None
 
 
 def _reply(error: SMTPRecipientsRefused | SMTPResponseException) -> tuple[int, str]:
-    """Return a refusal's code and its text in one line."""
+    """Return the code and the text of a reply, the text as one line."""
     if isinstance(error, SMTPRecipientsRefused):
-        [(code, said)] = error.recipients.values()
+        [(code, reply)] = error.recipients.values()
     else:
-        code, said = error.smtp_code, _bytes(error.smtp_error)
-    return code, " ".join(said.decode(errors="replace").split())
+        code, reply = error.smtp_code, _bytes(error.smtp_error)
+    return code, " ".join(reply.decode(errors="replace").split())
 
 
-def _bytes(said: bytes | str) -> bytes:
-    """Return what a server said; where `smtplib` says it itself, it is text."""
-    return said if isinstance(said, bytes) else said.encode()
+def _bytes(reply: bytes | str) -> bytes:
+    """Encode the text of a reply, which is a string if it comes from `smtplib` itself."""
+    return reply if isinstance(reply, bytes) else reply.encode()
 
 
 @contextmanager
 def _connection(settings: MailSettings) -> Iterator[SMTP]:
-    """Connect and log in."""
+    """Connect, encrypt the connection and log in."""
     context = ssl.create_default_context()
-    smtp = _connected(settings, context)
+    smtp = _connect(settings, context)
     try:
         if settings.security is Tls.STARTTLS:
             smtp.starttls(context=context)
@@ -118,31 +120,33 @@ def _connection(settings: MailSettings) -> Iterator[SMTP]:
         smtp.close()
 
 
-def _connected(settings: MailSettings, context: ssl.SSLContext) -> SMTP:
+def _connect(settings: MailSettings, context: ssl.SSLContext) -> SMTP:
     if settings.security is Tls.IMPLICIT:
-        return SMTP_SSL(settings.host, settings.port, timeout=SECONDS, context=context)
-    return SMTP(settings.host, settings.port, timeout=SECONDS)
+        return SMTP_SSL(settings.host, settings.port, timeout=TIMEOUT, context=context)
+    return SMTP(settings.host, settings.port, timeout=TIMEOUT)
 
 
 def _failure(error: OSError | UnicodeError, settings: MailSettings) -> Problem:
-    """Return why a server could not be made to take mail."""
+    """Return the problem of a connection that failed."""
     server = f'"{settings.host}:{settings.port}"'
     name, message, hint = "HOST", f"{server} cannot be reached: {_reason(error)}", CHECK_HOST
     match error:
         case SMTPAuthenticationError():
             name = "USER"
-            message = f'{server} refuses the login of "{settings.user}" ({error.smtp_code})'
+            message = f'{server} refused the login of "{settings.user}" ({error.smtp_code})'
             hint = f"check the user and {PREFIX}PASSWORD"
         case SMTPNotSupportedError():
-            message, hint = f"{server}: {error}", "nothing is sent without it; try another port"
+            message, hint = f"{server}: {error}", "mail is sent only over TLS; try another port"
         case SMTPResponseException():
-            message = "{} refuses the connection: {} {}".format(server, *_reply(error))
+            message = "{} refused the connection: {} {}".format(server, *_reply(error))
         case ssl.SSLCertVerificationError():
             message = f"the certificate of {server} is not valid: {error.verify_message}"
-            hint = "use the name that is in it, and an authority that this machine trusts"
+            hint = (
+                "use the host name of the certificate; its issuer must be trusted by this machine"
+            )
         case ssl.SSLError():
             name, message = "TLS", f"{server} does not speak TLS as expected: {error.reason}"
-            hint = "write implicit for port 465 and starttls for 587"
+            hint = "use implicit for port 465 and starttls for 587"
     return Problem(PREFIX + name, 0, message, hint)
 
 
@@ -150,4 +154,4 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", "") or str(error)
 
 
-CHECK_HOST = f"check it and {PREFIX}PORT, and try again"
+CHECK_HOST = f"check the host and {PREFIX}PORT"

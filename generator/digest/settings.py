@@ -1,17 +1,18 @@
-"""How mail leaves the house: variables of the environment to one frozen object.
+"""The mail settings, from environment variables.
 
-    PAPERSHELF_SMTP_HOST         the server, smtp.example.org say
-    PAPERSHELF_SMTP_PORT         its port, 587 unless it is given
-    PAPERSHELF_SMTP_TLS          starttls, implicit, or none (on this machine only); unless it is
-                                 given, implicit on port 465 and starttls on all others
-    PAPERSHELF_SMTP_USER         who logs in; nobody does without user and password
-    PAPERSHELF_SMTP_PASSWORD     appears in no output
-    PAPERSHELF_SMTP_FROM         Library <library@example.org>
-    PAPERSHELF_SMTP_TO           the readers, with commas or one a line; each gets an own mail
-    PAPERSHELF_SMTP_UNSUBSCRIBE  a web address or mailto: to leave the list by; {address} in it
-                                 becomes the reader's. Unless it is given, the sender is written to
+    PAPERSHELF_SMTP_HOST         server, such as smtp.example.org
+    PAPERSHELF_SMTP_PORT         port; default: 587
+    PAPERSHELF_SMTP_TLS          starttls, implicit, or none (loopback only); default: implicit for
+                                 port 465, starttls for all others
+    PAPERSHELF_SMTP_USER         user name; without user and password, there is no login
+    PAPERSHELF_SMTP_PASSWORD     password; never printed
+    PAPERSHELF_SMTP_FROM         sender, such as Library <library@example.org>
+    PAPERSHELF_SMTP_TO           recipients, separated by commas or newlines
+    PAPERSHELF_SMTP_UNSUBSCRIBE  https: or mailto: URL for unsubscribing; {address} stands for the
+                                 recipient; default: a mail to the sender
 
-Only the environment is asked, so that no password gets into a file or a list of processes.
+Neither files nor options hold settings, so that no password ends up in a repository or in the
+list of processes.
 """
 
 import re
@@ -31,12 +32,12 @@ SUBMISSION, SUBMISSIONS = 587, 465
 """Ports of RFC 6409 (STARTTLS) and RFC 8314 (implicit TLS)."""
 
 LARGEST_PORT = 65535
-LONGEST_ADDRESS = 700
-"""Characters of an address to unsubscribe by that fit into a line (998) with a reader's in it."""
+LONGEST_URL = 700
+"""Maximum length of a URL for unsubscribing: with an address, it must fit into a line (998)."""
 
 
 class Tls(StrEnum):
-    """How a connection is made private: after a greeting, from the first byte on, or not."""
+    """How a connection is encrypted: after STARTTLS, from its start, or not at all."""
 
     STARTTLS = "starttls"
     IMPLICIT = "implicit"
@@ -45,7 +46,7 @@ class Tls(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """What the environment says; an empty field was not given."""
+    """The settings; a field is empty if its variable is not set."""
 
     host: str = ""
     port: int = SUBMISSION
@@ -58,22 +59,22 @@ class MailSettings:
 
     @property
     def security(self) -> Tls:
-        """How the connection is made private."""
+        """How the connection is encrypted; the default depends on the port."""
         return self.tls or (Tls.IMPLICIT if self.port == SUBMISSIONS else Tls.STARTTLS)
 
     def missing(self) -> list[Problem]:
-        """Return what stands in the way of sending."""
+        """Return a problem for each setting without which no mail can be sent."""
         problems = [
-            _problem(name, "is not set", cure)
-            for name, cure in NEEDED.items()
+            _problem(name, "is not set", hint)
+            for name, hint in REQUIRED.items()
             if not self._has(name)
         ]
         if bool(self.user) != bool(self.password):
             name = "PASSWORD" if self.user else "USER"
-            problems.append(_problem(name, "is not set", "set user and password, or neither"))
+            problems.append(_problem(name, "is not set", "set both user and password, or neither"))
         if self.host and self.security is Tls.NONE and not is_loopback(self.host):
-            message = f'"none" would send mail and password unprotected to "{self.host}"'
-            problems.append(_problem("TLS", message, "write starttls or implicit"))
+            message = f'"none" would send mail and password unencrypted to "{self.host}"'
+            problems.append(_problem("TLS", message, "use starttls or implicit"))
         return problems
 
     def _has(self, name: str) -> bool:
@@ -81,7 +82,7 @@ class MailSettings:
 
 
 def read_mail_settings(environment: Mapping[str, str]) -> MailSettings:
-    """Read the variables; raises one `ContentError` with all that is wrong with them."""
+    """Read the variables; raises one `ContentError` with the problems of all of them."""
     values: dict[str, Any] = {}
     problems = []
     for name, value in environment.items():
@@ -89,8 +90,8 @@ def read_mail_settings(environment: Mapping[str, str]) -> MailSettings:
         if short == name or not value.strip():
             continue
         if short not in VARIABLES:
-            cure = f"known: {', '.join(PREFIX + known for known in VARIABLES)}"
-            problems.append(Problem(name, 0, "there is no such setting", cure))
+            hint = f"known: {', '.join(PREFIX + known for known in VARIABLES)}"
+            problems.append(Problem(name, 0, "unknown variable", hint))
             continue
         attribute, parser = VARIABLES[short]
         try:
@@ -103,7 +104,7 @@ def read_mail_settings(environment: Mapping[str, str]) -> MailSettings:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine."""
+    """Return whether a host is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -116,14 +117,14 @@ def _problem(name: str, message: str, hint: str) -> Problem:
 
 def _host(value: str) -> str:
     if not HOST.fullmatch(value.strip()):
-        raise InvalidValue(f'"{value}" is not a host', "write one like smtp.example.org")
+        raise InvalidValue(f'"{value}" is not a host', "use a name such as smtp.example.org")
     return value.strip()
 
 
 def _port(value: str) -> int:
     number = parse_whole_number(value)
     if not 0 < number <= LARGEST_PORT:
-        raise InvalidValue(f'"{value}" is not a port', "write 587 or 465")
+        raise InvalidValue(f'"{value}" is not a port', "use 587 or 465")
     return number
 
 
@@ -131,21 +132,21 @@ def _tls(value: str) -> Tls:
     try:
         return Tls(value.strip().lower())
     except ValueError as error:
-        raise InvalidValue(f'"{value}" is not known', "write starttls, implicit or none") from error
+        raise InvalidValue(f'unknown mode "{value}"', "use starttls, implicit or none") from error
 
 
 def _secret(value: str) -> str:
-    """Text that `smtplib` can send; what is wrong with it is said without quoting it."""
+    """Parse printable ASCII, which `smtplib` can send; errors do not quote the value."""
     bare = value.strip("\r\n")
     if not (bare.isascii() and bare.isprintable()):
-        raise InvalidValue("holds a character that is not ASCII", "choose another password")
+        raise InvalidValue("must consist of printable ASCII characters", "choose another password")
     return bare
 
 
 def _sender(value: str) -> Address:
     found = _addresses(value)
     if len(found) != 1:
-        raise InvalidValue(f'"{value}" is more than one address', "name one sender")
+        raise InvalidValue(f'"{value}" is more than one address', "there can be only one sender")
     return found[0]
 
 
@@ -156,27 +157,28 @@ def _recipients(value: str) -> tuple[str, ...]:
 def _addresses(value: str) -> tuple[Address, ...]:
     listed = ", ".join(filter(None, (line.strip(" \t,") for line in value.splitlines())))
     header = HeaderRegistry()("to", listed)
-    assert isinstance(header, AddressHeader)  # noqa: S101 (for the type: "to" is one)
-    sound = not header.defects and all(
+    assert isinstance(header, AddressHeader)  # noqa: S101 (for mypy)
+    valid = not header.defects and all(
         address.username and address.domain and address.addr_spec.isascii()
         for address in header.addresses
     )
-    if not sound:
-        raise InvalidValue(f'"{listed}" is not a mail address', "write Name <name@example.org>")
+    if not valid:
+        raise InvalidValue(
+            f'"{listed}" is not an email address', "use the form Name <name@example.org>"
+        )
     return header.addresses
 
 
 def _unsubscribe(value: str) -> str:
-    address = value.strip()
-    mail = address.startswith("mailto:") and "@" in address
-    if not mail:
-        parse_url(address)
-    if not (address.isascii() and address.isprintable()) or len(address) > LONGEST_ADDRESS:
-        hint = "use ASCII characters only, percent-encoded if need be"
-        raise InvalidValue(f'"{address}" cannot stand in the head of a mail', hint)
-    if set("<> ,") & set(address):
-        raise InvalidValue(f'"{address}" is no address', "percent-encode < > , and spaces")
-    return address
+    url = value.strip()
+    if not (url.startswith("mailto:") and "@" in url):
+        parse_url(url)
+    if not (url.isascii() and url.isprintable()) or len(url) > LONGEST_URL:
+        hint = f"use at most {LONGEST_URL} characters, and percent-encode all that are not ASCII"
+        raise InvalidValue(f'"{url}" cannot be part of a mail header', hint)
+    if set("<> ,") & set(url):
+        raise InvalidValue(f'"{url}" is not a URL', "percent-encode <, >, commas and spaces")
+    return url
 
 
 VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -189,11 +191,11 @@ VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "TO": ("recipients", _recipients),
     "UNSUBSCRIBE": ("unsubscribe", _unsubscribe),
 }
-"""The variables without their prefix: the field that each fills, and its parser."""
+"""The variables without prefix: the field of `MailSettings` and the parser of each."""
 
-NEEDED = {
-    "HOST": "name the mail server, smtp.example.org say",
-    "FROM": "write Name <name@example.org>",
-    "TO": "name the readers, with commas between them",
+REQUIRED = {
+    "HOST": "set it to the mail server, such as smtp.example.org",
+    "FROM": "set it to the sender, such as Name <name@example.org>",
+    "TO": "set it to the recipients, separated by commas",
 }
-"""What must be set to send, and the cure."""
+"""The variables that must be set to send mail, and a hint for each."""

@@ -126,8 +126,8 @@ def test_services_are_told_the_program_and_whom_to_write_to(
     [
         (["add"], "Missing argument"),
         (["add", "pebbles"], '"pebbles" is neither an arXiv id nor a DOI (write one like'),
-        (["add", "2305.07759", "--email", "a b"], '"a b" is not an e-mail address'),
-        (["enrich", "--email", "a@b\r\nX: y"], "is not an e-mail address"),
+        (["add", "2305.07759", "--email", "a b"], '"a b" is not an email address'),
+        (["enrich", "--email", "a@b\r\nX: y"], "is not an email address"),
         (["enrich", "--arxiv-api", "file:///etc/passwd"], "is not a web address"),
     ],
 )

@@ -82,7 +82,7 @@ def test_a_check_writes_nothing(run: Run, library: Write, tmp_path: Path) -> Non
 
 def test_a_new_paper_can_be_built(run: Run) -> None:
     code, out, _ = run("new", "A new paper")
-    assert (code, out) == (0, "content/papers/a-new-paper.md is ready to be filled in.\n")
+    assert (code, out) == (0, "Created content/papers/a-new-paper.md.\n")
     assert run("check")[0] == 0
     code, _, err = run("new", "A new paper")
     assert code == 1
