@@ -3,7 +3,8 @@
 folder           what is where in the folder
 yaml_files       YAML and front matter, with the line of each value
 values           parsers for single values
-fields           the fields of each kind of file
+fields           the table of a paper's fields
+mappings         parsing of mappings; the fields of the other files
 config           site.yaml
 topics_file      topics.yaml
 parse            one file to a paper or a free page
@@ -15,7 +16,14 @@ new_file         a new file for `papershelf new`
 """
 
 from generator.content.config import CONFIG_FILE, Config, parse_base_url, read_config
-from generator.content.fields import PAPER_FIELDS, parse_fields
+from generator.content.fields import (
+    PAPER_FIELDS,
+    PAPER_PARSERS,
+    Equality,
+    FieldType,
+    PaperField,
+    Statistics,
+)
 from generator.content.folder import (
     PAPERS_FOLDER,
     RESERVED_ID,
@@ -24,6 +32,7 @@ from generator.content.folder import (
     list_content,
 )
 from generator.content.load import load_content
+from generator.content.mappings import parse_fields
 from generator.content.new_file import new_paper
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.values import (
@@ -64,14 +73,19 @@ __all__ = [
     "LONGEST_ID",
     "PAPERS_FOLDER",
     "PAPER_FIELDS",
+    "PAPER_PARSERS",
     "RESERVED_ID",
     "TOPICS_FILE",
     "TOPIC_ID",
     "Config",
     "ContentFiles",
+    "Equality",
+    "FieldType",
     "InvalidValue",
+    "PaperField",
     "Parser",
     "Prose",
+    "Statistics",
     "Texts",
     "YamlDocument",
     "decode",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.content.fields import parse_fields
+from generator.content.mappings import parse_fields
 from generator.content.values import (
     InvalidValue,
     Parser,

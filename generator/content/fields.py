@@ -1,15 +1,17 @@
-"""Fields: what may stand in front matter, `site.yaml`, `topics.yaml` and JSON Lines.
+"""The table of a paper's fields.
 
-`parse_fields` applies a table of parsers to a mapping and finds every problem in it.
+Front matter, the import, the API with its JSON Schemas and its reference, JSON Lines, CSV,
+Markdown versions and the data page all derive from `PAPER_FIELDS`. To add a field, add an entry
+here, an attribute to `Paper`, and, to show it on the paper's page, a line to `paper.html`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from generator.content.values import (
-    InvalidValue,
     Parser,
-    is_empty,
     parse_arxiv_id,
     parse_date,
     parse_doi,
@@ -17,83 +19,230 @@ from generator.content.values import (
     parse_line,
     parse_links,
     parse_list_of,
-    parse_mapping,
     parse_names,
     parse_paper_id,
     parse_status,
     parse_text,
     parse_topic_id,
     parse_whole_number,
-    quoted,
 )
-from generator.content.yaml_files import YamlDocument
-from generator.errors import Problem, did_you_mean
+from generator.model import Paper
 
 
-def parse_fields(
-    document: YamlDocument, data: Any, parsers: Mapping[str, Parser], *at: str | int
-) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the valid fields of the mapping `data` and a problem for each other one.
+class FieldType(Enum):
+    """The type of a field's value, by its name in the reference documentation."""
 
-    `at` leads from the document's root to `data`. Empty values count as absent.
+    TEXT = "text"
+    TEXTS = "list of texts"
+    NUMBER = "number"
+    DATE = "date"
+    LINKS = "object"
+
+
+class Equality(Enum):
+    """When an imported value is the same as the one that a paper has."""
+
+    EXACT = auto()
+    IGNORING_CASE = auto()
+    SAME_WORDS = auto()  # also of each entry of a list; case, accents and punctuation are ignored
+    SIMILAR_TEXT = auto()
+    SUBSET = auto()
+    LESS_PRECISE = auto()  # 2024 is the same as 2024-11
+
+
+class Statistics(Enum):
+    """What the data page shows about the values of a field."""
+
+    NONE = auto()
+    DISTINCT_VALUES = auto()  # how many there are
+    COMMON_VALUES = auto()  # the same, and the most frequent values
+    HISTOGRAM = auto()  # of the numbers, or of what `unit` says
+
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """A field of a paper's front matter.
+
+    `name` is also the attribute of `Paper`. `label` names the field in Markdown versions; the
+    default is made from the name, and a field with an empty label is not listed there. `unit`
+    is what the histogram of the data page counts. A field with an `example` is suggested in
+    the files that `papershelf new` writes. `read` replaces reading the attribute.
     """
-    if not isinstance(data, dict):
-        message = f"{quoted(data)} is not a list of fields"
-        return {}, [document.problem(message, "write `name: value`", *at)]
-    found, problems = {}, []
-    for name, value in data.items():
-        if name not in parsers:
-            hint = did_you_mean(str(name), parsers)
-            problems.append(document.problem(f'unknown field "{name}"', hint, *at, name))
-        elif not is_empty(value):
-            try:
-                found[name] = parsers[name](value)
-            except InvalidValue as error:
-                message = f"{name}: {error.message}"
-                problems.append(document.problem(message, error.hint, *at, name, *error.at))
-    return found, problems
+
+    name: str
+    type: FieldType
+    meaning: str
+    parse: Parser = parse_line
+    label: str | None = None
+    in_api_lists: bool = True
+    statistics: Statistics = Statistics.COMMON_VALUES
+    unit: str = ""
+    equality: Equality = Equality.EXACT
+    example: str = ""
+    read: Callable[[Paper], Any] | None = None
+
+    @property
+    def markdown_label(self) -> str:
+        """The name of the field in Markdown versions, or empty."""
+        default = self.name.replace("_", " ").capitalize()
+        return default if self.label is None else self.label
+
+    def value(self, paper: Paper) -> Any:
+        """Return the value as `parse` returns it; empty or None where there is none."""
+        return self.read(paper) if self.read else getattr(paper, self.name)
+
+    def plain(self, value: Any) -> Any:
+        """Return a value of `value` or `parse` as JSON and YAML represent it."""
+        if self.type is FieldType.LINKS:
+            return dict(value)
+        if self.type is FieldType.TEXTS:
+            return list(value)
+        return str(value or "") if self.type is FieldType.DATE else value
 
 
-PAPER_FIELDS: dict[str, Parser] = {
-    "title": parse_line,
-    "authors": parse_names,
-    "author_count": parse_whole_number,
-    "date": parse_date,
-    "venue": parse_line,
-    "arxiv": parse_arxiv_id,
-    "doi": parse_doi,
-    "upvotes": parse_whole_number,
-    "topics": parse_list_of(parse_topic_id),
-    "links": parse_links,
-    "language": parse_language,
-    "status": parse_status,
-    "superseded_by": parse_paper_id,
-    "aliases": parse_list_of(parse_paper_id),
-    "abstract": parse_text,
-}
-"""The front matter of a paper, in the order in which new files have it."""
+def _count_beyond_names(paper: Paper) -> int | None:
+    """Return the number of authors if it is greater than the number of names."""
+    return paper.author_count if paper.author_count > len(paper.authors) else None
 
-PAGE_FIELDS: dict[str, Parser] = {
-    "title": parse_line,
-    "description": parse_line,
-    "order": parse_whole_number,
-}
-"""The front matter of a free page."""
 
-RULES_FIELDS: dict[str, Parser] = {
-    "title": parse_list_of(parse_line),
-    "text": parse_list_of(parse_line),
-    "never": parse_list_of(parse_line),
-    "at_least": parse_whole_number,
-}
-"""What `match` of a topic may hold; see `model.Rules`."""
+_FIELDS = (
+    PaperField(
+        "title",
+        FieldType.TEXT,
+        "The title, which may contain LaTeX and math",
+        label="",
+        statistics=Statistics.HISTOGRAM,
+        unit="words",
+        equality=Equality.SAME_WORDS,
+    ),
+    PaperField(
+        "authors",
+        FieldType.TEXTS,
+        "The authors' names, in order",
+        parse_names,
+        statistics=Statistics.HISTOGRAM,
+        unit="names",
+        equality=Equality.SAME_WORDS,
+        example="[First Last, First Last]",
+    ),
+    PaperField(
+        "author_count",
+        FieldType.NUMBER,
+        "How many authors there are, where not all are named",
+        parse_whole_number,
+        label="",
+        statistics=Statistics.HISTOGRAM,
+        unit="authors",
+        read=_count_beyond_names,
+    ),
+    PaperField(
+        "date",
+        FieldType.DATE,
+        "When the paper came out: a year, a month or a day, as far as it is known (ISO 8601)",
+        parse_date,
+        statistics=Statistics.HISTOGRAM,
+        unit="year",
+        equality=Equality.LESS_PRECISE,
+        example="2024-11-27",
+    ),
+    PaperField(
+        "venue",
+        FieldType.TEXT,
+        "The conference or journal",
+        equality=Equality.SAME_WORDS,
+        example="ICLR 2025",
+    ),
+    PaperField(
+        "arxiv",
+        FieldType.TEXT,
+        "The arXiv id, without a version",
+        parse_arxiv_id,
+        label="arXiv",
+        statistics=Statistics.DISTINCT_VALUES,
+        example="2411.18553",
+    ),
+    PaperField(
+        "doi",
+        FieldType.TEXT,
+        "The DOI",
+        parse_doi,
+        label="DOI",
+        statistics=Statistics.DISTINCT_VALUES,
+        equality=Equality.IGNORING_CASE,
+    ),
+    PaperField(
+        "upvotes",
+        FieldType.NUMBER,
+        "The votes that readers gave it",
+        parse_whole_number,
+        label="Votes",
+        statistics=Statistics.HISTOGRAM,
+        unit="votes",
+    ),
+    PaperField(
+        "topics",
+        FieldType.TEXTS,
+        "The ids of its topics, which the topics' file explains",
+        parse_list_of(parse_topic_id),
+        equality=Equality.SUBSET,
+        example="[interpretability]",
+    ),
+    PaperField(
+        "links",
+        FieldType.LINKS,
+        "Where else it is to be found: whole addresses by their kind (pdf, code, project, ...)",
+        parse_links,
+        label="",
+        in_api_lists=False,
+        equality=Equality.SUBSET,
+        example="{code: https://...}",
+    ),
+    PaperField(
+        "language",
+        FieldType.TEXT,
+        "The language, where it is not the library's (BCP 47)",
+        parse_language,
+        label="",
+        equality=Equality.SAME_WORDS,
+    ),
+    PaperField(
+        "status",
+        FieldType.TEXT,
+        "What became of it, where it does not stand: withdrawn, retracted or superseded",
+        parse_status,
+        statistics=Statistics.NONE,
+    ),
+    PaperField(
+        "superseded_by",
+        FieldType.TEXT,
+        "The id of the paper that takes its place",
+        parse_paper_id,
+        statistics=Statistics.NONE,
+    ),
+    PaperField(
+        "aliases",
+        FieldType.TEXTS,
+        "The ids that it had before",
+        parse_list_of(parse_paper_id),
+        label="",
+        statistics=Statistics.NONE,
+        equality=Equality.SUBSET,
+    ),
+    PaperField(
+        "abstract",
+        FieldType.TEXT,
+        "The authors' abstract, with LaTeX as it was written",
+        parse_text,
+        label="",
+        in_api_lists=False,
+        statistics=Statistics.HISTOGRAM,
+        unit="words",
+        equality=Equality.SIMILAR_TEXT,
+    ),
+)
 
-TOPIC_FIELDS: dict[str, Parser] = {
-    "id": parse_topic_id,
-    "title": parse_line,
-    "description": parse_line,
-    "parent": parse_topic_id,
-    "aliases": parse_list_of(parse_line),
-    "match": parse_mapping,
-}
-"""An entry of `topics.yaml`."""
+PAPER_FIELDS: Mapping[str, PaperField] = {field.name: field for field in _FIELDS}
+"""The front matter of a paper by name, in the order in which new files have it."""
+
+PAPER_PARSERS: Mapping[str, Parser] = {name: field.parse for name, field in PAPER_FIELDS.items()}
+"""The parser of each field of a paper, by its name."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator import urls
+from generator.content.fields import PAPER_FIELDS
 from generator.content.folder import PAPERS_FOLDER, RESERVED_ID
 from generator.content.values import InvalidValue, parse_line
 from generator.content.yaml_files import FENCE, dump_yaml
@@ -10,16 +11,15 @@ from generator.errors import ContentError, Problem
 from generator.runtime import replace_file
 
 TEMPLATE = """{fence}
-{fields}# authors: [First Last, First Last]
-# date: 2024-11-27
-# venue: ICLR 2025
-# arxiv: 2411.18553
-# topics: [interpretability]
-# links: {{code: https://...}}
-{fence}
+{title}{examples}{fence}
 
 Write the summary here: the problem, what the authors do, and what they find.
 """
+
+EXAMPLES = "".join(
+    f"# {field.name}: {field.example}\n" for field in PAPER_FIELDS.values() if field.example
+)
+"""Fields to fill in, as comments."""
 
 
 def new_paper(title: str, content: Path) -> Path:
@@ -41,6 +41,6 @@ def new_paper(title: str, content: Path) -> Path:
     if taken:
         raise ContentError([Problem(str(taken[0]), 0, "this paper is there already", "edit it")])
     file = folder / f"{name}.md"
-    text = TEMPLATE.format(fence=FENCE, fields=dump_yaml({"title": words}))
+    text = TEMPLATE.format(fence=FENCE, title=dump_yaml({"title": words}), examples=EXAMPLES)
     replace_file(file, text.encode())
     return file

@@ -14,8 +14,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from generator.content.fields import PAGE_FIELDS, PAPER_FIELDS, parse_fields
+from generator.content.fields import PAPER_PARSERS
 from generator.content.folder import RESERVED_ID, RESERVED_PAGE_ID
+from generator.content.mappings import PAGE_FIELDS, parse_fields
 from generator.content.texts import ConvertedText, Prose, Reference, page_html, paper_prose
 from generator.content.values import InvalidValue, arxiv_month, is_empty, parse_paper_id
 from generator.content.yaml_files import YamlDocument, front_matter
@@ -93,7 +94,7 @@ def _read(
 def parse_paper(document: YamlDocument) -> tuple[Paper | None, list[Problem]]:
     """Turn a document into a paper, or into problems only if it has no usable title."""
     paper_id = _name(document)
-    values, problems = parse_fields(document, document.data, PAPER_FIELDS)
+    values, problems = parse_fields(document, document.data, PAPER_PARSERS)
     problems += _id_problems(document, paper_id)
     problems += _completeness_problems(document, values)
     if "title" not in values:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.content.fields import RULES_FIELDS, TOPIC_FIELDS, parse_fields
 from generator.content.folder import RESERVED_ID, TOPICS_FILE
+from generator.content.mappings import RULES_FIELDS, TOPIC_FIELDS, parse_fields
 from generator.content.values import is_empty
 from generator.content.yaml_files import YamlDocument, read_yaml
 from generator.errors import ContentError, Problem, did_you_mean

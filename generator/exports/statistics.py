@@ -6,25 +6,22 @@ the values are distributed: numbers in bins of equal width, names by how often t
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from statistics import median_low
 
 from generator import urls
-from generator.content import Prose
-from generator.exports.api.fields import API_PAPER_FIELDS, ApiField, count_beyond_names
+from generator.content import PAPER_FIELDS, Prose, Statistics
+from generator.exports.api.fields import API_PAPER_FIELDS, ApiField
 from generator.library import Site
-from generator.model import Paper
+from generator.model import Date, Paper
 
 MOST_BINS = 20
 MOST_NAMES = 8
 OPEN_FROM = 0.98
 """The last bin is open where it holds the rest, at most 2 of 100 papers: outliers would else
 press all others into one bin."""
-
-Numbers = Callable[[Paper, Prose], int | None]
-Names = Callable[[Paper], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +58,55 @@ class ColumnStatistics:
     others: int = 0
 
 
-NUMBERS: dict[str, tuple[str, Numbers]] = {
-    "title": ("words", lambda _, prose: _words(prose.title)),
-    "authors": ("names", lambda paper, _: len(paper.authors) or None),
-    "author_count": ("authors", lambda paper, _: count_beyond_names(paper)),
-    "date": ("year", lambda paper, _: paper.date.year if paper.date else None),
-    "upvotes": ("votes", lambda paper, _: paper.upvotes),
-    "abstract": ("words", lambda _, prose: _words(prose.abstract)),
-    "summary": ("words", lambda _, prose: _words(prose.summary)),
+KINDS: Mapping[str, tuple[Statistics, str]] = {
+    "id": (Statistics.DISTINCT_VALUES, ""),
+    "summary": (Statistics.HISTOGRAM, "words"),
+    **{name: (field.statistics, field.unit) for name, field in PAPER_FIELDS.items()},
 }
-"""The fields that are numbers, or are measured by one, and what it counts."""
+"""What is shown of each field, and the unit of its histogram."""
 
-NAMES: dict[str, Names] = {
-    "venue": lambda paper: _filled(paper.venue),
-    "topics": lambda paper: paper.topics,
-    "language": lambda paper: _filled(paper.language),
-    "links": lambda paper: dict(paper.links),
+WORDS_OF: Mapping[str, Callable[[Prose], str]] = {
+    "title": lambda prose: prose.title,
+    "abstract": lambda prose: prose.abstract,
+    "summary": lambda prose: prose.summary,
 }
-"""The fields whose values many papers share."""
-
-UNIQUE: dict[str, Names] = {
-    "id": lambda paper: _filled(paper.id),
-    "arxiv": lambda paper: _filled(paper.arxiv),
-    "doi": lambda paper: _filled(paper.doi),
-}
-"""The fields that tell papers apart."""
+"""The fields that are measured in words of their plain text."""
 
 
 def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
     """Return the columns, in the order of the fields."""
-    return tuple(_column(field, site) for field in API_PAPER_FIELDS if field.name in KNOWN)
+    shown = (field for field in API_PAPER_FIELDS if _kind(field) is not Statistics.NONE)
+    return tuple(_column(field, site) for field in shown)
 
 
-KNOWN = NUMBERS.keys() | NAMES.keys() | UNIQUE.keys()
+def _kind(field: ApiField[Paper]) -> Statistics:
+    return KINDS.get(field.name, (Statistics.NONE, ""))[0]
 
 
 def _column(field: ApiField[Paper], site: Site) -> ColumnStatistics:
-    if field.name in NUMBERS:
-        unit, number = NUMBERS[field.name]
-        found = [number(paper, site.prose(paper)) for paper in site.newest]
+    kind, unit = KINDS[field.name]
+    if kind is Statistics.HISTOGRAM:
+        found = [_number(field.name, paper, site) for paper in site.newest]
         return _of_numbers(field, unit, sorted(n for n in found if n is not None), len(found))
-    names = (NAMES | UNIQUE)[field.name]
-    return _of_names(field, list(map(names, site.newest)), site)
+    return _of_names(field, [_values(field.name, paper) for paper in site.newest], site)
+
+
+def _number(name: str, paper: Paper, site: Site) -> int | None:
+    """Return the number that a histogram counts: the value, its year, length or words."""
+    if name in WORDS_OF:
+        return _words(WORDS_OF[name](site.prose(paper)))
+    value = PAPER_FIELDS[name].value(paper)
+    if isinstance(value, Date):
+        return value.year
+    return len(value) or None if isinstance(value, tuple) else value
+
+
+def _values(name: str, paper: Paper) -> Collection[str]:
+    """Return the values of a field; of links, their kinds."""
+    value = paper.id if name == "id" else PAPER_FIELDS[name].value(paper)
+    if isinstance(value, tuple):
+        return dict(value) if name == "links" else value
+    return () if value in (None, "") else (str(value),)
 
 
 def _of_numbers(
@@ -126,7 +130,7 @@ def _of_names(
     counts = Counter(chain.from_iterable(values))
     filled = sum(map(bool, values))
     facts = (("Different values", f"{len(counts):,}"),)
-    ranked = counts.items() if field.name in NAMES else ()
+    ranked = counts.items() if _kind(field) is Statistics.COMMON_VALUES else ()
     shown = sorted(ranked, key=lambda item: (-item[1], item[0]))[:MOST_NAMES]
     most = shown[0][1] if shown else 0
     return ColumnStatistics(
@@ -196,11 +200,6 @@ def _percent(part: int, whole: int) -> str:
     if part in (0, whole):
         return "100 %" if part else "0 %"
     return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
-
-
-def _filled(text: str) -> tuple[str, ...]:
-    """Return a text as the only value, or none."""
-    return (text,) if text else ()
 
 
 def _words(text: str) -> int | None:

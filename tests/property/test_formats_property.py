@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import fields
+from generator.content.fields import PAPER_FIELDS
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import FORMATS, reader
@@ -48,13 +48,9 @@ def is_safe(row: ImportRecord | Problem) -> bool:
         return bool(row.message)
     facts = dict(row.facts)
     facts.pop("body", None)
-    as_read: dict[str, Any] = {
-        "links": dict(facts.get("links", ())),
-        "date": str(facts.get("date", "")),
-    } | {name: list(facts.get(name, ())) for name in ("authors", "topics")}
-    written = {name: as_read.get(name, value) for name, value in facts.items()}
+    written = {name: PAPER_FIELDS[name].plain(value) for name, value in facts.items()}
     return bool(facts["title"]) and facts == {
-        name: fields.PAPER_FIELDS[name](value) for name, value in written.items()
+        name: PAPER_FIELDS[name].parse(value) for name, value in written.items()
     }
 
 

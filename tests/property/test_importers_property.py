@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import fields
+from generator.content.fields import PAPER_PARSERS
 from generator.content.values import LINK_KINDS, STATUSES
 from generator.importers.merge.import_files import import_files
 from generator.importers.merge.working_set import read_working_set
@@ -88,7 +88,7 @@ def expected(row: dict[str, Any]) -> dict[str, Any]:
 
     English goes without saying, as it is the library's language.
     """
-    parsers = fields.PAPER_FIELDS
+    parsers = PAPER_PARSERS
     row = {name: row[name] for name in row if (name, row[name]) != ("language", "en")}
     parsed = {name: parsers[name](value) for name, value in row.items() if name in parsers}
     return parsed | ({"body": row["body"].strip()} if "body" in row else {})

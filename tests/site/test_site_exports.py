@@ -16,6 +16,7 @@ from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 from reading import LISTINGS, Built
 
+from generator.content.fields import PAPER_FIELDS
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers import jsonl
 from generator.importers.readers.lines import Line
@@ -24,12 +25,6 @@ from generator.library.citations.citation import Citation, PersonName, split_nam
 from generator.model import Paper
 
 MONTHS = "January February March April May June July August September October November December"
-
-FIELDS = (
-    *("id", "title", "authors", "date", "venue", "arxiv", "doi", "upvotes", "topics", "links"),
-    *("language", "status", "superseded_by", "aliases", "abstract"),
-)
-"""What a paper's file may say before its body."""
 
 
 def text(built: Built, path: str) -> str:
@@ -146,10 +141,8 @@ def facts(record: object) -> dict[str, object]:
 
 
 def told(paper: Paper) -> dict[str, object]:
-    known = {name: getattr(paper, name) for name in FIELDS}
-    known["body"] = paper.body.strip("\n").rstrip()
-    if paper.author_count > len(paper.authors):
-        known["author_count"] = paper.author_count
+    known = {name: field.value(paper) for name, field in PAPER_FIELDS.items()}
+    known |= {"id": paper.id, "body": paper.body.strip("\n").rstrip()}
     return {name: value for name, value in known.items() if value}
 
 
@@ -163,6 +156,9 @@ def test_csv_has_a_row_for_each_paper(built: Built) -> None:
         assert row["authors"] == "; ".join(citation.authors)
         assert row["abstract"] == citation.abstract
         assert row["date"] == str(citation.date or "")
+    assert [(row["status"], row["superseded_by"], row["aliases"]) for row in rows] == [
+        (paper.status, paper.superseded_by, "; ".join(paper.aliases)) for paper in built.site.newest
+    ]
 
 
 def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> None:

@@ -16,7 +16,6 @@ from generator.exports.api.fields import (
     API_PAPER_FIELDS,
     API_TOPIC_FIELDS,
     ApiField,
-    count_beyond_names,
 )
 from generator.exports.api.files import api_files
 from generator.exports.api.schemas import API_ENVELOPES
@@ -27,5 +26,4 @@ __all__ = [
     "API_TOPIC_FIELDS",
     "ApiField",
     "api_files",
-    "count_beyond_names",
 ]

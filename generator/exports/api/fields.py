@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator import urls
-from generator.content import portable_summary
+from generator.content import PAPER_FIELDS, FieldType, PaperField, portable_summary
 from generator.library import Site, TopicGroup
 from generator.model import Paper
 
@@ -22,6 +22,14 @@ ADDRESS: Schema = {"type": "string", "format": "uri-reference", "minLength": 1}
 ADDRESSES: Schema = {"type": "object", "additionalProperties": ADDRESS, "minProperties": 1}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+
+SCHEMAS: Mapping[FieldType, Schema] = {
+    FieldType.TEXT: TEXT,
+    FieldType.TEXTS: TEXTS,
+    FieldType.NUMBER: NUMBER,
+    FieldType.DATE: DATE,
+    FieldType.LINKS: ADDRESSES,
+}
 
 TYPE_NAMES = {"string": "text", "array": "list of texts", "integer": "number", "object": "object"}
 """What readers are told of a type in JSON."""
@@ -61,104 +69,61 @@ class ApiField(Generic[T]):
         return "list of topics" if "$ref" in items else TYPE_NAMES[self.schema["type"]]
 
 
-def count_beyond_names(paper: Paper) -> int | None:
-    """Return how many authors a paper has, if that is more than are named."""
-    return paper.author_count if paper.author_count > len(paper.authors) else None
+def _front_matter(field: PaperField) -> ApiField[Paper]:
+    """Return the API field of a field of front matter."""
+    return ApiField(
+        field.name,
+        SCHEMAS[field.type],
+        field.meaning,
+        lambda paper, _: field.plain(field.value(paper)),
+        field.in_api_lists,
+    )
 
 
-API_PAPER_FIELDS: tuple[ApiField[Paper], ...] = (
-    ApiField(
-        "id",
-        TEXT,
-        "What the paper is called in this library, in the names of its files too",
-        lambda paper, _: paper.id,
-        is_sure=True,
-    ),
-    ApiField(
-        "title",
-        TEXT,
-        "The title as plain text",
-        lambda paper, place: place.site.prose(paper).title,
-        is_sure=True,
-    ),
-    ApiField(
-        "title_latex",
-        TEXT,
-        "The title as it was written, where that has math or LaTeX",
-        lambda paper, place: paper.title if place.site.prose(paper).title != paper.title else "",
-        in_index=False,
-    ),
-    ApiField("authors", TEXTS, "The authors' names, in order", lambda paper, _: paper.authors),
-    ApiField(
-        "author_count",
-        NUMBER,
-        "How many authors there are, where not all are named",
-        lambda paper, _: count_beyond_names(paper),
-    ),
-    ApiField(
-        "date",
-        DATE,
-        "When the paper came out: a year, a month or a day, as far as it is known (ISO 8601)",
-        lambda paper, _: paper.date.iso if paper.date else "",
-    ),
-    ApiField("venue", TEXT, "The conference or journal", lambda paper, _: paper.venue),
-    ApiField("arxiv", TEXT, "The arXiv id, without a version", lambda paper, _: paper.arxiv),
-    ApiField("doi", TEXT, "The DOI", lambda paper, _: paper.doi),
-    ApiField("upvotes", NUMBER, "The votes that readers gave it", lambda paper, _: paper.upvotes),
-    ApiField(
-        "topics",
-        TEXTS,
-        "The ids of its topics, which the topics' file explains",
-        lambda paper, _: paper.topics,
-    ),
-    ApiField(
-        "language",
-        TEXT,
-        "The language, where it is not the library's (BCP 47)",
-        lambda paper, _: paper.language,
-    ),
-    ApiField(
-        "status",
-        TEXT,
-        "What became of it, where it does not stand: withdrawn, retracted or superseded",
-        lambda paper, _: paper.status,
-    ),
-    ApiField(
-        "superseded_by",
-        TEXT,
-        "The id of the paper that takes its place",
-        lambda paper, _: paper.superseded_by,
-    ),
-    ApiField("aliases", TEXTS, "The ids that it had before", lambda paper, _: paper.aliases),
-    ApiField(
-        "links",
-        ADDRESSES,
-        "Where else it is to be found: whole addresses by their kind (pdf, code, project, ...)",
-        lambda paper, _: dict(paper.links),
-        in_index=False,
-    ),
-    ApiField(
-        "abstract",
-        TEXT,
-        "The authors' abstract, with LaTeX as it was written",
-        lambda paper, _: paper.abstract.strip(),
-        in_index=False,
-    ),
-    ApiField(
-        "summary",
-        TEXT,
-        "What this library says of the paper, in Markdown with math",
-        lambda paper, place: portable_summary(paper, place.address),
-        in_index=False,
-    ),
-    ApiField(
-        "url",
-        ADDRESS,
-        "Its page in this library",
-        lambda paper, place: place.address(urls.paper(paper.id)),
-        is_sure=True,
-    ),
+ID: ApiField[Paper] = ApiField(
+    "id",
+    TEXT,
+    "What the paper is called in this library, in the names of its files too",
+    lambda paper, _: paper.id,
+    is_sure=True,
 )
+TITLE: ApiField[Paper] = ApiField(
+    "title",
+    TEXT,
+    "The title as plain text",
+    lambda paper, place: place.site.prose(paper).title,
+    is_sure=True,
+)
+TITLE_LATEX: ApiField[Paper] = ApiField(
+    "title_latex",
+    TEXT,
+    "The title as it was written, where that has math or LaTeX",
+    lambda paper, place: paper.title if place.site.prose(paper).title != paper.title else "",
+    in_index=False,
+)
+SUMMARY: ApiField[Paper] = ApiField(
+    "summary",
+    TEXT,
+    "What this library says of the paper, in Markdown with math",
+    lambda paper, place: portable_summary(paper, place.address),
+    in_index=False,
+)
+URL: ApiField[Paper] = ApiField(
+    "url",
+    ADDRESS,
+    "Its page in this library",
+    lambda paper, place: place.address(urls.paper(paper.id)),
+    is_sure=True,
+)
+
+FRONT_MATTER = [_front_matter(field) for name, field in PAPER_FIELDS.items() if name != "title"]
+
+API_PAPER_FIELDS = (
+    *(ID, TITLE, TITLE_LATEX),
+    *sorted(FRONT_MATTER, key=lambda field: not field.in_index),
+    *(SUMMARY, URL),
+)
+"""All fields of a paper: those of front matter, and those that are derived from the site."""
 
 API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
     ApiField(

@@ -6,10 +6,10 @@ abstract is in the paper's JSON alone, for there is no room to write it once mor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator import urls
-from generator.content import portable_summary
+from generator.content import PAPER_FIELDS, FieldType, PaperField, portable_summary
 from generator.exports.api.fields import ApiLocation
 from generator.library import Site, link_title, pdf_url
 from generator.model import Paper
@@ -25,23 +25,10 @@ def markdown_version(paper: Paper, site: Site) -> str:
 
 
 def _facts(paper: Paper, place: ApiLocation) -> Iterator[tuple[str, str]]:
-    successor = paper.superseded_by
-    yield "Status", paper.status
-    yield (
-        "Superseded by",
-        markdown_link(successor, place.address(urls.paper(successor))) if successor else "",
-    )
-    yield "Authors", _authors(paper)
-    yield "Date", paper.date.iso if paper.date else ""
-    yield "Venue", escape_markdown(paper.venue)
-    yield "Votes", "" if paper.upvotes is None else str(paper.upvotes)
-    topics = place.site.topics_of(paper)
-    yield (
-        "Topics",
-        ", ".join(markdown_link(each.title, place.address(urls.topic(each.id))) for each in topics),
-    )
-    yield "arXiv", markdown_link(paper.arxiv, urls.arxiv(paper.arxiv)) if paper.arxiv else ""
-    yield "DOI", markdown_link(paper.doi, urls.doi(paper.doi)) if paper.doi else ""
+    """Yield labels and values; the values may be empty."""
+    for field in LISTED_FIELDS:
+        value = VALUES[field.name](paper, place) if field.name in VALUES else _plain(field, paper)
+        yield field.markdown_label, value
     yield "PDF", markdown_autolink(pdf_url(paper))
     for kind, address in paper.links:
         if kind != "pdf":
@@ -51,13 +38,59 @@ def _facts(paper: Paper, place: ApiLocation) -> Iterator[tuple[str, str]]:
     yield "JSON", markdown_autolink(place.address(urls.api_paper(paper.id))) + with_abstract
 
 
-def _authors(paper: Paper) -> str:
+def _plain(field: PaperField, paper: Paper) -> str:
+    """Return a value that needs no links."""
+    value = field.value(paper)
+    if field.type is FieldType.TEXTS:
+        return ", ".join(map(escape_markdown, value))
+    return "" if value is None else escape_markdown(str(value))
+
+
+def _superseded_by(paper: Paper, place: ApiLocation) -> str:
+    successor = paper.superseded_by
+    return markdown_link(successor, place.address(urls.paper(successor))) if successor else ""
+
+
+def _topics(paper: Paper, place: ApiLocation) -> str:
+    topics = place.site.topics_of(paper)
+    return ", ".join(
+        markdown_link(each.title, place.address(urls.topic(each.id))) for each in topics
+    )
+
+
+def _arxiv(paper: Paper, _: ApiLocation) -> str:
+    return markdown_link(paper.arxiv, urls.arxiv(paper.arxiv)) if paper.arxiv else ""
+
+
+def _doi(paper: Paper, _: ApiLocation) -> str:
+    return markdown_link(paper.doi, urls.doi(paper.doi)) if paper.doi else ""
+
+
+def _authors(paper: Paper, _: ApiLocation) -> str:
     """Return all authors; where some are not known, how many these are."""
     unnamed = paper.author_count - len(paper.authors)
     if not paper.authors:
         return count_text(unnamed, "author") if unnamed else ""
     named = ", ".join(map(escape_markdown, paper.authors))
     return f"{named} and {unnamed} more" if unnamed else named
+
+
+VALUES: Mapping[str, Callable[[Paper, ApiLocation], str]] = {
+    "authors": _authors,
+    "topics": _topics,
+    "superseded_by": _superseded_by,
+    "arxiv": _arxiv,
+    "doi": _doi,
+}
+"""The fields whose values are not plain text."""
+
+POSITIONS = {"status": -1, "superseded_by": -1, "arxiv": 1, "doi": 1}
+"""The fields that are listed before or after the others."""
+
+LISTED_FIELDS = sorted(
+    (field for field in PAPER_FIELDS.values() if field.markdown_label),
+    key=lambda field: POSITIONS.get(field.name, 0),
+)
 
 
 def _texts(paper: Paper, place: ApiLocation) -> Iterator[str]:

@@ -14,13 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content import PAPER_FIELDS
 from generator.library import Citation, Site, to_bibtex, to_csl_json, to_ris
-from generator.model import Paper
+from generator.model import Date, Paper
 
-COLUMNS = (
-    *("id", "key", "title", "authors", "author_count", "date", "venue", "arxiv", "doi", "url"),
-    *("upvotes", "topics", "language", "abstract"),
-)
+COLUMNS = ("id", "key", *PAPER_FIELDS, "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +51,39 @@ def _csl(paper: Paper, site: Site) -> str:
 
 
 def _json_line(paper: Paper, site: Site) -> str:
-    texts = (
-        {}
-        if site.is_large
-        else {"abstract": paper.abstract, "body": paper.body.strip("\n").rstrip()}
+    known = {name: field.plain(field.value(paper)) for name, field in PAPER_FIELDS.items()}
+    known = {"id": paper.id, **known, "body": paper.body.strip("\n").rstrip()}
+    left_out = ("abstract", "body") if site.is_large else ()
+    return ENCODER.encode(
+        {
+            name: value
+            for name, value in known.items()
+            if name not in left_out and (value or value == 0)
+        }
     )
-    known: dict[str, Any] = {
-        "id": paper.id,
-        "title": paper.title,
-        "authors": paper.authors,
-        "author_count": paper.author_count if paper.author_count > len(paper.authors) else None,
-        "date": paper.date.iso if paper.date else "",
-        "venue": paper.venue,
-        "arxiv": paper.arxiv,
-        "doi": paper.doi,
-        "upvotes": paper.upvotes,
-        "topics": paper.topics,
-        "links": dict(paper.links),
-        "language": paper.language,
-        "status": paper.status,
-        "superseded_by": paper.superseded_by,
-        "aliases": paper.aliases,
-        **texts,
-    }
-    return ENCODER.encode({name: value for name, value in known.items() if value or value == 0})
 
 
 def _csv_row(paper: Paper, site: Site) -> str:
     citation = site.citation(paper)
-    several = {
-        "authors": "; ".join(citation.authors),
-        "topics": "; ".join(paper.topics),
-        "author_count": paper.author_count or "",
-        "date": paper.date.iso if paper.date else "",
+    cells = {name: _cell(field.value(paper)) for name, field in PAPER_FIELDS.items()}
+    cells |= {
+        "id": paper.id,
+        "key": citation.key,
+        "title": citation.title,
+        "authors": _cell(citation.authors),
+        "author_count": str(paper.author_count or ""),
+        "language": citation.language,
+        "abstract": citation.abstract,
+        "url": citation.url,
     }
-    known = {name: getattr(citation, name, "") or getattr(paper, name, "") for name in COLUMNS}
-    return _row((known | several).values())
+    return _row(cells[name] for name in COLUMNS)
+
+
+def _cell(value: Any) -> str:
+    """Return a value as a cell: `a; b` for a list, `code: URL; pdf: URL` for links."""
+    if isinstance(value, tuple) and not isinstance(value, Date):
+        return "; ".join(": ".join(part) if isinstance(part, tuple) else part for part in value)
+    return "" if value is None else str(value)
 
 
 def _row(values: Iterable[object]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content import PAPER_FIELDS, Equality
 from generator.importers.merge.near_duplicates import is_alike
 from generator.importers.merge.normal_form import normal_form
 from generator.importers.records.record import is_placeholder
@@ -71,50 +72,25 @@ def _known(name: str, kept: Facts) -> Any:
 def _agrees(name: str, said: Any, kept: Facts) -> bool:
     if name == "author_count":
         return said in (kept.get("author_count"), len(kept.get("authors", ())) or None)
-    same = SAME.get(name, lambda one, other: bool(one == other))
-    return same(kept[name], said)
+    if name == "title" and is_placeholder(said):
+        return True
+    if name == "body":
+        return bool(kept[name].strip() == said.strip())
+    return IS_EQUAL[PAPER_FIELDS[name].equality](kept[name], said)
 
 
-def _same_title(kept: str, said: str) -> bool:
-    return is_placeholder(said) or _same_words(kept, said)
+def _same_words(kept: str | tuple[str, ...], said: str | tuple[str, ...]) -> bool:
+    if isinstance(kept, str) and isinstance(said, str):
+        return normal_form(kept) == normal_form(said)
+    return list(map(normal_form, kept)) == list(map(normal_form, said))
 
 
-def _same_words(kept: str, said: str) -> bool:
-    return normal_form(kept) == normal_form(said)
-
-
-def _same_text(kept: str, said: str) -> bool:
-    return kept.strip() == said.strip()
-
-
-def _same_doi(kept: str, said: str) -> bool:
-    return kept.casefold() == said.casefold()
-
-
-def _same_names(kept: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    return [normal_form(name) for name in kept] == [normal_form(name) for name in said]
-
-
-def _same_date(kept: Date, said: Date) -> bool:
-    """A less precise date agrees with the more precise one that it contains."""
-    return said.contains(kept)
-
-
-def _contains(kept: tuple[Any, ...], said: tuple[Any, ...]) -> bool:
-    return set(said) <= set(kept)
-
-
-SAME: dict[str, Callable[[Any, Any], bool]] = {
-    "title": _same_title,
-    "authors": _same_names,
-    "date": _same_date,
-    "venue": _same_words,
-    "doi": _same_doi,
-    "language": _same_words,
-    "topics": _contains,
-    "links": _contains,
-    "aliases": _contains,
-    "abstract": is_alike,
-    "body": _same_text,
+IS_EQUAL: Mapping[Equality, Callable[[Any, Any], bool]] = {
+    Equality.EXACT: lambda kept, said: bool(kept == said),
+    Equality.IGNORING_CASE: lambda kept, said: bool(kept.casefold() == said.casefold()),
+    Equality.SAME_WORDS: _same_words,
+    Equality.SIMILAR_TEXT: is_alike,
+    Equality.SUBSET: lambda kept, said: set(said) <= set(kept),
+    Equality.LESS_PRECISE: lambda kept, said: bool(said.contains(kept)),
 }
-"""When what is kept and what is said are one fact, for the fields where `==` is too strict."""
+"""Whether an imported value is the same as the one that is kept."""

@@ -13,7 +13,6 @@ from generator.content import FENCE, PAPER_FIELDS, dump_yaml, load_yaml
 from generator.errors import ContentError, Problem
 from generator.importers.merge.facts import Facts
 from generator.importers.records.record import PLACEHOLDER
-from generator.model import Date
 from generator.runtime import replace_file
 
 
@@ -64,16 +63,8 @@ def write_text(file: Path, text: str) -> None:
 
 def _plain(facts: Facts) -> dict[str, Any]:
     """Return facts as YAML has them, in the order of `PAPER_FIELDS`."""
-    plain: dict[str, Any] = {}
-    for name in PAPER_FIELDS:
-        value = facts.get(name)
-        if isinstance(value, Date):
-            plain[name] = str(value)
-        elif isinstance(value, tuple):
-            plain[name] = dict(value) if name == "links" else list(value)
-        elif value is not None:
-            plain[name] = value
-    return plain
+    known = (field for name, field in PAPER_FIELDS.items() if name in facts)
+    return {field.name: field.plain(facts[field.name]) for field in known}
 
 
 def _put(front: str, name: str, written: str, line_end: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import urls
 from generator.content import (
-    PAPER_FIELDS,
+    PAPER_PARSERS,
     PAPERS_FOLDER,
     YamlDocument,
     parse_fields,
@@ -130,7 +130,7 @@ def read_working_set(content: Path) -> WorkingSet:
 
 
 def _facts(document: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
-    facts, problems = parse_fields(document, document.data, PAPER_FIELDS)
+    facts, problems = parse_fields(document, document.data, PAPER_PARSERS)
     if not document.data.get("title"):
         problems.append(document.problem("there is no title", "add a line `title: ...`"))
     if document.body.strip():

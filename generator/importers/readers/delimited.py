@@ -1,7 +1,8 @@
-"""Tables with a header: CSV (RFC 4180; parted by `;` as spreadsheets do in Europe) and TSV.
+"""Tables with a header: CSV (RFC 4180; separated by `;` as spreadsheets do in Europe) and TSV.
 
 The columns' names are those of front matter, of links (`pdf`, `code`), `id`, or one of
-`SYNONYMS`, in any case. Names and topics are parted by `;`.
+`SYNONYMS`, in any case. The entries of a list are separated by `;`, and so are links
+(`code: https://...; pdf: https://...`).
 """
 
 import csv
@@ -13,7 +14,7 @@ from textwrap import shorten
 from typing import Any
 
 from generator import urls
-from generator.content import LINK_KINDS, PAPER_FIELDS
+from generator.content import LINK_KINDS, PAPER_FIELDS, FieldType
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import loose
@@ -140,7 +141,7 @@ def _header_problems(columns: list[str], shown: str, number: int) -> Iterator[Pr
         hint = "name the columns in the first line"
         yield Problem(shown, number, 'there is no column "title" or "arxiv"', hint)
         return
-    known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""} - {"links"}
+    known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""}
     unknown = [name for name in columns if name not in known]
     if unknown:
         listed = shorten(", ".join(unknown), LONGEST_LIST, placeholder="…")
@@ -152,10 +153,27 @@ def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:
     """Make a row a draft; of columns that mean the same the last one that is filled counts."""
     written = zip(columns, row, strict=False)
     cells = {name: cell.strip() for name, cell in written if cell.strip()}
-    fields: dict[str, Any] = {
-        name: VALUES.get(name, str)(cells[name]) for name in PAPER_FIELDS if name in cells
-    }
+    fields = {name: _value(name, cells[name]) for name in PAPER_FIELDS if name in cells}
     fields["keywords"] = split_values(cells.get("keywords"))
-    fields["links"] = {kind: cells[kind] for kind in LINK_KINDS if kind in cells}
+    links, addresses = _links(cells.get("links", ""))
+    fields["links"] = links | {kind: cells[kind] for kind in LINK_KINDS if kind in cells}
     identity = {name: cells.get(name, "") for name in ("id", "name")}
-    return RecordDraft(number, fields, [cells.get("url", "")], **identity)
+    return RecordDraft(number, fields, [*addresses, cells.get("url", "")], **identity)
+
+
+def _value(name: str, cell: str) -> Any:
+    if name in VALUES:
+        return VALUES[name](cell)
+    return _entries(cell) if PAPER_FIELDS[name].type is FieldType.TEXTS else cell
+
+
+def _entries(cell: str) -> list[str]:
+    """Return the entries of a list separated by `;`."""
+    return [entry.strip() for entry in cell.split(";") if entry.strip()]
+
+
+def _links(cell: str) -> tuple[dict[str, str], list[str]]:
+    """Return the links of `code: URL; pdf: URL` by kind, and the URLs without a kind."""
+    parts = [entry.partition(": ") for entry in re.split(r";\s+", cell) if entry.strip()]
+    kinds = {kind.strip().lower(): url.strip() for kind, colon, url in parts if colon}
+    return kinds, [url for url, colon, _ in parts if not colon]

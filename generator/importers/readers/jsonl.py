@@ -7,7 +7,7 @@ can stand for the title. A value that cannot be used costs the value, not the pa
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.content import PAPER_FIELDS, Parser, YamlDocument, parse_line, parse_text
+from generator.content import PAPER_PARSERS, Parser, YamlDocument, parse_line, parse_text
 from generator.errors import Problem
 from generator.importers.readers.json_items import JsonItem, lines_of_json
 from generator.importers.readers.lines import Line
@@ -44,7 +44,7 @@ def _markdown(value: Any) -> str:
 
 
 FIELDS: dict[str, Parser] = {
-    **PAPER_FIELDS,
+    **PAPER_PARSERS,
     "id": parse_line,
     "body": _markdown,
 }

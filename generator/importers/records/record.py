@@ -13,7 +13,7 @@ class ImportRecord:
     """What one row of a source says about one paper.
 
     `path` and `line` are where it says so. `facts` are front-matter fields as
-    `schema.PAPER_FIELDS` parses them, and `body`, which is Markdown. `id` is the one
+    `PAPER_PARSERS` parses them, and `body`, which is Markdown. `id` is the one
     that the source gives, not yet known to be usable. `name` is what a new paper would
     best be called, a citation key say: it proves nothing, two papers may have the same.
     `keywords` are what the source files it under, in anyone's words.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.content import PAPER_FIELDS, Parser, YamlDocument, parse_fields
+from generator.content import PAPER_PARSERS, Parser, YamlDocument, parse_fields
 from generator.errors import Problem, Severity
 from generator.importers.records.names import known
 from generator.importers.records.record import ImportRecord, placeholder
@@ -37,7 +37,7 @@ def rows_of(  # noqa: PLR0913 (what a record is made of)
     authors = told.get("authors")
     if isinstance(authors, list):
         told["authors"] = known(authors)
-    facts, problems = usable(told, document, PAPER_FIELDS)
+    facts, problems = usable(told, document, PAPER_PARSERS)
     yield from problems
     words = tuple(dict.fromkeys(filter(None, keywords)))
     more = {"keywords": words, "has_others": told.get("authors") != authors}

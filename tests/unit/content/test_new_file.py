@@ -30,6 +30,14 @@ def test_a_new_paper_is_valid_at_once(tmp_path: Path, title: str, name: str) -> 
     ]
 
 
+def test_a_new_paper_suggests_further_fields(tmp_path: Path) -> None:
+    file = new_paper("A paper", tmp_path)
+    fields = file.read_text().replace("\n# ", "\n")
+    assert "\nauthors: [First Last, First Last]\ndate: 2024-11-27\nvenue: ICLR 2025\n" in fields
+    file.write_text(fields.replace("interpretability", ""))
+    assert load_content(tmp_path, BuildCache(), 1)[-1] == []
+
+
 @pytest.mark.parametrize("title", ["", "  ", "?!", "Index", "Index 2"])
 def test_a_title_must_make_a_file_name(tmp_path: Path, title: str) -> None:
     with pytest.raises(ContentError, match="no file name can be made of this title"):

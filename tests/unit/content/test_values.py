@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from generator.content import fields
+from generator.content.fields import PAPER_PARSERS
+from generator.content.mappings import parse_fields
 from generator.content.values import (
     LONGEST_ID,
     InvalidValue,
@@ -144,7 +145,7 @@ def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
         "links:\n  pdf: https://a.b/\n  code: c.d\n"
     )
     document = front_matter(f"---\n{yaml}---\n".encode(), "a.md")
-    values, problems = fields.parse_fields(document, document.data, fields.PAPER_FIELDS)
+    values, problems = parse_fields(document, document.data, PAPER_PARSERS)
     assert values == {"title": "A"}
     assert [(problem.line, problem.message) for problem in problems] == [
         (3, 'unknown field "athors"'),
@@ -157,7 +158,7 @@ def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
 
 def test_what_is_no_mapping_is_one_problem() -> None:
     document = YamlDocument("a.yaml", ["a"])
-    assert fields.parse_fields(document, "a", {}, 0) == (
+    assert parse_fields(document, "a", {}, 0) == (
         {},
         [Problem("a.yaml", 1, '"a" is not a list of fields', "write `name: value`")],
     )

@@ -420,6 +420,14 @@ def test_empty_cells_say_nothing(format: str, text: str, tmp_path: Path) -> None
     ]
 
 
+def test_cells_hold_lists_and_links(tmp_path: Path) -> None:
+    cells = "A,p-1; p-2;,code: https://a.example/?x=1;2; https://arxiv.org/abs/2305.07759"
+    (paper,) = facts(rows("csv", f"title,aliases,links\n{cells}\n", tmp_path))
+    assert paper["aliases"] == ("p-1", "p-2")
+    assert paper["links"] == (("code", "https://a.example/?x=1;2"),)
+    assert paper["arxiv"] == "2305.07759"
+
+
 @pytest.mark.parametrize(
     ("cell", "names"),
     [

@@ -1,0 +1,202 @@
+"""Every field of front matter is in every output, unless it is listed here as an exception."""
+
+import csv
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from library import build_clean_site
+from reading import files_below, parse, text
+
+from generator.content.fields import PAPER_FIELDS, FieldType, PaperField
+from generator.content.yaml_files import FENCE, dump_yaml, read_front_matter
+from generator.importers.merge.import_files import import_files
+from generator.model import Paper
+
+Files = Mapping[str, bytes]
+
+VALUES: dict[str, Any] = {
+    "authors": ["Ada Poe", "Bo Li"],
+    "author_count": 4242,
+    "date": "2024-11-27",
+    "arxiv": "2411.18553",
+    "doi": "10.1000/182",
+    "links": {"pdf": "https://a.example/p.pdf", "code": "https://a.example/;c?a=1;b"},
+    "language": "pt-BR",
+    "status": "retracted",
+    "superseded_by": "successor",
+    "aliases": ["old-name", "older-name"],
+    "topics": ["stars", "sand"],
+}
+"""Values of the fields that not any text fits."""
+
+EXCEPTIONS = {
+    "API list": {
+        "links": "in the file of a paper",
+        "abstract": "in the file of a paper",
+    },
+    "Markdown version": {
+        "author_count": "the number of authors beyond those named",
+        "language": "left out, as Markdown has no place for it",
+        "aliases": "not of interest to readers",
+    },
+    "import": {
+        "author_count": "no news about a paper whose authors are named",
+    },
+    "data page": {
+        "status": "given for few papers",
+        "superseded_by": "given for few papers",
+        "aliases": "given for few papers",
+    },
+    "paper page": {
+        "author_count": "the number of authors beyond those named",
+        "aliases": "pages of their own",
+    },
+}
+"""The fields that an output leaves out or transforms, and why."""
+
+
+def value(field: PaperField) -> Any:
+    default = 4711 if field.type is FieldType.NUMBER else f"Some {field.name}"
+    return VALUES.get(field.name, default)
+
+
+def write_paper(folder: Path) -> dict[str, Any]:
+    """Write a library with one paper that has every field, and return its fields."""
+    front_matter = {name: value(field) for name, field in PAPER_FIELDS.items()}
+    folder.joinpath("papers").mkdir(parents=True)
+    paper = f"{FENCE}\n{dump_yaml(front_matter)}{FENCE}\n\nText.\n"
+    folder.joinpath("papers/every-field.md").write_text(paper)
+    folder.joinpath("papers/successor.md").write_text("---\ntitle: Successor\n---\n\nText.\n")
+    folder.joinpath("topics.yaml").write_text(
+        "- id: stars\n  title: Stars\n- id: sand\n  title: Sand\n"
+    )
+    folder.joinpath("site.yaml").write_text("title: Library\n")
+    return front_matter
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fields")
+    write_paper(folder / "content")
+    build_clean_site(folder / "content", folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def files(folder: Path) -> Files:
+    return files_below(folder / "site")
+
+
+def parts(field: PaperField) -> list[str]:
+    """Return the texts that an output with the field contains."""
+    known = value(field)
+    if isinstance(known, dict):
+        return list(known.values())
+    return list(map(str, known)) if isinstance(known, list) else [str(known)]
+
+
+def missing(shown: str) -> set[str]:
+    """Return the fields that a text does not contain."""
+    return {
+        name
+        for name, field in PAPER_FIELDS.items()
+        if not all(part in shown for part in parts(field))
+    }
+
+
+def test_front_matter_and_papers_have_the_same_fields() -> None:
+    assert {*PAPER_FIELDS} == {*Paper._fields} - {"id", "path", "body", "body_line"}
+
+
+def test_the_api_has_every_field_with_its_schema(files: Files) -> None:
+    paper = json.loads(files["api/papers/every-field.json"])
+    assert {name: paper[name] for name in PAPER_FIELDS} == {
+        name: value(field) for name, field in PAPER_FIELDS.items()
+    }
+    properties = json.loads(files["api/schema/paper.json"])["properties"]
+    assert PAPER_FIELDS.keys() <= properties.keys()
+    assert all(properties[name]["description"] for name in PAPER_FIELDS)
+
+
+def test_the_list_of_the_api_has_every_field(files: Files) -> None:
+    papers = json.loads(files["api/papers.json"])["papers"]
+    (paper,) = (paper for paper in papers if paper["id"] == "every-field")
+    assert PAPER_FIELDS.keys() - paper.keys() == EXCEPTIONS["API list"].keys()
+    schema = json.loads(files["api/schema/papers.json"])["$defs"]["paper"]
+    assert paper.keys() == schema["properties"].keys()
+
+
+def test_the_reference_explains_every_field(files: Files) -> None:
+    terms = {text(term) for term in parse(files["api/index.html"]).all("dt")}
+    assert PAPER_FIELDS.keys() - terms == set()
+
+
+def test_json_lines_have_every_field(files: Files) -> None:
+    papers = [json.loads(line) for line in files["papers.jsonl"].decode().splitlines()]
+    (paper,) = (paper for paper in papers if paper["id"] == "every-field")
+    assert {name: paper[name] for name in PAPER_FIELDS} == {
+        name: value(field) for name, field in PAPER_FIELDS.items()
+    }
+
+
+def test_csv_has_every_field(files: Files) -> None:
+    rows = csv.DictReader(files["papers.csv"].decode().splitlines())
+    (row,) = (row for row in rows if row["id"] == "every-field")
+    for name, field in PAPER_FIELDS.items():
+        assert all(part in row[name] for part in parts(field)), name
+    assert row["links"] == "pdf: https://a.example/p.pdf; code: https://a.example/;c?a=1;b"
+
+
+def test_a_markdown_version_has_every_field(files: Files) -> None:
+    shown = files["papers/every-field.md"].decode()
+    assert missing(shown) == EXCEPTIONS["Markdown version"].keys()
+
+
+def test_the_page_of_a_paper_shows_every_field(files: Files) -> None:
+    page = files["papers/every-field.html"].decode().partition("<main")[2]
+    assert missing(page) == EXCEPTIONS["paper page"].keys()
+
+
+def test_the_data_page_has_every_field(files: Files) -> None:
+    columns = {text(title).split()[0] for title in parse(files["data.html"]).all("h3")}
+    assert PAPER_FIELDS.keys() - columns == EXCEPTIONS["data page"].keys()
+
+
+@pytest.mark.parametrize(("format", "file"), [("jsonl", "papers.jsonl"), ("csv", "papers.csv")])
+def test_every_field_is_imported_again(
+    format: str,  # noqa: A002
+    file: str,
+    folder: Path,
+    tmp_path: Path,
+) -> None:
+    assert import_files(format, [folder / "site" / file], tmp_path).problems == ()
+    imported = tmp_path / "papers/every-field.md"
+    written = folder / "content/papers/every-field.md"
+    assert read_front_matter(imported, "").data == read_front_matter(written, "").data
+
+
+@pytest.mark.parametrize(("format", "file"), [("jsonl", "papers.jsonl"), ("csv", "papers.csv")])
+def test_importing_what_is_known_changes_nothing(
+    format: str,  # noqa: A002
+    file: str,
+    folder: Path,
+) -> None:
+    report = import_files(format, [folder / "site" / file], folder / "content", dry_run=True)
+    assert (report.unchanged, report.problems, report.conflicts) == (2, (), ())
+
+
+@pytest.mark.parametrize("name", sorted(PAPER_FIELDS.keys() - EXCEPTIONS["import"].keys()))
+def test_a_field_that_a_paper_lacks_is_added_by_an_import(
+    name: str, folder: Path, tmp_path: Path
+) -> None:
+    front_matter = write_paper(tmp_path)
+    paper = tmp_path / "papers/every-field.md"
+    known = front_matter.pop(name)
+    front_matter.setdefault("title", "[arXiv:2411.18553]")
+    paper.write_text(f"{FENCE}\n{dump_yaml(front_matter)}{FENCE}\n\nText.\n")
+    import_files("jsonl", [folder / "site/papers.jsonl"], tmp_path)
+    gained = read_front_matter(paper, "").data
+    assert gained[name] == (str(known) if isinstance(known, int) else known)
