@@ -1,4 +1,4 @@
-"""What is searched and how: the fields, their weights, and how a text becomes words.
+"""What is searched and how: the texts of the fields, and how a text becomes words.
 
 A word is a run of letters, digits and marks, folded: without accents, in lower case,
 compatibility forms (ligatures, mathematical letters) as plain ones. Scripts that put
@@ -20,9 +20,6 @@ from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
 from generator.search.acronyms import Pair, capitals, pairs
-
-FIELDS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
-"""The weight of a match by the field it is in; the browser prefers whole titles on its own."""
 
 WHOLE = ("title", "author")
 """The fields that keep stop words: of a title every word counts, and names may be such words."""
@@ -73,7 +70,7 @@ class SearchEntry:
 class AnalysedPaper:
     """What search has to know of one paper's text; it depends on nothing but its `SearchEntry`.
 
-    `words` are the folded words of each of `FIELDS`; `acronyms` are the pairs that the
+    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the
     texts introduce, `capitals` the words in capitals that they use (where all are capitals
     they mean nothing).
     """
@@ -94,7 +91,7 @@ def analyse(entry: SearchEntry) -> AnalysedPaper:
 
 
 def texts(entry: SearchEntry) -> dict[str, str]:
-    """Return what each of `FIELDS` says; a topic's id counts where its title does not say it."""
+    """Return the text of each of `weights.FIELDS`; a topic's id adds what its title lacks."""
     topics = " ".join([*entry.topics, *entry.topic_aliases])
     named = set(words(topics))
     ids = [word for word in words(" ".join(entry.topic_ids)) if word not in named]

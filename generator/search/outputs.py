@@ -19,8 +19,9 @@ file is there for others to use, and for small libraries only. Here everything i
 nothing; `update` makes the same of what the last build left, for an edit of a few papers.
 A small library keeps nothing for that: its last file has to be made anew anyway.
 
-The manifest is {count, k1, b, fields, pipeline, group, block, terms, places, words, endings,
-papers, facets, texts, years, common}: `fields` has [name, boost, average length] of each field;
+The manifest is {count, ranking, lunr, fields, pipeline, group, block, terms, places, words,
+endings, papers, facets, texts, years, common}: `ranking` and `lunr` are parameters of ranking,
+`fields` has {name, average, weight, b, boost} of each field, with its average length (`weights`);
 `first` in `terms`, `words` and `endings` says where the shards begin (as much of their first
 words as tells them from the last ones before), front-coded, and in `papers` with which ids the
 blocks do; `names` are the hashes, in `papers` one for all files of a `block` of records; `texts`

@@ -18,7 +18,8 @@ from operator import call
 from typing import NamedTuple
 
 from generator.search.acronyms import Pair
-from generator.search.analysis import FIELDS, AnalysedPaper, Analysis, TermTable
+from generator.search.analysis import AnalysedPaper, Analysis, TermTable
+from generator.search.weights import FIELDS
 
 PAPER = 32
 """The lowest bit of the paper's number in an occurrence."""
@@ -162,7 +163,7 @@ def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingInde
         for word in document.capitals:
             capitals[word].append(number)
     finished = tuple(
-        PostingField(name, FIELDS[name], field.lengths, field.occurrences)
+        PostingField(name, FIELDS[name].boost, field.lengths, field.occurrences)
         for name, field in zip(FIELDS, fields, strict=True)
     )
     return PostingIndex(finished, frequency, acronyms, capitals)

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.search.aliases import Learnt, by_term, relearn
-from generator.search.analysis import FIELDS, AnalysedPaper, Analysis, SearchEntry
+from generator.search.analysis import AnalysedPaper, Analysis, SearchEntry
 from generator.search.coding import utf16
 from generator.search.dictionary import Forms, frequency, recount_forms, spell, surface
 from generator.search.drawers import revised_drawers
@@ -33,6 +33,7 @@ from generator.search.rows import (
 from generator.search.scripts import script
 from generator.search.shards import Term
 from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, SearchState, ShardRow
+from generator.search.weights import FIELDS
 
 
 class Edit(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.model import Output
 from generator.search import cutting
 from generator.search.aliases import Alias, by_term, learn
-from generator.search.analysis import FIELDS, Analysis
+from generator.search.analysis import Analysis
 from generator.search.coding import encode_words, separator, sorted_utf16
 from generator.search.dictionary import (
     Forms,
@@ -24,7 +24,7 @@ from generator.search.postings import PostingIndex
 from generator.search.scripts import Hashed, as_json, hashed_together, hashes, script
 from generator.search.shards import Term, encode_places, encode_postings, encode_terms
 from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, ShardRow
-from generator.search.stock import K1, B
+from generator.search.weights import FIELDS, LUNR, RANKING
 
 DICTIONARIES = {"words": False, "endings": True}
 """The dictionaries, and whether their words are spelt backwards."""
@@ -64,8 +64,8 @@ def index_files(index: PostingIndex, analysis: Analysis) -> Indexed:
     lengths = [sum(field.lengths) for field in index.fields]
     manifest |= {
         "count": index.count,
-        "k1": K1,
-        "b": B,
+        "ranking": RANKING,
+        "lunr": LUNR,
         "fields": fields(lengths, index.count),
         "pipeline": analysis.pipeline,
         "years": sorted(index.field("year").occurrences),
@@ -140,11 +140,11 @@ def _first(row: ShardRow) -> str:
     return encode_words(list(map(separator, before, firsts)))
 
 
-def fields(lengths: Iterable[int], papers: int) -> list[list[Any]]:
-    """Return the name, the weight and the average length of each field, as Lunr counts it."""
+def fields(lengths: Iterable[int], papers: int) -> list[dict[str, Any]]:
+    """Return the name, the average length (over all papers) and the weights of each field."""
     return [
-        [name, boost, length / papers if papers else 0.0]
-        for (name, boost), length in zip(FIELDS.items(), lengths, strict=True)
+        {"name": name, "average": length / papers if papers else 0.0, **weights._asdict()}
+        for (name, weights), length in zip(FIELDS.items(), lengths, strict=True)
     ]
 
 

@@ -13,15 +13,13 @@ from typing import Any
 from generator.search.analysis import Analysis
 from generator.search.coding import utf16
 from generator.search.postings import PAPER, PostingIndex
+from generator.search.weights import LUNR
 
 MOST_PAPERS = 2000
 """Papers up to which the complete index is worth its size."""
 
 VERSION = "2.3.9"
-K1 = 1.2
-B = 0.75
-"""The defaults of Lunr's BM25."""
-
+K1, B = LUNR["k1"], LUNR["b"]
 
 Frequencies = Mapping[str, list[Mapping[int, int]]]
 """How often each paper has a term, for each term and field."""

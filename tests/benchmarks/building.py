@@ -16,7 +16,8 @@ from borrowed import data, lunr_index, lunr_weights, own_weights
 from lunr import lunr
 
 from generator.search import outputs
-from generator.search.analysis import FIELDS, SearchEntry, texts
+from generator.search.analysis import SearchEntry, texts
+from generator.search.weights import FIELDS
 
 PRECISION = 1e-9
 RUNS = 2
@@ -51,7 +52,7 @@ def _timed(
 
 
 def _stock_lunr(entries: Sequence[SearchEntry]) -> Any:
-    fields = [{"field_name": field, "boost": boost} for field, boost in FIELDS.items()]
+    fields = [{"field_name": field, "boost": each.boost} for field, each in FIELDS.items()]
     documents = [{"id": entry.id, **texts(entry)} for entry in entries]
     return lunr(ref="id", fields=fields, documents=documents)
 

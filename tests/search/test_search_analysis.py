@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.acronyms import Pair
-from generator.search.analysis import FIELDS, Analysis, SearchEntry, analyse, texts, words
+from generator.search.analysis import Analysis, SearchEntry, analyse, texts, words
+from generator.search.weights import FIELDS
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("aZ09 _-'’.Σσßİıﬁé\u0301\u00a0深")

@@ -58,7 +58,7 @@ def test_no_papers_need_few_files() -> None:
     manifest = found.pop("index")
     assert manifest["count"] == 0
     assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
-    assert [average for _, _, average in manifest["fields"]] == [0] * 6
+    assert [field["average"] for field in manifest["fields"]] == [0] * 6
     drawers = {name for name in found if name.startswith(("prefixes/", "suffixes/"))}
     assert all(found[name] == ["", ""] for name in drawers)
     assert found.keys() - drawers == {f"facets-{manifest['facets']}"}
@@ -73,11 +73,12 @@ def test_one_paper_is_in_one_shard_of_each_kind() -> None:
 
 def test_manifest_says_how_to_search() -> None:
     manifest = site_data([FULL, BARE])["index"]
-    assert manifest["fields"][0] == ["title", 1, 1.0]
-    assert [name for name, *_ in manifest["fields"]] == [
+    title = {"name": "title", "average": 1.0, "weight": 2, "b": 0.5, "boost": 1}
+    assert manifest["fields"][0] == title
+    assert [field["name"] for field in manifest["fields"]] == [
         *("title", "author", "topic", "year", "abstract", "summary")
     ]
-    assert (manifest["k1"], manifest["b"], manifest["pipeline"]) == (1.2, 0.75, ["stemmer"])
+    assert (manifest["lunr"], manifest["pipeline"]) == ({"k1": 1.2, "b": 0.75}, ["stemmer"])
     assert (manifest["count"], manifest["group"], manifest["years"]) == (2, 8, ["2023"])
 
 

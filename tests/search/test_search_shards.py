@@ -12,7 +12,7 @@ from lunr_py import papers_of, parts, site_data, terms
 from lunr_queries import own_papers
 
 from generator.search.aliases import Alias
-from generator.search.analysis import FIELDS, Analysis, SearchEntry, analyse
+from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.coding import decode_words, utf16
 from generator.search.cutting import Cut
 from generator.search.dictionary import Word, count_forms, decode_dictionary, encode_dictionary
@@ -24,6 +24,7 @@ from generator.search.shards import (
     encode_postings,
     encode_terms,
 )
+from generator.search.weights import FIELDS
 
 TEXT = st.text("ab cdé\U00010400", max_size=60)
 PAPERS = st.lists(

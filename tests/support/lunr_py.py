@@ -11,9 +11,12 @@ from lunr.pipeline import Pipeline
 
 from generator.model import Output
 from generator.search import outputs
-from generator.search.analysis import FIELDS, Analysis, SearchEntry, texts, words
+from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.postings import PAPER
 from generator.search.shards import Term, decode_postings, decode_terms
+
+BOOSTS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
+"""What Lunr is told of our fields; the parameters of BM25 are its defaults."""
 
 Weights = dict[str, dict[str, float]]
 """The weight of each term, by the names that Lunr gives to the fields of papers."""
@@ -25,7 +28,7 @@ def lunr_index(entries: Sequence[SearchEntry], language: str = "en") -> Any:
     builder = Builder()
     builder.ref("id")
     builder.search_pipeline = Pipeline.load(analysis.pipeline)
-    for field, boost in FIELDS.items():
+    for field, boost in BOOSTS.items():
         builder.field(field, boost)
     for entry in sorted(entries, key=lambda entry: entry.id):
         fields = texts(entry).items()
@@ -83,7 +86,9 @@ def papers_of(term: Term) -> int:
 def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
     """Return the weights that follow from the shards and the manifest; ids in order."""
     manifest = found["index"]
-    weights: Weights = {f"{name}/{paper}": {} for paper in ids for name, *_ in manifest["fields"]}
+    weights: Weights = {
+        f"{field['name']}/{paper}": {} for paper in ids for field in manifest["fields"]
+    }
     for term in terms(found):
         rarity = math.log(
             1 + abs((manifest["count"] - sum(term.counts) + 0.5) / (sum(term.counts) + 0.5))
@@ -94,11 +99,10 @@ def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
             tfs = Counter(occurrence >> PAPER for occurrence in occurrences)
             for paper, length in lengths.items():
                 weight = rarity * saturation(tfs[paper], length, field, manifest)
-                weights[f"{field[0]}/{ids[paper]}"][term.word] = round(weight, 3)
+                weights[f"{field['name']}/{ids[paper]}"][term.word] = round(weight, 3)
     return weights
 
 
-def saturation(tf: int, length: int, field: list[Any], manifest: dict[str, Any]) -> float:
-    _, boost, average = field
-    k1, b = manifest["k1"], manifest["b"]
-    return boost * (k1 + 1) * tf / (k1 * (1 - b + b * length / average) + tf)
+def saturation(tf: int, length: int, field: dict[str, Any], manifest: dict[str, Any]) -> float:
+    k1, b = manifest["lunr"]["k1"], manifest["lunr"]["b"]
+    return field["boost"] * (k1 + 1) * tf / (k1 * (1 - b + b * length / field["average"]) + tf)

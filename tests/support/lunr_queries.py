@@ -15,7 +15,8 @@ from playwright._impl._driver import compute_driver_executable
 from generator.build.pipeline import BuildOptions, load_site
 from generator.pages.contents import search_entries
 from generator.runtime.build_cache import BuildCache
-from generator.search.analysis import FIELDS, SearchEntry, texts, words
+from generator.search.analysis import SearchEntry, texts, words
+from generator.search.weights import FIELDS
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpora" / "papers-10k.jsonl.gz"

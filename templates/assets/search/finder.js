@@ -67,7 +67,7 @@ const hitTest = (slots, { stem, isStop }) => {
 
 export const createFinder = (store) => {
   const { manifest } = store;
-  const fieldNames = manifest.fields.map(([name]) => name);
+  const fieldNames = manifest.fields.map(({ name }) => name);
   const terms = termResolver(store);
   const resolveClauses = clauseResolver(store, terms);
   const { byId, byTitle } = exactMatcher(store, terms);

@@ -7,9 +7,8 @@
 
        mass = sum over the fields of  weight * frequency / (1 - b + b * length / average length)
 
-   and saturates afterwards: idf * mass / (K1 + mass). A word counts once however often the
-   query has it. K1, and the weight and b of a title, are those that served best on test
-   collections of queries with judged results (`make bench-search`).
+   and saturates afterwards: idf * mass / (k1 + mass). A word counts once however often the
+   query has it. The manifest has k1, and the weight and b of each field.
 
    A slot is what one word of the query stands for:
 
@@ -31,11 +30,6 @@ import {
 } from "./hits.js";
 import { uiYielder } from "./yielding.js";
 
-const K1 = 2;
-const B = 0.75;
-const TITLE = { weight: 2, b: 0.5 };
-const OTHER_FORM = 0.8;
-
 /* Marks of a paper: it has the word of a slot, its title has it. */
 const HAS = 1;
 const HAS_IN_TITLE = 2;
@@ -43,10 +37,11 @@ const HAS_IN_TITLE = 2;
 /* Return a function that adds to the masses of the papers that have a posting's term in some
    fields. The numbers of these papers are the first of `touched`; it returns how many they are. */
 const massAdder = (fields, mass, touched) => {
-  const shapes = fields.map(([name, boost, average]) => {
-    const { weight, b } = name === "title" ? TITLE : { weight: boost, b: B };
-    return { weight, base: 1 - b, slope: b / (average || 1) };
-  });
+  const shapes = fields.map(({ weight, b, average }) => ({
+    weight,
+    base: 1 - b,
+    slope: b / (average || 1),
+  }));
   return (posting, fieldNumbers) => {
     let papers = 0;
     for (const field of fieldNumbers) {
@@ -69,8 +64,9 @@ const massAdder = (fields, mass, touched) => {
 
 /* Return the scorer of slots. Its arrays, which have an element for each paper, are used by one
    query at a time. */
-const createScorer = ({ count, fields }) => {
-  const title = fields.findIndex(([name]) => name === "title");
+const createScorer = ({ count, fields, ranking }) => {
+  const { k1, alias: aliasWeight } = ranking;
+  const title = fields.findIndex(({ name }) => name === "title");
   const mass = new Float32Array(count);
   const touched = new Uint32Array(count);
   const gain = new Float32Array(count);
@@ -104,7 +100,7 @@ const createScorer = ({ count, fields }) => {
       rarest = Math.max(rarest, rarity);
       for (let i = 0; i < found; i += 1) {
         const number = touched[i];
-        raise(number, (weight * rarity * mass[number]) / (K1 + mass[number]));
+        raise(number, (weight * rarity * mass[number]) / (k1 + mass[number]));
         mass[number] = 0;
         if (best) marks[number] |= HAS;
       }
@@ -114,7 +110,7 @@ const createScorer = ({ count, fields }) => {
     }
     for (const { docs } of aliases) {
       markAll(docs, HAS);
-      const worth = (OTHER_FORM * (rarest || idf(docs.length))) / (K1 + 1);
+      const worth = (aliasWeight * (rarest || idf(docs.length))) / (k1 + 1);
       for (const number of docs) raise(number, worth);
     }
     for (let i = 0; i < papers; i += 1) {
@@ -144,8 +140,9 @@ const createScorer = ({ count, fields }) => {
   return { scoreAll, tierOf, total };
 };
 
-export const createRanker = ({ count, fields }) => {
-  const { scoreAll, tierOf, total } = createScorer({ count, fields });
+export const createRanker = (manifest) => {
+  const { count } = manifest;
+  const { scoreAll, tierOf, total } = createScorer(manifest);
 
   /* Return a mask that is 1 for the papers that have each of the slots in some form. */
   const having = (slots) => {

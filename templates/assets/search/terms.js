@@ -1,11 +1,12 @@
 /* What a word of a query stands for in the index.
 
-     as it is      the term that it is stemmed to                               1
-     unfinished    while it is typed, the terms with its prefix                 0.2
-     inexact       the terms that match `trans*`, or within `~1` errors         1, 0.3
-     unknown       the term of its correction, if nothing else is found         0.5
+     exact         the term that it is stemmed to
+     completion    while it is typed, the terms with its prefix
+     wildcard      the terms that match `trans*`
+     similar       the terms within `~1` errors
+     correction    the term that was meant, if nothing else is found
 
-   The number is the weight of a match. The slot of a word, which rank.js reads, also has
+   The manifest has the weight of each kind of match. The slot of a word, which rank.js reads, has
 
        kind     "word", "prefix", "similar" or "unknown"
        meant    what the word was taken for, the most frequent first
@@ -17,7 +18,6 @@ import { partialStems } from "./partial-stems.js";
 import { spellingChecker } from "./spelling.js";
 import { wildcardExpander } from "./wildcards.js";
 
-const [EXACT, UNFINISHED, ALIKE, MEANT] = [1, 0.2, 0.3, 0.5];
 const MIN_BOOST = 0.001;
 const LAST = "\uffff";
 const MAX_SHARDS = 2;
@@ -38,15 +38,16 @@ const weighted = (postings, weight, marks) =>
 const within = (fields, postings) =>
   postings.filter((posting) => fields.some((field) => posting.fields[field]));
 
-/* Return what a slot says of postings that match exactly, and of others. Papers with the others
-   count as having the word only if the word itself is in none, or hardly any: then it is only the
-   beginning of one. */
-const slotOf = (exact, others, weight, kind) => {
+/* Return what a slot says of terms that match exactly, and of others with their kind of match.
+   Papers with the others count as having the word only if the word itself is in none, or hardly
+   any: then it is only the beginning of one. */
+const slotOf = (weights, exact, others, match) => {
+  const kind = match === "similar" ? "similar" : "prefix";
   const least = MUCH_MORE * Math.max(0, ...exact.map(frequency));
   const isPrefix = kind === "prefix" && others.some((posting) => frequency(posting) >= least);
   const terms = [
-    ...weighted(exact, EXACT, { best: true, titled: true }),
-    ...weighted(others, weight, { best: !exact.length || isPrefix, titled: !exact.length }),
+    ...weighted(exact, weights.exact, { best: true, titled: true }),
+    ...weighted(others, weights[match], { best: !exact.length || isPrefix, titled: !exact.length }),
   ];
   if (!terms.length) return { terms, kind: "unknown", meant: [] };
   const meant = [...others].sort(byFrequency).map(({ word }) => word);
@@ -67,9 +68,9 @@ const language = ({ pipeline }) => {
 };
 
 export const termResolver = (store) => {
-  const { fields, years } = store.manifest;
+  const { fields, years, ranking } = store.manifest;
   const common = store.manifest.common.split(" ");
-  const names = fields.map(([name]) => name);
+  const names = fields.map(({ name }) => name);
   const { stem, isStop, partialStemsOf } = language(store.manifest);
 
   const commonWithPrefix = (prefix) =>
@@ -115,7 +116,7 @@ export const termResolver = (store) => {
     ]);
     const longer = begun.filter((posting) => posting.word !== term);
     const others = exact.length || longer.length ? longer : partial;
-    const found = slotOf(exact, others, UNFINISHED, "prefix");
+    const found = slotOf(ranking, exact, others, "completion");
     if (clause.presence < 0 || (clause.open && exact.length)) return found;
     if (found.kind === "word") {
       return { ...found, better: await spelling.correctionOfRare(word, frequency(exact[0])) };
@@ -126,7 +127,7 @@ export const termResolver = (store) => {
   const resolveMisspelt = async (word, numbers) => {
     for (const { word: term, surface } of await spelling.correctionsOf(word)) {
       const found = await load([term], numbers);
-      const terms = weighted(found, MEANT, { best: false, titled: false });
+      const terms = weighted(found, ranking.correction, { best: false, titled: false });
       if (found.length) return { terms, kind: "unknown", meant: [surface], better: surface };
     }
     return { terms: [], kind: "unknown", meant: [] };
@@ -137,8 +138,9 @@ export const termResolver = (store) => {
     const similar = await spelling.similar(word, edits);
     const postings = await load([term, ...similar.map((entry) => entry.word)], numbers);
     const isExact = (posting) => posting.word === term;
+    const exact = postings.filter(isExact);
     const others = postings.filter((posting) => !isExact(posting));
-    return slotOf(postings.filter(isExact), others, ALIKE, "similar");
+    return slotOf(ranking, exact, others, "similar");
   };
 
   /* What is before stars at the end may also be a whole word: "transformers*". */
@@ -149,7 +151,7 @@ export const termResolver = (store) => {
       expandWildcard(word),
     ]);
     const others = within(numbers, found).filter((posting) => posting.word !== exact[0]?.word);
-    return slotOf([], [...exact, ...others], EXACT, "prefix");
+    return slotOf(ranking, [], [...exact, ...others], "wildcard");
   };
 
   /* What a letter or two may stand for is looked for in the short fields only. */

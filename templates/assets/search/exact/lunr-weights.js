@@ -7,7 +7,7 @@
    errors, so that papers that match equally well have equal scores. */
 export const UNIT = 1000;
 
-export const lunrWeights = ({ count, k1, b, fields }) => {
+export const lunrWeights = ({ count, lunr: { k1, b }, fields }) => {
   /* Lunr counts a paper once for each field that has the term. */
   const idf = ({ fields: postings }) => {
     const papers = postings.reduce((sum, found) => sum + (found ? found.docs.length : 0), 0);
@@ -16,7 +16,7 @@ export const lunrWeights = ({ count, k1, b, fields }) => {
 
   return (posting, field) => {
     const { tfs, lengths } = posting.fields[field];
-    const [, boost, average] = fields[field];
+    const { boost, average } = fields[field];
     const rarity = idf(posting);
     const weights = new Float64Array(tfs.length);
     for (let i = 0; i < weights.length; i += 1) {

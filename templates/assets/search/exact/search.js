@@ -120,7 +120,7 @@ const paperTest = async (clauses, count, yieldToUi) => {
 
 export const exactSearch = (store, lunr) => {
   const { count, fields, pipeline } = store.manifest;
-  const names = fields.map(([name]) => name);
+  const names = fields.map(({ name }) => name);
   const weightsOf = lunrWeights(store.manifest);
   const stemmer = lunr.Pipeline.load(pipeline);
   const { REQUIRED, PROHIBITED } = lunr.Query.presence;
