@@ -226,3 +226,19 @@ def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
     crossref.mishaps = [replies(200, body)]
     assert counts(add_papers([identifier("10.1000/1")], content, lookup())) == (1, 0, 0, 0)
     assert len(crossref.requests) == 2
+
+
+def test_crossref_gets_a_quarter_of_a_second_between_requests(
+    content: Path, crossref: Service, lookup: Open
+) -> None:
+    add_papers([identifier(f"10.1000/{n}") for n in range(3)], content, lookup())
+    assert crossref.times == [0, 0.25, 0.5]
+
+
+def test_a_work_whose_answers_are_always_broken_does_not_hold_up_the_next(
+    content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open
+) -> None:
+    crossref_library.add("10.1000/2", title=["Kettles"])
+    crossref.mishaps = [replies(200, "{")] * ATTEMPTS
+    wanted = [identifier("10.1000/1"), identifier("10.1000/2")]
+    assert counts(add_papers(wanted, content, lookup())) == (1, 0, 0, 1)

@@ -1,9 +1,11 @@
 """How the client behaves towards a service that misbehaves."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from socket import socket
+from unittest.mock import MagicMock, Mock
 
 import pytest
 from services import FakeTime, Mishap, Service, breaks_off, drops, replies, stays_silent
@@ -39,6 +41,8 @@ def address(arxiv: Service) -> str:
     ("mishap", "said"),
     [
         (replies(429), "arXiv: the answer is 429 Too Many Requests; the next attempt is in 3 s"),
+        (replies(408), "408 Request Timeout"),
+        (replies(425), "425 Too Early"),
         (replies(500), "500 Internal Server Error"),
         (replies(503), "503 Service Unavailable"),
         (replies(520), "arXiv: the answer is 520; the next attempt is in 3 s"),
@@ -112,6 +116,28 @@ def test_a_service_that_asks_for_hours_is_left_alone_at_once(
     with pytest.raises(Unavailable, match="429"):
         open_client().get(address, body)
     assert len(arxiv.requests) == 1
+
+
+@pytest.mark.parametrize(("seconds", "requests"), [(300, 2), (301, 1)])
+def test_five_minutes_is_the_longest_wait(
+    arxiv: Service, address: str, open_client: Open, seconds: int, requests: int
+) -> None:
+    arxiv.mishaps = [replies(503, Retry_After=str(seconds))]
+    with suppress(Unavailable):
+        open_client().get(address, body)
+    assert len(arxiv.requests) == requests
+
+
+def test_an_answer_may_take_30_seconds_and_32_megabytes(
+    open_client: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = MagicMock(status=200, length=None)
+    response.__enter__.return_value = response
+    urlopen = Mock(return_value=response)
+    monkeypatch.setattr(http_client, "urlopen", urlopen)
+    open_client().get("https://a.example", body)
+    assert urlopen.call_args.kwargs["timeout"] == 30
+    response.read.assert_called_once_with(32 * 1024 * 1024)
 
 
 def test_a_date_to_wait_for_is_understood_and_nonsense_is_not() -> None:

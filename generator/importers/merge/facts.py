@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content import PAPER_FIELDS, Equality
-from generator.importers.merge.near_duplicates import is_alike
+from generator.importers.merge.near_duplicates import are_near_duplicates
 from generator.importers.merge.normal_form import normal_form
 from generator.importers.records.record import is_placeholder
 from generator.model import Date
@@ -62,7 +62,7 @@ def _revises(kept: Facts, said: Facts) -> bool:
     if "abstract" not in kept or "abstract" not in said:
         return False
     one, other = kept["abstract"], said["abstract"]
-    return one != other and is_alike(one, other)
+    return one != other and are_near_duplicates(one, other)
 
 
 def _known(name: str, kept: Facts) -> Any:
@@ -89,7 +89,7 @@ IS_EQUAL: Mapping[Equality, Callable[[Any, Any], bool]] = {
     Equality.EXACT: lambda kept, said: bool(kept == said),
     Equality.IGNORING_CASE: lambda kept, said: bool(kept.casefold() == said.casefold()),
     Equality.SAME_WORDS: _same_words,
-    Equality.SIMILAR_TEXT: is_alike,
+    Equality.SIMILAR_TEXT: are_near_duplicates,
     Equality.SUBSET: lambda kept, said: set(said) <= set(kept),
     Equality.LESS_PRECISE: lambda kept, said: bool(said.contains(kept)),
 }

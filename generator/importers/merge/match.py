@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.importers.merge.facts import Facts
-from generator.importers.merge.near_duplicates import CROWD, NearTexts
+from generator.importers.merge.near_duplicates import BUCKET_SIZE, NearDuplicateIndex
 from generator.importers.merge.normal_form import normal_form
 from generator.importers.records.record import is_placeholder
 
@@ -23,7 +23,7 @@ class KnownPapers:
     def __init__(self) -> None:
         self._facts: dict[int, Facts] = {}
         self._by_key: dict[Key, list[int]] = defaultdict(list)
-        self._abstracts = NearTexts()
+        self._abstracts = NearDuplicateIndex()
 
     def add(self, number: int, paper_id: str, facts: Facts) -> None:
         """Make a paper findable, or findable by more than before."""
@@ -31,7 +31,7 @@ class KnownPapers:
         self._facts[number] = facts
         for key in _keys(paper_id, facts):
             same = self._by_key[key]
-            if number not in same and len(same) < CROWD:
+            if number not in same and len(same) < BUCKET_SIZE:
                 same.append(number)
         if "abstract" in facts and "abstract" not in before:
             self._abstracts.add(number, facts["abstract"])

@@ -354,3 +354,8 @@ def test_entries_are_read_one_at_a_time(tmp_path: Path) -> None:
     found = bibtex.read(read_lines(file, "refs.bib", done.append), "refs.bib")
     assert isinstance(next(found), ImportRecord)
     assert len(done) == 1
+
+
+def test_a_broken_entry_is_quoted_up_to_its_60th_character(tmp_path: Path) -> None:
+    (problem,) = problems(rows("@misc{" + "k" * 80 + " title}\n", tmp_path))
+    assert len(problem.split('"')[1]) == 60

@@ -218,6 +218,12 @@ def test_facts_that_differ_are_reported_and_not_overwritten(shelf: Shelf) -> Non
     assert report.unchanged == 1
 
 
+def test_a_long_fact_is_quoted_up_to_its_hundredth_character(shelf: Shelf) -> None:
+    shelf.take({"title": "Pebbles", "venue": "a " * 80})
+    (message,) = messages(shelf.take({"title": "Pebbles", "venue": "b " * 80}))
+    assert [len(quoted) for quoted in message.split('"')[3::2]] == [100, 100]
+
+
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
@@ -337,6 +343,7 @@ def test_a_long_id_with_a_number_is_still_an_id() -> None:
     numbered = free_id(LONG_ID, {LONG_ID})
     assert parse_paper_id(numbered) == numbered
     assert numbered.endswith("a-2")
+    assert len(numbered) == LONGEST_ID - len("-1234567") + len("-2")
 
 
 def test_a_paper_that_has_moved_is_found_by_its_old_id(shelf: Shelf) -> None:
@@ -482,11 +489,11 @@ def test_many_papers_with_one_abstract_take_no_quadratic_time(
 ) -> None:
     compared: list[str] = []
 
-    def is_alike(one: str, other: str) -> bool:
+    def compare(one: str, other: str) -> bool:
         compared.append(one)
         return one == other
 
-    monkeypatch.setattr("generator.importers.merge.near_duplicates.is_alike", is_alike)
+    monkeypatch.setattr("generator.importers.merge.near_duplicates.are_near_duplicates", compare)
     number = 300
     rows = [{"arxiv": f"2401.{n:05}", "abstract": ABSTRACT} for n in range(number)]
     assert shelf.take(*rows, dry_run=True).added == number

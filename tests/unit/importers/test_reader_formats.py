@@ -583,3 +583,9 @@ def test_others_that_are_counted_need_no_word(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_text("title,authors,author_count\nA,Ada Poe; et al.,7")
     assert import_files("csv", [source], tmp_path / "content").notes == ()
+
+
+def test_unknown_columns_are_listed_up_to_two_hundred_characters(tmp_path: Path) -> None:
+    columns = [f"x{number}" for number in range(10, 99)]
+    (problem,) = problems(rows("csv", ",".join(["title", *columns]) + "\n", tmp_path))
+    assert len(problem.partition("left out: ")[2]) == 200

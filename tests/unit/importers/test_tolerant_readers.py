@@ -347,3 +347,30 @@ def test_reading_reports_every_byte(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"gone\.txt: cannot be read: No such file"):
         list(read_lines(tmp_path / "gone.txt", "gone.txt", lambda _: None))
+
+
+@pytest.mark.parametrize(("count", "titles"), [(41, ["Title"]), (40, ["word " * 39 + "word"])])
+def test_a_text_of_more_than_forty_words_is_no_title(
+    count: int, titles: list[str], tmp_path: Path
+) -> None:
+    text = f"Title\n\n{' '.join(['word'] * count)}\n\n{LONG}\n"
+    assert [row["title"] for row in facts(daily_papers.read, text, tmp_path)] == titles
+
+
+SPACED = "Title\n\nAn abstract.\n\n"
+UNSPACED = "Title\nAn abstract.\n"
+
+
+@pytest.mark.parametrize("page", [SPACED * 37 + UNSPACED * 100, UNSPACED * 20 + SPACED * 40])
+def test_the_first_two_hundred_lines_show_whether_blank_lines_separate_texts(
+    page: str, tmp_path: Path
+) -> None:
+    found = facts(daily_papers.read, f"{page}\nLast title\n\nOne line\nand another.\n", tmp_path)
+    assert found[-1]["abstract"] == "One line\nand another."
+
+
+def test_a_long_title_without_an_abstract_is_quoted_up_to_its_80th_character(
+    tmp_path: Path,
+) -> None:
+    (problem,) = problems(daily_papers.read, "a " * 60, tmp_path)
+    assert len(problem.split('"')[1]) == 80
