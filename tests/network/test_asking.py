@@ -50,7 +50,7 @@ def test_an_error_that_names_no_id_is_passed_on(
     arxiv.mishaps = [replies(400, body.decode())]
     report = add_papers([identifier("2401.00001")], content, lookup())
     assert [str(problem) for problem in report.problems] == [
-        "arXiv: error: No., 1 paper is left out (check the ids)"
+        "arXiv: error: No., 1 paper skipped (check the ids)"
     ]
 
 
@@ -124,8 +124,8 @@ def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
     report = enrich_papers(content, lookup())
     assert counts(report) == (0, 100, 0, 1)
     assert [str(problem) for problem in report.problems] == [
-        "arXiv: the answer is 503 Service Unavailable, 150 papers are left out "
-        "(try again later; what has been fetched is kept)"
+        "arXiv: 503 Service Unavailable, 150 papers skipped "
+        "(try again later; fetched metadata is cached)"
     ]
     arxiv.requests.clear()
     assert counts(enrich_papers(content, lookup())) == (0, 150, 0, 0)
@@ -139,7 +139,7 @@ def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
     arxiv.mishaps = [replies(200, "<feed")] * ATTEMPTS
     report = enrich_papers(content, lookup())
     assert counts(report) == (0, 150, 0, 1)
-    assert "100 papers are left out" in report.problems[0].message
+    assert "100 papers skipped" in report.problems[0].message
 
 
 def test_an_interrupted_run_goes_on_where_it_ended(

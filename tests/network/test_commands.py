@@ -73,7 +73,7 @@ def test_a_paper_that_cannot_be_added_is_exit_code_one(
     assert code == 1
     assert out.splitlines()[0] == "1 paper added"
     assert err.splitlines()[-1] == (
-        "https://arxiv.org/abs/2305.00000: arXiv does not know this paper (check the number)"
+        "https://arxiv.org/abs/2305.00000: arXiv does not have this paper (check the number)"
     )
 
 
@@ -84,7 +84,7 @@ def test_papers_are_completed_where_they_are(
     arxiv_library.add("2305.07759", abstract="We count.")
     code, out, _ = run("enrich")
     assert code == 0
-    assert "1 row merged into a known paper" in out
+    assert "1 row merged into existing papers" in out
     assert "abstract: We count.\n" in (content / "papers/a.md").read_text()
 
 
@@ -96,16 +96,13 @@ def test_services_that_are_down_fail_a_run_unless_it_makes_do(
     arxiv.mishaps = [replies(503)] * ATTEMPTS
     code, _, err = run("enrich", *options)
     assert code == expected
-    waits = [
-        f"arXiv: the answer is 503 Service Unavailable; the next attempt is in {s} s"
-        for s in (3, 6, 12, 24)
-    ]
+    waits = [f"arXiv: 503 Service Unavailable; retrying in {s} s" for s in (3, 6, 12, 24)]
     assert err.splitlines() == [
         "Asking arXiv",
         *waits,
         "Writing",
-        "arXiv: the answer is 503 Service Unavailable, 1 paper is left out "
-        "(try again later; what has been fetched is kept)",
+        "arXiv: 503 Service Unavailable, 1 paper skipped "
+        "(try again later; fetched metadata is cached)",
     ]
 
 

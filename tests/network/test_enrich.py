@@ -83,8 +83,8 @@ def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
     report = add_papers([identifier(one) for one in wanted], content, lookup())
     assert counts(report) == (1, 0, 0, 2)
     assert [str(problem) for problem in report.problems] == [
-        "https://arxiv.org/abs/2305.00000: arXiv does not know this paper (check the number)",
-        "https://doi.org/10.1000/none: Crossref does not know this paper "
+        "https://arxiv.org/abs/2305.00000: arXiv does not have this paper (check the number)",
+        "https://doi.org/10.1000/none: Crossref does not have this paper "
         "(check it; other registries, such as DataCite, are not supported)",
     ]
 
@@ -210,10 +210,10 @@ def test_hostile_facts_are_text_or_left_out(
     }
     assert front(content, "a-b") == {"title": "A B", "doi": "10.1000/1"}
     assert [str(problem) for problem in report.problems] == [
-        'https://arxiv.org/abs/2401.00001: warning: date: "soon" is not a date, it is left out '
+        'https://arxiv.org/abs/2401.00001: warning: date: "soon" is not a date; ignored '
         "(write 2024, 2024-11 or 2024-11-27)",
-        'https://arxiv.org/abs/2401.00001: warning: doi: "javascript:alert(1)" is not a DOI, '
-        "it is left out (write one like 10.1000/182)",
+        'https://arxiv.org/abs/2401.00001: warning: doi: "javascript:alert(1)" is not a DOI; ignored '
+        "(write one like 10.1000/182)",
     ]
 
 

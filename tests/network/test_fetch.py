@@ -40,14 +40,14 @@ def address(arxiv: Service) -> str:
 @pytest.mark.parametrize(
     ("mishap", "said"),
     [
-        (replies(429), "arXiv: the answer is 429 Too Many Requests; the next attempt is in 3 s"),
+        (replies(429), "arXiv: 429 Too Many Requests; retrying in 3 s"),
         (replies(408), "408 Request Timeout"),
         (replies(425), "425 Too Early"),
         (replies(500), "500 Internal Server Error"),
         (replies(503), "503 Service Unavailable"),
-        (replies(520), "arXiv: the answer is 520; the next attempt is in 3 s"),
+        (replies(520), "arXiv: 520; retrying in 3 s"),
         (drops, "Remote end closed connection without response"),
-        (breaks_off, "the answer broke off"),
+        (breaks_off, "incomplete response"),
     ],
 )
 def test_what_may_pass_is_tried_again(
@@ -72,7 +72,7 @@ def test_silence_counts_as_a_dropped_connection(
     monkeypatch.setattr(http_client, "TIMEOUT", 0.01)
     arxiv.mishaps = [stays_silent]
     assert open_client(say=say).get(address, body) == b"good"
-    assert told == ["arXiv: timed out; the next attempt is in 3 s"]
+    assert told == ["arXiv: timed out; retrying in 3 s"]
 
 
 def test_an_answer_without_end_is_not_taken_in(
@@ -154,13 +154,13 @@ def test_after_some_attempts_the_client_gives_up(
     with pytest.raises(Unavailable) as failure:
         open_client().get(address, body)
     assert len(arxiv.requests) == ATTEMPTS
-    assert failure.value.hint == "try again later; what has been fetched is kept"
+    assert failure.value.hint == "try again later; fetched metadata is cached"
 
 
 def test_answers_that_cannot_be_read_are_said_to_be_broken(
     arxiv: Service, address: str, open_client: Open
 ) -> None:
-    with pytest.raises(Unreadable, match="broken answer: not what was expected"):
+    with pytest.raises(Unreadable, match="invalid response: not what was expected"):
         open_client().get(address, refuse)
     assert len(arxiv.requests) == ATTEMPTS
 
@@ -168,7 +168,7 @@ def test_answers_that_cannot_be_read_are_said_to_be_broken(
 @pytest.mark.parametrize("status", [400, 403, 404, 410])
 def test_a_refusal_is_final(arxiv: Service, address: str, open_client: Open, status: int) -> None:
     arxiv.mishaps = [replies(status, "no")]
-    with pytest.raises(Unavailable, match=f"the answer is {status}"):
+    with pytest.raises(Unavailable, match=f"{status}"):
         open_client().get(address, body)
     assert len(arxiv.requests) == 1
 

@@ -103,8 +103,8 @@ def _rows(read: Reader, files: list[Path], progress: Progress) -> Iterator[Impor
                 found = True
                 yield row
             if not found and file.stat().st_size:
-                hint = "check that the file has the format named"
-                yield Problem(shown, 0, "no paper found", hint, Severity.WARNING)
+                hint = "check the format"
+                yield Problem(shown, 0, "no papers found", hint, Severity.WARNING)
 
 
 def _without(row: ImportRecord | Problem, language: str) -> ImportRecord | Problem:
@@ -140,7 +140,7 @@ def _write(
             text = _text(entry, into)
             if text is None:
                 message = f"cannot add {', '.join(entry.gained)}"
-                problems.append(Problem(path, 1, message, "write one `name: value` a line"))
+                problems.append(Problem(path, 1, message, "write one `name: value` per line"))
             elif not dry_run:
                 write_text(into / path, text)
             advance(1)
@@ -187,14 +187,14 @@ def _notes(row: MergeResult, entries: list[WorkingPaper]) -> Iterator[Problem]:
     paper_id = entries[row.number].id
     given = row.record.id
     if row.is_new and given and safe_id(given) != given:
-        yield _warning(row.record, f'the id "{given}" cannot be used, it becomes "{paper_id}"')
+        yield _warning(row.record, f'invalid id "{given}", using "{paper_id}" instead')
     has_gained = row.record.has_others and "authors" in row.comparison.gained
     if has_gained and "author_count" not in entries[row.number].facts:
-        hint = "add author_count, the number of all"
-        yield _warning(row.record, f'paper "{paper_id}" has more authors than are named', hint)
+        hint = "add author_count, the total number of authors"
+        yield _warning(row.record, f'paper "{paper_id}" has more authors than it lists', hint)
     for number in row.alike:
-        message = f'papers "{paper_id}" and "{entries[number].id}" look like the same one'
-        yield _warning(row.record, message, "keep one of the two files")
+        message = f'papers "{paper_id}" and "{entries[number].id}" look like duplicates'
+        yield _warning(row.record, message, "delete one of the two files")
 
 
 def _warning(record: ImportRecord, message: str, hint: str = "") -> Problem:

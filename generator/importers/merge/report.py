@@ -34,13 +34,16 @@ class ImportReport:
         """The counts, one line each; those that are nothing out of the ordinary only if not 0."""
         lines = [
             _counted(self.added, "paper", "added"),
-            _counted(self.merged, "row", "merged into a known paper"),
-            _counted(self.unchanged, "row", "with nothing new"),
-            _counted(self.skipped, "row", "left out"),
+            _counted(self.merged, "row", "merged into existing papers"),
+            _counted(self.unchanged, "row", "without new data"),
+            _counted(self.skipped, "row", "skipped"),
         ]
         rest = [
-            (self.revised, _counted(self.revised, "abstract", "slightly unlike the one kept")),
-            (self.conflicts, _counted(len(self.conflicts), "contradiction", "to decide")),
+            (
+                self.revised,
+                _counted(self.revised, "abstract", "slightly different from the existing one"),
+            ),
+            (self.conflicts, _counted(len(self.conflicts), "conflict")),
             (self.untitled, _counted(self.untitled, "paper", "without a title")),
             (
                 self.textless,
@@ -55,5 +58,5 @@ class ImportReport:
         return "\n".join([*map(str, details), *self.summary])
 
 
-def _counted(number: int, noun: str, what: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'} {what}"
+def _counted(number: int, noun: str, what: str = "") -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'} {what}".rstrip()

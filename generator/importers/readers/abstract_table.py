@@ -41,10 +41,10 @@ def _row(row: list[Line], shown: str) -> Iterator[ImportRecord | Problem]:
     try:
         arxiv = parse_arxiv_id(first.text)
     except InvalidValue as error:
-        yield Problem(shown, first.number, f"{error.message}, the row is left out", error.hint)
+        yield Problem(shown, first.number, f"{error.message}; the row is skipped", error.hint)
         return
     if not paragraphs:
-        message = f'"{first.text}" has no abstract, it is left out'
+        message = f'"{first.text}" has no abstract; skipped'
         yield Problem(shown, first.number, message, "copy the table to its end")
         return
     abstract = "\n\n".join(line.text for line in paragraphs)

@@ -108,7 +108,7 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
         reading.feed(b"", is_end=True)
     except BrokenFeed as error:
         hint = "save the whole answer of arXiv's API"
-        yield Problem(shown, error.line, f"broken Atom: {error.message}", hint)
+        yield Problem(shown, error.line, f"invalid Atom: {error.message}", hint)
     yield from damage[:1]
 
 
@@ -124,7 +124,7 @@ def _rows(entry: ArxivEntry, shown: str) -> Iterator[ImportRecord | Problem]:
     if entry.error:
         yield Problem(shown, entry.line, f"arXiv says: {entry.error}", "ask for another id")
     elif not entry.is_paper:
-        message = "an entry without an arXiv id or title is left out"
+        message = "an entry without an arXiv id or title is skipped"
         yield Problem(shown, entry.line, message, "ask arXiv for it again")
     else:
         yield from rows_of(entry.fields(), shown, entry.line)
@@ -165,7 +165,7 @@ class _Reading:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._open and name != FEED:
-            raise BrokenFeed("this is no Atom feed", self._parser.CurrentLineNumber)
+            raise BrokenFeed("not an Atom feed", self._parser.CurrentLineNumber)
         self._open.append(name)
         self._text.clear()
         if name == ENTRY:

@@ -23,11 +23,11 @@ BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each line, one line at a time, and what is wrong with it."""
-    for item in lines_of_json(lines, shown, "get the file anew, whole"):
+    for item in lines_of_json(lines, shown, "download the complete file again"):
         if isinstance(item, Problem):
             yield item
         elif not isinstance(item.data, dict):
-            message, hint = "this is not an object, it is left out", "write one object a line"
+            message, hint = "not an object; skipped", "write one object per line"
             yield Problem(shown, item.line, message, hint)
         else:
             yield from checked(_draft(item.line, item.data), shown)

@@ -65,8 +65,8 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
 def _repeated(entry: BibtexEntry, seen: Mapping[str, BibtexEntry], shown: str) -> Iterator[Problem]:
     first = seen.get(entry.key.lower())
     if first:
-        message = f'the key "{entry.key}" is that of line {first.line} too'
-        hint = "give each entry a key of its own"
+        message = f'the key "{entry.key}" is already used in line {first.line}'
+        hint = "give each entry its own key"
         yield Problem(shown, entry.line, message, hint, Severity.WARNING)
 
 
@@ -84,8 +84,8 @@ def _records(
     if parent:
         fields = {**parent.fields, **fields}
     elif wanted:
-        message = f'there is no entry "{wanted}" to inherit from'
-        yield Problem(shown, entry.line, message, "check crossref", Severity.WARNING)
+        message = f'unknown crossref "{wanted}"'
+        yield Problem(shown, entry.line, message, "check the key", Severity.WARNING)
     yield from checked(_draft(entry, fields), shown)
 
 

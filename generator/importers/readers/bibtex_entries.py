@@ -89,7 +89,7 @@ def _read(
         if START.match(entry):  # else it is an address in the text between entries
             named = entry.splitlines()[0].rstrip(",")[:LONGEST_QUOTE]
             reason = f"line {line_at(parser.pos)}: {_bare(str(error))}"
-            message = f'the entry "{named}" is broken ({reason}), it is left out'
+            message = f'the entry "{named}" is broken ({reason}); ignored'
             hint = "check its braces, quotes and commas"
             yield Problem(shown, line_at(parser.command_start), message, hint)
     yield from undefined

@@ -157,7 +157,7 @@ def _record(paper: list[Block], shown: str) -> Iterator[ImportRecord | Problem]:
     title, *paragraphs = [block for block in paper if block.kind is Kind.TEXT]
     name = " ".join(title.text.split())
     if not paragraphs and not problems:
-        message = f'"{shorten(name, 80, placeholder="…")}" has no abstract, it is left out'
+        message = f'"{shorten(name, 80, placeholder="…")}" has no abstract; skipped'
         problems.append(Problem(shown, title.line, message, "copy the page to its end"))
     if problems:
         yield from problems[:1]
@@ -185,11 +185,11 @@ def _details(block: Block, shown: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
         facts["date"] = parse_date(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
     except InvalidValue:
-        message = f'the date "{written}, {year}" is not in the calendar'
+        message = f'the date "{written}, {year}" does not exist'
         return facts, [_no_date(block, shown, message)]
     return facts, []
 
 
 def _no_date(block: Block, shown: str, message: str) -> Problem:
-    hint = "add the date to the paper's file"
-    return Problem(shown, block.line, f"{message}, it is left out", hint, Severity.WARNING)
+    hint = "add the date to the paper"
+    return Problem(shown, block.line, f"{message}; ignored", hint, Severity.WARNING)

@@ -105,8 +105,8 @@ def _read(lines: Iterable[Line], shown: str, delimiter: str) -> Iterator[ImportR
             if not {"title", "arxiv"} & set(columns):
                 return
         elif any(cells[len(columns) :]):
-            message = f"{len(cells)} cells, but {len(columns)} columns; the row is left out"
-            yield Problem(shown, number, message, "put cells that hold separators in quotes")
+            message = f"{len(cells)} cells, but {len(columns)} columns; the row is skipped"
+            yield Problem(shown, number, message, "quote cells that contain separators")
         elif any(cells):
             yield from checked(_draft(number, columns, cells), shown)
 
@@ -125,7 +125,7 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            message, hint = f"broken row: {error}, it is left out", "check the quotes near here"
+            message, hint = f"invalid row: {error}; skipped", "check the quotes near here"
             yield number, Problem(shown, number, message, hint)
             continue
         yield number, source.broken[0] if source.broken else cells
@@ -139,13 +139,13 @@ def _column(written: str) -> str:
 def _header_problems(columns: list[str], shown: str, number: int) -> Iterator[Problem]:
     if not {"title", "arxiv"} & set(columns):
         hint = "name the columns in the first line"
-        yield Problem(shown, number, 'there is no column "title" or "arxiv"', hint)
+        yield Problem(shown, number, 'no column "title" or "arxiv"', hint)
         return
     known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""}
     unknown = [name for name in columns if name not in known]
     if unknown:
         listed = shorten(", ".join(unknown), LONGEST_LIST, placeholder="…")
-        message = f"columns that papers do not have are left out: {listed}"
+        message = f"unknown columns are ignored: {listed}"
         yield Problem(shown, number, message, "", Severity.WARNING)
 
 

@@ -28,7 +28,7 @@ class JsonItem(NamedTuple):
 
 
 def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[JsonItem | Problem]:
-    """Yield each object, and a problem for what is none; nothing comes after broken JSON."""
+    """Yield each object, and a problem for what is none; nothing comes after invalid JSON."""
     source = list(lines)
     text = "\n".join(line.text for line in source)
     ends = list(accumulate(len(line.text) + 1 for line in source))
@@ -46,7 +46,7 @@ def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[Json
         elif isinstance(data, dict):
             yield JsonItem(first + 1, clean(data))
         else:
-            message, hint = "this is not an object, it is left out", "write objects in braces"
+            message, hint = "not an object; skipped", "write objects in braces"
             yield Problem(shown, first + 1, message, hint)
         position = _past_gap(text, position)
 
@@ -60,7 +60,7 @@ def lines_of_json(lines: Iterable[Line], shown: str, cure: str) -> Iterator[Json
             try:
                 yield JsonItem(line.number, clean(json.loads(line.text)))
             except (ValueError, RecursionError) as error:
-                message = f"broken JSON: {reason(error)}, the line is left out"
+                message = f"invalid JSON: {reason(error)}; the line is skipped"
                 yield Problem(shown, line.number, message, cure)
 
 
@@ -68,7 +68,7 @@ def reason(error: Exception) -> str:
     """Return what is wrong with a text that the JSON parser refuses."""
     if isinstance(error, json.JSONDecodeError):
         return error.msg
-    return "too many brackets or digits"
+    return "nested too deeply or too many digits"
 
 
 def _start(text: str, listed_under: str) -> int:
@@ -85,5 +85,7 @@ def _past_gap(text: str, position: int) -> int:
 
 def _broken(error: Exception, shown: str, first: int, ends: list[int]) -> Problem:
     place = bisect_right(ends, error.pos) if isinstance(error, json.JSONDecodeError) else first
-    message = f"broken JSON: {reason(error)}, the rest of the file is left out"
-    return Problem(shown, min(place, len(ends) - 1) + 1, message, "get the file anew, whole")
+    message = f"invalid JSON: {reason(error)}; the rest of the file is skipped"
+    return Problem(
+        shown, min(place, len(ends) - 1) + 1, message, "download the complete file again"
+    )

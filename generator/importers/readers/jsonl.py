@@ -14,7 +14,7 @@ from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.importers.records.validation import record, usable
 
-CURE = "write one object in braces a line"
+CURE = "write one object in braces per line"
 
 
 def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
@@ -29,7 +29,7 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
 def _record(item: JsonItem, shown: str) -> Iterator[ImportRecord | Problem]:
     line, data = item
     if not isinstance(data, dict):
-        yield Problem(shown, line, "this is not an object, it is left out", CURE)
+        yield Problem(shown, line, "not an object; skipped", CURE)
         return
     facts, problems = usable(data, YamlDocument(shown, data, yaml_line=line), FIELDS)
     yield from problems

@@ -64,6 +64,6 @@ def _line(data: bytes, shown: str, number: int) -> Line:
     try:
         return Line(number, CONTROL_CHARACTER.sub(" ", data.decode(encoding)))
     except UnicodeDecodeError as error:
-        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8, the paper is left out"
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; the paper is skipped"
         problem = Problem(shown, number, message, "save the file as UTF-8")
         return Line(number, data.decode(encoding, errors="replace"), problem)

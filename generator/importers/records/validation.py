@@ -67,7 +67,7 @@ def usable(
 def record(facts: Fields, shown: str, line: int, cure: str, **more: Any) -> ImportRecord | Problem:
     """Return the record of valid facts; a problem without an arXiv id and a title."""
     if not facts.keys() & {"title", "arxiv"}:
-        return Problem(shown, line, "there is no title, the paper is left out", cure)
+        return Problem(shown, line, "no title; the paper is skipped", cure)
     return ImportRecord(
         shown, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **more
     )
@@ -75,7 +75,7 @@ def record(facts: Fields, shown: str, line: int, cure: str, **more: Any) -> Impo
 
 def left_out(problem: Problem) -> Problem:
     """Return the warning that a value which has a problem is left out."""
-    message = f"{problem.message}, it is left out"
+    message = f"{problem.message}; ignored"
     return replace(problem, message=message, severity=Severity.WARNING)
 
 

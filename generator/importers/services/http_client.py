@@ -53,7 +53,7 @@ class Passing(Unavailable):
     """A failure that may be over after some seconds; the service can say how many."""
 
     def __init__(self, message: str, retry_after: float = 0.0) -> None:
-        super().__init__(message, "try again later; what has been fetched is kept")
+        super().__init__(message, "try again later; fetched metadata is cached")
         self.retry_after = retry_after
 
 
@@ -105,7 +105,7 @@ class Client:
         wait = max(backoff, failure.retry_after)
         if wait > LONGEST_WAIT:
             raise failure
-        self.say(f"{self.service}: {failure.message}; the next attempt is in {wait:.0f} s")
+        self.say(f"{self.service}: {failure.message}; retrying in {wait:.0f} s")
         self._free_at = max(self._free_at, self.clock() + wait)
 
     def _attempt(
@@ -121,7 +121,7 @@ class Client:
         try:
             return read(answer)
         except ValueError as error:
-            raise Unreadable(f"broken answer: {error}") from error
+            raise Unreadable(f"invalid response: {error}") from error
 
     def _ask(self, address: str, expected: Collection[int]) -> Answer:
         request = Request(address, headers={"User-Agent": self.agent})  # noqa: S310 (see `schema.url`)
@@ -135,10 +135,10 @@ class Client:
                 raise self._refusal(error) from error
 
     def _refusal(self, error: HTTPError) -> Unavailable:
-        message = f"the answer is {error.code} {responses.get(error.code, '')}".strip()
+        message = f"{error.code} {responses.get(error.code, '')}".strip()
         if error.code in PASSING:
             return Passing(message, seconds_to_wait(error.headers.get("Retry-After", "")))
-        return Unavailable(message, "the service may have moved, or refuse this machine")
+        return Unavailable(message, "the service may have moved or may block this machine")
 
 
 def seconds_to_wait(retry_after: str) -> float:
@@ -163,5 +163,5 @@ def _reason(error: Exception) -> str:
     """Say what went wrong with a connection."""
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, http.client.IncompleteRead):
-        return "the answer broke off"
+        return "incomplete response"
     return (isinstance(cause, OSError) and cause.strerror) or str(cause) or type(cause).__name__

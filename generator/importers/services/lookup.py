@@ -71,7 +71,7 @@ class Lookup:
         self, source: MetadataService, key: Identifier, fields: Fields | None, paper_id: str
     ) -> Iterator[ImportRecord | Problem]:
         if fields is None:
-            message = f"{source.client.service} does not know this paper"
+            message = f"{source.client.service} does not have this paper"
             yield Problem(key.address, 0, message, source.unknown_hint)
             return
         for row in rows_of(fields, key.address):
@@ -112,5 +112,5 @@ def user_agent(email: str) -> str:
 
 
 def _missing(source: MetadataService, error: Unavailable, count: int) -> Problem:
-    papers = "1 paper is" if count == 1 else f"{count} papers are"
-    return Problem(source.client.service, 0, f"{error.message}, {papers} left out", error.hint)
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    return Problem(source.client.service, 0, f"{error.message}, {papers} skipped", error.hint)

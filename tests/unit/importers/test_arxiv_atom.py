@@ -121,7 +121,7 @@ def test_what_arxiv_finds_fault_with_is_a_problem_in_its_place() -> None:
 )
 def test_an_entry_that_says_too_little_is_left_out(lost: str) -> None:
     assert said(FEED.replace(lost, "")) == [
-        "feed.xml:20: an entry without an arXiv id or title is left out (ask arXiv for it again)"
+        "feed.xml:20: an entry without an arXiv id or title is skipped (ask arXiv for it again)"
     ]
 
 
@@ -129,28 +129,28 @@ def test_papers_before_the_place_where_a_feed_breaks_are_kept() -> None:
     first, problem = rows("\n".join(FEED.splitlines()[:21]))
     assert isinstance(first, ImportRecord)
     assert str(problem) == (
-        "feed.xml:22: broken Atom: no element found (save the whole answer of arXiv's API)"
+        "feed.xml:22: invalid Atom: no element found (save the whole answer of arXiv's API)"
     )
 
 
 @pytest.mark.parametrize("text", [BOMB, THEFT])
 def test_no_entity_can_be_declared(text: str) -> None:
     assert said(text) == [
-        "feed.xml:1: broken Atom: a document type declaration is not allowed "
+        "feed.xml:1: invalid Atom: a document type declaration is not allowed "
         "(save the whole answer of arXiv's API)"
     ]
 
 
 @pytest.mark.parametrize("text", ["<html><entry/></html>", "<entry/>"])
 def test_what_is_no_feed_is_said_so(text: str) -> None:
-    assert "broken Atom: this is no Atom feed" in said(text)[0]
+    assert "invalid Atom: not an Atom feed" in said(text)[0]
 
 
 def test_a_damaged_line_costs_its_paper_only(tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
     file.write_bytes(FEED.encode().replace("Núñez".encode(), b"N\xfa\xf1ez"))
     [problem, second] = read(read_lines(file, "feed.xml", lambda _: None), "feed.xml")
-    assert str(problem).startswith("feed.xml:14: byte 0xfa is not UTF-8, the paper is left out")
+    assert str(problem).startswith("feed.xml:14: byte 0xfa is not UTF-8; the paper is skipped")
     assert isinstance(second, ImportRecord)
     assert second.facts["title"] == "Kettles"
 

@@ -256,9 +256,7 @@ def test_what_an_entry_says_itself_goes_before(tmp_path: Path) -> None:
 def test_an_entry_that_refers_to_nothing_is_kept(tmp_path: Path) -> None:
     found = rows(CHILD, tmp_path)
     assert [row["title"] for row in facts(found)] == ["Pebbles"]
-    assert problems(found) == [
-        'refs.bib:1: warning: there is no entry "p1" to inherit from (check crossref)'
-    ]
+    assert problems(found) == ['refs.bib:1: warning: unknown crossref "p1" (check the key)']
 
 
 BEFORE = "@misc{before, title = {Before}}\n"
@@ -341,9 +339,9 @@ def test_what_cannot_be_used_costs_the_value_and_not_the_paper(tmp_path: Path) -
     found = rows(text, tmp_path)
     assert facts(found) == [{"title": "T"}]
     assert [problem.partition(" (")[0] for problem in problems(found)] == [
-        'refs.bib:1: warning: url: "see there" is not a web address, it is left out',
-        'refs.bib:1: warning: date: "forthcoming" is not a date, it is left out',
-        'refs.bib:1: warning: doi: "none" is not a DOI, it is left out',
+        'refs.bib:1: warning: url: "see there" is not a web address; ignored',
+        'refs.bib:1: warning: date: "forthcoming" is not a date; ignored',
+        'refs.bib:1: warning: doi: "none" is not a DOI; ignored',
     ]
 
 

@@ -278,7 +278,7 @@ def test_abstracts_that_differ_slightly_are_counted_and_kept(shelf: Shelf) -> No
     shelf.take({"title": "Pebbles", "abstract": ABSTRACT})
     report = shelf.take({"title": "Pebbles", "abstract": GLUED})
     assert (report.revised, report.conflicts) == (1, ())
-    assert "1 abstract slightly unlike the one kept" in report.summary
+    assert "1 abstract slightly different from the existing one" in report.summary
     assert shelf.front("pebbles")["abstract"] == ABSTRACT
 
 
@@ -330,7 +330,7 @@ def test_ids_come_from_the_source_the_arxiv_id_or_the_title(
 
 def test_an_id_that_cannot_be_used_is_reported(shelf: Shelf) -> None:
     report = shelf.take({"title": "T", "id": "my paper"})
-    assert messages(report) == ['the id "my paper" cannot be used, it becomes "my-paper"']
+    assert messages(report) == ['invalid id "my paper", using "my-paper" instead']
 
 
 def test_ids_that_differ_only_by_case_are_numbered(shelf: Shelf) -> None:
@@ -362,7 +362,7 @@ def test_a_new_paper_gets_no_id_that_leads_to_another(shelf: Shelf) -> None:
 def test_papers_that_look_alike_are_pointed_out(shelf: Shelf) -> None:
     shelf.take({"id": "one", "title": "A", "arxiv": "2401.00001"}, {"id": "two", "title": "B"})
     report = shelf.take({"title": "B", "arxiv": "2401.00001"})
-    assert 'papers "one" and "two" look like the same one' in messages(report)
+    assert 'papers "one" and "two" look like duplicates' in messages(report)
 
 
 TOPICS = "# mine\n- id: beach\n  title: On the beach"
@@ -429,7 +429,7 @@ def test_front_matter_that_cannot_be_added_to_is_reported_and_left(shelf: Shelf)
     shelf.put("papers/a.md", "---\n{title: A}\n---\n")
     report = shelf.take({"title": "A", "venue": "V"}, {"title": "B"})
     assert [str(problem) for problem in report.problems] == [
-        "papers/a.md:1: cannot add venue (write one `name: value` a line)"
+        "papers/a.md:1: cannot add venue (write one `name: value` per line)"
     ]
     assert shelf.text("a") == "---\n{title: A}\n---\n"
     assert shelf.ids == ["a", "b"]
@@ -440,9 +440,9 @@ def test_bad_rows_are_counted_and_the_rest_imported(shelf: Shelf) -> None:
     assert counts(report) == (1, 0, 1, 1)
     assert report.summary[:4] == [
         "1 paper added",
-        "0 rows merged into a known paper",
-        "1 row with nothing new",
-        "1 row left out",
+        "0 rows merged into existing papers",
+        "1 row without new data",
+        "1 row skipped",
     ]
     assert str(report).startswith(str(report.problems[0]))
 

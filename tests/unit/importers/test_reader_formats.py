@@ -95,7 +95,7 @@ def test_a_reference_without_an_end_costs_no_other(tmp_path: Path) -> None:
     found = rows("ris", text + "TY  - JOUR\nTI  - Three\nER  - \n", tmp_path)
     assert [row["title"] for row in facts(found)] == ["One", "Three"]
     assert problems(found) == [
-        "source:5: there is no title, the paper is left out (add a title or an arXiv id)"
+        "source:5: no title; the paper is skipped (add a title or an arXiv id)"
     ]
 
 
@@ -192,9 +192,9 @@ def test_a_file_that_breaks_off_gives_what_is_whole(tmp_path: Path) -> None:
     found = rows("csl-json", '[{"title": "A"},\n 7,\n{"title": "B"},\n{"title": "C', tmp_path)
     assert [row["title"] for row in facts(found)] == ["A", "B"]
     assert problems(found) == [
-        "source:2: this is not an object, it is left out (write objects in braces)",
-        "source:4: broken JSON: Unterminated string starting at, "
-        "the rest of the file is left out (get the file anew, whole)",
+        "source:2: not an object; skipped (write objects in braces)",
+        "source:4: invalid JSON: Unterminated string starting at; "
+        "the rest of the file is skipped (download the complete file again)",
     ]
 
 
@@ -205,7 +205,7 @@ def test_bad_bytes_cost_one_object(tmp_path: Path) -> None:
 
 
 def test_brackets_without_end_are_a_problem(tmp_path: Path) -> None:
-    assert "too many brackets" in problems(rows("csl-json", "[" * 100_000, tmp_path))[0]
+    assert "nested too deeply" in problems(rows("csl-json", "[" * 100_000, tmp_path))[0]
 
 
 SNAPSHOT = {
@@ -317,7 +317,7 @@ def test_daily_papers_become_papers(tmp_path: Path) -> None:
         }
     ]
     assert problems(found) == [
-        'source:1: warning: project: "see the paper" is not a web address, it is left out '
+        'source:1: warning: project: "see the paper" is not a web address; ignored '
         "(begin it with https://)"
     ]
 
@@ -399,9 +399,7 @@ def test_a_table_with_a_header_becomes_papers(tmp_path: Path) -> None:
         },
     ]
     assert [row.line for row in found if isinstance(row, ImportRecord)] == [2, 4]
-    assert problems(found) == [
-        "source:1: warning: columns that papers do not have are left out: shelf_mark"
-    ]
+    assert problems(found) == ["source:1: warning: unknown columns are ignored: shelf_mark"]
 
 
 @pytest.mark.parametrize(
@@ -445,9 +443,9 @@ def test_names_in_a_cell(cell: str, names: tuple[str, ...], tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("A,2024,x", "source:3: 3 cells, but 2 columns; the row is left out"),
-        ('"A" b,2024', "source:3: broken row: ',' expected after '\"', it is left out"),
-        (",2024", "source:3: there is no title, the paper is left out"),
+        ("A,2024,x", "source:3: 3 cells, but 2 columns; the row is skipped"),
+        ('"A" b,2024', "source:3: invalid row: ',' expected after '\"'; skipped"),
+        (",2024", "source:3: no title; the paper is skipped"),
     ],
 )
 def test_a_bad_row_is_reported_and_the_rest_kept(row: str, message: str, tmp_path: Path) -> None:
@@ -466,7 +464,7 @@ def test_bad_bytes_cost_one_row(tmp_path: Path) -> None:
 def test_a_quote_without_an_end_is_reported(tmp_path: Path) -> None:
     found = rows("csv", 'title\nBefore\n"open\nAfter\n', tmp_path)
     assert [paper["title"] for paper in facts(found)] == ["Before"]
-    assert problems(found)[0].startswith("source:3: broken row: unexpected end of data")
+    assert problems(found)[0].startswith("source:3: invalid row: unexpected end of data")
 
 
 def test_a_table_without_a_header_is_one_problem(tmp_path: Path) -> None:
@@ -474,7 +472,7 @@ def test_a_table_without_a_header_is_one_problem(tmp_path: Path) -> None:
         Problem(
             "source",
             1,
-            'there is no column "title" or "arxiv"',
+            'no column "title" or "arxiv"',
             "name the columns in the first line",
         )
     ]
@@ -528,7 +526,7 @@ def test_a_file_of_another_format_is_said_to_have_no_paper(tmp_path: Path) -> No
     source = tmp_path / "refs.bib"
     source.write_text("TY  - JOUR\nTI  - Pebbles\nER  - \n")
     (problem,) = import_files("bibtex", [source], tmp_path / "content").problems
-    assert (problem.line, problem.message) == (0, "no paper found")
+    assert (problem.line, problem.message) == (0, "no papers found")
 
 
 def test_the_command_line_reports_what_became_of_each_entry(tmp_path: Path) -> None:
@@ -539,12 +537,12 @@ def test_the_command_line_reports_what_became_of_each_entry(tmp_path: Path) -> N
     assert first.exit_code == 1
     assert first.stdout.splitlines()[:4] == [
         "2 papers added",
-        "0 rows merged into a known paper",
-        "0 rows with nothing new",
-        "1 row left out",
+        "0 rows merged into existing papers",
+        "0 rows without new data",
+        "1 row skipped",
     ]
     assert 'refs.bib:3: the entry "@misc{broken, title={" is broken' in first.stderr
-    assert "2 rows with nothing new" in CliRunner().invoke(command, arguments).stdout
+    assert "2 rows without new data" in CliRunner().invoke(command, arguments).stdout
 
 
 @pytest.mark.parametrize("format", SOURCES)
@@ -575,7 +573,7 @@ def test_who_stands_for_others_is_no_author_and_told(
     source.write_text(text)
     assert facts(rows(format, text, tmp_path)) == [{"title": "A", "authors": ("Ada Poe",)}]
     [note] = import_files(format, [source], tmp_path / "content").notes
-    assert note.message == 'paper "a" has more authors than are named'
+    assert note.message == 'paper "a" has more authors than it lists'
     assert import_files(format, [source], tmp_path / "content").notes == ()
 
 
@@ -588,4 +586,4 @@ def test_others_that_are_counted_need_no_word(tmp_path: Path) -> None:
 def test_unknown_columns_are_listed_up_to_two_hundred_characters(tmp_path: Path) -> None:
     columns = [f"x{number}" for number in range(10, 99)]
     (problem,) = problems(rows("csv", ",".join(["title", *columns]) + "\n", tmp_path))
-    assert len(problem.partition("left out: ")[2]) == 200
+    assert len(problem.partition("ignored: ")[2]) == 200
