@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lunr_py import delivered
 
 from generator.model import BatchResult, PreviousBatch
 from generator.search.analysis import SearchEntry
+from generator.search.coding import decode_gaps
 from generator.search.cutting import Cut
 from generator.search.outputs import make_index
-from generator.search.state import STATE, SearchPapers
+from generator.search.state import STATE, SearchPapers, entry_block
 from generator.search.update import update_index
 
 Library = dict[str, SearchEntry]
@@ -115,6 +117,7 @@ TITLES = [
     *("RLHF for language models", "Reinforcement learning from human feedback (RLHF) is best"),
     *("Zebras, quaggas and okapis", "Attention", "Being", "Whales by the sea", "Cats", "Dogs"),
 ]
+LONG_FORM = "reinforcement learning from human feedback"
 SMALL = {
     f"p{number}": SearchEntry(
         f"p{number}", f"papers/p{number}.html", title, ("Ada Abel",), year="2020", abstract=title
@@ -181,6 +184,29 @@ def test_an_acronym_comes_to_count_and_ceases_to() -> None:
         assert now[0] == fresh[0]
 
 
+@pytest.mark.parametrize(
+    ("added", "key"),
+    [(f"By {LONG_FORM}", "rlhf"), ("By RLHF", "reinforc learn human feedback")],
+)
+def test_a_paper_with_one_form_of_an_acronym_becomes_an_alias_of_the_other(
+    added: str, key: str
+) -> None:
+    between = "Retina rhino ribs ricin rifle river rivet"  # between "reinforc" and "rlhf"
+    library = SMALL | {"p8": replace(SMALL["p8"], title=between)}
+    before = site(make_index(papers(library)))
+    assert 9 not in alias_papers(before, key)
+    lot = update_index(papers(edited(library, [(9, {"abstract": added})])), last(before))
+    assert lot
+    assert 9 in alias_papers(site(lot, before), key)
+
+
+def alias_papers(found: Site, key: str) -> list[int]:
+    """Return the papers that have only the other form of an acronym."""
+    shards = [data for path, data in found[0].items() if path.startswith("search/terms/")]
+    aliases = [alias for shard in shards for alias in delivered(shard.decode())[1][5]]
+    return [paper for each, _, gaps in aliases if each == key for paper in decode_gaps(gaps)]
+
+
 def test_papers_that_come_go_or_are_renamed_need_a_fresh_start() -> None:
     before = site(make_index(papers(SMALL)))
     new = replace(SMALL["p0"], id="q", url="papers/q.html")
@@ -219,6 +245,23 @@ def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> N
     assert update_index(papers(retitled), last((files, kept)))
     spoilt = files | {path: files[path].replace(b"2", b"3")}
     assert update_index(papers(retitled), last((spoilt, kept))) is None
+
+
+@pytest.mark.parametrize(("count", "is_updated"), [(50, True), (51, False)])
+def test_fifty_edits_are_an_update_and_more_are_not(count: int, is_updated: bool) -> None:
+    library = {
+        f"p{number:02}": replace(SMALL["p0"], id=f"p{number:02}", url=f"papers/{number}.html")
+        for number in range(60)
+    }
+    before = site(make_index(papers(library)))
+    after = edited(library, [(number, {"abstract": "Other words"}) for number in range(count)])
+    assert (update_index(papers(after), last(before)) is not None) == is_updated
+
+
+def test_a_block_of_entries_has_64() -> None:
+    assert [entry_block(number) for number in (0, 63, 64)] == [
+        *("search/entries/0", "search/entries/0", "search/entries/1")
+    ]
 
 
 def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
