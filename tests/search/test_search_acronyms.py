@@ -53,6 +53,45 @@ def test_what_is_no_pair_is_not_found(text: str) -> None:
     assert list(pairs(text)) == []
 
 
+ALPHABET = [
+    *("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India"),
+    *("Juliett", "Kilo"),
+]
+
+
+@pytest.mark.parametrize(("letters", "is_found"), [(1, False), (2, True), (10, True), (11, False)])
+def test_a_short_form_has_two_to_ten_characters(letters: int, is_found: bool) -> None:
+    words = ALPHABET[:letters]
+    short = "".join(word[0] for word in words)
+    assert list(pairs(f"{' '.join(words)} ({short})")) == (
+        [Pair(short, " ".join(words))] if is_found else []
+    )
+
+
+@pytest.mark.parametrize(("spaces", "is_found"), [(190, True), (191, False)])
+def test_a_long_form_is_looked_for_in_200_characters(spaces: int, is_found: bool) -> None:
+    text = f"Alpha{' ' * spaces}Beta "
+    assert len(text) == 10 + spaces
+    assert bool(list(pairs(f"{text}(AB)"))) == is_found
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(100, True), (101, False)])
+def test_brackets_hold_at_most_100_characters(length: int, is_found: bool) -> None:
+    inside = "Alpha " + "B" + "a" * (length - 7)
+    assert bool(list(pairs(f"AB ({inside})"))) == is_found
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "is_found"),
+    [("AB", 4, True), ("AB", 5, False), ("ABCDEFG", 12, True), ("ABCDEFG", 13, False)],
+)
+def test_a_long_form_has_few_words_for_its_short_form(
+    short: str, words: int, is_found: bool
+) -> None:
+    long = " ".join([*short, *["x"] * (words - len(short))])
+    assert bool(list(pairs(f"{short} ({long})"))) == is_found
+
+
 @given(st.text(st.sampled_from("aAbBİß ().;-s\U00010400"), max_size=60))
 def test_long_forms_are_in_the_text_and_begin_like_the_short_form(text: str) -> None:
     for pair in pairs(text):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.acronyms import Pair
-from generator.search.analysis import Analysis, SearchEntry, analyse, texts, words
+from generator.search.analysis import Analysis, SearchEntry, _folded, analyse, texts, words
 from generator.search.weights import FIELDS
 
 TEXT = st.text(
@@ -91,3 +91,7 @@ def test_a_document_follows_from_its_entry_alone() -> None:
         Pair("GPT", "generative pre-trained transformer"),
     )
     assert document.capitals == {"LLM", "LaTeX", "GPT"}
+
+
+def test_a_bounded_number_of_folded_texts_is_cached() -> None:
+    assert _folded.cache_info().maxsize == 10_000

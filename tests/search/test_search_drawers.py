@@ -59,6 +59,15 @@ def test_weights_are_numbers_of_binary_digits() -> None:
     assert words == {"ab": 1, "abc": 2, "abd": 2, "abe": 10}
 
 
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("a", (23 * 97) % 64), ("ab", (23 * 97 + 98) % 64), ("abc", (23 * 97 + 98) % 64)],
+)
+def test_the_first_two_letters_say_which_of_64_drawers(word: str, number: int) -> None:
+    assert label(word) == number
+    assert len(opened({})) == 2 * 64
+
+
 @given(FREQUENCY, FREQUENCY)
 def test_revised_drawers_are_those_of_what_is_written_then(
     before: dict[str, int], after: dict[str, int]

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -178,6 +179,25 @@ def test_authors_of_several_papers_come_by_their_number() -> None:
     ]
     found = [[name, decode_gaps(gaps)] for name, gaps in facets(entries)["authors"]]
     assert found == [["C", [0, 1, 2]], ["A", [0, 1]], ["B", [0, 2]]]
+
+
+def test_at_most_3000_authors_are_a_facet() -> None:
+    names = tuple(f"A{number:04}" for number in range(3001))
+    entries = [replace(BARE, id=each, url=f"{each}.html", authors=names) for each in "ab"]
+    assert [name for name, _ in facets(entries)["authors"]] == list(names[:3000])
+
+
+def test_at_most_300_common_words_are_named() -> None:
+    words = [f"{a}{b}x" for a in "bcdfghjklmnpqrtvwxz" for b in "bcdfghjklmnpqrtvwxz"]
+    assert len(words) > 301
+    common = site_data([replace(BARE, title=" ".join(words))])["index"]["common"]
+    assert common.split(" ") == words[:300]
+
+
+def test_a_name_ends_in_four_letters_or_digits() -> None:
+    named = [name for name in site_data([FULL]) if "-" in name]
+    assert named
+    assert all(re.fullmatch(r"[a-z]+(/\w+)?-[0-9a-z]{4}", name) for name in named)
 
 
 def test_names_say_what_is_inside() -> None:

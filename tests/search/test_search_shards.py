@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
 from lunr_queries import own_papers
 
+from generator.search import cutting
 from generator.search.aliases import Alias
 from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.coding import decode_words, utf16
@@ -144,6 +145,11 @@ def test_cuts_are_where_one_word_after_the_other_leads(
         total += size
     words, sizes = [word for word, _ in items], [size for _, size in items]
     assert Cut(least, most, one_in).starts(words, sizes) == expected
+
+
+def test_shards_have_their_sizes() -> None:
+    assert (cutting.TERMS.least, cutting.TERMS.most, cutting.TERMS.one_in) == (5000, 10_000, 32)
+    assert (cutting.WORDS.least, cutting.WORDS.most, cutting.WORDS.one_in) == (7000, 14_000, 128)
 
 
 def test_a_new_word_moves_few_cuts() -> None:
