@@ -190,11 +190,11 @@ def address(path: str, source: str, base_url: str) -> str:
     return canonical(path, base_url) or link(path, source)
 
 
-def traces(path: str) -> list[str]:
-    """Return texts of which every link to a path contains one; other links may, too."""
+def link_patterns(path: str) -> list[str]:
+    """Return texts of which every link to a path contains one; other links may contain them too."""
     folder, _, name = path.rpartition("/")
-    found = [name, f"{posixpath.basename(folder)}/"] if name == HOME else [name]
-    return list(map(_encoded, found))
+    patterns = [name, f"{posixpath.basename(folder)}/"] if name == HOME else [name]
+    return list(map(_encoded, patterns))
 
 
 def _encoded(path: str) -> str:

@@ -1,51 +1,45 @@
-"""The whole program on one screen."""
+"""The whole program on one screen: `build_site`, followed by its stages in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from time import perf_counter
-from typing import cast
+from typing import NamedTuple
 
 from generator import search, urls
-from generator.build.execute import cache_outputs, cache_values, execute
+from generator.build.execute import ExecutionResult, execute
 from generator.build.link_check import path_conflicts
-from generator.build.plan import STAMPS, PreviousBuild, known_paths, plan_work
-from generator.build.publish.staging import WriteSummary, staged
-from generator.build.render import Renderer, load_assets, own_templates
+from generator.build.options import BuildOptions, check_folders, template_folders
+from generator.build.plan import Plan, known_paths, plan
+from generator.build.previous_build import BATCHES, KEYS, STAMPS, SUMMARY, PreviousBuild
+from generator.build.publish import Staging, WriteSummary, staged
+from generator.build.render import Renderer, load_assets
 from generator.build.scripts import browser_scripts
 from generator.content import ContentFiles, list_content, load_content, read_config
-from generator.errors import ContentError, Problem, raise_errors
+from generator.errors import Problem, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
 from generator.model import Batch, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
-from generator.runtime import BuildCache, gc_paused, in_background, scan_folder
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the command line says about a build; `base_url` outdoes the one in `site.yaml`."""
-
-    content: Path = Path("content")
-    output: Path = Path("site")
-    templates: Path | None = None
-    base_url: str = ""
-    jobs: int = 1
-
+from generator.runtime import BuildCache, content_hash, gc_paused, in_background, scan_folder
 
 Report = Callable[[str, float], None]
-"""Told the name of each stage when it is done, and its seconds."""
+"""Called after each stage with its name and its duration in seconds."""
 
 Show = Callable[[Iterable[Page | Batch | Output], Renderer], bool]
-"""Told files that a site will have before they are made, and what renders the pages; returns
-whether there was anything among them to be shown."""
+"""Called with files before they are made, and with what renders the pages, for a preview.
+
+Returns whether it has shown any of the pages.
+"""
+
+VALUES_WORTH_A_PROCESS = 100
+"""Fewer cached values are saved faster than another process is started."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """A finished build: what the site has, what was written, what is to be warned of."""
+    """The result of a build: the size of the library, the files written, and the warnings."""
 
     papers: int
     topics: int
@@ -55,85 +49,69 @@ class BuildSummary:
     warnings: Sequence[Problem]
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What the stages of one build share."""
+
+    options: BuildOptions
+    report: Report
+    cache: BuildCache
+    staging: Staging
+    site: Site
+    renderer: Renderer
+
+
+class Executed(NamedTuple):
+    """A plan and the result of its execution."""
+
+    plan: Plan
+    result: ExecutionResult
+
+
+Related = Callable[[], tuple[RelatedLists, list[str]]]
+"""Waits for the related papers, and for the names of the cached values that were saved."""
+
+
 def build_site(
     options: BuildOptions, report: Report, cache: BuildCache, show: Show | None = None
 ) -> BuildSummary:
-    """Bring the site in the output folder up to date; on any problem it stays as it was.
+    """Build the site, or update it from the previous build; return a summary.
 
-    What the memory holds from the last build is not made again; nothing is where all that
-    the site is made of is as it was. Raises `ContentError`.
+    Raises `ContentError` with all problems, and leaves the previous site unchanged.
     """
     check_folders(options)
     with (
         gc_paused(),
         staged(options.output, cache.get(STAMPS) or {}) as staging,
-        in_background(staging.altered, options.jobs) as altered,
+        in_background(staging.changed_files, options.jobs) as changed_files,
     ):
         with stage("compare", report):
-            found = list_content(options.content)
-            version = version_of(found, options)
-            last, built = cache.get(LAST) or (None, None)
-            if version and version == last and staging.is_intact(altered()):
-                return cast(BuildSummary, built)
-        site, warnings = load_site(options, cache, report, found)
+            files = list_content(options.content)
+            sources = fingerprint_sources(files, options)
+            summary = cached_summary(cache, sources)
+            if summary and staging.is_unchanged(changed_files()):
+                return summary
+        site, warnings = load_site(options, cache, report, files)
         renderer = Renderer(template_folders(options), site_view(site), cache)
-        shared = (renderer.version(), site.config, site.library.topics)
-        others = list(other_files(options, site, renderer))
-        relating = options.jobs if cache.has_file else 1
-        with in_background(partial(relate, site, cache), relating) as related:
-            is_shown = show_papers(show, site, related, others, renderer) if show else False
-            past = PreviousBuild(cache, staging.intact(altered()), staging.read)
-            beside = plan_work(others, shared, past)
-            make_beside = partial(execute, beside, renderer, staging.put, 1)
-            with in_background(make_beside, options.jobs) as made_beside:
-                with stage("pages", report):
-                    pages_of_library = library_pages(site)
-                with stage("related", report):
-                    lists, saved = related()
-                    cache.mark_saved(saved)
-                with stage("papers", report):
-                    listed = all_pages(pages_of_library, lists, site)
-                    raise_errors(path_conflicts(known_paths([*listed, *others])))
-                    if show and not is_shown:
-                        show([*listed, *others], renderer)
-                    work = plan_work(listed, shared, past)
-                with stage("render", report):
-                    made = execute(work, renderer, staging.put, options.jobs)
-                with stage("search", report):
-                    done = [(work, made), (beside, made_beside())]
-        cache_values(cache, (made for _, made in done))
-        savers = options.jobs if cache.unsaved >= VALUES_WORTH_A_PROCESS else 1
-        with in_background(cache.save, savers) as saved_beside:
-            with stage("links", report):
-                paths = set().union(*(work.standing | made.paths for work, made in done))
-                raise_errors(made.links.broken(paths, staging.read))
-            with stage("write", report):
-                written = staging.commit(paths)
-                cache.mark_saved(saved_beside())
-                cache_outputs(cache, done, written.stamps)
-                built = summary(site, written, warnings)
-                cache.put(LAST, (version, replace(built, written=written.again())))
-                cache.save()
-    return built
-
-
-def version_of(found: ContentFiles, options: BuildOptions) -> tuple[object, ...] | None:
-    """Return what differs when anything does that a site is made of; None if that is unsettled."""
-    sources = [found.states, *map(scan_folder, template_folders(options))]
-    is_settled = not any(None in states.values() for states in sources)
-    return (sources, options.base_url) if is_settled else None
+        build = Build(options, report, cache, staging, site, renderer)
+        executed = make_files(build, changed_files, show)
+        written = publish(build, executed)
+        summary = summarize(site, written, warnings)
+        cache_summary(cache, sources, summary)
+    return summary
 
 
 def load_site(
-    options: BuildOptions, cache: BuildCache, report: Report, found: ContentFiles | None = None
+    options: BuildOptions, cache: BuildCache, report: Report, files: ContentFiles | None = None
 ) -> tuple[Site, list[Problem]]:
-    """Read and check the content; raises one `ContentError` with all that is wrong in it.
+    """Read and check the content; return the site and warnings.
 
-    `found` is what there is, where that has been listed already.
+    `files` is the listing of the content folder, if there is one already. Raises `ContentError`
+    with all problems.
     """
     with stage("read", report):
         config, problems = read_config(options.content)
-        content = load_content(options.content, cache, options.jobs, found)
+        content = load_content(options.content, cache, options.jobs, files)
     problems += content.problems
     raise_errors(problems)
     with stage("topics", report):
@@ -143,35 +121,138 @@ def load_site(
     return Site(config, library, content.texts, content.digests), problems
 
 
-def relate(site: Site, cache: BuildCache) -> tuple[RelatedLists, list[str]]:
-    """Find what relates to what, and save it; return the names of all that was saved.
+def make_files(
+    build: Build, changed_files: Callable[[], list[str]], show: Show | None
+) -> list[Executed]:
+    """Make the files that are not up to date.
 
-    Another process may do this if there is a file: else it would take along what it learnt.
+    Related papers, assets and search are computed in the background, the pages meanwhile.
     """
-    return site.relate(cache), cache.save()
+    cache, staging, renderer = build.cache, build.staging, build.renderer
+    jobs = build.options.jobs
+    shared = (renderer.version(), build.site.config, build.site.library.topics)
+    shared_key = content_hash(repr(shared).encode())
+    others = list(other_files(build))
+    with in_background(partial(relate, build), jobs if cache.has_file else 1) as related:
+        if show and show_papers(show, build, related, others):
+            show = None
+        previous = PreviousBuild(cache, staging.unchanged(changed_files()), staging.read)
+        others_plan = plan(others, shared_key, previous)
+        execute_others = partial(execute, others_plan, renderer, staging.put, 1)
+        with in_background(execute_others, jobs) as others_result:
+            files = list_pages(build, related, others, show)
+            pages_plan = plan(files, shared_key, previous)
+            with stage("render", build.report):
+                pages_result = execute(pages_plan, renderer, staging.put, jobs)
+            with stage("search", build.report):
+                return [Executed(pages_plan, pages_result), Executed(others_plan, others_result())]
+
+
+def list_pages(
+    build: Build, related: Related, others: Sequence[Batch | Output], show: Show | None
+) -> list[Page | Batch | Output]:
+    """List the pages, feeds and exports; raises `ContentError` if paths conflict."""
+    with stage("pages", build.report):
+        pages_of_library = library_pages(build.site)
+    with stage("related", build.report):
+        lists, saved = related()
+        build.cache.mark_saved(saved)
+    with stage("papers", build.report):
+        files = all_pages(pages_of_library, lists, build.site)
+        raise_errors(path_conflicts(known_paths([*files, *others])))
+        if show:
+            show([*files, *others], build.renderer)
+    return files
+
+
+def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
+    """Check the links of the new site and replace the old one; save the build cache."""
+    cache, staging = build.cache, build.staging
+    for each in executed:
+        for name, value in each.result.cached.items():
+            cache.put(name, value)
+    jobs = build.options.jobs if cache.unsaved >= VALUES_WORTH_A_PROCESS else 1
+    with in_background(cache.save, jobs) as save:
+        with stage("links", build.report):
+            paths = set().union(*(each.plan.up_to_date | each.result.paths for each in executed))
+            broken = (each.result.links.broken(paths, staging.read) for each in executed)
+            raise_errors(chain.from_iterable(broken))
+        with stage("write", build.report):
+            written = staging.commit(paths)
+            cache.mark_saved(save())
+            cache_files(cache, executed, written)
+    return written
+
+
+def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> tuple[object, ...] | None:
+    """Return the fingerprints of all that the site is made of, or None if any is racy."""
+    folders = [files.states, *map(scan_folder, template_folders(options))]
+    is_racy = any(None in fingerprints.values() for fingerprints in folders)
+    return None if is_racy else (folders, options.base_url)
+
+
+def cached_summary(cache: BuildCache, sources: tuple[object, ...] | None) -> BuildSummary | None:
+    """Return the summary of the previous build if it had the same sources."""
+    previous_sources, summary = cache.get(SUMMARY) or (None, None)
+    return summary if sources and sources == previous_sources else None
+
+
+def cache_summary(
+    cache: BuildCache, sources: tuple[object, ...] | None, summary: BuildSummary
+) -> None:
+    """Cache the summary that the next build returns if its sources are the same."""
+    unchanged = replace(summary, written=summary.written.without_changes())
+    cache.put(SUMMARY, (sources, unchanged))
+    cache.save()
+
+
+def cache_files(cache: BuildCache, executed: Iterable[Executed], written: WriteSummary) -> None:
+    """Cache what the next build needs to know of the files of this one."""
+    keys: dict[str, str] = {}
+    batches: dict[str, tuple[str, ...]] = {}
+    for each in executed:
+        keys |= each.plan.keys
+        batches |= each.plan.up_to_date_batches | each.result.batches
+    cache.put(STAMPS, written.stamps)
+    cache.put(KEYS, keys)
+    cache.put(BATCHES, batches)
+
+
+def relate(build: Build) -> tuple[RelatedLists, list[str]]:
+    """Find related papers and cache them; return them with the names of the saved values.
+
+    Without a cache file this must not run in another process, whose cache would be lost.
+    """
+    return build.site.relate(build.cache), build.cache.save()
 
 
 def show_papers(
-    show: Show,
-    site: Site,
-    related: Callable[[], tuple[RelatedLists, list[str]]],
-    others: Iterable[Output | Batch],
-    renderer: Renderer,
+    show: Show, build: Build, related: Related, others: Iterable[Output | Batch]
 ) -> bool:
-    """Show pages of papers before those of lists are known: mostly a paper is looked at."""
+    """Show pages of papers before those of listings are known: most previews are of papers."""
     lists, _ = related()
-    return show(chain(paper_pages(lists, site), others), renderer)
+    return show(chain(paper_pages(lists, build.site), others), build.renderer)
 
 
-VALUES_WORTH_A_PROCESS = 100
-"""Fewer values are saved sooner than a process is forked off."""
+def other_files(build: Build) -> Iterator[Output | Batch]:
+    """Yield assets, the attachments that texts refer to, and the search."""
+    assets = load_assets(build.renderer.folders)
+    scripts = [asset for asset in assets if asset.path.endswith(".js")]
+    yield from (asset for asset in assets if asset not in scripts)
+    yield from browser_scripts(scripts)
+    for path in sorted(build.site.texts.files):
+        yield Output(urls.file(path), (build.options.content / path).read_bytes())
+    papers = searched_papers(build.site)
+    yield Batch(
+        "search",
+        lambda: search.make_index(papers),
+        (tuple(papers.versions.items()),),
+        lambda previous: search.update_index(papers, previous),
+    )
 
-LAST = "last"
-"""The memory's name for what the last build was made of, and its summary."""
 
-
-def summary(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:
-    """Return what there is to say of a finished build."""
+def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:
+    """Return the summary of a build."""
     return BuildSummary(
         papers=len(site.newest),
         topics=len(site.library.topics),
@@ -182,46 +263,9 @@ def summary(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> B
     )
 
 
-def check_folders(options: BuildOptions) -> None:
-    """Refuse an output folder that holds the content, or is held by it."""
-    content, output = options.content.resolve(), options.output.resolve()
-    if content.is_relative_to(output) or output.is_relative_to(content):
-        message = f'the output folder and the content folder "{options.content}" overlap'
-        raise ContentError([Problem(str(options.output), 0, message, "choose another --output")])
-
-
-def template_folders(options: BuildOptions) -> list[Path]:
-    """Return the folders that templates are looked for in, the first one first.
-
-    A folder `templates` beside the content stands for `--templates`.
-    """
-    own = own_templates().resolve()
-    chosen = options.templates or options.content.resolve().parent / "templates"
-    if options.templates and not chosen.is_dir():
-        raise ContentError([Problem(str(chosen), 0, "there is no such folder", "see --templates")])
-    return [chosen.resolve(), own] if chosen.is_dir() and chosen.resolve() != own else [own]
-
-
-def other_files(options: BuildOptions, site: Site, renderer: Renderer) -> Iterator[Output | Batch]:
-    """Yield what is no page: assets, the pictures and PDFs that texts refer to, the search."""
-    assets = load_assets(renderer.folders)
-    scripts = [asset for asset in assets if asset.path.endswith(".js")]
-    yield from (asset for asset in assets if asset not in scripts)
-    yield from browser_scripts(scripts)
-    for path in sorted(site.texts.files):
-        yield Output(urls.file(path), (options.content / path).read_bytes())
-    papers = searched_papers(site)
-    yield Batch(
-        "search",
-        lambda: search.make_index(papers),
-        (tuple(papers.versions.items()),),
-        lambda last: search.update_index(papers, last),
-    )
-
-
 @contextmanager
 def stage(name: str, report: Report) -> Iterator[None]:
-    """Time a stage."""
+    """Measure and report the duration of a stage."""
     start = perf_counter()
     yield
     report(name, perf_counter() - start)

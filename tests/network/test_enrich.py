@@ -212,8 +212,8 @@ def test_hostile_facts_are_text_or_left_out(
     assert [str(problem) for problem in report.problems] == [
         'https://arxiv.org/abs/2401.00001: warning: date: "soon" is not a date; ignored '
         "(write 2024, 2024-11 or 2024-11-27)",
-        'https://arxiv.org/abs/2401.00001: warning: doi: "javascript:alert(1)" is not a DOI; ignored '
-        "(write one like 10.1000/182)",
+        'https://arxiv.org/abs/2401.00001: warning: doi: "javascript:alert(1)" is not a DOI; '
+        "ignored (write one like 10.1000/182)",
     ]
 
 

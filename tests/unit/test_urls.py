@@ -115,9 +115,9 @@ def test_a_doi_is_encoded_where_an_address_needs_it() -> None:
 
 @pytest.mark.parametrize("path", ["papers/a b.html", "years/2024/index.html", "authors/ée.html"])
 @pytest.mark.parametrize("source", ["index.html", "papers/x.html", "years/2024/01.html"])
-def test_every_link_to_a_path_contains_a_trace_of_it(path: str, source: str) -> None:
+def test_every_link_to_a_path_contains_one_of_its_patterns(path: str, source: str) -> None:
     for link in (urls.link(path, source), urls.absolute("https://example.org/", path)):
-        assert any(trace in link for trace in urls.traces(path))
+        assert any(pattern in link for pattern in urls.link_patterns(path))
 
 
 def test_many_texts_make_the_same_slugs_as_each_by_itself() -> None:

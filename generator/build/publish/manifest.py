@@ -42,7 +42,7 @@ def manifest_bytes(paths: Collection[str]) -> bytes:
     return "".join(f"{path}\n" for path in sorted(paths)).encode(errors="surrogateescape")
 
 
-def altered_files(root: Path, stamps: Stamps) -> Iterator[str]:
+def changed_files(root: Path, stamps: Stamps) -> Iterator[str]:
     """Yield the files that are not there in their states; opens folders, not files."""
     for folder, files in _by_folder(stamps).items():
         found = _stamps_in(root / folder, files)

@@ -12,7 +12,7 @@ from generator.build.publish.disk import ELSEWHERE, explained, locked, status, t
 from generator.build.publish.folder_change import Files, FolderChange
 from generator.build.publish.manifest import (
     Stamps,
-    altered_files,
+    changed_files,
     manifest_bytes,
     read_manifest,
     stamp,
@@ -35,15 +35,15 @@ BINARY = getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class WriteSummary:
-    """How many files there are, how many of them were changed, how many went; their states."""
+    """The numbers of all files, of those written, and of those removed; the stamps of all."""
 
     files: int
     changed: int
     removed: int
     stamps: Stamps = field(default_factory=dict, compare=False, repr=False)
 
-    def again(self) -> "WriteSummary":
-        """Return what the same site is when it is there already; its states are not repeated."""
+    def without_changes(self) -> "WriteSummary":
+        """Return the summary of a build that writes nothing, without stamps."""
         return WriteSummary(self.files, 0, 0)
 
 
@@ -85,22 +85,22 @@ class Staging:
         self._checked: set[str] = set()
         self._made: set[str] = set()
 
-    def altered(self) -> list[str]:
+    def changed_files(self) -> list[str]:
         """Return the paths of our files that are not in the states in which they were left."""
-        return list(altered_files(self._root, self._stamps))
+        return list(changed_files(self._root, self._stamps))
 
-    def intact(self, altered: Iterable[str]) -> Collection[str]:
+    def unchanged(self, changed: Iterable[str]) -> Collection[str]:
         """Return the paths of the old site's files that are as they were left, and note them.
 
         These need not be put again if the new site has the same bytes there.
         """
-        for path in altered:
+        for path in changed:
             self._stamps.pop(path, None)
         return self._stamps.keys()
 
-    def is_intact(self, altered: Iterable[str]) -> bool:
+    def is_unchanged(self, changed: Iterable[str]) -> bool:
         """Tell whether the old site is there, all of it and as it was left."""
-        return 0 < len(self.intact(altered)) == len(self._old) == self._left
+        return 0 < len(self.unchanged(changed)) == len(self._old) == self._left
 
     def put(self, output: Output) -> None:
         """Take a file of the new site; it is not written if the old one holds the same.

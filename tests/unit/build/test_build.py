@@ -5,14 +5,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.build.pipeline import (
-    BuildOptions,
-    BuildSummary,
-    build_site,
-    check_folders,
-    load_site,
-    template_folders,
-)
+from generator.build.options import BuildOptions, check_folders, template_folders
+from generator.build.pipeline import BuildSummary, build_site, load_site
 from generator.build.publish.paths import MANIFEST
 from generator.build.render import own_templates
 from generator.errors import ContentError

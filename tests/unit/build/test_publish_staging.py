@@ -113,8 +113,8 @@ def test_a_commit_must_name_what_was_put_and_what_is_there(
 
 def intact(folder: Path, stamps: Stamps) -> set[str]:
     with staged(folder, stamps) as staging:
-        found = set(staging.intact(staging.altered()))
-        assert staging.is_intact(staging.altered()) == (found == stamps.keys())
+        found = set(staging.unchanged(staging.changed_files()))
+        assert staging.is_unchanged(staging.changed_files()) == (found == stamps.keys())
         return found
 
 

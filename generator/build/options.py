@@ -1,0 +1,39 @@
+"""The options of a build, and the folders that they name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.render import own_templates
+from generator.errors import ContentError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of the command line; `base_url` overrides the one in `site.yaml`."""
+
+    content: Path = Path("content")
+    output: Path = Path("site")
+    templates: Path | None = None
+    base_url: str = ""
+    jobs: int = 1
+
+
+def check_folders(options: BuildOptions) -> None:
+    """Raise `ContentError` if the output folder contains the content folder or is inside it."""
+    content, output = options.content.resolve(), options.output.resolve()
+    if content.is_relative_to(output) or output.is_relative_to(content):
+        message = f'the output folder and the content folder "{options.content}" overlap'
+        raise ContentError([Problem(str(options.output), 0, message, "choose another --output")])
+
+
+def template_folders(options: BuildOptions) -> list[Path]:
+    """Return the template folders; each shadows those after it, file by file.
+
+    Without `--templates`, a folder `templates` next to the content folder is used.
+    """
+    own = own_templates().resolve()
+    chosen = options.templates or options.content.resolve().parent / "templates"
+    if options.templates and not chosen.is_dir():
+        hint = "correct --templates"
+        raise ContentError([Problem(str(chosen), 0, "there is no such folder", hint)])
+    return [chosen.resolve(), own] if chosen.is_dir() and chosen.resolve() != own else [own]
