@@ -1,7 +1,8 @@
 """`papershelf serve`: a local server with live reload.
 
 server           HTTP on the loopback interface
-preview          the newest build, pages that are open in a browser first
+watcher          rebuilds when files change
+preview          the newest build, with the pages that are open in a browser first
 """
 
 from generator.serve.server import serve_site

@@ -1,8 +1,8 @@
-"""The newest build of a site that is being written, and which of its pages are looked at.
+"""The preview of a site: the newest build, with the pages that are open in a browser first.
 
-Most of a build is the making of what nobody looks at. So the pages that browsers show are
-rendered first, and shown with the build's styles and scripts before all else is made;
-whoever asks for another file waits for the rest. A page is never half old and half new.
+Most of a build makes pages that nobody looks at. So pages that are open in a browser are rendered
+and served first, with the new styles and scripts; requests for other files wait until the build
+is complete. Responses never mix two builds.
 """
 
 import threading
@@ -19,86 +19,86 @@ from generator.model import Batch, Output, Page
 from generator.runtime import BuildCache
 from generator.text import count_text
 
-PATIENCE = 25.0
-"""Seconds that anybody waits for a build."""
+TIMEOUT = 25.0
+"""Seconds after which a request no longer waits for a build."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewBuild:
-    """One build: its number, what was wrong with the content, the files that came first.
+    """One build: its number, the problems of the content, and the files that were made first.
 
-    `is_whole` tells whether the folder holds all of it.
+    `is_complete` is true when the output folder contains all files.
     """
 
     number: int
     problems: Sequence[Problem] = ()
-    first: Mapping[str, bytes] = field(default_factory=dict)
-    is_whole: bool = True
+    first_files: Mapping[str, bytes] = field(default_factory=dict)
+    is_complete: bool = True
 
-    def has_one_of(self, paths: Iterable[str]) -> bool:
-        """Say whether one of some files can be had, or it is known that none is there."""
-        return self.is_whole or any(path in self.first for path in paths)
+    def can_serve(self, paths: Iterable[str]) -> bool:
+        """Return whether a request for one of the paths can be answered now."""
+        return self.is_complete or any(path in self.first_files for path in paths)
 
 
 class Preview:
-    """The newest build; whoever wants the next one can wait for it."""
+    """The newest build of a site; other threads can wait for the next one."""
 
-    def __init__(self, options: BuildOptions, report: Report, say: Callable[[str], None]) -> None:
-        self._options, self._report, self._say = options, report, say
+    def __init__(self, options: BuildOptions, report: Report, log: Callable[[str], None]) -> None:
+        self._options, self._report, self._log = options, report, log
         self._cache = BuildCache()
-        self._news = threading.Condition()
-        self._waited_at: Counter[str] = Counter()
+        self._changed = threading.Condition()
+        self._open_paths: Counter[str] = Counter()
         self.current = PreviewBuild(0)
 
     @property
-    def looked_at(self) -> frozenset[str]:
-        """The paths at which somebody waits for the next build."""
-        with self._news:
-            return frozenset(path for path, count in self._waited_at.items() if count)
+    def open_paths(self) -> frozenset[str]:
+        """The paths of the pages that are open in a browser."""
+        with self._changed:
+            return frozenset(path for path, count in self._open_paths.items() if count)
 
     @property
     def folder(self) -> Path:
-        """Where the site's files are."""
+        """The output folder."""
         return self._options.output
 
     def rebuild(self) -> None:
-        """Build anew; problems are shown in place of the site until they are mended."""
+        """Build the site; if the content has problems, they are served instead of pages."""
         number = self.current.number + 1
         show = partial(self._show, number)
         try:
-            built = build_site(self._options, self._report, self._cache, show)
-            newest, problems = PreviewBuild(number), list(built.warnings)
-            news = count_text(built.written.changed, "file")
+            summary = build_site(self._options, self._report, self._cache, show)
+            newest, problems = PreviewBuild(number), list(summary.warnings)
+            changed = count_text(summary.written.changed, "file")
         except ContentError as error:
-            number = self.current.number + 1  # (the first pages may be shown already)
+            number = self.current.number + 1  # (`_show` may have used the previous number)
             newest, problems = PreviewBuild(number, error.problems), list(error.problems)
-            news = "no file"
+            changed = "no file"
         for problem in problems:
-            self._say(str(problem))
-        self._announce(newest)
-        self._say(f"Build {number}: {news} changed.")
+            self._log(str(problem))
+        self._publish(newest)
+        self._log(f"Build {number}: {changed} changed.")
 
     def next_after(self, number: int, paths: Sequence[str]) -> int:
-        """Wait for a build later than `number`, but not for ever; return the newest number.
+        """Wait for a build after `number`, or for the timeout; return the newest number.
 
-        Meanwhile the file at one of the paths is looked at.
+        Meanwhile `paths` count as open in a browser.
         """
-        with self._news:
-            self._waited_at.update(paths)
-            self._news.wait_for(lambda: self.current.number > number, PATIENCE)
-            self._waited_at.subtract(paths)
+        with self._changed:
+            self._open_paths.update(paths)
+            self._changed.wait_for(lambda: self.current.number > number, TIMEOUT)
+            self._open_paths.subtract(paths)
             return self.current.number
 
     def find(self, paths: Sequence[str]) -> tuple[PreviewBuild, str, bytes | None]:
-        """Return the newest build, and its file at the first of the paths that has one.
+        """Return the newest build, and the path and the bytes of its first file among `paths`.
 
-        A file that is not made yet is waited for, but not for ever.
+        Waits for a file that is not made yet, or for the timeout.
         """
-        with self._news:
-            self._news.wait_for(lambda: self.current.has_one_of(paths), PATIENCE)
+        with self._changed:
+            self._changed.wait_for(lambda: self.current.can_serve(paths), TIMEOUT)
             newest = self.current
         for path in paths:
-            data = newest.first.get(path) or self._read(path)
+            data = newest.first_files.get(path) or self._read(path)
             if data is not None:
                 return newest, path, data
         return newest, urls.NOT_FOUND, None
@@ -110,21 +110,21 @@ class Preview:
     def _show(
         self, number: int, files: Iterable[Page | Batch | Output], renderer: Renderer
     ) -> bool:
-        """Make the pages that are looked at; what fails is left to the build to tell."""
-        looked_at, listed = self.looked_at, list(files)
-        pages = [file for file in listed if isinstance(file, Page) and file.url in looked_at]
+        """Render open pages; return whether there are any. The build reports their problems."""
+        open_paths, listed = self.open_paths, list(files)
+        pages = [file for file in listed if isinstance(file, Page) and file.url in open_paths]
         try:
-            made = list(map(renderer.render, pages))
+            outputs = list(map(renderer.render, pages))
         except TemplateFailure:
-            made = []
-        if not made:
+            outputs = []
+        if not outputs:
             return False
-        made += [file for file in listed if isinstance(file, Output)]
-        first = {output.path: output.data for output in made}
-        self._announce(PreviewBuild(number, first=first, is_whole=False))
+        outputs += [file for file in listed if isinstance(file, Output)]
+        first_files = {output.path: output.data for output in outputs}
+        self._publish(PreviewBuild(number, first_files=first_files, is_complete=False))
         return True
 
-    def _announce(self, newest: PreviewBuild) -> None:
-        with self._news:
+    def _publish(self, newest: PreviewBuild) -> None:
+        with self._changed:
             self.current = newest
-            self._news.notify_all()
+            self._changed.notify_all()

@@ -21,7 +21,7 @@ import edits
 from libraries import PAPERSHELF, ROOT
 
 from generator import urls
-from generator.serve.server import OWN
+from generator.serve.server import RESERVED_PREFIX
 
 RUNS = 3
 PATIENCE = 600
@@ -57,7 +57,7 @@ def _until_shown(address: str, folder: Path, word: str) -> float:
 def _next(address: str, page: str, number: str) -> str:
     """Return the page as the next build makes it, or as it is after a while."""
     path = quote(urlsplit(page).path)
-    _loaded(f"{address}{OWN}next?build={number}&page={path}")
+    _loaded(f"{address}{RESERVED_PREFIX}next?build={number}&page={path}")
     return _loaded(page)
 
 

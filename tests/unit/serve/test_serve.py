@@ -12,7 +12,7 @@ import pytest
 from generator.build.pipeline import BuildOptions
 from generator.errors import ContentError
 from generator.serve.preview import Preview
-from generator.serve.server import HOST, OWN, PreviewHandler, serve_site
+from generator.serve.server import HOST, RESERVED_PREFIX, PreviewHandler, serve_site
 
 PAPER = "---\ntitle: {title}\n---\nA summary.\n"
 Get = Callable[..., tuple[int, str, str]]
@@ -24,17 +24,17 @@ def content(library: Callable[[dict[str, str]], Path]) -> Path:
 
 
 @pytest.fixture
-def going_on() -> threading.Event:
-    """Return what builds wait for as soon as they have listed the pages."""
+def go_on() -> threading.Event:
+    """Return an event that builds wait for after they have listed the pages."""
     event = threading.Event()
     event.set()
     return event
 
 
 @pytest.fixture
-def preview(content: Path, tmp_path: Path, going_on: threading.Event) -> Preview:
+def preview(content: Path, tmp_path: Path, go_on: threading.Event) -> Preview:
     def report(stage: str, _seconds: float) -> None:
-        assert stage != "papers" or going_on.wait(10)
+        assert stage != "papers" or go_on.wait(10)
 
     made = Preview(BuildOptions(content, tmp_path / "shown"), report, lambda _: None)
     made.rebuild()
@@ -43,7 +43,7 @@ def preview(content: Path, tmp_path: Path, going_on: threading.Event) -> Preview
 
 @pytest.fixture
 def get(preview: Preview) -> Iterator[Get]:
-    """Return a function that asks a running server: status, type and body."""
+    """Return a function that sends a request to a server, and returns status, type and body."""
     with ThreadingHTTPServer((HOST, 0), partial(PreviewHandler, preview)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -74,7 +74,7 @@ def test_a_folder_shows_its_index(get: Get, path: str) -> None:
     assert get(path)[0] == 200
 
 
-def test_a_page_that_is_not_there_is_the_404_page(get: Get) -> None:
+def test_a_missing_page_is_the_404_page(get: Get) -> None:
     status, _, body = get("/deep/down/nothing")
     assert status == 404
     assert "There is no such page" in body
@@ -85,7 +85,7 @@ def test_nothing_but_the_site_is_served(get: Get, path: str) -> None:
     assert get(path)[0] == 404
 
 
-def test_another_sites_name_for_this_machine_is_refused(get: Get) -> None:
+def test_requests_with_the_host_name_of_another_site_are_refused(get: Get) -> None:
     status, _, body = get("/", host="evil.example")
     assert status == 403
     assert "First" not in body
@@ -95,31 +95,33 @@ def test_a_head_request_has_no_body(get: Get) -> None:
     assert get("/", method="HEAD")[::2] == (200, "")
 
 
-def test_pages_ask_for_the_next_build_and_other_files_are_as_built(
+def test_pages_get_the_reload_script_and_other_files_are_unchanged(
     get: Get, preview: Preview
 ) -> None:
-    assert f"{OWN}reload.js?build=1" in get("/")[2]
+    assert f"{RESERVED_PREFIX}reload.js?build=1" in get("/")[2]
     css = "assets/page.css"
     assert get(f"/{css}")[2].encode() == (preview.folder / css).read_bytes()
 
 
-def test_whoever_waits_is_told_of_the_next_build(get: Get, preview: Preview, content: Path) -> None:
+def test_a_request_for_the_next_build_waits_for_it(
+    get: Get, preview: Preview, content: Path
+) -> None:
     (content / "papers/a.md").write_text(PAPER.format(title="Second"))
     builder = threading.Timer(0.1, preview.rebuild)
     builder.start()
-    assert get(f"/{OWN}next?build=1")[2] == "2"
+    assert get(f"/{RESERVED_PREFIX}next?build=1")[2] == "2"
     builder.join()
     assert "<h1>Second</h1>" in get("/papers/a")[2]
 
 
-def test_a_page_that_is_looked_at_is_shown_before_the_rest_is_made(
-    get: Get, preview: Preview, content: Path, going_on: threading.Event
+def test_an_open_page_is_served_before_the_build_is_complete(
+    get: Get, preview: Preview, content: Path, go_on: threading.Event
 ) -> None:
     with ThreadPoolExecutor() as pool:
-        looking = pool.submit(get, f"/{OWN}next?build=1&page=/papers/a")
-        while not preview.looked_at:
+        looking = pool.submit(get, f"/{RESERVED_PREFIX}next?build=1&page=/papers/a")
+        while not preview.open_paths:
             time.sleep(0.01)
-        going_on.clear()
+        go_on.clear()
         (content / "papers/a.md").write_text(PAPER.format(title="Second"))
         building = pool.submit(preview.rebuild)
         assert looking.result()[2] == "2"
@@ -128,16 +130,16 @@ def test_a_page_that_is_looked_at_is_shown_before_the_rest_is_made(
         home = pool.submit(get, "/")
         assert not home.done()
         assert not building.done()
-        going_on.set()
+        go_on.set()
         assert "Second" in home.result()[2]
 
 
-def test_problems_that_show_late_take_the_place_of_a_page_that_was_shown_first(
+def test_problems_found_late_replace_a_page_that_was_served_first(
     get: Get, preview: Preview, content: Path
 ) -> None:
     with ThreadPoolExecutor() as pool:
-        looking = pool.submit(get, f"/{OWN}next?build=1&page=/papers/a")
-        while not preview.looked_at:
+        looking = pool.submit(get, f"/{RESERVED_PREFIX}next?build=1&page=/papers/a")
+        while not preview.open_paths:
             time.sleep(0.01)
         (content.parent / "templates").mkdir()
         (content.parent / "templates/404.html").write_text("{{ nothing }}")
@@ -147,7 +149,7 @@ def test_problems_that_show_late_take_the_place_of_a_page_that_was_shown_first(
     assert get("/papers/a")[0] == 500
 
 
-def test_problems_are_shown_until_they_are_mended(
+def test_problems_are_shown_until_they_are_corrected(
     get: Get, preview: Preview, content: Path
 ) -> None:
     (content / "papers/a.md").write_text("---\ntitle: <b>\ndate: soon\n---\nText.\n")
@@ -155,15 +157,23 @@ def test_problems_are_shown_until_they_are_mended(
     status, _, body = get("/papers/a")
     assert status == 500
     assert "papers/a.md:3: date: &quot;soon&quot; is not a date" in body
-    assert f"{OWN}reload.js?build=2" in body
-    (content / "papers/a.md").write_text(PAPER.format(title="Mended"))
+    assert f"{RESERVED_PREFIX}reload.js?build=2" in body
+    (content / "papers/a.md").write_text(PAPER.format(title="Corrected"))
     preview.rebuild()
-    assert "<h1>Mended</h1>" in get("/papers/a")[2]
+    assert "<h1>Corrected</h1>" in get("/papers/a")[2]
 
 
-def test_a_port_that_is_taken_is_a_message(content: Path) -> None:
+def test_a_port_in_use_is_a_problem(content: Path) -> None:
     taken = pytest.raises(ContentError, match="choose another --port")
     with ThreadingHTTPServer((HOST, 0), PreviewHandler) as other, taken:
         serve_site(
             BuildOptions(content=content), other.server_port, lambda *_: None, lambda _: None
         )
+
+
+def test_a_request_stops_waiting_after_the_timeout(
+    get: Get, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.serve.preview.TIMEOUT", 0.01)
+    assert get(f"/{RESERVED_PREFIX}next?build=1")[2] == "1"
+    assert preview.current.number == 1
