@@ -1,8 +1,8 @@
-"""What can be wrong with a library, said so that a person can put it right.
+"""Problems of a library, each with its place and a hint how to correct it.
 
-A stage never stops at the first mistake: it collects a `Problem` for each and
-goes on with what is still usable. Whoever needs a flawless result raises one
-`ContentError` that carries them all.
+A stage does not stop at the first problem: it collects a `Problem` for each mistake, and continues
+with the valid content. A caller that needs content without errors raises one `ContentError` with
+all problems.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning is printed and the build goes on."""
+    """An error stops the build; a warning is only printed."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,11 +20,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in one place.
+    """A mistake in one file.
 
-    `path` is what the reader knows the file by, with forward slashes; `line`
-    counts from 1, and 0 stands for the file as a whole. `message` quotes the
-    offending value; `hint` is the cure.
+    `path` has forward slashes and is relative to the content folder if it is below it. `line`
+    counts from 1; 0 means the whole file. `message` quotes the invalid value; `hint` says how to
+    correct it.
     """
 
     path: str
@@ -36,31 +36,31 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         label = "warning: " if self.severity is Severity.WARNING else ""
-        cure = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {label}{self.message}{cure}"
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}: {label}{self.message}{hint}"
 
 
 class ContentError(Exception):
-    """Everything that is wrong, in the order of files and lines."""
+    """All problems, sorted by file and line, without duplicates."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
-        """Travel between processes with the problems, not with their text."""
+        """Pickle the problems instead of their text."""
         return ContentError, (self.problems,)
 
 
 def raise_errors(problems: Iterable[Problem]) -> None:
-    """Raise one `ContentError` with all problems, warnings too, if any is an error."""
-    found = tuple(problems)
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(found)
+    """Raise a `ContentError` with all problems, including warnings, if any is an error."""
+    collected = tuple(problems)
+    if any(problem.severity is Severity.ERROR for problem in collected):
+        raise ContentError(collected)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:
-    """Return the hint `did you mean "x"?`, or the known values, or nothing."""
+    """Return the hint `did you mean "x"?`, or the known values, or an empty string."""
     candidates = sorted(known)
     close = get_close_matches(value.lower(), candidates, n=1)
     if close:
@@ -69,4 +69,4 @@ def did_you_mean(value: str, known: Iterable[str]) -> str:
 
 
 SHORT_LIST = 16
-"""A hint that lists more values than this is not read."""
+"""A longer list of values is not shown in a hint."""

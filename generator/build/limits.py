@@ -1,8 +1,8 @@
-"""How much of what GitHub Pages allows a site takes up.
+"""How much of the limits of GitHub Pages a site uses.
 
-The limits are those of https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits:
-a site of at most 1 GB, and a deployment of at most 10 minutes. How long a deployment
-will take is an estimate on the safe side, from the number of files and their size.
+A site may have at most 1 GB, and its deployment may take at most 10 minutes:
+https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits.
+The time of a deployment is a conservative estimate from the number and size of the files.
 """
 
 import os
@@ -13,26 +13,28 @@ from pathlib import Path
 from generator.errors import Problem, Severity
 
 LARGEST = 1_000_000_000
+"""The limit of the size of a site, in bytes."""
+
 LONGEST = 600
-"""Bytes of a site, and seconds of its deployment."""
+"""The limit of the time of a deployment, in seconds."""
 
 FILES_A_SECOND, BYTES_A_SECOND = 500, 4_000_000
-"""How fast a deployment surely is."""
+"""The lowest expected speed of a deployment."""
 
 NEARLY = 80
-"""Per cent of a limit at which it is time to think about it."""
+"""A warning is printed from this percentage of a limit on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a site takes up."""
+    """The number and total size of the files of a site."""
 
     files: int
     bytes: int
 
     @property
     def seconds(self) -> float:
-        """The estimated time of a deployment."""
+        """The estimated time of a deployment in seconds."""
         return self.files / FILES_A_SECOND + self.bytes / BYTES_A_SECOND
 
     def __str__(self) -> str:
@@ -43,8 +45,8 @@ class Usage:
         )
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a warning for each limit that is near, an error for one that is reached."""
-        hint = "shorten abstracts, or divide the library into several sites"
+        """Yield a warning for each limit that is nearly reached, and an error beyond it."""
+        hint = "shorten abstracts, or split the library into several sites"
         for share, what in zip(self._shares(), ("size", "deployment time"), strict=True):
             if share >= NEARLY:
                 severity = Severity.ERROR if share >= 100 else Severity.WARNING  # noqa: PLR2004
@@ -52,12 +54,12 @@ class Usage:
                 yield Problem("site", 0, message, hint, severity)
 
     def _shares(self) -> tuple[int, int]:
-        """Return the per cent of each limit that are used, rounded up."""
+        """Return the used percentage of each limit, rounded up."""
         return -(-100 * self.bytes // LARGEST), -int(-100 * self.seconds // LONGEST)
 
 
 def measure_usage(folder: Path) -> Usage:
-    """Measure what is in a folder."""
+    """Return the usage of all files in a folder."""
     sizes = [
         (Path(place) / name).stat().st_size for place, _, names in os.walk(folder) for name in names
     ]

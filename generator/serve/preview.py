@@ -1,6 +1,6 @@
 """The preview of a site: the newest build, with the pages that are open in a browser first.
 
-Most of a build makes pages that nobody looks at. So pages that are open in a browser are rendered
+Most pages of a build are not open in any browser. Those that are open are therefore rendered
 and served first, with the new styles and scripts; requests for other files wait until the build
 is complete. Responses never mix two builds.
 """

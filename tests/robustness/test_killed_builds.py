@@ -139,7 +139,9 @@ def test_a_second_build_is_refused_until_the_first_is_done_or_killed(tmp_path: P
     for end in (lambda program: tell(program, ""), subprocess.Popen.kill):
         with started("held", folder) as program:
             assert told(program) == "begun"
-            with pytest.raises(ContentError, match=r"another build .* \(wait until it is done"):
+            with pytest.raises(
+                ContentError, match=r"another build .* \(wait until it has finished"
+            ):
                 write_site(site, folder)
             end(program)
             program.wait()

@@ -67,7 +67,9 @@ def test_a_full_disk(disk: Callable[[str], Path]) -> None:
     folder = disk("size=1m") / "site"
     write_site(OLD, folder)
     large = [*NEW, Output("papers/large.html", b"x" * 2**20)]
-    with pytest.raises(ContentError, match=r"large.html: No space left .* \(make room, then"):
+    with pytest.raises(
+        ContentError, match=r"large.html: No space left .* \(free some disk space, then"
+    ):
         write_site(large, folder)
     assert is_old_site(folder)
     write_site(NEW, folder)
@@ -83,7 +85,7 @@ def test_a_disk_that_is_full_after_any_number_of_files(disk: Callable[[str], Pat
         try:
             write_site(NEW, folder)
         except ContentError as error:
-            assert "No space left on device (make room, then build again)" in str(error)
+            assert "No space left on device (free some disk space, then build again)" in str(error)
             assert is_old_site(folder)
             refusals += 1
             mount("-o", f"remount,nr_inodes={60 + refusals}", str(place))
@@ -109,7 +111,7 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path, size: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
-        with pytest.raises(ContentError, match=r"File too large \(lift the limit"):
+        with pytest.raises(ContentError, match=r"File too large \(raise the limit"):
             write_site(NEW, tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -137,9 +139,7 @@ def test_a_folder_that_permits_no_writing(closed: str) -> None:
         folder = place / "site"
         write_site(OLD, folder)
         (folder / closed).chmod(0o555)
-        with pytest.raises(
-            ContentError, match=r"Permission denied \(permit writing there"
-        ) as raised:
+        with pytest.raises(ContentError, match=r"Permission denied \(make it writable") as raised:
             write_site(NEW, folder)
         assert str(folder / closed) in str(raised.value)
         assert is_old_site(folder)
@@ -151,7 +151,7 @@ def test_a_folder_that_permits_no_writing(closed: str) -> None:
 def test_a_folder_that_permits_no_new_folder() -> None:
     with an_ordinary_user() as place:
         place.chmod(0o555)
-        with pytest.raises(ContentError, match=r"site: Permission denied \(permit writing there"):
+        with pytest.raises(ContentError, match=r"site: Permission denied \(make it writable"):
             write_site(NEW, place / "site")
         place.chmod(0o755)
 

@@ -3,18 +3,18 @@ import pytest
 from generator.errors import ContentError, Problem, Severity, did_you_mean, raise_errors
 
 WARNING = Problem("b.md", 2, "odd", severity=Severity.WARNING)
-ERROR = Problem("b.md", 1, "wrong", "mend it")
+ERROR = Problem("b.md", 1, "wrong", "correct it")
 
 
 @pytest.mark.parametrize(
     ("problem", "shown"),
     [
-        (ERROR, "b.md:1: wrong (mend it)"),
+        (ERROR, "b.md:1: wrong (correct it)"),
         (WARNING, "b.md:2: warning: odd"),
         (Problem("b.md", 0, "wrong"), "b.md: wrong"),
     ],
 )
-def test_a_problem_is_place_message_and_cure(problem: Problem, shown: str) -> None:
+def test_a_problem_is_path_line_message_and_hint(problem: Problem, shown: str) -> None:
     assert str(problem) == shown
 
 
@@ -29,7 +29,7 @@ def test_warnings_alone_do_not_stop_a_build() -> None:
     raise_errors([WARNING])
 
 
-def test_an_error_brings_the_warnings_with_it() -> None:
+def test_an_error_is_raised_with_the_warnings() -> None:
     with pytest.raises(ContentError) as raised:
         raise_errors([WARNING, ERROR])
     assert raised.value.problems == (ERROR, WARNING)
@@ -42,8 +42,11 @@ def test_an_error_brings_the_warnings_with_it() -> None:
         ("Models", ["models"], 'did you mean "models"?'),
         ("xyz", ["two", "one"], "known: one, two"),
         ("xyz", [], ""),
-        ("xyz", [f"topic-{number}" for number in range(40)], ""),
+        ("xyz", list("abcdefghijklmnop"), "known: a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p"),
+        ("xyz", list("abcdefghijklmnopq"), ""),
     ],
 )
-def test_a_hint_names_the_nearest_or_all_of_a_few(value: str, known: list[str], hint: str) -> None:
+def test_a_hint_has_the_closest_value_or_a_short_list(
+    value: str, known: list[str], hint: str
+) -> None:
     assert did_you_mean(value, known) == hint

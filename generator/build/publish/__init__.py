@@ -1,18 +1,22 @@
-"""A new site takes the place of the old one: whole, or not at all.
+"""The output folder is replaced as a whole: a build leaves the old site or the new one.
 
-    with staged(folder) as staging:     # only one build at a time gets in
-        staging.put(output)             # the old site stays as it is; any process may do this
-        staging.commit(paths)           # the new site is there
+    with staged(folder) as staging:     # locks the folder: one build at a time
+        staging.put(output)             # writes a new file; any process may call this
+        staging.commit(paths)           # replaces the old site
 
-New files wait in `.papershelf-next` inside the output folder, out of everybody's way,
-until all of them are there; then a short list of renames makes the new site of the old
-one. The list is on the disk before the first rename is done, so what a kill or a power
-cut has interrupted is completed by the next build; one that was stopped earlier has
-changed nothing. `.papershelf`, in the output folder too, lists the files that Papershelf
-made: those that are no longer made go, and whatever is not on the list stays untouched.
+New files are staged in `.papershelf-next` inside the output folder. When all are written, a short
+list of renames turns the old site into the new one. That list, the journal, is on disk before
+the first rename, so the next build completes renames that a kill or a power failure interrupted.
+A build that stops earlier has changed nothing. The manifest `.papershelf`, also in the output
+folder, lists the files that Papershelf wrote: files that are no longer part of the site are
+removed, and files that are not in the manifest are never touched.
 
-`manifest` is that list, `change` finds the renames, `swap` does them, `staging` is all
-of it together, `disk` says in plain words why a disk refuses.
+manifest         the list of files, and their stamps
+folder_change    the renames from the old site to the new one
+swap             the journal, and the execution of the renames
+staging          all steps together
+disk             locks, and error messages for a disk that refuses to write
+paths            paths that are reserved or lead outside
 """
 
 from generator.build.publish.manifest import Stamps

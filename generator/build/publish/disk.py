@@ -1,4 +1,4 @@
-"""What a disk holds, and what it means when it refuses."""
+"""Locks, folder listings, and error messages for a disk that refuses to write."""
 
 import errno
 import os
@@ -14,60 +14,59 @@ from generator.errors import ContentError, Problem
 if sys.platform != "win32":
     import fcntl
 
-ELSEWHERE = "move it away, or choose another --output"
-MAKE_ROOM = "make room, then build again"
-PERMIT = "permit writing there, or choose another --output"
-CURES = {
-    errno.ENOSPC: MAKE_ROOM,
-    errno.EDQUOT: MAKE_ROOM,
-    errno.EFBIG: "lift the limit on the size of files, then build again",
-    errno.EACCES: PERMIT,
-    errno.EPERM: PERMIT,
+MOVE = "move it, or choose another --output"
+FREE_SPACE = "free some disk space, then build again"
+MAKE_WRITABLE = "make it writable, or choose another --output"
+HINTS = {
+    errno.ENOSPC: FREE_SPACE,
+    errno.EDQUOT: FREE_SPACE,
+    errno.EFBIG: "raise the limit on file sizes, then build again",
+    errno.EACCES: MAKE_WRITABLE,
+    errno.EPERM: MAKE_WRITABLE,
     errno.EROFS: "choose another --output",
-    errno.EXDEV: ELSEWHERE,  # a disk within the folder, or a folder of an image's lower layer
+    errno.EXDEV: MOVE,  # a mount point in the folder, or the lower layer of an overlay
 }
 
-
-WAITING = re.compile(rf"[/\\]{re.escape(NEXT)}([/\\]new|$)")
-"""What an error need not tell: that a file was on its way to its place."""
+STAGED = re.compile(rf"[/\\]{re.escape(NEXT)}([/\\]new|$)")
+"""The part of a path that error messages leave out: where a new file is staged."""
 
 
 @contextmanager
-def explained(folder: Path, path: str = "") -> Iterator[None]:
-    """Turn what the disk refuses into a `ContentError` with place, reason and cure.
+def disk_errors(folder: Path, path: str = "") -> Iterator[None]:
+    """Turn an `OSError` into a `ContentError` with a hint.
 
-    The place is the one that the system names, if it names one.
+    Its path is the file name of the `OSError`, or else `path` in `folder`.
     """
     try:
         yield
     except OSError as error:
-        named = WAITING.sub("", str(error.filename or folder / path))
-        cure = CURES.get(error.errno or 0, "put that right, then build again")
-        problem = Problem(named, 0, error.strerror or str(error), cure)
+        file = STAGED.sub("", str(error.filename or folder / path))
+        hint = HINTS.get(error.errno or 0, "correct this, then build again")
+        problem = Problem(file, 0, error.strerror or str(error), hint)
         raise ContentError([problem]) from error
 
 
 @contextmanager
 def locked(root: Path, name: Path) -> Iterator[None]:
-    """Keep other builds out of a folder; who comes second gets a `ContentError`.
+    """Lock a folder; raises `ContentError` if another build has locked it.
 
-    The system lifts the lock when the last process that has it ends, however it ends;
-    forked processes have it too, as they may still be writing. Windows has no such lock,
-    nor have some network disks: there nobody notices a second build.
+    Forked processes share the lock, because they may still be writing. The system releases it
+    when the last of them exits or is killed. Windows and some network file systems have no such
+    lock: a second build is not detected there.
     """
     if sys.platform == "win32":
         yield
         return
-    with explained(name):
+    with disk_errors(name):
         handle = os.open(root, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(handle)
-        cure = "wait until it is done, then build again"
-        problem = Problem(str(name), 0, "another build is writing into this folder", cure)
+        hint = "wait until it has finished, then build again"
+        problem = Problem(str(name), 0, "another build is writing to this folder", hint)
         raise ContentError([problem]) from error
-    except OSError:  # no locks on this disk
+    except OSError:  # (the file system has no locks)
         pass
     try:
         yield
@@ -75,27 +74,27 @@ def locked(root: Path, name: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def status(place: Path | str) -> os.stat_result | None:
-    """Return what is at a place, a link as a link; None if nothing is."""
+def status(path: Path | str) -> os.stat_result | None:
+    """Return the status of a path, without following a symbolic link; None if it is missing."""
     try:
-        return os.lstat(place)
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def tree(
-    place: Path, path: str, known: Container[str] | None = None
+def walk(
+    folder: Path, prefix: str, entered: Container[str] | None = None
 ) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Yield all that is in a folder, with its path where `path` is the folder's own.
+    """Yield the entries of a folder at any depth, with their paths below `prefix`.
 
-    Of folders that are `known`, or of all if none are given, the content is yielded in
-    their stead. No link is followed.
+    Only folders whose paths are in `entered`, if it is given, are entered; others are yielded
+    like files. Symbolic links are not followed.
     """
-    with os.scandir(place) as entries:
+    with os.scandir(folder) as entries:
         for entry in entries:
-            below = f"{path}/{entry.name}" if path else entry.name
-            is_known = known is None or below in known
-            if is_known and entry.is_dir(follow_symlinks=False):
-                yield from tree(Path(entry.path), below, known)
+            path = f"{prefix}/{entry.name}" if prefix else entry.name
+            is_entered = entered is None or path in entered
+            if is_entered and entry.is_dir(follow_symlinks=False):
+                yield from walk(Path(entry.path), path, entered)
             else:
-                yield below, entry
+                yield path, entry

@@ -1,11 +1,11 @@
-"""Paths below the output folder, and the names in it that are kept for Papershelf.
+"""Paths below the output folder, some of which are reserved.
 
-.papershelf               the list of the files that Papershelf made
-.papershelf-next/         what a build has not finished yet; gone when it has
+.papershelf               the manifest: the files that Papershelf wrote
+.papershelf-next/         the working folder of an unfinished build
     new/                  the new files, each at its path
-    list                  the new list
-    old/                  what the new files took the place of
-    journal               the renames that make the new site of the old one
+    list                  the new manifest
+    old/                  the files and folders that were replaced
+    journal               the renames from the old site to the new one
 
 """
 
@@ -21,36 +21,36 @@ OLD_MANIFEST = f"{OLD}/list"
 JOURNAL = f"{NEXT}/journal"
 
 OUTSIDE = frozenset(("", ".", ".."))
-UNFIT = re.compile(r"[\\\n\0]")
+INVALID = re.compile(r"[\\\n\0]")
 SUSPECT = (
     *("//", "/./", "/../", "/.\n", "/..\n", "/\n"),
     *("\n/", "\n./", "\n../", "\n.\n", "\n..\n", "\n\n"),
     *("\\", "\0", f"\n{MANIFEST}"),
 )
-"""One of these is in lines of which one is not inside, if all begin and end with a line break."""
+"""If a line break precedes and follows each path, any path that is not inside has one of these."""
 
 RESERVED = re.compile(rf"{re.escape(MANIFEST)}(-next)?(/|$)", re.IGNORECASE)
 
 
 def is_inside(path: str) -> bool:
-    """Say whether a path stays below the folder that it is joined to, and off our own names."""
+    """Return whether a path leads below the folder it is joined to, and is not reserved."""
     parts = path.split("/")
-    return OUTSIDE.isdisjoint(parts) and not UNFIT.search(path) and not RESERVED.match(path)
+    return OUTSIDE.isdisjoint(parts) and not INVALID.search(path) and not RESERVED.match(path)
 
 
 def are_inside(lines: str) -> bool:
-    """Say whether `is_inside` holds for all paths, a line each; if in doubt, deny it."""
+    """Return False if `is_inside` may be false for any path in `lines`; faster than each alone."""
     bounded = f"\n{lines.lower()}\n"
     return not any(suspect in bounded for suspect in SUSPECT)
 
 
 def top(path: str) -> str:
-    """Return the outermost folder that holds a file, or nothing for one that is in none."""
+    """Return the outermost folder of a file, or an empty string if it is in none."""
     return path.partition("/")[0] if "/" in path else ""
 
 
 def folders_above(path: str) -> Iterator[str]:
-    """Yield the folders that hold a file, the outermost first."""
+    """Yield the folders that contain a file, outermost first."""
     end = path.find("/")
     while end >= 0:
         yield path[:end]
@@ -58,6 +58,6 @@ def folders_above(path: str) -> Iterator[str]:
 
 
 def folders_of(paths: Iterable[str]) -> Collection[str]:
-    """Return all folders that hold some of the files, at any depth."""
+    """Return all folders that contain any of the files, at any depth."""
     parents = {path.rpartition("/")[0] for path in paths} - {""}
     return parents.union(*map(folders_above, parents))

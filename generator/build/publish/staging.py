@@ -1,4 +1,4 @@
-"""A build's files on their way into the output folder."""
+"""Staging: new files are written next to the old site, and replace it when committed."""
 
 import os
 import stat
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.build.publish.disk import ELSEWHERE, explained, locked, status, tree
-from generator.build.publish.folder_change import Files, FolderChange
+from generator.build.publish.disk import MOVE, disk_errors, locked, status, walk
+from generator.build.publish.folder_change import NOT_A_FOLDER, Files, FolderChange
 from generator.build.publish.manifest import (
     Stamps,
     changed_files,
@@ -25,12 +25,12 @@ from generator.build.publish.paths import (
     folders_above,
     is_inside,
 )
-from generator.build.publish.swap import settle, swap
+from generator.build.publish.swap import complete, swap
 from generator.errors import ContentError, Problem, raise_errors
 from generator.model import Output
 
 BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise write line ends of its own."""
+"""Without this flag, Windows would translate line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,92 +49,90 @@ class WriteSummary:
 
 @contextmanager
 def staged(folder: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Staging"]:
-    """Begin a new site in a folder, which may be a link to one; other builds must wait.
+    """Lock the output folder, which may be a symbolic link, and yield a new site.
 
-    `stamps` are the states in which an earlier `commit` left the files of the old one.
-
-    What an interrupted build left is completed or removed first. Unless the new site is
-    committed, the folder is as it was when this is left. Raises `ContentError` where the
-    folder cannot be had.
+    `stamps` are those that the previous `commit` returned. An interrupted build is completed or
+    removed first. Unless the new site is committed, the folder is unchanged on exit. Raises
+    `ContentError` if the folder cannot be created or another build has locked it.
     """
     root = Path(os.path.realpath(folder))
     was_missing = not os.path.lexists(root)
-    _make_folder(root)
+    _create_folder(root)
     with locked(root, folder):
-        _repair(root, folder)
+        _recover(root, folder)
         try:
             yield Staging(folder, root, stamps)
         finally:
-            _repair(root, folder)
+            _recover(root, folder)
             if was_missing:
-                with suppress(OSError):  # the new site is in it
+                with suppress(OSError):  # (it contains the new site)
                     root.rmdir()
 
 
 class Staging:
-    """The new site while it is made; the old one stays as it is until `commit`."""
+    """A new site; the old one is unchanged until `commit`."""
 
     def __init__(self, folder: Path, root: Path, stamps: Stamps) -> None:
         self._folder, self._root = folder, root
         self._new = root / NEW
         self._old = read_manifest(root / MANIFEST)
-        self._left = len(stamps)
+        self._stamp_count = len(stamps)
         self._stamps = dict(stamps)
         for path in stamps.keys() - self._old:
             del self._stamps[path]
         self._checked: set[str] = set()
-        self._made: set[str] = set()
+        self._created: set[str] = set()
 
     def changed_files(self) -> list[str]:
-        """Return the paths of our files that are not in the states in which they were left."""
+        """Return the paths of files that were modified or removed since the previous build."""
         return list(changed_files(self._root, self._stamps))
 
     def unchanged(self, changed: Iterable[str]) -> Collection[str]:
-        """Return the paths of the old site's files that are as they were left, and note them.
+        """Return the paths of unmodified files, given the result of `changed_files`.
 
-        These need not be put again if the new site has the same bytes there.
+        These need not be put if the new site has the same bytes there.
         """
         for path in changed:
             self._stamps.pop(path, None)
         return self._stamps.keys()
 
     def is_unchanged(self, changed: Iterable[str]) -> bool:
-        """Tell whether the old site is there, all of it and as it was left."""
-        return 0 < len(self.unchanged(changed)) == len(self._old) == self._left
+        """Return whether the old site is complete and unmodified."""
+        return 0 < len(self.unchanged(changed)) == len(self._old) == self._stamp_count
 
     def put(self, output: Output) -> None:
-        """Take a file of the new site; it is not written if the old one holds the same.
+        """Write a file of the new site, unless the old one has the same bytes.
 
-        Forked processes may put at the same time. Raises `ContentError` where the file
-        would leave the folder, and where the disk refuses.
+        Forked processes may call this at the same time. Raises `ContentError` if the path leads
+        out of the folder or the disk refuses.
         """
         self._check(output.path)
-        there = f"{self._root}/{output.path}"
-        with explained(self._folder, output.path):
-            found = status(there)
+        old = f"{self._root}/{output.path}"
+        with disk_errors(self._folder, output.path):
+            found = status(old)
             if not found or not stat.S_ISREG(found.st_mode):
                 self._write(output)
-            elif found.st_size != len(output.data) or Path(there).read_bytes() != output.data:
+            elif found.st_size != len(output.data) or Path(old).read_bytes() != output.data:
                 Path(self._write(output)).chmod(stat.S_IMODE(found.st_mode))
             elif output.path not in self._old:
                 self._link(output)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file of the new site, whether it was put or stands."""
+        """Return the bytes of a file of the new site, which was put or is unmodified."""
         new = self._root / NEW / path
         return (new if new.is_file() else self._root / path).read_bytes()
 
     def commit(self, paths: Collection[str]) -> WriteSummary:
-        """Make the site consist of these files: those that were put, the others as they are.
+        """Replace the old site by these files: those that were put, and unmodified ones.
 
-        Raises `ContentError`, and leaves the old site, where something is in the way of a
-        new file or the disk refuses.
+        Raises `ContentError` and leaves the old site if a foreign file has the path of a new one
+        or the disk refuses.
         """
         wanted = set(paths)
-        with explained(self._folder):
+        with disk_errors(self._folder):
             new = self._new_files()
             if not new.keys() <= wanted <= new.keys() | self._old:
-                raise ValueError("the paths are not those of the files that were put or kept")
+                raise ValueError("the paths are not those of files that were put or are unmodified")
             change = FolderChange(self._root, self._folder, self._old, new, self._stale(wanted))
             raise_errors(change.problems())
             changed = change.count()
@@ -144,7 +142,7 @@ class Staging:
         return WriteSummary(len(wanted), changed, len(change.stale), stamps)
 
     def _stamps_of(self, wanted: Set[str], new: Files) -> Stamps:
-        """Return the states of the files of the new site."""
+        """Return the stamps of the files of the new site."""
         stamps = self._stamps | {path: stamp(status) for path, status in new.items()}
         for path in stamps.keys() - wanted:
             del stamps[path]
@@ -153,54 +151,53 @@ class Staging:
         return stamps
 
     def _check(self, path: str) -> None:
-        """Refuse a path that leads out of the folder, by its dots or through a link."""
+        """Raise `ContentError` for a path that leads out of the folder, by dots or a link."""
         if not is_inside(path):
-            hint = f"correct the id that leads there from {self._folder}"
-            raise ContentError([Problem(path, 0, "the file is outside the output folder", hint)])
+            problem = "the file is outside the output folder"
+            raise ContentError([Problem(path, 0, problem, "correct the id")])
         parent = path.rpartition("/")[0]
         if parent not in self._checked:
             for link in _links_above(self._root, path):
-                place = str(self._folder / link)
-                raise ContentError([Problem(place, 0, "a folder must take this place", ELSEWHERE)])
+                raise ContentError([Problem(str(self._folder / link), 0, NOT_A_FOLDER, MOVE)])
             self._checked.add(parent)
 
     def _write(self, output: Output) -> str:
-        place = self._waiting(output.path)
+        file = self._staged_path(output.path)
         try:
-            _create(place, output.data)
-        except FileExistsError:  # put before, and perhaps a link to the old file
-            Path(place).unlink()
-            _create(place, output.data)
-        return place
+            _create(file, output.data)
+        except FileExistsError:  # (put before, and perhaps a link to the old file)
+            Path(file).unlink()
+            _create(file, output.data)
+        return file
 
-    def _waiting(self, path: str) -> str:
-        """Return where a new file waits, in a folder that is there."""
+    def _staged_path(self, path: str) -> str:
+        """Create the folder of a staged file, and return the path of the file."""
         parent = path.rpartition("/")[0]
-        if parent not in self._made:
+        if parent not in self._created:
             (self._new / parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
+            self._created.add(parent)
         return f"{self._new}/{path}"
 
     def _link(self, output: Output) -> None:
-        """Let the old file stand for a new one of the same bytes."""
+        """Stage a link to the old file, which has the same bytes."""
         try:
-            os.link(self._root / output.path, self._waiting(output.path))
+            os.link(self._root / output.path, self._staged_path(output.path))
         except OSError:
             self._write(output)
 
     def _new_files(self) -> Files:
         if not self._new.is_dir():
             return {}
-        entries = tree(self._new, "")
+        entries = walk(self._new, "")
         return {path: entry.stat(follow_symlinks=False) for path, entry in entries}
 
     def _stale(self, wanted: Collection[str]) -> Files:
-        """Return the own files that are no longer made, as far as they are files still."""
-        found = ((path, status(self._root / path)) for path in self._old if path not in wanted)
+        """Return the files of the manifest that are not wanted; what replaced one is foreign."""
+        statuses = ((path, status(self._root / path)) for path in self._old if path not in wanted)
         return {
-            path: there
-            for path, there in found
-            if there and stat.S_ISREG(there.st_mode) and not _links_above(self._root, path)
+            path: found
+            for path, found in statuses
+            if found and stat.S_ISREG(found.st_mode) and not _links_above(self._root, path)
         }
 
     def _swap(self, change: FolderChange, paths: Collection[str]) -> None:
@@ -210,7 +207,7 @@ class Staging:
 
 
 def _create(file: str, data: bytes) -> None:
-    """Write a new file; without Python's buffers that takes half the time."""
+    """Write a new file; this takes half the time of a buffered Python file."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
     try:
         while data:
@@ -220,25 +217,25 @@ def _create(file: str, data: bytes) -> None:
 
 
 def _links_above(root: Path, path: str) -> list[str]:
-    """Return the symbolic links on the way to a file."""
+    """Return the folders above a file that are symbolic links."""
     return [folder for folder in folders_above(path) if (root / folder).is_symlink()]
 
 
-def _make_folder(root: Path) -> None:
-    with explained(root):
-        nearest = next(place for place in (root, *root.parents) if os.path.lexists(place))
+def _create_folder(root: Path) -> None:
+    with disk_errors(root):
+        nearest = next(path for path in (root, *root.parents) if os.path.lexists(path))
         if not nearest.is_dir():
-            problem = Problem(str(nearest), 0, "a folder must take this place", ELSEWHERE)
+            problem = Problem(str(nearest), 0, NOT_A_FOLDER, MOVE)
             raise ContentError([problem])
         root.mkdir(parents=True, exist_ok=True)
 
 
-def _repair(root: Path, folder: Path) -> None:
-    """Complete what was interrupted in the swap, remove what was interrupted before it."""
-    with explained(folder):
+def _recover(root: Path, folder: Path) -> None:
+    """Complete a build that was interrupted during the swap, or remove an earlier one."""
+    with disk_errors(folder):
         for name, is_kind in ((NEXT, stat.S_ISDIR), (MANIFEST, stat.S_ISREG)):
-            there = status(root / name)
-            if there and not is_kind(there.st_mode):
+            found = status(root / name)
+            if found and not is_kind(found.st_mode):
                 problem = "this was not made by Papershelf"
-                raise ContentError([Problem(str(folder / name), 0, problem, ELSEWHERE)])
-        settle(root)
+                raise ContentError([Problem(str(folder / name), 0, problem, MOVE)])
+        complete(root)

@@ -1,15 +1,14 @@
-"""A list of renames that is done to its end, whatever happens.
+"""The swap: a list of renames that is always completed.
 
-A new site takes the place of the old one by renames inside the output folder: what is
-old goes to `.papershelf-next/old/`, what is new comes from `.papershelf-next/new/`. The
-renames are written down first (`.papershelf-next/journal`, JSON: a list of pairs of
-paths), so that a build which finds such a list completes it. A rename is done if its
-target is free and there is something to move; so a list can be begun again after a kill
-at any point, and nothing is ever overwritten.
+The new site replaces the old one by renames inside the output folder: old files are moved to
+`.papershelf-next/old/`, and new ones from `.papershelf-next/new/`. The renames are first written
+to the journal (`.papershelf-next/journal`, a JSON array of pairs of paths), and a build that
+finds a journal completes it. A rename is skipped if its source is missing or its target exists,
+so the list can be started again after a kill at any point, and no file is overwritten.
 
-    papers                          -> .papershelf-next/old/0        the old folder goes
-    .papershelf-next/new/papers     -> papers                        the new one comes
-    .papershelf-next/old/0/letters  -> papers/letters                not ours: goes along
+    papers                          -> .papershelf-next/old/0        the old folder
+    .papershelf-next/new/papers     -> papers                        the new folder
+    .papershelf-next/old/0/letters  -> papers/letters                a foreign folder
     .papershelf                     -> .papershelf-next/old/list
     .papershelf-next/list           -> .papershelf
 
@@ -21,18 +20,18 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.build.publish.disk import tree
+from generator.build.publish.disk import walk
 from generator.build.publish.manifest import read_manifest
 from generator.build.publish.paths import JOURNAL, NEXT, OLD, OLD_MANIFEST, folders_of
 
 Step = tuple[str, str]
-"""A rename: where from and where to, as paths below the output folder."""
+"""A rename: source and target as paths below the output folder."""
 
 
 def swap(root: Path, steps: Sequence[Step]) -> None:
-    """Do the renames and remove what they leave.
+    """Execute the renames and remove the working folder.
 
-    Raises `OSError` with all renames undone where one is refused.
+    If a rename fails, undoes all of them and raises `OSError`.
     """
     _write_journal(root, steps)
     done: list[Step] = []
@@ -43,35 +42,34 @@ def swap(root: Path, steps: Sequence[Step]) -> None:
             (root / target).rename(root / source)
         (root / JOURNAL).unlink()
         raise
-    settle(root)
+    complete(root)
 
 
-def settle(root: Path) -> None:
-    """Complete the renames that a build began, and remove all that it left behind."""
+def complete(root: Path) -> None:
+    """Complete the renames of an interrupted build, and remove its working folder."""
     if os.path.lexists(root / NEXT):
         steps = _read_journal(root)
         _rename(root, steps, [])
-        _give_back(root, steps)
+        _restore_foreign(root, steps)
         (root / JOURNAL).unlink(missing_ok=True)
         shutil.rmtree(root / NEXT)
 
 
 def _rename(root: Path, steps: Iterable[Step], done: list[Step]) -> None:
-    """Do what is not done yet, and note it."""
+    """Execute the renames that are not done yet, and add them to `done`."""
     for source, target in steps:
-        there, free = root / source, root / target
-        if os.path.lexists(there) and not os.path.lexists(free):
-            there.rename(free)
+        if os.path.lexists(root / source) and not os.path.lexists(root / target):
+            (root / source).rename(root / target)
             done.append((source, target))
 
 
-def _give_back(root: Path, steps: Iterable[Step]) -> None:
-    """Move what is not ours out of the old folders: it came after the renames were found."""
+def _restore_foreign(root: Path, steps: Iterable[Step]) -> None:
+    """Move foreign files out of replaced folders: they were added after the renames were listed."""
     replaced = [step for step in steps if step[1].startswith(OLD) and (root / step[1]).is_dir()]
     ours = read_manifest(root / OLD_MANIFEST) if replaced else frozenset()
     folders = folders_of(ours)
-    for place, old in replaced:
-        for path, entry in list(tree(root / old, place, folders)):
+    for folder, old in replaced:
+        for path, entry in list(walk(root / old, folder, folders)):
             if path not in ours and not os.path.lexists(root / path):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 Path(entry.path).rename(root / path)
@@ -88,7 +86,7 @@ def _write_journal(root: Path, steps: Sequence[Step]) -> None:
 
 
 def _read_journal(root: Path) -> list[Step]:
-    """Return the renames; none if the list is not one of ours."""
+    """Return the renames; none if the journal is invalid or has a path outside the folder."""
     try:
         pairs = json.loads((root / JOURNAL).read_bytes())
         steps = [(str(source), str(target)) for source, target in pairs]
@@ -99,7 +97,7 @@ def _read_journal(root: Path) -> list[Step]:
 
 
 def _is_within(root: Path, path: str) -> bool:
-    """Say whether the folder that a path is in is not outside the output folder."""
+    """Return whether the parent folder of a path, with links resolved, is in the output folder."""
     if ".." in Path(path).parts:
         return False
     return Path(os.path.realpath((root / path).parent)).is_relative_to(os.path.realpath(root))

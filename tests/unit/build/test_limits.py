@@ -1,5 +1,3 @@
-"""What GitHub Pages allows, and how near a site is to it."""
-
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -47,8 +45,8 @@ def test_a_deployment_takes_longer_with_more_files_and_with_more_bytes() -> None
 
 
 def test_shares_are_shown_as_the_next_whole_per_cent() -> None:
-    told = str(Usage(1234, 5_000_001))
-    assert told.startswith("1,234 files, 5.0 MB: 1 % of the size and about 1 % of the deployment")
+    text = str(Usage(1234, 5_000_001))
+    assert text.startswith("1,234 files, 5.0 MB: 1 % of the size and about 1 % of the deployment")
 
 
 @pytest.mark.parametrize(
@@ -84,13 +82,13 @@ def test_many_small_files_reach_the_time_of_a_deployment(
     assert severities(Usage(seconds * limits.FILES_A_SECOND, 0)) == expected
 
 
-def test_every_limit_that_is_near_is_named_with_a_cure() -> None:
+def test_every_limit_that_is_near_is_reported_with_a_hint() -> None:
     problems = list(Usage(250_000, 900_000_000).problems())
     assert [problem.message for problem in problems] == [
         "the site takes 90 % of the size that GitHub Pages allows",
         "the site takes 121 % of the deployment time that GitHub Pages allows",
     ]
-    assert all("divide the library" in problem.hint for problem in problems)
+    assert all("split the library" in problem.hint for problem in problems)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ TARGET = page("papers/b ü.html", '<h2 id="a&amp;b">B</h2>')
         "<code>&lt;a href=&quot;nowhere.html&quot;&gt;</code>",
     ],
 )
-def test_a_link_that_leads_somewhere_is_no_problem(html: str) -> None:
+def test_a_valid_link_is_no_problem(html: str) -> None:
     assert messages(page("papers/a.html", html), TARGET) == []
 
 
@@ -55,35 +55,33 @@ def test_a_link_that_leads_somewhere_is_no_problem(html: str) -> None:
         ('<a href="http://[bad">', "http://[bad"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_a_problem(html: str, target: str) -> None:
+def test_a_broken_link_is_a_problem(html: str, target: str) -> None:
     found = messages(page("papers/a.html", html), TARGET)
-    assert found == [("papers/a.html", f'a link to "{target}" leads nowhere')]
+    assert found == [("papers/a.html", f'broken link to "{target}"')]
 
 
-def test_a_place_that_many_pages_miss_is_one_problem() -> None:
+def test_a_missing_target_of_many_pages_is_one_problem() -> None:
     pages = [page(f"{name}.html", '<a href="x.html"> <a href="x.html">') for name in "cab"]
-    assert messages(*pages) == [
-        ("a.html", 'a link to "x.html" leads nowhere (and from 2 more pages)')
-    ]
+    assert messages(*pages) == [("a.html", 'broken link to "x.html", also on 2 other pages')]
 
 
 @pytest.mark.parametrize(
     ("first", "second"), [("Help.html", "help.html"), ("ü.html", "u\u0308.html"), ("a.md", "a.md")]
 )
-def test_addresses_that_are_one_file_somewhere_are_a_problem(first: str, second: str) -> None:
+def test_paths_that_are_the_same_file_on_some_disks_are_a_problem(first: str, second: str) -> None:
     [(path, message)] = messages(page(first, ""), page(second, ""), page("other.html", ""))
     assert path == min(first, second)
-    assert message.startswith("2 pages want this address: ")
+    assert message.startswith("2 files have the same path: ")
 
 
-def test_links_from_the_root_are_followed_below_the_sites_path() -> None:
+def test_links_from_the_root_are_relative_to_the_base_path() -> None:
     target = page("papers/a.html", "")
     lost = page("404.html", '<a href="/repo/papers/a.html"> <a href="/repo/">')
     home = page("index.html", "")
     assert messages(lost, target, home, base="/repo/") == []
     elsewhere = page("404.html", '<a href="/papers/a.html">')
     assert messages(elsewhere, target, base="/repo/") == [
-        ("404.html", 'a link to "/papers/a.html" leads nowhere')
+        ("404.html", 'broken link to "/papers/a.html"')
     ]
 
 
@@ -96,7 +94,7 @@ def test_links_from_the_root_are_followed_below_the_sites_path() -> None:
         ("https://a.b/", "papers/a.html", (None, "")),
     ],
 )
-def test_a_link_means_a_path_and_a_fragment(
+def test_a_link_resolves_to_a_path_and_a_fragment(
     target: str, source: str, place: tuple[str | None, str]
 ) -> None:
     assert resolve(target, source, "/") == place

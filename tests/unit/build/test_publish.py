@@ -81,7 +81,7 @@ def test_a_symbolic_link_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> 
     outside.mkdir()
     folder.mkdir()
     (folder / "papers").symlink_to(outside)
-    with pytest.raises(ContentError, match="site/papers: a folder must take this place"):
+    with pytest.raises(ContentError, match="site/papers: this is not a folder"):
         write_site(SITE, folder)
     assert files(outside) == {}
 
@@ -123,7 +123,7 @@ def test_a_file_in_the_place_of_a_folder_is_named_before_anything_is_written(
 ) -> None:
     (tmp_path / place).parent.mkdir(exist_ok=True)
     (tmp_path / place).write_bytes(b"mine")
-    with pytest.raises(ContentError, match=f"{place}: a folder must take this place"):
+    with pytest.raises(ContentError, match=f"{place}: this is not a folder"):
         write_site(SITE, tmp_path / "site")
     assert files(tmp_path) == {place: b"mine"}
 

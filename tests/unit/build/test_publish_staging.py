@@ -104,7 +104,7 @@ def test_the_last_of_two_files_at_one_path_counts(tmp_path: Path) -> None:
 def test_a_commit_must_name_what_was_put_and_what_is_there(
     tmp_path: Path, paths: list[str]
 ) -> None:
-    with pytest.raises(ValueError, match="put or kept"), staged(tmp_path) as staging:
+    with pytest.raises(ValueError, match="put or are unmodified"), staged(tmp_path) as staging:
         for output in SITE:
             staging.put(output)
         staging.commit(paths)
@@ -212,13 +212,13 @@ def test_a_link_to_a_folder_that_is_missing_makes_it(tmp_path: Path) -> None:
 
 def test_links_in_a_circle_are_a_message(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("site")
-    with pytest.raises(ContentError, match="site: a folder must take this place"):
+    with pytest.raises(ContentError, match="site: this is not a folder"):
         write_site(SITE, tmp_path / "site")
 
 
 def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
     with staged(tmp_path) as staging:
-        with pytest.raises(ContentError, match=r"another build .* \(wait until it is done"):
+        with pytest.raises(ContentError, match=r"another build .* \(wait until it has finished"):
             write_site(SITE, tmp_path)
         staging.put(SITE[0])
         staging.commit([SITE[0].path])

@@ -178,7 +178,7 @@ def test_wherever_the_disk_refuses_a_rename_the_old_site_stays(
     for number in range(1, counting.calls + 1):
         with monkeypatch.context() as patch:
             patch.setattr(os, "rename", Refusing(number.__eq__))
-            with pytest.raises(ContentError, match=r"not permitted \(permit writing there"):
+            with pytest.raises(ContentError, match=r"not permitted \(make it writable"):
                 write_site(NEW, tmp_path)
         assert files(tmp_path) == before
         assert (tmp_path / "papers/mine").is_dir()

@@ -96,7 +96,7 @@ def test_a_new_paper_can_be_built(run: Run) -> None:
         (["build", "--output", "content/site"], "overlap"),
         (["build", "--output", "."], "overlap"),
         (["build", "--templates", "nowhere"], "nowhere: there is no such folder"),
-        (["build", "--output", "file.txt/site"], "file.txt: a folder must take this place"),
+        (["build", "--output", "file.txt/site"], "file.txt: this is not a folder"),
         (["new", "?"], "no file name can be made of this title"),
     ],
 )
