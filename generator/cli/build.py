@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -50,8 +51,8 @@ def build_options(function: Callable[..., None]) -> Callable[..., None]:
 def build(verbose: bool, **options: Any) -> None:
     """Build the site."""
     chosen = BuildOptions(**options)
-    cache = BuildCache(cache_file(chosen.content, chosen.output))
-    built = build_site(chosen, stage_report(verbose), cache)
+    with closing(BuildCache(cache_file(chosen.content, chosen.output))) as cache:
+        built = build_site(chosen, stage_report(verbose), cache)
     print_problems(built.warnings)
     written = built.written
     click.echo(

@@ -13,6 +13,7 @@ choose a period that overlaps earlier ones, such as the last two weeks, and keep
 the papers that were sent in a file, one a line.
 """
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def draft_digest(
 
     This reads the build cache, but does not change it.
     """
-    cache = BuildCache(cache_file(options.content, options.output))
-    site, _ = load_site(options, cache, lambda *_: None)
+    with closing(BuildCache(cache_file(options.content, options.output))) as cache:
+        site, _ = load_site(options, cache, lambda *_: None)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
     renderer = Renderer(template_folders(options), site_view(site), BuildCache())

@@ -102,7 +102,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
             values = parse_qs(query)
             number, page = values.get("build", [""])[0], values.get("page", [""])[0]
             paths = _paths(page.lstrip("/"))
-            newest = self._preview.next_after(int(number) if number.isdigit() else 0, paths)
+            newest = self._preview.next_after(int(number) if number.isdecimal() else 0, paths)
             self._send(HTTPStatus.OK, "text/plain", str(newest).encode())
 
     def _send_page(self, path: str) -> None:

@@ -1,3 +1,5 @@
+import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -6,9 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator.build.options import BuildOptions, check_folders, template_folders
-from generator.build.pipeline import BuildSummary, build_site, load_site
+from generator.build.pipeline import BuildSummary, build_site, fingerprint_sources, load_site
 from generator.build.publish.paths import MANIFEST
 from generator.build.render import own_templates
+from generator.content.folder import list_content
 from generator.errors import ContentError
 from generator.model import Output
 from generator.runtime.build_cache import BuildCache
@@ -44,18 +47,18 @@ def test_the_same_content_makes_the_same_bytes(library: Write) -> None:
     assert outputs(BuildOptions(content)) == outputs(BuildOptions(content))
 
 
-def test_a_site_is_sorted_and_has_each_path_once(library: Write) -> None:
+def test_each_path_is_in_the_site_once(library: Write) -> None:
     paths = [output.path for output in outputs(BuildOptions(library(FILES)))]
     assert paths == sorted(set(paths))
     assert {"index.html", "assets/page.css", "papers/a.html", "search.html"} <= set(paths)
 
 
-def test_files_that_texts_refer_to_come_along(library: Write) -> None:
+def test_attachments_of_texts_are_in_the_site(library: Write) -> None:
     found = [output for output in outputs(BuildOptions(library(FILES))) if "files/" in output.path]
     assert found == [Output("files/papers/x.png", b"\x89PNG")]
 
 
-def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None:
+def test_links_do_not_depend_on_the_base_url(library: Write) -> None:
     content = library(FILES)
     here = {output.path: output.data for output in outputs(BuildOptions(content))}
     there = outputs(BuildOptions(content, base_url="https://a.org/lib/"))
@@ -65,14 +68,14 @@ def test_links_do_not_depend_on_where_the_site_will_live(library: Write) -> None
         assert absolute or output.data == here[output.path]
 
 
-def test_the_command_lines_address_outdoes_the_settings(library: Write, tmp_path: Path) -> None:
+def test_the_base_url_of_the_options_overrides_the_settings(library: Write, tmp_path: Path) -> None:
     content = library({**FILES, "site.yaml": "base_url: https://old.org/\n"})
     options = BuildOptions(content, tmp_path / "site", base_url="https://new.org/")
     site, _ = load_site(options, BuildCache(), quiet)
     assert site.config.base_url == "https://new.org/"
 
 
-def test_papers_without_topics_get_them_by_rule(library: Write, tmp_path: Path) -> None:
+def test_papers_without_topics_are_assigned_topics_by_rules(library: Write, tmp_path: Path) -> None:
     tree = "- {id: x, title: X, match: {title: [b]}}\n"
     options = BuildOptions(library({**FILES, "topics.yaml": tree}), tmp_path / "site")
     site, _ = load_site(options, BuildCache(), quiet)
@@ -109,9 +112,7 @@ def test_a_build_that_fails_leaves_the_old_site(library: Write, tmp_path: Path) 
     assert after == before
 
 
-def test_a_second_build_writes_what_changed_and_equals_a_first(
-    library: Write, tmp_path: Path
-) -> None:
+def test_an_incremental_build_equals_a_full_build(library: Write, tmp_path: Path) -> None:
     content, folder = library(FILES), tmp_path / "site"
     build(BuildOptions(content, folder))
     (content / "papers/b.md").unlink()
@@ -130,7 +131,7 @@ def test_output_and_content_must_not_overlap(tmp_path: Path, output: str) -> Non
         check_folders(BuildOptions(tmp_path / "content", tmp_path / output))
 
 
-def test_templates_beside_the_content_come_before_ours(tmp_path: Path) -> None:
+def test_templates_next_to_the_content_shadow_ours(tmp_path: Path) -> None:
     content, own = tmp_path / "content", own_templates().resolve()
     assert template_folders(BuildOptions(content)) == [own]
     (tmp_path / "templates").mkdir()
@@ -138,6 +139,55 @@ def test_templates_beside_the_content_come_before_ours(tmp_path: Path) -> None:
     assert template_folders(BuildOptions(content, templates=own)) == [own]
 
 
-def test_a_templates_folder_that_is_named_must_be_there(tmp_path: Path) -> None:
+def test_a_missing_templates_folder_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="there is no such folder"):
         template_folders(BuildOptions(tmp_path, templates=tmp_path / "nowhere"))
+
+
+def sources(options: BuildOptions) -> tuple[object, ...] | None:
+    return fingerprint_sources(list_content(options.content), options)
+
+
+@pytest.fixture
+def settled(library: Write, tmp_path: Path) -> BuildOptions:
+    """Return options with content and templates that are no longer racy."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/404.html").write_text("Missing.")
+    options = BuildOptions(library(FILES), tmp_path / "site")
+    while sources(options) is None:
+        time.sleep(0.01)
+    return options
+
+
+@pytest.mark.parametrize("file", ["content/papers/a.md", "templates/404.html"])
+def test_racy_sources_have_no_fingerprints(
+    settled: BuildOptions, tmp_path: Path, file: str
+) -> None:
+    future = time.time_ns() + 10**10
+    os.utime(tmp_path / file, ns=(future, future))
+    assert sources(settled) is None
+
+
+@pytest.mark.parametrize("file", ["content/papers/a.md", "templates/404.html"])
+def test_changed_sources_have_other_fingerprints(
+    settled: BuildOptions, tmp_path: Path, file: str
+) -> None:
+    before = sources(settled)
+    os.utime(tmp_path / file, ns=(7, 7))
+    while (after := sources(settled)) is None:
+        time.sleep(0.01)
+    assert after != before
+    assert sources(replace(settled, base_url="https://a.org/")) != after
+
+
+def test_a_build_without_changes_reads_no_content(settled: BuildOptions) -> None:
+    cache = BuildCache()
+    first = build_site(settled, quiet, cache)
+    stages: list[str] = []
+    second = build_site(settled, lambda name, _seconds: stages.append(name), cache)
+    assert stages == ["compare"]
+    assert (second.papers, second.written.files) == (first.papers, first.written.files)
+    assert (second.written.changed, second.written.removed) == (0, 0)
+    (settled.output / "index.html").write_text("changed")
+    third = build_site(settled, quiet, cache)
+    assert (third.written.changed, third.written.removed) == (1, 0)

@@ -149,6 +149,18 @@ def test_without_its_list_nothing_is_intact(tmp_path: Path) -> None:
     assert intact(tmp_path, stamps) == set()
 
 
+def test_a_folder_without_a_site_is_not_unchanged(tmp_path: Path) -> None:
+    with staged(tmp_path) as staging:
+        assert not staging.is_unchanged(staging.changed_files())
+
+
+def test_a_site_with_a_file_without_a_stamp_is_not_unchanged(tmp_path: Path) -> None:
+    stamps = dict(write_site(SITE, tmp_path).stamps)
+    del stamps["a.html"]
+    with staged(tmp_path, stamps) as staging:
+        assert not staging.is_unchanged(staging.changed_files())
+
+
 def test_the_list_is_the_same_for_the_same_site(tmp_path: Path) -> None:
     for name in "ab":
         write_site(SITE, tmp_path / name)
@@ -187,7 +199,14 @@ def test_a_forged_journal_moves_nothing_out_or_in(tmp_path: Path, target: str) -
     outside.mkdir()
     (outside / "mine.txt").write_bytes(b"mine")
     place = target.format(outside=outside)
-    for step in ([f"{place}/mine.txt", "mine.txt"], ["a.html", f"{place}/a.html"], [1, 2], "no"):
+    steps = (
+        [f"{place}/mine.txt", "mine.txt"],
+        ["a.html", f"{place}/a.html"],
+        ["..", "b"],
+        [1, 2],
+        "no",
+    )
+    for step in steps:
         (folder / JOURNAL).parent.mkdir()
         (folder / JOURNAL).write_text(repr([step]).replace("'", '"'))
         write_site(SITE, folder)

@@ -10,7 +10,7 @@ import pytest
 from whole_site import write_site
 
 from generator.build.publish import folder_change, staging, swap
-from generator.build.publish.paths import MANIFEST, NEXT
+from generator.build.publish.paths import JOURNAL, MANIFEST, NEXT
 from generator.build.publish.staging import WriteSummary
 from generator.errors import ContentError
 from generator.model import Output
@@ -197,6 +197,26 @@ def test_what_cannot_be_undone_either_is_completed_by_the_next_build(
     assert files(tmp_path) not in (as_files(OLD), as_files(NEW))
     with staging.staged(tmp_path):
         assert files(tmp_path) == as_files(NEW)
+
+
+def test_the_journal_is_on_the_disk_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    fsync, rename = os.fsync, os.rename
+
+    def record_fsync(handle: int) -> None:
+        calls.append("fsync")
+        fsync(handle)
+
+    def record_rename(source: Path, target: Path) -> None:
+        calls.append(Path(target).relative_to(tmp_path).as_posix())
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", record_fsync)
+    monkeypatch.setattr(os, "rename", record_rename)
+    write_site(OLD[:1], tmp_path)
+    assert calls == ["fsync", JOURNAL, "a.html", MANIFEST]
 
 
 @pytest.fixture

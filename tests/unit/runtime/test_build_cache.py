@@ -8,7 +8,7 @@ import pytest
 
 from generator.runtime import build_cache
 from generator.runtime.build_cache import PARTS, BuildCache, program_version
-from generator.runtime.parallel import parallel_map
+from generator.runtime.parallel import in_background, parallel_map
 
 VALUES = {str(number): number for number in range(1000)}
 
@@ -117,6 +117,31 @@ def test_a_cache_that_cannot_be_written_lasts_as_long_as_the_process(tmp_path: P
     cache.put("a", 1)
     cache.save()
     assert (cache.has_file, cache.get("a")) == (False, 1)
+
+
+def test_values_that_cannot_be_written_are_lost(
+    opened: Callable[[], BuildCache], file: Path
+) -> None:
+    cache = opened()
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE cache")
+    connection.close()
+    cache.put("a", 1)
+    cache.save()
+    cache.close()
+    assert opened().get("a") is None
+
+
+def test_values_that_another_process_saved_are_not_written_again(
+    opened: Callable[[], BuildCache],
+) -> None:
+    cache = opened()
+    cache.put("a", 1)
+    with in_background(cache.save, 2) as save:
+        cache.put("b", 2)
+        cache.mark_saved(save())
+    assert cache.unsaved == 1
+    assert (opened().get("a"), opened().get("b")) == (1, None)
 
 
 def test_the_cache_of_another_version_is_empty(

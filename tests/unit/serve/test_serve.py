@@ -5,7 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -89,6 +91,15 @@ def test_requests_with_the_host_name_of_another_site_are_refused(get: Get) -> No
     status, _, body = get("/", host="evil.example")
     assert status == 403
     assert "First" not in body
+
+
+def test_the_server_is_on_the_loopback_interface() -> None:
+    assert ip_address(HOST).is_loopback
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "²"])
+def test_an_invalid_number_of_a_build_is_before_all_builds(get: Get, number: str) -> None:
+    assert get(f"/{RESERVED_PREFIX}next?build={quote(number)}")[2] == "1"
 
 
 def test_a_head_request_has_no_body(get: Get) -> None:
