@@ -21,7 +21,7 @@ from whole_process import Made, Run, run
 from generator.build.limits import measure_usage
 from generator.search.analysis import SearchEntry
 
-WRITTEN = re.compile(r"\((\d+) written")
+WRITTEN = re.compile(r"\(([\d,]+) written")
 STAGE = re.compile(r"^(\w+) +([\d.]+) s +(\d+) MB +(\d+) MB$", re.MULTILINE)
 
 
@@ -79,7 +79,7 @@ def _after(place: Place, edit: Callable[[Path], Files], *, check: bool) -> Colum
     with made(edit(place.folder)):
         built = place.build()
         found = WRITTEN.search(built.said)
-        written = f"{int(found[1]):,}" if found else ""
+        written = found[1] if found else ""
         row = {"seconds": f"{built.seconds:.2f}", "files written": written}
         if check:
             row["site, beside a full build's"] = "equal" if _is_as_new(place) else "DIFFERENT"
@@ -126,11 +126,11 @@ def _stages(built: Run) -> dict[str, str]:
 def figures(measured: Made, papers: int) -> dict[str, str]:
     """Return what a program took, and the size of the site that it made."""
     built, site = measured
-    cache = f"{built.memory / 1e6:,.0f}" if built.cache else "-"
+    memory = f"{built.memory / 1e6:,.0f}" if built.memory else "-"
     return {
         "seconds": f"{built.seconds:.1f}",
         "seconds of processor time": f"{built.processor:.1f}",
-        "peak memory, MB": cache,
+        "peak memory, MB": memory,
         "files": f"{site.files:,}",
         "MB": f"{site.bytes / 1e6:.1f}",
         "kB a paper": f"{site.bytes / 1e3 / papers:.1f}",

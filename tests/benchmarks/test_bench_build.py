@@ -155,7 +155,7 @@ def test_a_command_is_measured_with_the_processes_that_it_starts(tmp_path: Path)
     assert done.said == "said\n"
     assert done.seconds >= 0.5
     assert done.processor > 0
-    assert done.cache > 50_000_000 or not PEAK.fullmatch("1")
+    assert done.memory > 50_000_000 or not PEAK.fullmatch("1")
 
 
 def test_a_command_that_fails_is_an_error_with_its_words(tmp_path: Path) -> None:

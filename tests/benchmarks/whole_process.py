@@ -37,7 +37,7 @@ class Run:
 
     seconds: float
     processor: float
-    cache: int
+    memory: int
     said: str
     told: str
     """What it wrote to its standard error."""
@@ -113,7 +113,7 @@ def _watch(session: int, ended: threading.Event, sizes: list[int]) -> None:
     pause = 0.0
     while not ended.wait(pause):
         start = perf_counter()
-        sizes.append(sum(map(_cache, _processes(session))))
+        sizes.append(sum(map(_memory, _processes(session))))
         pause = max(PAUSE, RARELY * (perf_counter() - start))
 
 
@@ -125,7 +125,7 @@ def _processes(session: int) -> Iterator[Path]:
                 yield place
 
 
-def _cache(place: Path) -> int:
+def _memory(place: Path) -> int:
     with suppress(OSError):
         found = PSS.search((place / "smaps_rollup").read_text())
         return 1024 * int(found[1]) if found else 0
