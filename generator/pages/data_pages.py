@@ -109,7 +109,7 @@ def _api(site: Site) -> ApiView:
 
 
 def _entry(field: ApiField[Any]) -> FieldEntry:
-    notes = ("always there" if field.is_sure else "", "" if field.in_index else "not in lists")
+    notes = ("always present" if field.is_sure else "", "" if field.in_index else "not in lists")
     return FieldEntry(field.name, field.type_name, ", ".join(filter(None, notes)), field.meaning)
 
 
@@ -125,50 +125,50 @@ def _head(path: str, title: str, description: str, parents: tuple[Link, ...], si
     )
 
 
-DATA_DESCRIPTION = "What is known of the papers, column by column, and all of it to download:"
-API_DESCRIPTION = "Every file and field that programs may read of"
+DATA_DESCRIPTION = "Statistics about each field of the papers, and downloads of the whole library:"
+API_DESCRIPTION = "The files and fields of the JSON API of"
 
 FILES = (
     DataFile("papers.json", urls.api_papers(1), "all papers, without their texts"),
     DataFile("topics.json", urls.API_TOPICS, "the tree of topics"),
-    DataFile("feeds.opml", urls.OPML, "every feed there is, for a feed reader"),
-    DataFile("llms.txt", urls.LLMS, "where a language model begins to read"),
+    DataFile("feeds.opml", urls.OPML, "all feeds, for feed readers"),
+    DataFile("llms.txt", urls.LLMS, "an index for language models"),
 )
-"""What a reader may download."""
+"""The downloads besides the exports."""
 
 API_FILES = (
     DataFile(
         urls.api_papers(1),
         urls.api_papers(1),
-        "All papers, newest first, without their texts. A very large library has several parts: "
-        "its field “next” leads on.",
+        "All papers, newest first, without their texts. In a very large library, the list has "
+        "several parts; the field “next” is the URL of the next one.",
         urls.api_schema("papers"),
     ),
     DataFile(
         urls.api_paper("{id}"),
         "",
-        "All that is known of a paper.",
+        "All data of a paper.",
         urls.api_schema("paper"),
     ),
     DataFile(
         urls.API_TOPICS,
         urls.API_TOPICS,
-        "The tree of topics, with the numbers of their papers.",
+        "The tree of topics, with the number of papers in each.",
         urls.api_schema("topics"),
     ),
     DataFile(
         urls.twin("{id}"),
         "",
-        "A paper's page as Markdown: the facts, the summary and the abstract. In a library of "
-        "many thousand papers the abstract is in the JSON alone.",
+        "A paper as Markdown: metadata, summary and abstract. In a large library, the abstract is "
+        "only in the JSON file.",
     ),
     DataFile(
         urls.json_feed("topics/{id}.html"),
         "",
-        "The newest papers of a topic as a JSON Feed; every listing has one, and one in Atom "
-        "(.xml). In a library of many thousand papers those of authors, years and months are "
-        "in Atom alone, and without summaries.",
+        "The newest papers of a topic as a JSON Feed. Every listing has one, and an Atom feed "
+        "(.xml). In a large library, authors, years and months have only Atom feeds, without "
+        "summaries.",
     ),
     DataFile(urls.OPML, urls.OPML, "All feeds, as OPML."),
-    DataFile(urls.LLMS, urls.LLMS, "Where a language model begins to read."),
+    DataFile(urls.LLMS, urls.LLMS, "An index of the library for language models."),
 )

@@ -79,7 +79,7 @@ def test_a_folder_shows_its_index(get: Get, path: str) -> None:
 def test_a_missing_page_is_the_404_page(get: Get) -> None:
     status, _, body = get("/deep/down/nothing")
     assert status == 404
-    assert "There is no such page" in body
+    assert "Page not found" in body
 
 
 @pytest.mark.parametrize("path", ["/../site.yaml", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd"])
