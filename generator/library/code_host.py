@@ -1,9 +1,9 @@
-"""Where a reader puts a page right: the repository that the content comes from.
+"""Links to edit the content and to report mistakes on the host of its repository.
 
-A file of the content in, links out: to the page on which the forge lets it be edited (who
-may not write to the repository is offered a fork), and to a new issue that names the file.
-A page that is made of many files has the latter only, which names the page.
-Which addresses a forge has is told from its host's name:
+In: the path of a content file. Out: a link to the editor of the code host (which offers a fork
+to users without write access) and a link to a new issue that names the file. Pages that are
+made from many files have only the second link, which names the page. The URLs depend on the
+code host, which is recognized by a word in its host name:
 
 - GitHub: REPOSITORY/edit/BRANCH/PATH and REPOSITORY/issues/new?title=&body=
   (https://docs.github.com/issues, "Creating an issue from a URL query")
@@ -12,7 +12,7 @@ Which addresses a forge has is told from its host's name:
   (https://docs.gitlab.com, "Using a URL with prefilled values")
 - Codeberg, Forgejo and Gitea: REPOSITORY/_edit/BRANCH/PATH and REPOSITORY/issues/new?title=&body=
 
-Of other hosts nothing is known, and there are no links.
+For other hosts there are no links.
 """
 
 import posixpath
@@ -24,7 +24,7 @@ from generator.library.items import Link
 
 
 class CodeHost(NamedTuple):
-    """The ways to edit and to tell, below a repository, and the names of an issue's parts."""
+    """Paths below a repository (edit a file, open an issue) and query parameters of an issue."""
 
     edit: str
     issue: str
@@ -43,37 +43,37 @@ CODE_HOSTS = {
     "forgejo": GITEA,
     "gitea": GITEA,
 }
-"""By a word in the host's name."""
+"""Code hosts by a word in their host name."""
 
 
 def correction_links(path: str, config: Config) -> tuple[Link, ...]:
-    """Return the links by which a file of the content is put right; their paths are addresses."""
-    forge = _forge(config)
-    if not forge or not path:
+    """Return links to edit a content file and to report a mistake in it; their paths are URLs."""
+    host = _code_host(config)
+    if not host or not path:
         return ()
     file = posixpath.join(config.content_path, path)
-    place = quote(f"{config.branch}/{file}")
-    edit = Link("Fix this page", f"{_repository(config)}/{forge.edit}/{place}")
+    branch_path = quote(f"{config.branch}/{file}")
+    edit = Link("Fix this page", f"{_repository(config)}/{host.edit}/{branch_path}")
     return (edit, *report_links(file, config))
 
 
 def report_links(name: str, config: Config) -> tuple[Link, ...]:
-    """Return the link by which a mistake in a page or a file of that name is told."""
-    forge = _forge(config)
-    if not forge:
+    """Return a link to report a mistake in a page or file, if the code host is known."""
+    host = _code_host(config)
+    if not host:
         return ()
-    issue = {forge.title: f"Correction: {name}", forge.body: WHAT_IS_WRONG}
-    address = f"{_repository(config)}/{forge.issue}?{urlencode(issue, safe=':/,')}"
-    return (Link("Report a mistake", address),)
+    issue = {host.title: f"Correction: {name}", host.body: ISSUE_BODY}
+    url = f"{_repository(config)}/{host.issue}?{urlencode(issue, safe=':/,')}"
+    return (Link("Report a mistake", url),)
 
 
-def _forge(config: Config) -> CodeHost | None:
-    host = urlsplit(config.repository).hostname or ""
-    return next((forge for word, forge in CODE_HOSTS.items() if word in host), None)
+def _code_host(config: Config) -> CodeHost | None:
+    name = urlsplit(config.repository).hostname or ""
+    return next((host for word, host in CODE_HOSTS.items() if word in name), None)
 
 
 def _repository(config: Config) -> str:
     return config.repository.removesuffix(".git").rstrip("/")
 
 
-WHAT_IS_WRONG = "What is wrong, and what is right?"
+ISSUE_BODY = "What is wrong, and what is right?"

@@ -1,7 +1,8 @@
-"""What a paper's page tells machines: Highwire Press tags, Open Graph and JSON-LD.
+"""Metadata in pages: Highwire Press tags, Open Graph (https://ogp.me) and JSON-LD.
 
-Highwire tags follow Google Scholar's inclusion guidelines and what Zotero's Embedded
-Metadata translator reads; JSON-LD uses the vocabulary of schema.org.
+Highwire Press tags follow Google Scholar's inclusion guidelines
+(https://scholar.google.com/intl/en/scholar/inclusion.html) and the Embedded Metadata translator
+of Zotero. JSON-LD uses the vocabulary of https://schema.org.
 """
 
 import json
@@ -17,18 +18,19 @@ from generator.model import Paper, Topic
 from generator.text import latex_to_text
 
 Tags = tuple[tuple[str, str], ...]
+"""Names and contents of `<meta>` elements."""
 
 
 def pdf_url(paper: Paper) -> str:
-    """Return where the paper itself can be read, or nothing."""
+    """Return the URL of a paper's PDF: its own link or that of arXiv, or else empty."""
     return dict(paper.links).get("pdf") or (urls.arxiv(paper.arxiv, "pdf") if paper.arxiv else "")
 
 
 def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config) -> Tags:
-    """Return the `citation_*` tags, one author each.
+    """Return the `citation_*` tags of a paper, with one tag for each author.
 
-    A paper without an author or a date gets none at all: Scholar treats a page with
-    half a set as one without, and a half set misleads Zotero.
+    A paper without authors or date has none: Google Scholar ignores incomplete tags, and Zotero
+    would create an incomplete item.
     """
     if not paper.authors or not paper.date:
         return ()
@@ -48,7 +50,7 @@ def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: C
 
 
 def _publication(paper: Paper) -> list[tuple[str, str]]:
-    """Return the tag by which Zotero tells the type of the item."""
+    """Return the tags of the venue, from which Zotero infers the item type."""
     if paper.venue:
         kind = "journal" if is_journal(paper.venue) else "conference"
         return [(f"citation_{kind}_title", paper.venue)]
@@ -70,13 +72,13 @@ def article_json_ld(
     paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config
 ) -> dict[str, Any]:
     """Return the JSON-LD of a paper."""
-    address = urls.canonical(urls.paper(paper.id), config.base_url)
+    url = urls.canonical(urls.paper(paper.id), config.base_url)
     same_as = [urls.arxiv(paper.arxiv)] if paper.arxiv else []
     same_as += [urls.doi(paper.doi)] if paper.doi else []
     data = {
         "@type": "ScholarlyArticle",
-        "@id": address,
-        "url": address,
+        "@id": url,
+        "url": url,
         "headline": prose.title,
         "name": prose.title,
         "author": [{"@type": "Person", "name": latex_to_text(name)} for name in paper.authors],
@@ -129,7 +131,7 @@ def web_site_json_ld(config: Config) -> dict[str, Any]:
 def collection_json_ld(
     title: str, url: str, papers: Sequence[tuple[str, str]], config: Config
 ) -> dict[str, Any]:
-    """Return the JSON-LD of one page of a listing; papers are (title, path)."""
+    """Return the JSON-LD of one page of a listing; `papers` are pairs of title and path."""
     entries = [
         {"@type": "ListItem", "position": position, "name": name, **_url(path, config)}
         for position, (name, path) in enumerate(papers, 1)
@@ -139,7 +141,7 @@ def collection_json_ld(
 
 
 def breadcrumbs_json_ld(trail: Sequence[tuple[str, str]], config: Config) -> dict[str, Any]:
-    """Return the JSON-LD of the way from the home page to a page, as (title, path)."""
+    """Return the JSON-LD of breadcrumbs; `trail` is pairs of title and path, from the home page."""
     entries = [
         {
             "@type": "ListItem",
@@ -157,15 +159,15 @@ def _url(path: str, config: Config) -> dict[str, str]:
 
 
 def json_ld_script(*data: dict[str, Any]) -> Markup:
-    """Return JSON-LD that can stand inside a `<script>` element."""
+    """Return JSON-LD, escaped for a `<script>` element."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
     text = ENCODER.encode(graph)
-    for char, escape in ESCAPES.items():
-        text = text.replace(char, escape)
+    for character, escape in ESCAPES.items():
+        text = text.replace(character, escape)
     return Markup(text)
 
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-"""What would end a `<script>` element or a line of JavaScript."""
+ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""Escapes of characters that could end the `<script>` element or a line of JavaScript."""

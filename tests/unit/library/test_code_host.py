@@ -34,7 +34,7 @@ BODY = "What+is+wrong,+and+what+is+right%3F"
         ),
     ],
 )
-def test_each_forge_has_its_own_addresses(repository: str, edit: str, issue: str) -> None:
+def test_each_code_host_has_its_own_urls(repository: str, edit: str, issue: str) -> None:
     found = correction_links("papers/x.md", Config(repository=repository))
     assert [link.path for link in found] == [edit, issue]
 
@@ -46,5 +46,5 @@ def test_branch_and_folder_may_be_others_and_names_are_encoded() -> None:
 
 
 @pytest.mark.parametrize("repository", ["", "https://git.example.org/a/github"])
-def test_where_the_forge_is_not_known_there_are_no_links(repository: str) -> None:
+def test_an_unknown_code_host_has_no_links(repository: str) -> None:
     assert correction_links("papers/x.md", Config(repository=repository)) == ()
