@@ -68,7 +68,7 @@ def send_digest(mail: DigestDraft, settings: MailSettings, sent: Path | None) ->
     missing = settings.missing()
     if missing:
         raise ContentError(missing)
-    letters = [Letter(reader, mail.message(reader).as_bytes()) for reader in settings.recipients]
+    letters = [Letter(each, mail.message(each).as_bytes()) for each in settings.recipients]
     if sent:
         sent.touch()  # fail before sending if the file cannot be written
     delivery = deliver(letters, settings)

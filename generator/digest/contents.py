@@ -91,7 +91,7 @@ class DigestEntry(NamedTuple):
 class DigestView:
     """The variables of `mail/digest.html` and `mail/digest.txt`.
 
-    `more` is the number of new papers that the mail leaves out; `more_url` lists them.
+    `omitted` is the number of new papers that the mail leaves out; `listing_url` has them all.
     `formula` is the one that sorts trending papers. All URLs are absolute.
     """
 
@@ -100,8 +100,8 @@ class DigestView:
     period: str
     preheader: str
     new: tuple[DigestEntry, ...]
-    more: int
-    more_url: str
+    omitted: int
+    listing_url: str
     trending: tuple[DigestEntry, ...]
     formula: str
     home_url: str
@@ -149,8 +149,8 @@ def digest_view(digest: Digest, site: Site, unsubscribe: str, limit: int) -> Dig
         period=digest.period,
         preheader=_preheader([*new, *trending]),
         new=new,
-        more=len(digest.new) - len(new),
-        more_url=urls.absolute(site.config.base_url, digest.path),
+        omitted=len(digest.new) - len(new),
+        listing_url=urls.absolute(site.config.base_url, digest.path),
         trending=trending,
         formula=TRENDING,
         home_url=site.config.base_url,
