@@ -52,7 +52,7 @@ def templates(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def test_a_template_sees_its_view_the_site_and_the_way_to_both(
+def test_a_template_sees_its_view_the_site_links_and_the_root(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates(x='{{ word }} {{ site.title }} {{ link("a/b.html") }} {{ root }}\n')
@@ -65,7 +65,7 @@ def test_a_template_sees_its_view_the_site_and_the_way_to_both(
     )
 
 
-def test_links_of_the_404_page_begin_at_the_root(
+def test_links_of_the_404_page_start_at_the_root(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates(x='{{ link("a/b.html") }} {{ root }}')
@@ -142,7 +142,7 @@ def test_the_hint_for_an_undefined_name_suggests_one_that_exists(
     assert problem.hint == hint
 
 
-def test_all_names_are_listed_where_none_is_similar(
+def test_the_hint_lists_all_names_if_none_is_similar(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates(x="{{ paper.zzz }}")
@@ -158,7 +158,7 @@ def test_a_missing_template_is_named(templates: Callable[..., Path], site: SiteV
     assert problem.message == 'there is no template "y.html", on a.html'
 
 
-def test_a_template_that_is_no_text_is_a_problem(
+def test_a_template_that_is_not_utf_8_is_a_problem(
     templates: Callable[..., Path], site: SiteView
 ) -> None:
     folder = templates()
@@ -168,7 +168,7 @@ def test_a_template_that_is_no_text_is_a_problem(
     assert "UnicodeDecodeError" in problem.message
 
 
-def test_several_processes_make_the_same_pages_and_find_the_same_problems(
+def test_several_processes_render_the_same_pages_and_find_the_same_problems(
     templates: Callable[..., Path],
     site: SiteView,
     tmp_path: Path,
@@ -194,7 +194,7 @@ def test_several_processes_make_the_same_pages_and_find_the_same_problems(
     assert len(outputs) == 24
 
 
-def test_a_maintainers_template_takes_the_place_of_ours(
+def test_a_template_next_to_the_content_overrides_ours(
     library: Library, templates: Callable[..., Path], tmp_path: Path
 ) -> None:
     content = library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})
@@ -204,7 +204,7 @@ def test_a_maintainers_template_takes_the_place_of_ours(
     assert b"<h1>" in (tmp_path / "site/papers/index.html").read_bytes()
 
 
-def test_nothing_is_written_where_a_template_fails(
+def test_nothing_is_written_if_a_template_fails(
     library: Library, templates: Callable[..., Path], tmp_path: Path
 ) -> None:
     content = library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})

@@ -2,9 +2,10 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import click
 import pytest
 
-from generator.cli import main
+from generator.cli import MODULES, command, main
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 PAPER = "---\ntitle: A\nauthors: [Ada]\n---\nText.\n"
@@ -16,7 +17,7 @@ REPEATED = {"papers/a.md": PAPER, "papers/b.md": PAPER}
 def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str, str]]:
-    """Return a function that runs a command in a folder of its own: exit code and what it said."""
+    """Return a function that runs a command in a new folder and returns exit code and output."""
     monkeypatch.chdir(tmp_path)
 
     def command(*arguments: str) -> tuple[int, str, str]:
@@ -32,7 +33,7 @@ def run(
 Run = Callable[..., tuple[int, str, str]]
 
 
-def test_a_build_says_what_it_made(run: Run, library: Write, tmp_path: Path) -> None:
+def test_a_build_prints_a_summary(run: Run, library: Write, tmp_path: Path) -> None:
     library({"papers/a.md": PAPER})
     code, out, err = run("build", "--jobs", "1")
     assert (code, err) == (0, "")
@@ -44,7 +45,7 @@ def test_a_build_says_what_it_made(run: Run, library: Write, tmp_path: Path) -> 
     assert "https://a.org/papers/a.html" in (tmp_path / "other/papers/a.html").read_text()
 
 
-def test_stages_are_timed_when_asked_for(run: Run, library: Write) -> None:
+def test_verbose_prints_the_time_of_each_stage(run: Run, library: Write) -> None:
     library({"papers/a.md": PAPER})
     code, _, err = run("build", "-v")
     assert code == 0
@@ -55,7 +56,7 @@ def test_stages_are_timed_when_asked_for(run: Run, library: Write) -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_warnings_are_printed_and_are_no_failure(run: Run, library: Write, command: str) -> None:
+def test_warnings_are_printed_but_are_not_failures(run: Run, library: Write, command: str) -> None:
     library(REPEATED)
     code, _, err = run(command)
     assert code == 0
@@ -100,7 +101,7 @@ def test_a_new_paper_can_be_built(run: Run) -> None:
         (["new", "?"], "no file name can be made of this title"),
     ],
 )
-def test_what_is_wrong_with_the_folders_is_said_without_a_traceback(
+def test_problems_of_folders_are_printed_without_a_traceback(
     run: Run, library: Write, tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     library({"papers/a.md": PAPER})
@@ -111,7 +112,7 @@ def test_what_is_wrong_with_the_folders_is_said_without_a_traceback(
     assert err.endswith("1 problem; nothing was written.\n")
 
 
-def test_what_the_disk_refuses_is_said_without_a_traceback(run: Run, tmp_path: Path) -> None:
+def test_errors_of_the_disk_are_printed_without_a_traceback(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("mine")
     code, _, err = run("new", "A", "--content", "file.txt/content")
     assert code == 1
@@ -142,8 +143,17 @@ def test_wrong_usage_is_exit_code_two(
     assert said in err
 
 
-def test_help_names_every_command(run: Run) -> None:
+def test_help_lists_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("build", "check", "digest", "import", "new", "serve"):
-        assert f"\n  {command} " in out
+    for name in MODULES:
+        assert f"\n  {name} " in out
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_command_and_option_has_a_help_text(name: str) -> None:
+    found = command.get_command(click.Context(command), name)
+    assert found is not None
+    assert found.help
+    options = [option for option in found.params if isinstance(option, click.Option)]
+    assert [option.name for option in options if not option.help and not option.hidden] == []

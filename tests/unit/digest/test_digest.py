@@ -1,4 +1,4 @@
-"""What a digest says and what its mail is made of; `test_digest_delivery` sends it."""
+"""The papers, the text and the mail of a digest; see `test_digest_delivery` for sending it."""
 
 import re
 from collections.abc import Callable
@@ -59,11 +59,11 @@ def new_ids(site: Site, choice: DigestChoice) -> list[str]:
     return [paper.id for paper in choose_papers(choice, site).new]
 
 
-def test_new_are_the_papers_of_the_days_both_ends_included(site_of: SiteOf) -> None:
+def test_new_papers_are_those_of_the_period_including_both_ends(site_of: SiteOf) -> None:
     assert new_ids(site_of(PAPERS, TOPICS), NOVEMBER) == ["last", "first", "month"]
 
 
-def test_a_date_without_a_day_stands_for_its_first(site_of: SiteOf) -> None:
+def test_a_date_without_a_day_counts_as_the_first_of_the_month(site_of: SiteOf) -> None:
     days = DigestChoice(Date(2026, 11, 2), Date(2026, 11, 21))
     assert new_ids(site_of(PAPERS, TOPICS), days) == ["last"]
 
@@ -73,18 +73,18 @@ def test_a_paper_that_was_sent_is_not_new(site_of: SiteOf) -> None:
     assert new_ids(site_of(PAPERS, TOPICS), choice) == ["first"]
 
 
-def test_a_topic_stands_for_those_below_it_too(site_of: SiteOf) -> None:
+def test_a_topic_includes_its_subtopics(site_of: SiteOf) -> None:
     found = choose_papers(NOVEMBER._replace(topics=("top",)), site_of(PAPERS, TOPICS))
     assert [paper.id for paper in (*found.new, *found.trending)] == ["first", "before"]
     assert (found.about, found.path) == ("Top", "topics/top.html")
 
 
-def test_an_unknown_topic_is_a_problem_with_a_cure(site_of: SiteOf) -> None:
+def test_an_unknown_topic_is_a_problem_with_a_hint(site_of: SiteOf) -> None:
     with pytest.raises(ContentError, match=r'"topp" \(did you mean "top"\?\)'):
         choose_papers(NOVEMBER._replace(topics=("topp",)), site_of(PAPERS, TOPICS))
 
 
-def test_trending_papers_are_not_also_new(site_of: SiteOf) -> None:
+def test_trending_papers_are_not_new_papers(site_of: SiteOf) -> None:
     assert [paper.id for paper in choose_papers(NOVEMBER, site_of(PAPERS, TOPICS)).trending] == [
         "before"
     ]
@@ -97,13 +97,13 @@ def test_trending_weighs_votes_against_age() -> None:
     assert [paper.id for paper in trending(PAPERS, Date(2026, 11, 22), 1)] == ["later"]
 
 
-def test_votes_of_today_outdo_as_many_of_last_week() -> None:
+def test_of_equally_many_votes_the_newest_come_first() -> None:
     week = [Paper(f"d{day}", "A", date=Date(2026, 11, day), upvotes=5) for day in range(1, 8)]
     found = trending(week, Date(2026, 11, 7), 9)
     assert [paper.id for paper in found] == [f"d{day}" for day in range(7, 0, -1)]
 
 
-def test_the_message_says_who_what_and_how_to_leave(site_of: SiteOf) -> None:
+def test_the_message_has_sender_subject_and_unsubscribe_headers(site_of: SiteOf) -> None:
     mail = draft(
         site_of(PAPERS, TOPICS, base_url=BASE, title="Bücher, Papers"),
         unsubscribe="https://example.org/leave?who={address}",
@@ -124,7 +124,7 @@ def test_the_message_says_who_what_and_how_to_leave(site_of: SiteOf) -> None:
     assert f'href="{leave}"' in part(message, "html")
 
 
-def test_without_an_address_to_leave_by_the_sender_is_written_to(site_of: SiteOf) -> None:
+def test_by_default_unsubscribing_is_a_mail_to_the_sender(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, base_url=BASE)
     for unsubscribe in ("", "https://example.org/{address}"):
         message = draft(site, unsubscribe=unsubscribe).message()
@@ -133,7 +133,7 @@ def test_without_an_address_to_leave_by_the_sender_is_written_to(site_of: SiteOf
         assert message["To"] == "undisclosed-recipients:;"
 
 
-def test_text_and_html_lead_to_the_same_papers(site_of: SiteOf) -> None:
+def test_text_and_html_link_to_the_same_papers(site_of: SiteOf) -> None:
     message = parsed(draft(site_of(PAPERS, TOPICS, base_url=BASE)).message())
     pages = re.compile(rf"{BASE}papers/\w+\.html")
     expected = [f"{BASE}papers/{name}.html" for name in ("last", "first", "month", "before")]
@@ -143,7 +143,7 @@ def test_text_and_html_lead_to_the_same_papers(site_of: SiteOf) -> None:
         assert all(words in part(message, kind) for kind in ("plain", "html"))
 
 
-def test_a_hostile_title_is_text_everywhere_and_no_header(site_of: SiteOf) -> None:
+def test_a_hostile_title_adds_neither_html_nor_headers(site_of: SiteOf) -> None:
     papers = [Paper("a", HOSTILE, date=Date(2026, 11, 5), body="Text.")]
     data = draft(site_of(papers, base_url=BASE)).message("ada@example.org").as_bytes()
     message = message_from_bytes(data, policy=default)
@@ -157,7 +157,7 @@ def test_a_hostile_title_is_text_everywhere_and_no_header(site_of: SiteOf) -> No
 
 
 @pytest.mark.parametrize("letter", ["e", "é", "漢"])
-def test_lines_and_the_whole_are_as_short_as_mail_needs(site_of: SiteOf, letter: str) -> None:
+def test_lines_and_message_are_within_the_limits_of_mail(site_of: SiteOf, letter: str) -> None:
     papers = [
         Paper(f"p{n}", letter * 5000, date=Date(2026, 11, 5), body=f"{letter * 9} " * 90)
         for n in range(90)
@@ -181,19 +181,19 @@ def test_lines_and_the_whole_are_as_short_as_mail_needs(site_of: SiteOf, letter:
     assert f"{host}papers/" in text
 
 
-def test_equal_digests_are_equal_bytes_and_other_readers_get_other_ids(site_of: SiteOf) -> None:
+def test_equal_digests_are_equal_bytes_and_each_recipient_has_a_message_id(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, base_url=BASE)
     assert draft(site).message("a@b.c").as_bytes() == draft(site).message("a@b.c").as_bytes()
     assert draft(site).message("a@b.c")["Message-ID"] != draft(site).message("d@b.c")["Message-ID"]
 
 
-def test_the_html_asks_nothing_of_anybody(site_of: SiteOf) -> None:
+def test_the_html_loads_no_resources(site_of: SiteOf) -> None:
     html = part(parsed(draft(site_of(PAPERS, TOPICS, base_url=BASE)).message()), "html")
     assert not re.search(r"<(img|script|link|iframe|object)\b|url\(|@import|@font-face", html)
     assert "prefers-color-scheme: dark" in html
 
 
-def test_long_lines_are_broken_between_words_behind_their_indentation() -> None:
+def test_long_lines_are_wrapped_between_words_with_their_indentation() -> None:
     address = "https://example.org/" + "x" * 90
     text = wrap_lines("  " + "word " * 40 + f"\n  {address}\nshort\n")
     lines = text.splitlines()
@@ -243,9 +243,7 @@ def test_the_password_is_never_shown() -> None:
         ("PASWORD", "hush", "PAPERSHELF_SMTP_PASSWORD"),
     ],
 )
-def test_what_is_wrong_with_a_setting_is_said_with_its_name(
-    name: str, value: str, said: str
-) -> None:
+def test_an_invalid_setting_is_reported_with_its_name(name: str, value: str, said: str) -> None:
     with pytest.raises(ContentError) as failed:
         read_mail_settings({f"PAPERSHELF_SMTP_{name}": value})
     [problem] = failed.value.problems
@@ -253,7 +251,7 @@ def test_what_is_wrong_with_a_setting_is_said_with_its_name(
     assert said in str(problem)
 
 
-def test_sending_needs_server_sender_and_readers() -> None:
+def test_sending_requires_server_sender_and_recipients() -> None:
     names = [problem.path.rpartition("_")[2] for problem in MailSettings(user="ada").missing()]
     assert names == ["HOST", "FROM", "TO", "PASSWORD"]
 
@@ -268,7 +266,7 @@ def test_sending_needs_server_sender_and_readers() -> None:
         ("10.0.0.1", False),
     ],
 )
-def test_only_this_machine_may_be_sent_mail_without_tls(host: str, allowed: bool) -> None:
+def test_only_loopback_is_allowed_without_tls(host: str, allowed: bool) -> None:
     settings = read_mail_settings(
         {**SERVER, "PAPERSHELF_SMTP_HOST": host, "PAPERSHELF_SMTP_TLS": "none"}
     )

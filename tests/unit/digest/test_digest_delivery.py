@@ -1,4 +1,4 @@
-"""Digests sent to a real mail server on this machine, by the command itself."""
+"""Digests that the command sends to a real mail server on this machine."""
 
 import asyncio
 import ssl
@@ -28,7 +28,7 @@ LIBRARY = {
 
 @dataclass
 class Mailbox:
-    """Takes mail unless its reader is refused, and hangs up after so many on a connection."""
+    """Refuses one recipient, and closes each connection after `most` mails."""
 
     port: int = 0
     refused: str = ""
@@ -53,7 +53,7 @@ class Mailbox:
 
 
 def authenticate(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> AuthResult:
-    """Repeat in a refusal what was given, as a careless server might."""
+    """Accept one login; like a careless server, repeat the password when refusing others."""
     if (data.login, data.password) == (b"ada", PASSWORD.encode()):
         return AuthResult(success=True)
     return AuthResult(success=False, handled=False, message=f"535 no: {data.password.decode()}")
@@ -61,7 +61,7 @@ def authenticate(_server: Any, _session: Any, _envelope: Any, _how: str, data: A
 
 @contextmanager
 def listening(mailbox: Mailbox, tls: ssl.SSLContext | None, **more: Any) -> Iterator[Mailbox]:
-    """Run a mail server on a free port in a thread of its own; `tls` is from the first byte on."""
+    """Run a mail server on a free port in a thread; with `tls`, it uses implicit TLS."""
     loop = asyncio.new_event_loop()
 
     def connected() -> SMTP:
@@ -111,7 +111,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture(scope="module")
 def certified(authority: trustme.CA) -> ssl.SSLContext:
-    """What a server with a certificate for `localhost` needs."""
+    """The TLS context of a server with a certificate for `localhost`."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("localhost").configure_cert(context)
     return context
@@ -121,7 +121,7 @@ def certified(authority: trustme.CA) -> ssl.SSLContext:
 def listen(
     authority: trustme.CA, tmp_path: Path, library: Write, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Mailbox]]:
-    """Return a function that starts a server; the environment is set to send to it."""
+    """Return a function that starts a server and sets the environment variables to use it."""
     library(LIBRARY)
     trusted = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(trusted))
@@ -154,7 +154,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Run:
-    """Return a function that runs `papershelf digest`: exit code and what it said."""
+    """Return a function that runs `papershelf digest` and returns exit code, output and errors."""
 
     def command(*arguments: str) -> tuple[int, str, str]:
         days = ["--since", "2026-11-01", "--until", "2026-11-21"]
@@ -170,11 +170,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Run:
 
 @pytest.fixture
 def mailbox(listen: Callable[..., Mailbox], certified: ssl.SSLContext) -> Mailbox:
-    """A server that wants STARTTLS before anything else."""
+    """A server that requires STARTTLS."""
     return listen(tls_context=certified, require_starttls=True, auth_required=True)
 
 
-def test_each_reader_gets_a_mail_of_their_own(mailbox: Mailbox, run: Run) -> None:
+def test_each_recipient_gets_a_separate_mail(mailbox: Mailbox, run: Run) -> None:
     assert run("--send") == (0, "Sent to 3 of 3 recipients.\n", "")
     assert [mail.rcpt_tos for mail in mailbox.mails] == [[to] for to in READERS.split(", ")]
     assert mailbox.connections == 1
@@ -194,22 +194,20 @@ def part(message: Any, kind: str) -> str:
     return str(message.get_body((kind,)).get_content())
 
 
-def test_tls_from_the_first_byte_on(
-    listen: Callable[..., Mailbox], certified: ssl.SSLContext, run: Run
-) -> None:
+def test_implicit_tls(listen: Callable[..., Mailbox], certified: ssl.SSLContext, run: Run) -> None:
     mailbox = listen(tls=certified)
     assert run("--send") == (0, "Sent to 3 of 3 recipients.\n", "")
     assert len(mailbox.mails) == 3
 
 
-def test_a_server_without_tls_gets_nothing(listen: Callable[..., Mailbox], run: Run) -> None:
+def test_a_server_without_tls_gets_no_mail(listen: Callable[..., Mailbox], run: Run) -> None:
     mailbox = listen()
     code, out, err = run("--send")
     assert (code, out, mailbox.mails) == (1, "Sent to 0 of 3 recipients.\n", [])
     assert "STARTTLS extension not supported by server" in err
 
 
-def test_without_tls_on_this_machine_if_that_is_asked_for(
+def test_mail_without_tls_is_allowed_on_loopback(
     listen: Callable[..., Mailbox], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mailbox = listen()
@@ -233,7 +231,7 @@ def test_a_certificate_of_another_host_is_refused(
     assert "is not valid: Hostname mismatch" in err
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(
+def test_a_certificate_of_an_unknown_authority_is_refused(
     mailbox: Mailbox, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
@@ -242,7 +240,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     assert 'PAPERSHELF_SMTP_HOST: the certificate of "localhost:' in err
 
 
-def test_a_wrong_password_is_said_without_showing_it(
+def test_a_wrong_password_is_reported_but_not_shown(
     mailbox: Mailbox, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_SMTP_PASSWORD", "wrong-secret")
@@ -253,7 +251,7 @@ def test_a_wrong_password_is_said_without_showing_it(
     assert "wrong-secret" not in out + err
 
 
-def test_a_refused_reader_does_not_keep_the_others_waiting(
+def test_a_refused_recipient_does_not_stop_the_others(
     mailbox: Mailbox, run: Run, tmp_path: Path
 ) -> None:
     mailbox.refused = "bob@example.org"
@@ -266,13 +264,13 @@ def test_a_refused_reader_does_not_keep_the_others_waiting(
     assert (tmp_path / "sent.txt").read_text() == "a\n"
 
 
-def test_a_server_that_hangs_up_is_called_again(mailbox: Mailbox, run: Run) -> None:
+def test_a_closed_connection_is_opened_again(mailbox: Mailbox, run: Run) -> None:
     mailbox.most = 1
     assert run("--send")[:2] == (0, "Sent to 3 of 3 recipients.\n")
     assert [mail.rcpt_tos for mail in mailbox.mails] == [[to] for to in READERS.split(", ")]
 
 
-def test_a_server_that_takes_nothing_is_not_called_for_ever(
+def test_a_server_that_accepts_no_mail_is_not_retried_forever(
     mailbox: Mailbox, run: Run, tmp_path: Path
 ) -> None:
     mailbox.most = 0
@@ -282,7 +280,7 @@ def test_a_server_that_takes_nothing_is_not_called_for_ever(
     assert (tmp_path / "sent.txt").read_text() == ""
 
 
-def test_a_server_that_is_away_is_named(
+def test_an_unreachable_server_is_named(
     mailbox: Mailbox, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_SMTP_PORT", "1")
@@ -291,7 +289,7 @@ def test_a_server_that_is_away_is_named(
     assert '"localhost:1" cannot be reached: Connection refused' in err
 
 
-def test_nothing_is_sent_to_another_machine_without_tls(
+def test_no_mail_is_sent_to_another_machine_without_tls(
     mailbox: Mailbox, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_SMTP_HOST", "mail.example.org")
@@ -301,7 +299,7 @@ def test_nothing_is_sent_to_another_machine_without_tls(
     assert "PAPERSHELF_SMTP_TLS: " in err
 
 
-def test_what_was_sent_is_not_sent_again(mailbox: Mailbox, run: Run) -> None:
+def test_sent_papers_are_not_sent_again(mailbox: Mailbox, run: Run) -> None:
     assert run("--send", "--sent", "sent.txt")[0] == 0
     code, out, err = run("--send", "--sent", "sent.txt")
     assert (code, out, len(mailbox.mails)) == (0, "", 3)
@@ -332,7 +330,7 @@ def test_a_mail_is_printed_or_written(library: Write, run: Run, tmp_path: Path) 
         (["--send"], 1, "PAPERSHELF_SMTP_HOST: is not set"),
     ],
 )
-def test_what_is_wrong_is_said_before_anything_is_written(  # noqa: PLR0917, PLR0913
+def test_errors_are_reported_before_anything_is_written(  # noqa: PLR0917, PLR0913
     library: Write, run: Run, tmp_path: Path, arguments: list[str], code: int, said: str
 ) -> None:
     content = library(LIBRARY)

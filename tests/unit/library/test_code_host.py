@@ -39,7 +39,7 @@ def test_each_code_host_has_its_own_urls(repository: str, edit: str, issue: str)
     assert [link.path for link in found] == [edit, issue]
 
 
-def test_branch_and_folder_may_be_others_and_names_are_encoded() -> None:
+def test_branch_and_content_path_are_used_and_encoded() -> None:
     config = Config(repository="https://github.com/a/b", branch="next/#1", content_path="")
     edit, _ = correction_links("papers/ü &.md", config)
     assert edit.path == "https://github.com/a/b/edit/next/%231/papers/%C3%BC%20%26.md"

@@ -38,7 +38,7 @@ def json_ld(paper: Paper, config: Config = CONFIG) -> dict[str, Any]:
     return metadata.article_json_ld(paper, prose(paper), TOPICS, config)
 
 
-def test_tags_are_what_scholar_and_zotero_read() -> None:
+def test_highwire_tags_for_scholar_and_zotero() -> None:
     assert highwire(PAPER) == (
         ("citation_title", "A x title"),
         ("citation_author", "Ada Lovelace"),
@@ -64,7 +64,7 @@ def test_a_paper_without_author_or_date_has_no_tags_at_all(lacking: dict[str, An
     ("date", "written"),
     [(Date(2024), "2024"), (Date(2024, 1), "2024/01"), (Date(2024, 1, 2), "2024/01/02")],
 )
-def test_a_date_is_written_as_far_as_it_is_known(date: Date, written: str) -> None:
+def test_a_date_is_written_with_its_precision(date: Date, written: str) -> None:
     assert ("citation_publication_date", written) in highwire(changed(date=date))
 
 
@@ -77,20 +77,20 @@ def test_a_date_is_written_as_far_as_it_is_known(date: Date, written: str) -> No
         ("", "citation_technical_report_institution"),
     ],
 )
-def test_one_tag_tells_the_type_of_the_item(venue: str, tag: str) -> None:
+def test_one_tag_determines_the_item_type(venue: str, tag: str) -> None:
     kinds = {"citation_conference_title", "citation_journal_title"}
     kinds.add("citation_technical_report_institution")
     found = [name for name, _ in highwire(changed(venue=venue)) if name in kinds]
     assert found == [tag]
 
 
-def test_a_papers_own_pdf_comes_before_arxivs() -> None:
+def test_the_pdf_link_of_a_paper_is_preferred_to_arxiv() -> None:
     paper = changed(links=(("code", "https://c"), ("pdf", "https://p")))
     assert metadata.pdf_url(paper) == "https://p"
     assert metadata.pdf_url(changed(arxiv="")) == ""
 
 
-def test_the_article_says_what_is_known() -> None:
+def test_the_json_ld_of_a_paper() -> None:
     address = "https://a.org/lib/papers/a.html"
     assert json_ld(PAPER) == {
         "@type": "ScholarlyArticle",
@@ -115,20 +115,20 @@ def test_the_article_says_what_is_known() -> None:
     }
 
 
-def test_without_an_address_of_the_site_there_are_none_of_its_pages() -> None:
+def test_without_a_base_url_there_are_no_urls_of_pages() -> None:
     data = json_ld(PAPER, Config())
     assert not {"@id", "url", "about"} & set(data)
     assert "citation_abstract_html_url" not in dict(highwire(PAPER, Config()))
 
 
-def test_a_script_holds_its_data_and_cannot_be_closed_from_within() -> None:
+def test_data_cannot_close_its_script_element() -> None:
     hostile = {"name": "</script><script>alert(1)</script> & \u2028 <!--"}
     text = metadata.json_ld_script(hostile)
     assert not set(text) & set("<>&\u2028\u2029")
     assert json.loads(text) == {"@context": "https://schema.org", "@graph": [hostile]}
 
 
-def test_the_home_page_says_how_to_search() -> None:
+def test_the_home_page_has_a_search_action() -> None:
     target = metadata.web_site_json_ld(CONFIG)["potentialAction"]["target"]["urlTemplate"]
     assert target == "https://a.org/lib/search.html?q={search_term_string}"
     assert "potentialAction" not in metadata.web_site_json_ld(Config())
