@@ -19,9 +19,6 @@ HOME = "index.html"
 SEARCH = "search.html"
 NOT_FOUND = "404.html"
 PAPERS = "papers/index.html"
-TOPICS = "topics/index.html"
-AUTHORS = "authors/index.html"
-YEARS = "years/index.html"
 DATA = "data.html"
 API = "api/index.html"
 API_TOPICS = "api/topics.json"
@@ -29,7 +26,6 @@ LLMS = "llms.txt"
 OPML = "feeds.opml"
 OPENSEARCH = "opensearch.xml"
 ICON = "assets/icon.svg"
-DAYS = "days/index.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
@@ -48,9 +44,9 @@ def topic(topic_id: str) -> str:
     return f"topics/{topic_id}.html"
 
 
-def author(author_id: str) -> str:
-    """Return the path of an author's page."""
-    return f"authors/{author_id}.html"
+def group(grouping: str, group_id: str) -> str:
+    """Return the path of a group's page, such as that of an author below `authors`."""
+    return f"{grouping}/{group_id}.html"
 
 
 def year(number: int) -> str:
@@ -74,7 +70,7 @@ def week(number: int, of_year: int) -> str:
 
 
 def calendar(of_year: int) -> str:
-    """Return the path of a year's calendar; that of the newest one is `DAYS`."""
+    """Return the path of a year's calendar; that of the newest one is the index of days."""
     return f"days/{of_year:04}.html"
 
 

@@ -6,6 +6,7 @@ values           parsers for single values
 fields           the table of a paper's fields
 mappings         parsing of mappings; the fields of the other files
 config           site.yaml
+groupings        the table of groupings: topics, authors, venues, years, days
 topics_file      topics.yaml
 parse            one file to a paper or a free page
 texts            the texts of papers and pages as HTML and plain text
@@ -31,6 +32,7 @@ from generator.content.folder import (
     ContentFiles,
     list_content,
 )
+from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS, Grouping
 from generator.content.load import load_content
 from generator.content.mappings import parse_fields
 from generator.content.new_file import new_paper
@@ -66,21 +68,27 @@ from generator.content.yaml_files import (
 
 __all__ = [
     "ARXIV_ID",
+    "AUTHORS",
     "CONFIG_FILE",
+    "DAYS",
     "DOI",
     "FENCE",
+    "GROUPINGS",
     "LINK_KINDS",
     "LONGEST_ID",
     "PAPERS_FOLDER",
     "PAPER_FIELDS",
     "PAPER_PARSERS",
     "RESERVED_ID",
+    "TOPICS",
     "TOPICS_FILE",
     "TOPIC_ID",
+    "YEARS",
     "Config",
     "ContentFiles",
     "Equality",
     "FieldType",
+    "Grouping",
     "InvalidValue",
     "PaperField",
     "Parser",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.content.groupings import ALL_GROUPINGS, parse_groupings
 from generator.content.mappings import parse_fields
 from generator.content.values import (
     InvalidValue,
@@ -30,7 +31,8 @@ class Config:
     is a BCP 47 tag. `repository` is the web page of the content's repository,
     `branch` the one that readers' corrections are for, and `content_path` the place of the
     content folder in it, empty for its root. `page_size` is the number of papers on one
-    page of a listing.
+    page of a listing. `groupings` are the names of the groupings that have pages; `site.yaml`
+    switches one off with `groupings: {days: false}`.
     """
 
     title: str = "Papershelf"
@@ -42,6 +44,7 @@ class Config:
     branch: str = "main"
     content_path: str = "content"
     page_size: int = 20
+    groupings: tuple[str, ...] = ALL_GROUPINGS
 
 
 def parse_base_url(value: Any) -> str:
@@ -91,6 +94,7 @@ PARSERS: dict[str, Parser] = {
     "branch": parse_branch,
     "content_path": parse_content_path,
     "page_size": parse_page_size,
+    "groupings": parse_groupings,
 }
 
 

@@ -14,6 +14,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.groupings import ALL_GROUPINGS
 from generator.runtime import Fingerprints, scan_folder
 
 PAPERS_FOLDER = "papers"
@@ -27,8 +28,9 @@ RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
 """Names that listings take in every folder of the site."""
 
 RESERVED_PAGE_ID = re.compile(
-    r"index|search|404|papers|topics|authors|years|days|assets|files|data|api|exports", re.I
+    "|".join(("index|search|404|papers|assets|files|data|api|exports", *ALL_GROUPINGS)), re.I
 )
+"""Names of the site's own pages and folders."""
 
 
 class ContentFiles(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import urls
-from generator.library import Site, TopicGroup, YearGroup
-from generator.model import Date, Page
+from generator.library import Group, Site
+from generator.model import Page
 from generator.text import excerpt
 
 LONGEST_SHORT_NAME, LONGEST_LONG_NAME = 16, 48
@@ -37,34 +37,17 @@ def discovery_pages(site: Site) -> Iterator[Page]:
 
 def _outlines(site: Site) -> Iterator[Outline]:
     yield _outline("Papers", urls.PAPERS, site)
-    groups = {
-        "Topics": list(_topics(site.topics, site)),
-        "Authors": [
-            _outline(author.name, urls.author(author.id), site)
-            for author in site.authors
-            if author.id in site.author_pages
-        ],
-        "Years": [_year(group, site) for group in site.years],
-    }
-    yield from (Outline(title, inner=inner) for title, inner in groups.items() if inner)
+    for grouping in site.groupings:
+        if grouping.has_feeds and (inner := _group_outlines(site.groups(grouping), site)):
+            yield Outline(grouping.title, inner=inner)
 
 
-def _topics(groups: Iterable[TopicGroup], site: Site) -> Iterator[Outline]:
-    for group in groups:
-        inner = tuple(_topics(group.children, site))
-        yield _outline(group.topic.title, urls.topic(group.topic.id), site, inner)
-
-
-def _year(group: YearGroup, site: Site) -> Outline:
-    months = [
-        _outline(
-            Date(month.year, month.month).text,
-            urls.month(month.month, month.year),
-            site,
-        )
-        for month in group.months
-    ]
-    return _outline(str(group.year), urls.year(group.year), site, months)
+def _group_outlines(groups: Iterable[Group], site: Site) -> tuple[Outline, ...]:
+    return tuple(
+        _outline(group.title, group.path, site, _group_outlines(group.children, site))
+        for group in groups
+        if group.path
+    )
 
 
 def _outline(title: str, path: str, site: Site, inner: Sequence[Outline] = ()) -> Outline:

@@ -1,7 +1,7 @@
 """A library with everything derived from it.
 
 site             the library and its derived values, each computed once
-groupings        papers by topic, author, year, month, week and day
+groupings        papers by topic, name, year, month, week and day
 topic_rules      topics assigned by rules
 related          related papers
 citations        citations and their formats
@@ -19,14 +19,14 @@ from generator.library.citations.ris import to_ris
 from generator.library.code_host import correction_links, report_links
 from generator.library.groupings import (
     TRENDING,
-    Author,
     DayGroup,
+    Group,
     TopicGroup,
     WeekGroup,
-    YearGroup,
     most_voted,
     newest_first,
     trending,
+    walk_groups,
     walk_topics,
 )
 from generator.library.items import (
@@ -54,9 +54,9 @@ from generator.library.topic_rules import assign_topics
 __all__ = [
     "BIBTEX_MONTHS",
     "TRENDING",
-    "Author",
     "Citation",
     "DayGroup",
+    "Group",
     "Link",
     "ListingItem",
     "PageAnchor",
@@ -66,7 +66,6 @@ __all__ = [
     "Tags",
     "TopicGroup",
     "WeekGroup",
-    "YearGroup",
     "article_json_ld",
     "assign_topics",
     "authors_line",
@@ -89,6 +88,7 @@ __all__ = [
     "to_csl_json",
     "to_ris",
     "trending",
+    "walk_groups",
     "walk_topics",
     "web_site_json_ld",
     "with_status",

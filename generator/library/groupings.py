@@ -1,39 +1,41 @@
-"""Groupings of papers: by topic, author, year and month, and all of them.
+"""Papers in groups: by topic, by name (author, venue), by year and month, by week and day.
 
-Each group becomes a `Listing`; whatever lists papers is made of these. A listing holds
-its papers newest first; undated papers come last, and titles and ids break ties.
+The papers of a group are sorted newest first; undated papers come last, and titles and ids break
+ties.
 """
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from generator import urls
+from generator.content import TOPICS, YEARS, Grouping
 from generator.model import Date, Library, Paper, Topic
+from generator.runtime import content_hash
 
 ANY_LENGTH = sys.maxsize
 
 
-class Author(NamedTuple):
-    """Everybody whose name is written alike but for accents, case and points.
+class Group(NamedTuple):
+    """Papers that have something in common, newest first.
 
-    `names` are all ways to write it, the commonest first. `family` is the last word of that
-    one and `key` all of it, both without accents and case: authors sort by these.
+    `kind` is the kind of the group's page and `path` its path, empty if it has none. `label` is
+    a shorter title for where the group is listed below its parent. `keys` are the spellings of a
+    name, the commonest first; names are sorted by `order`.
     """
 
-    family: str
-    key: str
-    id: str
-    names: tuple[str, ...]
+    kind: str
+    title: str
+    path: str
     papers: tuple[Paper, ...]
-
-    @property
-    def name(self) -> str:
-        """The commonest way to write the name."""
-        return self.names[0]
+    children: tuple["Group", ...] = ()
+    label: str = ""
+    description: str = ""
+    keys: tuple[str, ...] = ()
+    order: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,6 @@ class TopicGroup:
     topic: Topic
     papers: tuple[Paper, ...]
     children: tuple["TopicGroup", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MonthGroup:
-    """The papers of one month."""
-
-    year: int
-    month: int
-    papers: tuple[Paper, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearGroup:
-    """The papers of one year, and those of its months that are known to the month."""
-
-    year: int
-    papers: tuple[Paper, ...]
-    months: tuple[MonthGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,51 +140,79 @@ def walk_topics(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
         yield from walk_topics(group.children)
 
 
-def authors(papers: Sequence[Paper]) -> tuple[Author, ...]:
-    """Return all authors, sorted.
+def topic_groups(tree: Iterable[TopicGroup]) -> tuple[Group, ...]:
+    """Return a tree of topics as groups."""
+    return tuple(
+        Group(
+            TOPICS.kind,
+            group.topic.title,
+            urls.topic(group.topic.id),
+            group.papers,
+            topic_groups(group.children),
+            description=group.topic.description,
+        )
+        for group in tree
+    )
 
-    `papers` come newest first, and so do the papers of each author.
+
+def named_groups(grouping: Grouping, papers: Sequence[Paper], least: int) -> tuple[Group, ...]:
+    """Return the groups of a grouping by names, sorted; names with the same slug are one group.
+
+    `papers` come newest first, and so do the papers of each group. A group has a path if it has
+    `least` papers.
     """
     written: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        for name in dict.fromkeys(paper.authors):
+        for name in dict.fromkeys(grouping.keys(paper)):
             written[name].append(paper)
     slugs = dict(zip(written, urls.slugs(written, longest=ANY_LENGTH), strict=True))
     spellings: dict[str, list[str]] = defaultdict(list)
     for name, slug in slugs.items():
-        spellings[_author_id(name, slug)].append(name)
+        spellings[_group_id(name, slug, grouping.kind)].append(name)
     places = {paper.id: place for place, paper in enumerate(papers)}
     found = []
-    for author_id, names in spellings.items():
+    for group_id, names in spellings.items():
         theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
-        key = slugs[names[0]]
-        family = key.rpartition("-")[2]
-        found.append(Author(family, key, author_id, tuple(names), tuple(theirs)))
-    return tuple(sorted(found))
+        slug = slugs[names[0]]
+        found.append(
+            Group(
+                grouping.kind,
+                names[0],
+                urls.group(grouping.name, group_id) if len(theirs) >= least else "",
+                tuple(theirs),
+                keys=tuple(names),
+                order=(grouping.order(slug), slug),
+            )
+        )
+    return tuple(sorted(found, key=lambda group: (group.order, group.title)))
 
 
 def _joined(
     names: list[str], written: Mapping[str, Sequence[Paper]], places: Mapping[str, int]
 ) -> list[Paper]:
-    """Sort the names of one author, the commonest first, and return the papers of all.
+    """Sort the spellings of a name, the commonest first, and return the papers of all.
 
-    `written` has the papers of each name, `places` their places in the order, by id.
+    `written` maps a name to its papers, `places` a paper's id to its place in the order.
     """
     names.sort(key=lambda name: (-len(written[name]), name))
     papers = {places[paper.id]: paper for name in names for paper in written[name]}
     return [papers[place] for place in sorted(papers)]
 
 
-def _author_id(name: str, slug: str) -> str:
-    """Return the name of an author's page: the same for every way to write the name."""
+def _group_id(name: str, slug: str, kind: str) -> str:
+    """Return the id of the group of a name, which is the same for all spellings of it."""
     if len(slug.encode()) > urls.LONGEST_SLUG:
-        slug = urls.slug(name)
+        return f"{urls.slug(name)}-{content_hash(slug.encode())[:HASH_LENGTH]}"
     slug = slug or "".join(f"{ord(char):x}" for char in name)
-    return f"{slug}-author" if slug.startswith("index") else slug
+    return f"{slug}-{kind}" if slug.startswith("index") else slug
 
 
-def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:
-    """Return the years in which there are papers, newest first; so are the papers given."""
+HASH_LENGTH = 8
+"""Characters of the hash that tells names apart whose slugs had to be cut."""
+
+
+def years(papers: Iterable[Paper]) -> tuple[Group, ...]:
+    """Return the years with papers, newest first, and their months; `papers` come newest first."""
     by_year: dict[int, list[Paper]] = defaultdict(list)
     for paper in papers:
         if paper.date:
@@ -208,13 +220,29 @@ def years(papers: Iterable[Paper]) -> tuple[YearGroup, ...]:
     return tuple(_year(year, by_year[year]) for year in sorted(by_year, reverse=True))
 
 
-def _year(year: int, papers: list[Paper]) -> YearGroup:
-    by_month: dict[int, list[Paper]] = defaultdict(list)
+def _year(year: int, papers: list[Paper]) -> Group:
+    by_month: dict[Date, list[Paper]] = defaultdict(list)
     for paper in papers:
         if paper.date and paper.date.month:
-            by_month[paper.date.month].append(paper)
-    months = (MonthGroup(year, month, tuple(by_month[month])) for month in sorted(by_month))
-    return YearGroup(year, tuple(papers), tuple(months))
+            by_month[Date(year, paper.date.month)].append(paper)
+    months = tuple(
+        Group(
+            "month",
+            month.text,
+            urls.month(month.month, year),
+            tuple(by_month[month]),
+            label=month.month_name,
+        )
+        for month in sorted(by_month)
+    )
+    return Group(YEARS.kind, str(year), urls.year(year), tuple(papers), months)
+
+
+def walk_groups(groups: Iterable[Group]) -> Iterator[Group]:
+    """Yield every group of a tree, parents first."""
+    for group in groups:
+        yield group
+        yield from walk_groups(group.children)
 
 
 def weeks(papers: Iterable[Paper]) -> tuple[WeekGroup, ...]:

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator import urls
-from generator.content import Config, Prose, Texts
+from generator.content import AUTHORS, DAYS, GROUPINGS, YEARS, Config, Grouping, Prose, Texts
 from generator.library import citations
 from generator.library.groupings import (
-    Author,
+    Group,
     TopicGroup,
     WeekGroup,
-    YearGroup,
-    authors,
+    named_groups,
     newest_first,
+    topic_groups,
     topic_tree,
     weeks,
     years,
@@ -28,10 +28,6 @@ from generator.model import Date, Library, Paper, Topic
 from generator.runtime import BuildCache, content_hash
 
 SMALL_LIBRARY = 2000
-PAPERS_OF_AUTHOR = 5
-"""From how many papers on an author has a page in a large library."""
-
-
 PAPERS_WITH_DAYS = 10
 """With fewer papers that are dated to the day, a library has no pages of days."""
 
@@ -59,6 +55,8 @@ class Site:
     texts: Texts
     digests: Mapping[str, str] = field(default_factory=dict)
     _items: dict[str, ListingItem] = field(default_factory=dict, init=False)
+    _groups: dict[str, tuple[Group, ...]] = field(default_factory=dict, init=False)
+    _linked: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
     _title_keys: dict[str, list[str | int]] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -72,24 +70,57 @@ class Site:
         return topic_tree(self.library)
 
     @cached_property
-    def authors(self) -> tuple[Author, ...]:
-        """All authors by family name."""
-        return authors(self.newest)
+    def groupings(self) -> tuple[Grouping, ...]:
+        """The groupings that are switched on, in the order of the menu."""
+        return tuple(grouping for grouping in GROUPINGS if grouping.name in self.config.groupings)
+
+    def has_groups(self, grouping: Grouping) -> bool:
+        """Tell whether a grouping is switched on and has groups, before all names are grouped."""
+        if grouping not in self.groupings:
+            return False
+        if grouping.structure == "names":
+            return any(map(grouping.keys, self.library.papers))
+        return bool(self.weeks if grouping.structure == "days" else self.groups(grouping))
+
+    def groups(self, grouping: Grouping) -> tuple[Group, ...]:
+        """Return the groups of a grouping; days and weeks are `weeks`."""
+        if grouping.name not in self._groups:
+            self._groups[grouping.name] = self._derive_groups(grouping)
+        return self._groups[grouping.name]
+
+    def _derive_groups(self, grouping: Grouping) -> tuple[Group, ...]:
+        match grouping.structure:
+            case "topics":
+                return topic_groups(self.topics)
+            case "years":
+                return years(self.newest)
+            case "days":
+                return ()
+        return named_groups(grouping, self.newest, grouping.least_papers if self.is_large else 1)
+
+    def linked(self, grouping: Grouping) -> Mapping[str, str]:
+        """Return the paths of the groups that have a page, by the names in all spellings."""
+        if grouping.name not in self._linked:
+            groups = self.groups(grouping) if grouping in self.groupings else ()
+            self._linked[grouping.name] = {
+                key: group.path for group in groups if group.path for key in group.keys
+            }
+        return self._linked[grouping.name]
 
     @property
-    def has_authors(self) -> bool:
-        """Whether there is any author; this need not wait for all of them to be found."""
-        return any(paper.authors for paper in self.library.papers)
+    def authors(self) -> tuple[Group, ...]:
+        """All authors by family name."""
+        return self.groups(AUTHORS)
 
-    @cached_property
-    def years(self) -> tuple[YearGroup, ...]:
-        """The years, newest first."""
-        return years(self.newest)
+    @property
+    def years(self) -> tuple[Group, ...]:
+        """The years, newest first; none if years are switched off."""
+        return self.groups(YEARS) if YEARS in self.groupings else ()
 
     @cached_property
     def weeks(self) -> tuple[WeekGroup, ...]:
         """The weeks that have a page, the oldest first."""
-        found = weeks(self.newest)
+        found = weeks(self.newest) if DAYS in self.groupings else ()
         if sum(week.count for week in found) < PAPERS_WITH_DAYS:
             return ()
         least = PAPERS_OF_WEEK if self.is_large else 1
@@ -154,19 +185,6 @@ class Site:
         of busy weeks.
         """
         return len(self.library.papers) > SMALL_LIBRARY
-
-    @cached_property
-    def author_pages(self) -> frozenset[str]:
-        """The ids of the authors who have a page."""
-        least = PAPERS_OF_AUTHOR if self.is_large else 1
-        return frozenset(author.id for author in self.authors if len(author.papers) >= least)
-
-    @cached_property
-    def linked_authors(self) -> Mapping[str, str]:
-        """The ids of the authors who have a page, by their names in all spellings."""
-        pages = self.author_pages
-        linked = (author for author in self.authors if author.id in pages)
-        return {name: author.id for author in linked for name in author.names}
 
     @cached_property
     def _versions(self) -> Mapping[str, str]:

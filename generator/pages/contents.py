@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from generator import urls
+from generator.content import GROUPINGS, TOPICS
 from generator.exports import api_files, citation_scripts, discovery_pages
 from generator.library import (
     Link,
@@ -17,13 +18,13 @@ from generator.library import (
     Site,
     correction_links,
     most_voted,
+    walk_groups,
     web_site_json_ld,
     with_status,
 )
 from generator.model import Batch, FreePage, Output, Page, Paper, View
 from generator.pages.data_pages import data_pages
-from generator.pages.days import day_pages
-from generator.pages.listings import all_papers, authors, topic_views, topics, years
+from generator.pages.listings import all_papers, grouping_pages, topic_views
 from generator.pages.paper_page import paper_page, redirect_page
 from generator.pages.views import (
     HOME,
@@ -51,10 +52,7 @@ def library_pages(site: Site) -> list[Page | Batch | Output]:
     return [
         _home(site),
         *all_papers(site),
-        *topics(site),
-        *authors(site),
-        *years(site),
-        *day_pages(site),
+        *(page for grouping in GROUPINGS for page in grouping_pages(grouping, site)),
         *(_free_page(page, site) for page in site.library.pages),
         _plain_page(urls.SEARCH, "Search", "search.html", site),
         _plain_page(urls.NOT_FOUND, "Page not found", "404.html", site),
@@ -95,20 +93,20 @@ def _home_view(site: Site) -> View:
         "counts": _counts(site),
         "shelf": _shelf(site),
         "ways_in": _ways_in(site),
-        "topics": topic_views(site.topics),
+        "topics": topic_views(site.groups(TOPICS)),
         "newest": tuple(map(site.item, site.newest[:NEWEST_ON_HOME])),
         "most_voted": tuple(map(site.item, most_voted(site.newest, MOST_VOTED_ON_HOME))),
     }
 
 
 def _counts(site: Site) -> tuple[Link, ...]:
-    """Return how much there is of everything, each with where to find it."""
-    counts = (
-        ("paper", urls.PAPERS, len(site.newest)),
-        ("topic", urls.TOPICS, len(site.library.topics)),
-        ("author", urls.AUTHORS, len(site.authors)),
-        ("year", urls.YEARS, len(site.years)),
-    )
+    """Return the number of papers and of the groups of each grouping, with links to all of them."""
+    counts = [("paper", urls.PAPERS, len(site.newest))]
+    for grouping in site.groupings:
+        if grouping.is_counted:
+            groups = walk_groups(site.groups(grouping))
+            number = sum(group.kind == grouping.kind for group in groups)
+            counts.append((grouping.kind, grouping.path, number))
     return tuple(Link(count_text(n, noun), path, n) for noun, path, n in counts if n)
 
 
@@ -119,8 +117,8 @@ def _shelf(site: Site) -> tuple[YearBar, ...]:
     most = max(len(group.papers) for group in site.years)
     return tuple(
         YearBar(
-            str(group.year),
-            urls.year(group.year),
+            group.title,
+            group.path,
             len(group.papers),
             max(1, round(TALLEST_YEAR_BAR * math.sqrt(len(group.papers) / most))),
         )

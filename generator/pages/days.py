@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator import urls
+from generator.content import DAYS, YEARS
 from generator.library import DayGroup, Link, ListingItem, PageAnchor, Site, WeekGroup
 from generator.model import Date, Page, View
 from generator.pages.views import HOME, Head, page_head, page_json_ld
@@ -21,7 +22,7 @@ from generator.text import WEEKDAYS, count_text
 MOST_TOLD = 50
 """Where a day has more papers than this, their beginnings are left out."""
 
-TRAIL = (HOME, Link("Days", urls.DAYS))
+TRAIL = (HOME, Link(DAYS.title, DAYS.path))
 
 Beside = tuple[Link | None, Link | None]
 """The day or week before and the one after."""
@@ -126,7 +127,7 @@ def _day_view(day: DayGroup, week: WeekGroup, beside: Beside, site: Site) -> Vie
         "head": _head(link, f"Papers of {link.title} in {site.config.title}.", beside, site),
         "weekday": WEEKDAYS[day.date.first_day.weekday()],
         "week": _week_link(week),
-        "month": _month_link(day.date),
+        "month": _month_link(day.date, site),
         "count_text": count_text(len(day.papers), "paper"),
         "items": [site.item(paper) for paper in day.papers],
         "brief": len(day.papers) > MOST_TOLD,
@@ -141,7 +142,7 @@ def _calendars(site: Site) -> Iterator[Page]:
     years = {year: list(days) for year, days in by_year}
     newest = max(years)
     links = [
-        Link(str(year), urls.DAYS if year == newest else urls.calendar(year), _count(years[year]))
+        Link(str(year), DAYS.path if year == newest else urls.calendar(year), _count(years[year]))
         for year in sorted(years, reverse=True)
     ]
     for link in links:
@@ -158,7 +159,7 @@ def _calendars(site: Site) -> Iterator[Page]:
 def _calendar_view(
     year: Link, years: Sequence[Link], months: Sequence[CalendarMonth], site: Site
 ) -> View:
-    title = "Days" if year.path == urls.DAYS else f"Days of {year.title}"
+    title = "Days" if year.path == DAYS.path else f"Days of {year.title}"
     link = Link(title, year.path)
     return {
         "head": _head(link, f"{title} with papers in {site.config.title}.", (None, None), site),
@@ -177,7 +178,7 @@ def _months(days: Dated, site: Site) -> tuple[CalendarMonth, ...]:
     found = []
     for _, group in groupby(days, lambda pair: pair[1].date.month):
         same = list(group)
-        link = _month_link(same[0][1].date)
+        link = _month_link(same[0][1].date, site)
         rows = tuple(
             _row(week, list(own), site) for week, own in groupby(same, lambda pair: pair[0])
         )
@@ -203,7 +204,7 @@ def _count(days: Dated) -> int:
 
 def _head(link: Link, description: str, beside: Beside, site: Site) -> Head:
     earlier, later = _paths(beside)
-    above = TRAIL[: 1 if link.path == urls.DAYS else 2]
+    above = TRAIL[: 1 if link.path == DAYS.path else 2]
     return page_head(
         link.path,
         link.title,
@@ -236,5 +237,7 @@ def _day_link(day: DayGroup) -> Link:
     return Link(day.date.text, urls.day(day.date), len(day.papers))
 
 
-def _month_link(date: Date) -> Link:
-    return Link(Date(date.year, date.month).text, urls.month(date.month, date.year))
+def _month_link(date: Date, site: Site) -> Link:
+    """Return the link to a month, with an empty path if years are switched off."""
+    path = urls.month(date.month, date.year) if YEARS in site.groupings else ""
+    return Link(Date(date.year, date.month).text, path)

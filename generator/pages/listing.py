@@ -39,7 +39,9 @@ PAGES_NEARBY, PAGES_FAR = 2, 10
 class Listing:
     """A group of papers that has a page; `trail` leads from the home page to it.
 
-    `inner` are narrower listings (subtopics, months) under the heading `inner_title`.
+    `inner` are narrower listings (subtopics, months) under the heading `inner_title`. An
+    `is_compact` listing is one of many small ones: a listing of one paper has no exports, and in a
+    large library all its pages are brief.
     """
 
     path: str
@@ -50,6 +52,7 @@ class Listing:
     description: str = ""
     inner_title: str = ""
     inner: tuple[Link, ...] = ()
+    is_compact: bool = False
 
 
 def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
@@ -80,12 +83,12 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
 
 
 def _exports(listing: Listing, site: Site) -> tuple[ExportFile, ...]:
-    """Return the files of a listing, but for an author of one paper.
+    """Return the export files of a listing; there are none for an author or venue of one paper.
 
-    Of such authors there are many, and papers of hundreds of them.
+    A paper may have hundreds of such authors.
     """
-    alone = listing.kind == "author" and len(listing.papers) == 1
-    return () if alone else export_files(listing.path, listing.papers, site)
+    is_single = listing.is_compact and len(listing.papers) == 1
+    return () if is_single else export_files(listing.path, listing.papers, site)
 
 
 def has_brief_feed(kind: str, site: Site) -> bool:
@@ -135,17 +138,17 @@ class ListingPage(NamedTuple):
 def _sheets(listing: Listing, site: Site) -> list[ListingPage]:
     """Cut a listing into pages.
 
-    In a large library the pages after the first are long and brief, and those of authors,
-    whose papers can be told by their titles, are all brief.
+    In a large library the pages after the first are long and brief; all pages of a compact listing
+    are brief.
     """
     papers = listing.papers
-    told = (0 if listing.kind == "author" else 1) if site.is_large else len(papers)
+    full_pages = (0 if listing.is_compact else 1) if site.is_large else len(papers)
     size = site.config.page_size
     later = size * LONGER if site.is_large else size
     starts = [0, *range(size, len(papers), later)]
     ends = [*starts[1:], len(papers)]
     return [
-        ListingPage(papers[start:end], number, len(starts), start + 1, brief=number > told)
+        ListingPage(papers[start:end], number, len(starts), start + 1, brief=number > full_pages)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
     ]
 

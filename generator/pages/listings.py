@@ -1,18 +1,57 @@
-"""Everything that lists papers: all of them, by topic, by author, by year and month."""
+"""The listing of all papers, and the index pages and listings of every grouping."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator import urls
-from generator.library import Author, Link, Site, TopicGroup, YearGroup
-from generator.model import Batch, Date, Page, View
+from generator.content import TOPICS, Grouping
+from generator.library import Group, Link, Site
+from generator.model import Batch, Page, ViewFields
+from generator.pages.days import day_pages
 from generator.pages.listing import Listing, listing_pages
-from generator.pages.views import HOME, AuthorView, Head, TopicView, page_head, page_json_ld
+from generator.pages.views import HOME, Head, NameView, TopicView, page_head, page_json_ld
 from generator.text import count_text
 
 NAMES_ON_A_PAGE = 300
-"""Authors on one page of the index of authors."""
+"""Names on one page of the index of a grouping by names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicIndexView:
+    """The view of the index of topics."""
+
+    head: Head
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearIndexView:
+    """The view of the index of years; each year comes with its months."""
+
+    head: Head
+    years: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The names in an index that begin with a letter."""
+
+    letter: str
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndexView:
+    """The view of a page of an index of names, with links to every letter."""
+
+    head: Head
+    title: str
+    letters: tuple[Link, ...]
+    initials: tuple[Initial, ...]
+    count_text: str
+    sorted_by: str
 
 
 def all_papers(site: Site) -> Iterator[Page | Batch]:
@@ -24,47 +63,76 @@ def all_papers(site: Site) -> Iterator[Page | Batch]:
     )
 
 
-def topics(site: Site) -> Iterator[Page | Batch]:
-    """Yield the tree of topics and a listing for each of them."""
-    above = (HOME, Link("Topics", urls.TOPICS))
-    tree = topic_views(site.topics)
-    view: View = {"topics": tree}
-    yield _index_page(urls.TOPICS, "Topics", site, "topics.html", view=lambda: view, inputs=(tree,))
-    yield from _topic_listings(site.topics, above, site)
+def grouping_pages(grouping: Grouping, site: Site) -> Iterator[Page | Batch]:
+    """Yield the pages of a grouping that is switched on: its index and its listings."""
+    if grouping not in site.groupings:
+        return
+    if grouping.structure == "days":
+        yield from day_pages(site)
+        return
+    groups = site.groups(grouping)
+    if groups or grouping == TOPICS:
+        yield from _index_pages(grouping, groups, site)
+    yield from _listings(groups, grouping, (HOME, Link(grouping.title, grouping.path)), site)
 
 
-def _topic_listings(
-    groups: Sequence[TopicGroup], above: tuple[Link, ...], site: Site
+def _index_pages(grouping: Grouping, groups: Sequence[Group], site: Site) -> Iterator[Page]:
+    match grouping.structure:
+        case "topics":
+            yield _topic_index(groups, site)
+        case "years":
+            yield _year_index(grouping, groups, site)
+        case "names":
+            yield from _name_index(grouping, groups, site)
+
+
+def _listings(
+    groups: Iterable[Group], grouping: Grouping, above: tuple[Link, ...], site: Site
 ) -> Iterator[Page | Batch]:
     for group in groups:
-        trail = (*above, _topic_link(group))
-        yield from listing_pages(
-            Listing(
-                urls.topic(group.topic.id),
-                group.topic.title,
-                "topic",
-                group.papers,
-                trail,
-                group.topic.description,
-                "Topics within",
-                tuple(_topic_link(child) for child in group.children),
-            ),
-            site,
+        if not group.path:
+            continue
+        trail = (*above, _link(group))
+        listing = Listing(
+            group.path,
+            group.title,
+            group.kind,
+            group.papers,
+            trail,
+            group.description or _description(group, grouping, site),
+            grouping.inner_title,
+            tuple(map(_link, group.children)),
+            is_compact=grouping.structure == "names",
         )
-        yield from _topic_listings(group.children, trail, site)
+        yield from listing_pages(listing, site)
+        yield from _listings(group.children, grouping, trail, site)
 
 
-def _topic_link(group: TopicGroup) -> Link:
-    return Link(group.topic.title, urls.topic(group.topic.id), len(group.papers))
+def _description(group: Group, grouping: Grouping, site: Site) -> str:
+    count = count_text(len(group.papers), "paper")
+    return grouping.description.format(title=group.title, count=count, site=site.config.title)
 
 
-def topic_views(groups: Sequence[TopicGroup]) -> tuple[TopicView, ...]:
+def _link(group: Group) -> Link:
+    return Link(group.label or group.title, group.path, len(group.papers))
+
+
+def _topic_index(groups: Sequence[Group], site: Site) -> Page:
+    tree = topic_views(groups)
+    return _index_page(TOPICS.path, "topics.html", partial(_topic_index_view, tree, site), (tree,))
+
+
+def _topic_index_view(tree: tuple[TopicView, ...], site: Site) -> TopicIndexView:
+    return TopicIndexView(_index_head(TOPICS, TOPICS.path, site), tree)
+
+
+def topic_views(groups: Iterable[Group]) -> tuple[TopicView, ...]:
     """Return a tree of topics as templates show it."""
     return tuple(
         TopicView(
-            group.topic.title,
-            urls.topic(group.topic.id),
-            group.topic.description,
+            group.title,
+            group.path,
+            group.description,
             len(group.papers),
             topic_views(group.children),
         )
@@ -72,140 +140,74 @@ def topic_views(groups: Sequence[TopicGroup]) -> tuple[TopicView, ...]:
     )
 
 
-def authors(site: Site) -> Iterator[Page | Batch]:
-    """Yield the index of authors, and a listing for each of them who has a page."""
-    if site.authors:
-        yield from _author_index(site)
-    above = (HOME, Link("Authors", urls.AUTHORS))
-    for author in site.authors:
-        if author.id not in site.author_pages:
-            continue
-        path = urls.author(author.id)
-        papers = count_text(len(author.papers), "paper")
-        trail = (*above, Link(author.name, path))
-        description = f"{author.name}: {papers} in {site.config.title}."
-        yield from listing_pages(
-            Listing(path, author.name, "author", author.papers, trail, description), site
-        )
+def _year_index(grouping: Grouping, groups: Sequence[Group], site: Site) -> Page:
+    def view() -> YearIndexView:
+        return YearIndexView(_index_head(grouping, grouping.path, site), years)
+
+    years = tuple((_link(group), tuple(map(_link, group.children))) for group in groups)
+    return _index_page(grouping.path, "years.html", view, (years,))
 
 
-def _author_index(site: Site) -> Iterator[Page]:
-    """Yield the pages of the index, each with a way to every letter."""
-    starts = range(0, len(site.authors), NAMES_ON_A_PAGE)
-    chunks = [site.authors[start : start + NAMES_ON_A_PAGE] for start in starts]
+def _name_index(grouping: Grouping, groups: Sequence[Group], site: Site) -> Iterator[Page]:
+    """Yield the pages of an index of names, each with links to every letter."""
+    starts = range(0, len(groups), NAMES_ON_A_PAGE)
+    chunks = [groups[start : start + NAMES_ON_A_PAGE] for start in starts]
     letters: dict[str, str] = {}
     for number, chunk in enumerate(chunks, 1):
         for letter in map(_letter, chunk):
-            letters.setdefault(letter, urls.numbered(urls.AUTHORS, number))
+            letters.setdefault(letter, urls.numbered(grouping.path, number))
     for number, chunk in enumerate(chunks, 1):
-        path = urls.numbered(urls.AUTHORS, number)
-        view = partial(_author_index_view, chunk, letters, site)
-        shown = [(a.names[0], a.id, *_places(a, site)) for a in chunk]
-        inputs = (letters, len(site.authors), shown)
-        yield _index_page(path, "Authors", site, "authors.html", view=view, inputs=inputs)
+        path = urls.numbered(grouping.path, number)
+        view = partial(_name_index_view, path, chunk, letters, grouping, site)
+        listed = [(group.title, group.path, *_index_inputs(group)) for group in chunk]
+        yield _index_page(path, "names.html", view, (letters, len(groups), listed))
 
 
-def _author_index_view(chunk: Iterable[Author], letters: Mapping[str, str], site: Site) -> View:
-    groups = [
-        (letter, [_author_view(author, site) for author in same])
-        for letter, same in groupby(chunk, _letter)
-    ]
-    return {
-        "letters": [Link(letter, path) for letter, path in letters.items()],
-        "groups": groups,
-        "count_text": count_text(len(site.authors), "author"),
-    }
-
-
-def _author_view(author: Author, site: Site) -> AuthorView:
-    return AuthorView(author.name, len(author.papers), _author_paths(author, site))
-
-
-def _author_paths(author: Author, site: Site) -> tuple[str, ...]:
-    """Return the way to an author's page, or else to each of their papers."""
-    if author.id in site.author_pages:
-        return (urls.author(author.id),)
-    return tuple(urls.paper(paper.id) for paper in author.papers)
-
-
-def _places(author: Author, site: Site) -> list[str | int]:
-    """Return what the ways to an author hang on."""
-    if author.id in site.author_pages:
-        return [len(author.papers)]
-    return [paper.id for paper in author.papers]
-
-
-def _letter(author: Author) -> str:
-    return author.family[:1].upper() or "#"
-
-
-def years(site: Site) -> Iterator[Page | Batch]:
-    """Yield the index of years and a listing for each year and month."""
-    if site.years:
-        view = {"years": [(_year_link(group), _month_links(group)) for group in site.years]}
-        yield _index_page(
-            urls.YEARS, "Years", site, "years.html", view=lambda: view, inputs=(view,)
-        )
-    for group in site.years:
-        trail = (HOME, Link("Years", urls.YEARS), _year_link(group))
-        path, months = urls.year(group.year), _month_links(group)
-        description = f"Papers of {group.year} in {site.config.title}."
-        yield from listing_pages(
-            Listing(
-                path, str(group.year), "year", group.papers, trail, description, "Months", months
-            ),
-            site,
-        )
-        for month, link in zip(group.months, months, strict=True):
-            title = f"{link.title} {month.year}"
-            description = f"Papers of {title} in {site.config.title}."
-            yield from listing_pages(
-                Listing(link.path, title, "month", month.papers, (*trail, link), description), site
-            )
-
-
-def _year_link(group: YearGroup) -> Link:
-    return Link(str(group.year), urls.year(group.year), len(group.papers))
-
-
-def _month_links(group: YearGroup) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            Date(month.year, month.month).month_name,
-            urls.month(month.month, month.year),
-            len(month.papers),
-        )
-        for month in group.months
+def _name_index_view(
+    path: str, chunk: Iterable[Group], letters: Mapping[str, str], grouping: Grouping, site: Site
+) -> NameIndexView:
+    initials = tuple(
+        Initial(letter, tuple(map(_name_view, same))) for letter, same in groupby(chunk, _letter)
+    )
+    return NameIndexView(
+        _index_head(grouping, path, site),
+        grouping.title,
+        tuple(Link(letter, start) for letter, start in letters.items()),
+        initials,
+        count_text(len(site.groups(grouping)), grouping.kind),
+        grouping.sorted_by,
     )
 
 
-def _index_page(  # noqa: PLR0913 (what a page is made of)
-    path: str,
-    title: str,
-    site: Site,
-    template: str,
-    *,
-    view: Callable[[], View],
-    inputs: tuple[object, ...],
+def _name_view(group: Group) -> NameView:
+    """Return a name with the path of its page, or else with those of all its papers."""
+    paths = (group.path,) if group.path else tuple(urls.paper(paper.id) for paper in group.papers)
+    return NameView(group.title, len(group.papers), paths)
+
+
+def _index_inputs(group: Group) -> list[str | int]:
+    """Return what else the index shows of a group."""
+    return [len(group.papers)] if group.path else [paper.id for paper in group.papers]
+
+
+def _letter(group: Group) -> str:
+    return group.order[0][:1].upper() or "#"
+
+
+def _index_page(
+    path: str, template: str, view: Callable[[], ViewFields], inputs: tuple[object, ...]
 ) -> Page:
-    """Return a page that leads to listings."""
-    return Page(
-        path,
-        template,
-        lambda: {"head": _index_head(path, title, site), **view()},
-        inputs,
-        listed=True,
-    )
+    return Page(path, template, view, inputs, listed=True)
 
 
-def _index_head(path: str, title: str, site: Site) -> Head:
-    trail = (HOME, Link(title, path))
+def _index_head(grouping: Grouping, path: str, site: Site) -> Head:
+    trail = (HOME, Link(grouping.title, path))
     return page_head(
         path,
-        title,
+        grouping.title,
         "index",
         site.config,
-        description=f"{title} of {site.config.title}.",
+        description=f"{grouping.title} of {site.config.title}.",
         trail=trail[:1],
         json_ld=page_json_ld(site.config, trail),
     )

@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import Prose
+from generator.content import AUTHORS, Prose
 from generator.library import (
     Link,
     ListingItem,
@@ -31,9 +31,10 @@ from generator.pages.views import (
     Alternate,
     Head,
     RelatedView,
-    author_links,
+    name_links,
     page_head,
     page_json_ld,
+    paper_groups,
 )
 from generator.text import html_to_plain, plural, split_math, text_to_plain
 
@@ -62,6 +63,7 @@ class PaperView:
     authors: tuple[Link, ...]
     unnamed_authors: int
     date_text: str
+    groups: tuple[Link, ...]
     day: PageAnchor | None
     topics: tuple[Link, ...]
     links: tuple[Link, ...]
@@ -95,7 +97,7 @@ def paper_page(
         (
             list(map(site.digests.get, [paper.id, *linked])),
             neighbours,
-            [name in site.linked_authors for name in paper.authors],
+            [link.path for link in (*name_links(AUTHORS, paper, site), *paper_groups(paper, site))],
             related.said_of(paper.id),
             site.keys[paper.id],
             (paper.path, site.days.get(paper.date or Date(0))),
@@ -131,10 +133,11 @@ def _view(
         title_html=prose.title_html,
         summary_html=prose.summary_html,
         abstract_html=prose.abstract_html,
-        authors=author_links(paper, site),
+        authors=name_links(AUTHORS, paper, site),
         unnamed_authors=paper.author_count - len(paper.authors),
         date_text=paper.date.text if paper.date else "",
         day=site.days.get(paper.date or Date(0)),
+        groups=paper_groups(paper, site),
         topics=site.item(paper).topics,
         links=_external_links(paper),
         hints=citation_hints(site.citation(paper)) | _abstract_hints(paper, prose),

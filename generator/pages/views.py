@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import CONFIG_FILE, TOPICS_FILE, Config
+from generator.content import CONFIG_FILE, GROUPINGS, TOPICS_FILE, Config, Grouping
 from generator.library import (
     Link,
     ListingItem,
@@ -105,8 +105,8 @@ class RelatedView:
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorView:
-    """An author in the index; `paths` is the author's page, or else every paper's."""
+class NameView:
+    """A name in an index; `paths` is the path of its page, or else those of all its papers."""
 
     name: str
     count: int
@@ -146,11 +146,8 @@ class TopicView:
 def site_view(site: Site) -> SiteView:
     """Return what every page shows of the library."""
     config = site.config
-    menu = [Link("Papers", urls.PAPERS)]
-    menu += [Link("Topics", urls.TOPICS)] if site.topics else []
-    menu += [Link("Authors", urls.AUTHORS)] if site.has_authors else []
-    menu += [Link("Years", urls.YEARS)] if site.years else []
-    menu += [Link("Days", urls.DAYS)] if site.weeks else []
+    groupings = [each for each in site.groupings if each.in_menu and site.has_groups(each)]
+    menu = (Link("Papers", urls.PAPERS), *(Link(each.title, each.path) for each in groupings))
     pages = tuple(Link(page.title, urls.free_page(page.id)) for page in site.library.pages)
     return SiteView(
         title=config.title,
@@ -161,16 +158,21 @@ def site_view(site: Site) -> SiteView:
         base_url=config.base_url,
         feed=urls.feed(urls.PAPERS),
         opensearch=urls.OPENSEARCH if config.base_url else "",
-        menu=tuple(menu),
+        menu=menu,
         pages=pages,
     )
 
 
-def author_links(paper: Paper, site: Site) -> tuple[Link, ...]:
-    """Return a paper's authors with the paths of their pages, empty where they have none."""
-    linked = site.linked_authors
+def name_links(grouping: Grouping, paper: Paper, site: Site) -> tuple[Link, ...]:
+    """Return the names of a paper in a grouping, with the paths of their pages or empty paths."""
+    linked = site.linked(grouping)
+    return tuple(Link(name, linked.get(name, "")) for name in grouping.keys(paper))
+
+
+def paper_groups(paper: Paper, site: Site) -> tuple[Link, ...]:
+    """Return the names that a paper's page shows below the title; not all have a page."""
     return tuple(
-        Link(name, urls.author(linked[name]) if name in linked else "") for name in paper.authors
+        link for each in GROUPINGS if each.on_paper for link in name_links(each, paper, site)
     )
 
 

@@ -11,6 +11,8 @@ KINDS = {
     "topic": "topics/physics.html",
     "authors": "authors/index.html",
     "author": "authors/ada-obrien.html",
+    "venues": "venues/index.html",
+    "venue": "venues/journal-of-things-stuff.html",
     "years": "years/index.html",
     "year": "years/2024/index.html",
     "month": "years/2025/03.html",

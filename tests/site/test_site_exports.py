@@ -17,6 +17,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from reading import LISTINGS, Built
 
 from generator.content.fields import PAPER_FIELDS
+from generator.content.groupings import GROUPINGS
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers import jsonl
 from generator.importers.readers.lines import Line
@@ -25,6 +26,9 @@ from generator.library.citations.citation import Citation, PersonName, split_nam
 from generator.model import Paper
 
 MONTHS = "January February March April May June July August September October November December"
+
+NAMED = {each.kind for each in GROUPINGS if each.structure == "names"}
+"""The kinds of listings that have no exports if they hold only one paper."""
 
 
 def text(built: Built, path: str) -> str:
@@ -163,7 +167,7 @@ def test_csv_has_a_row_for_each_paper(built: Built) -> None:
 
 def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> None:
     for path, page in built.pages.items():
-        alone = page.kind == "author" and len(page.items) == 1
+        alone = page.kind in NAMED and len(page.items) == 1
         if page.kind not in LISTINGS or not page.items or alone:
             continue
         offered = [link for link in page.all("a") if "download" in link.attrib]

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from generator.content.groupings import GROUPINGS
 from generator.library.site import Site
 from generator.model import Paper
 
@@ -19,7 +20,7 @@ NOWHERE = "http://localhost/"
 
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 
-LISTINGS = {"papers", "topic", "author", "year", "month"}
+LISTINGS = {"papers", "month", *(each.kind for each in GROUPINGS if each.has_feeds)}
 """The kinds of pages that list papers and have a feed."""
 
 

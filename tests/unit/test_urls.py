@@ -43,7 +43,7 @@ def test_a_word_that_is_too_long_is_cut_within(word: str) -> None:
     [
         (urls.paper("2305.07759"), "papers/2305.07759.html"),
         (urls.topic("agents"), "topics/agents.html"),
-        (urls.author("ada-lovelace"), "authors/ada-lovelace.html"),
+        (urls.group("authors", "ada-lovelace"), "authors/ada-lovelace.html"),
         (urls.year(2024), "years/2024/index.html"),
         (urls.month(3, 2024), "years/2024/03.html"),
         (urls.day(Date(2024, 11, 7)), "days/2024-11-07.html"),

@@ -2,6 +2,7 @@ from itertools import permutations
 
 import pytest
 
+from generator.content.groupings import AUTHORS
 from generator.library import groupings
 from generator.model import Date, Library, Paper, Topic
 
@@ -18,6 +19,10 @@ NEWEST = groupings.newest_first(PAPERS)
 
 def ids(papers: tuple[Paper, ...]) -> list[str]:
     return [paper.id for paper in papers]
+
+
+def authors(papers: list[Paper]) -> tuple[groupings.Group, ...]:
+    return groupings.named_groups(AUTHORS, papers, 1)
 
 
 def test_papers_come_newest_first_whatever_order_they_are_read_in() -> None:
@@ -65,19 +70,19 @@ def test_ways_to_write_a_name_are_one_author_under_the_commonest() -> None:
         Paper("c", "C", authors=("Paul Erdős", "Paul Erdos")),
         Paper("d", "D", authors=("Paul Erdős",)),
     ]
-    erdos, smith = groupings.authors(papers)
-    assert (erdos.id, erdos.name, ids(erdos.papers)) == (
-        "paul-erdos",
+    erdos, smith = authors(papers)
+    assert (erdos.path, erdos.title, ids(erdos.papers)) == (
+        "authors/paul-erdos.html",
         "Paul Erdős",
         ["a", "b", "c", "d"],
     )
-    assert (smith.id, smith.name) == ("j-smith", "J. Smith")
+    assert (smith.path, smith.title) == ("authors/j-smith.html", "J. Smith")
 
 
 def test_authors_are_filed_under_the_last_word_of_their_names() -> None:
     names = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
-    found = groupings.authors([Paper("a", "A", authors=tuple(names))])
-    assert [author.name for author in found] == [
+    found = authors([Paper("a", "A", authors=tuple(names))])
+    assert [author.title for author in found] == [
         "Zoë Abel",
         "Émilie du Châtelet",
         "ada lovelace",
@@ -96,15 +101,32 @@ def test_authors_are_filed_under_the_last_word_of_their_names() -> None:
     ],
 )
 def test_every_name_makes_an_address(name: str, author_id: str) -> None:
-    [author] = groupings.authors([Paper("a", "A", authors=(name,))])
-    assert author.id == author_id
+    [author] = authors([Paper("a", "A", authors=(name,))])
+    assert author.path == f"authors/{author_id}.html"
 
 
 def test_years_hold_all_their_papers_and_months_the_ones_known_so_well() -> None:
     found = groupings.years(PAPERS)
-    assert [(group.year, ids(group.papers)) for group in found] == [
-        (2024, ["day", "month", "year"]),
-        (1999, ["old"]),
+    assert [(group.title, ids(group.papers)) for group in found] == [
+        ("2024", ["day", "month", "year"]),
+        ("1999", ["old"]),
     ]
-    months = [(month.month, ids(month.papers)) for month in found[0].months]
-    assert months == [(11, ["day", "month"])]
+    months = [(month.label, ids(month.papers)) for month in found[0].children]
+    assert months == [("November", ["day", "month"])]
+
+
+def test_long_names_that_begin_alike_are_different_groups() -> None:
+    name = "Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics"
+    first, second = authors([Paper("a", "A", authors=(f"{name} (Long)", f"{name} (Short)"))])
+    assert first.path != second.path
+    [spelled, same] = [authors([Paper("a", "A", authors=(text,))]) for text in (name, name.upper())]
+    assert spelled[0].path == same[0].path
+
+
+def test_a_group_has_a_page_from_a_number_of_papers_on() -> None:
+    papers = [Paper("a", "A", authors=("Ada", "Bo")), Paper("b", "B", authors=("Bo",))]
+    found = [(each.title, each.path) for each in groupings.named_groups(AUTHORS, papers, 2)]
+    assert found == [
+        ("Ada", ""),
+        ("Bo", "authors/bo.html"),
+    ]

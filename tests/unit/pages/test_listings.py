@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from generator.content.groupings import AUTHORS, TOPICS, YEARS
 from generator.library.site import Site
 from generator.model import Batch, Date, Page, Paper, Topic
 from generator.pages import listings
@@ -92,7 +93,7 @@ def test_a_date_of_a_page_is_that_of_its_newest_paper(site_of: SiteOf) -> None:
 def test_a_topic_knows_its_way_and_the_topics_within(site_of: SiteOf) -> None:
     topics = [Topic("top", "Top"), Topic("low", "Low", parent="top")]
     site = site_of([Paper("a", "A", topics=("low",))], topics)
-    index, top, low = html(listings.topics(site))
+    index, top, low = html(listings.grouping_pages(TOPICS, site))
     assert (index.url, top.url, low.url) == (
         "topics/index.html",
         "topics/top.html",
@@ -111,11 +112,12 @@ def test_authors_are_indexed_by_letter_over_several_pages(
 ) -> None:
     monkeypatch.setattr(listings, "NAMES_ON_A_PAGE", 2)
     site = site_of([Paper("a", "A", authors=("Ada Abel", "Bo Bell", "Bea Boyd", "?!"))])
-    first, second = html(listings.authors(site))[:2]
-    assert [(letter, [link.name for link in links]) for letter, links in first.view["groups"]] == [
-        ("#", ["?!"]),
-        ("A", ["Ada Abel"]),
+    first, second = html(listings.grouping_pages(AUTHORS, site))[:2]
+    found = [
+        (initial.letter, [name.name for name in initial.names])
+        for initial in first.view["initials"]
     ]
+    assert found == [("#", ["?!"]), ("A", ["Ada Abel"])]
     assert [(link.title, link.path) for link in second.view["letters"]] == [
         ("#", "authors/index.html"),
         ("A", "authors/index.html"),
@@ -128,9 +130,9 @@ def test_in_a_large_library_a_single_paper_is_no_author_page(
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
     papers = [Paper(str(n), f"T{n}", authors=("Ada", f"Bo B{n}")) for n in range(5)]
-    index, *others = html(listings.authors(site_of(papers)))
+    index, *others = html(listings.grouping_pages(AUTHORS, site_of(papers)))
     assert [page.url for page in others] == ["authors/ada.html"]
-    assert [entry.paths for entry in index.view["groups"][1][1]] == [
+    assert [entry.paths for entry in index.view["initials"][1].names] == [
         ("papers/0.html",),
         ("papers/1.html",),
         ("papers/2.html",),
@@ -154,7 +156,7 @@ def test_later_pages_of_a_large_library_are_long_and_brief(
 
 def test_years_and_months_have_listings(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "A", date=Date(2024, 11)), Paper("b", "B", date=Date(2023))])
-    assert [page.url for page in html(listings.years(site))] == [
+    assert [page.url for page in html(listings.grouping_pages(YEARS, site))] == [
         "years/index.html",
         "years/2024/index.html",
         "years/2024/11.html",
@@ -164,8 +166,8 @@ def test_years_and_months_have_listings(site_of: SiteOf) -> None:
 
 def test_where_nothing_is_dated_or_signed_there_is_no_index(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "A")])
-    assert list(listings.years(site)) == []
-    assert list(listings.authors(site)) == []
+    assert list(listings.grouping_pages(YEARS, site)) == []
+    assert list(listings.grouping_pages(AUTHORS, site)) == []
 
 
 def test_in_a_large_library_only_the_feeds_of_all_papers_and_of_topics_are_whole(
@@ -177,10 +179,12 @@ def test_in_a_large_library_only_the_feeds_of_all_papers_and_of_topics_are_whole
     for most, expected in ((5, ["authors/ada.xml", "authors/ada.json"]), (4, ["authors/ada.xml"])):
         monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", most)
         site = site_of(papers, [Topic("x", "X")])
-        _, author, *feeds = listings.authors(site)
+        _, author, *feeds = listings.grouping_pages(AUTHORS, site)
         assert [page.url for page in feeds if isinstance(page, Page)] == expected
         assert isinstance(author, Page)
         assert [other.path for other in author.view["head"].alternates] == expected
-        assert ("years/2024/index.json" in paths(listings.years(site))) == (most == 5)
-        assert "topics/x.json" in paths(listings.topics(site))
+        assert ("years/2024/index.json" in paths(listings.grouping_pages(YEARS, site))) == (
+            most == 5
+        )
+        assert "topics/x.json" in paths(listings.grouping_pages(TOPICS, site))
         assert "papers/index.json" in paths(listings.all_papers(site))

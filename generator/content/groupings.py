@@ -1,0 +1,128 @@
+"""The groupings of the library's papers: one entry for each.
+
+The menu, the home page's counts, the list of feeds, the links on a paper's page, the ids that
+free pages cannot have and the setting `groupings` of `site.yaml` are derived from `GROUPINGS`.
+A grouping by names (authors, venues) needs nothing but its entry.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.content.values import InvalidValue, quoted
+from generator.errors import did_you_mean
+from generator.model import Paper
+
+
+def _no_names(_paper: Paper) -> tuple[str, ...]:
+    return ()
+
+
+def _whole(slug: str) -> str:
+    return slug
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One way to group papers, with an index page and a page for each group.
+
+    `name` is the folder of its pages and its key in `site.yaml`. `kind` is the kind of a group's
+    page and the noun by which groups are counted. `structure` selects how groups are made and
+    what the index looks like. With the structure `names`, `keys` returns the names of a paper's
+    groups, `order` returns what a name's slug is sorted by, `sorted_by` says so to readers, and
+    in a large library a group has a page from `least_papers` papers on. `description` is filled in
+    with `title`, `count` and `site`. `is_counted` groups are counted on the home page. The groups
+    of a paper are linked below its title if they are `on_paper`.
+    """
+
+    name: str
+    kind: str
+    title: str
+    structure: Literal["names", "topics", "years", "days"] = "names"
+    keys: Callable[[Paper], tuple[str, ...]] = _no_names
+    order: Callable[[str], str] = _whole
+    sorted_by: str = "name"
+    least_papers: int = 5
+    description: str = "{title}: {count} in {site}."
+    inner_title: str = ""
+    is_counted: bool = True
+    on_paper: bool = False
+    in_menu: bool = True
+    has_feeds: bool = True
+    is_optional: bool = True
+
+    @property
+    def path(self) -> str:
+        """The path of the index page."""
+        return f"{self.name}/index.html"
+
+
+TOPICS = Grouping(
+    "topics",
+    "topic",
+    "Topics",
+    structure="topics",
+    inner_title="Topics within",
+    is_optional=False,
+)
+AUTHORS = Grouping(
+    "authors",
+    "author",
+    "Authors",
+    keys=lambda paper: paper.authors,
+    order=lambda slug: slug.rpartition("-")[2],
+    sorted_by="family name",
+)
+YEARS = Grouping(
+    "years",
+    "year",
+    "Years",
+    structure="years",
+    description="Papers of {title} in {site}.",
+    inner_title="Months",
+)
+DAYS = Grouping("days", "day", "Days", structure="days", is_counted=False, has_feeds=False)
+
+GROUPINGS = (
+    TOPICS,
+    AUTHORS,
+    Grouping(
+        "venues",
+        "venue",
+        "Venues",
+        keys=lambda paper: (paper.venue,) if paper.venue else (),
+        on_paper=True,
+    ),
+    YEARS,
+    DAYS,
+)
+"""All groupings in the order of the menu."""
+
+
+def parse_groupings(value: Any) -> tuple[str, ...]:
+    """Groupings by name, each switched on or off; returns the names of those that are on."""
+    if not isinstance(value, dict):
+        raise InvalidValue(f"{quoted(value)} is not a mapping", "write {days: false}, say")
+    by_name = {grouping.name: grouping for grouping in GROUPINGS}
+    for name, setting in value.items():
+        if name not in by_name:
+            hint = did_you_mean(str(name), by_name)
+            raise InvalidValue(f'unknown grouping "{name}"', hint, name)
+        if str(setting).lower() not in SWITCHES:
+            raise InvalidValue(f"{quoted(setting)} is not a switch", "write true or false", name)
+        if not by_name[name].is_optional and not SWITCHES[str(setting).lower()]:
+            message = f'"{name}" cannot be switched off'
+            raise InvalidValue(message, "delete topics.yaml for a library without topics", name)
+    off = {name for name, setting in value.items() if not SWITCHES[str(setting).lower()]}
+    return _names(grouping for grouping in GROUPINGS if grouping.name not in off)
+
+
+SWITCHES = {"true": True, "false": False}
+
+
+def _names(groupings: Iterable[Grouping]) -> tuple[str, ...]:
+    return tuple(grouping.name for grouping in groupings)
+
+
+ALL_GROUPINGS = _names(GROUPINGS)
+"""The names of all groupings."""

@@ -1,0 +1,88 @@
+"""Groupings on every page that lists them, and venues as the example."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from every_page import every_page
+
+from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
+from generator.library.site import Site
+from generator.model import Date, Page, Paper, Topic
+from generator.pages.views import site_view
+
+SiteOf = Callable[..., Site]
+PAPERS = [
+    Paper(f"p{n}", f"P {n}", authors=("Ada",), date=Date(2024, 11, n), topics=("x",), venue=venue)
+    for n, venue in enumerate(["ICML"] * 6 + ["Icml", "NeurIPS 2024", "NeurIPS 2024", "", "?!"], 1)
+]
+TOPICS = [Topic("x", "X")]
+
+
+def views(site: Site) -> dict[str, dict[str, Any]]:
+    return {page.url: dict(page.view) for page in every_page(site) if isinstance(page, Page)}
+
+
+def folders(site: Site) -> set[str]:
+    return {url.partition("/")[0] for url in views(site)}
+
+
+def facts(site: Site, paper_id: str) -> list[tuple[str, str]]:
+    view = views(site)[f"papers/{paper_id}.html"]
+    return [(link.title, link.path) for link in view["groups"]]
+
+
+def test_venues_are_a_grouping(site_of: SiteOf) -> None:
+    found = views(site_of(PAPERS, TOPICS))
+    icml = found["venues/icml.html"]
+    assert (icml["listing"].title, icml["count_text"]) == ("ICML", "7 papers")
+    assert icml["head"].feed == "venues/icml.xml"
+    assert [step.path for step in icml["head"].trail] == ["index.html", "venues/index.html"]
+    index = found["venues/index.html"]
+    assert (index["title"], index["count_text"]) == ("Venues", "3 venues")
+    initials = [(each.letter, [name.name for name in each.names]) for each in index["initials"]]
+    assert initials == [("#", ["?!"]), ("I", ["ICML"]), ("N", ["NeurIPS 2024"])]
+
+
+def test_a_paper_leads_to_its_venue(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS)
+    assert facts(site, "p7") == [("Icml", "venues/icml.html")]
+    assert facts(site, "p10") == []
+
+
+def test_in_a_large_library_a_venue_of_few_papers_has_no_page(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
+    site = site_of(PAPERS, TOPICS)
+    assert facts(site, "p1") == [("ICML", "venues/icml.html")]
+    assert facts(site, "p8") == [("NeurIPS 2024", "")]
+    assert views(site)["venues/index.html"]["initials"][2].names[0].paths == (
+        "papers/p9.html",
+        "papers/p8.html",
+    )
+
+
+def test_menu_counts_and_feeds_name_every_grouping(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS)
+    titles = [link.title for link in site_view(site).menu]
+    assert titles == ["Papers", "Topics", "Authors", "Venues", "Years", "Days"]
+    found = views(site)
+    counts = [link.title for link in found["index.html"]["counts"]]
+    assert counts == ["11 papers", "1 topic", "1 author", "3 venues", "1 year"]
+    outlines = [outline.title for outline in found["feeds.opml"]["outlines"]]
+    assert outlines == ["Papers", "Topics", "Authors", "Venues", "Years"]
+
+
+@pytest.mark.parametrize(
+    "grouping", [each for each in GROUPINGS if each.is_optional], ids=lambda each: each.name
+)
+def test_a_grouping_that_is_switched_off_is_nowhere(site_of: SiteOf, grouping: Grouping) -> None:
+    left = tuple(name for name in ALL_GROUPINGS if name != grouping.name)
+    site, whole = site_of(PAPERS, TOPICS, groupings=left), site_of(PAPERS, TOPICS)
+    assert folders(whole) - folders(site) == {grouping.name}
+    assert grouping.title not in [link.title for link in site_view(site).menu]
+    found = views(site)
+    assert grouping.path not in [link.path for link in found["index.html"]["counts"]]
+    assert grouping.title not in [outline.title for outline in found["feeds.opml"]["outlines"]]
+    assert f"{grouping.name}/" not in str([found[f"papers/{paper.id}.html"] for paper in PAPERS])
