@@ -154,6 +154,18 @@ def test_later_pages_of_a_large_library_are_long_and_brief(
     ]
 
 
+def test_the_feed_of_all_papers_holds_100_and_those_of_groups_30(site_of: SiteOf) -> None:
+    papers = [paper._replace(topics=("x",)) for paper in numbered(120)]
+    site = site_of(papers, [Topic("x", "X")])
+    pages = [*listings.all_papers(site), *listings.grouping_pages(TOPICS, site)]
+    lengths = {
+        page.url: len(page.view["feed"].entries)
+        for page in pages
+        if isinstance(page, Page) and page.url.endswith(".xml")
+    }
+    assert lengths == {"papers/index.xml": 100, "topics/x.xml": 30}
+
+
 def test_years_and_months_have_listings(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "A", date=Date(2024, 11)), Paper("b", "B", date=Date(2023))])
     assert [page.url for page in html(listings.grouping_pages(YEARS, site))] == [
