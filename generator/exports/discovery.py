@@ -1,13 +1,13 @@
-"""Files by which other programs find their way in: all feeds as OPML, the search as OpenSearch.
+"""Files by which other programs discover feeds and search: OPML and OpenSearch.
 
-`feeds.opml` (OPML 2.0, http://opml.org/spec2.opml) lists the Atom feed of every listing, in
-the tree in which the library keeps them; a reader of feeds takes it in one go.
-`opensearch.xml` (OpenSearch 1.1, https://github.com/dewitt/opensearch) lets a browser's own
-box search the library. It needs the site's whole address, without which there is none.
+`feeds.opml` (OPML 2.0, http://opml.org/spec2.opml) lists the Atom feeds of all listings as a tree,
+which feed readers import. `opensearch.xml` (OpenSearch 1.1,
+https://github.com/dewitt/opensearch) lets browsers search the library from their address bar; it
+needs absolute URLs and is left out if `base_url` is not set.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from generator import urls
 from generator.library import Group, Site
@@ -15,11 +15,12 @@ from generator.model import Page
 from generator.text import excerpt
 
 LONGEST_SHORT_NAME, LONGEST_LONG_NAME = 16, 48
-"""Characters of the names that OpenSearch allows."""
+"""The number of characters that OpenSearch allows in the names."""
 
 
-class Outline(NamedTuple):
-    """A feed in OPML with its listing's address, or without either a heading; and those below."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed in OPML and the page of its listing, or a heading without either."""
 
     title: str
     feed: str = ""
@@ -27,10 +28,29 @@ class Outline(NamedTuple):
     inner: Sequence["Outline"] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OpmlView:
+    """The view of the list of feeds."""
+
+    outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSearchView:
+    """The view of the description of the search; all but the texts are absolute URLs."""
+
+    short_name: str
+    long_name: str
+    description: str
+    search: str
+    icon: str
+    own: str
+
+
 def discovery_pages(site: Site) -> Iterator[Page]:
     """Yield the list of all feeds, and the description of the search."""
     outlines = tuple(_outlines(site))
-    yield Page(urls.OPML, "feeds/opml.xml", lambda: {"outlines": outlines}, (outlines,))
+    yield Page(urls.OPML, "feeds/opml.xml", lambda: OpmlView(outlines), (outlines,))
     if site.config.base_url:
         yield Page(urls.OPENSEARCH, "feeds/opensearch.xml", lambda: _search(site), ("search",))
 
@@ -55,14 +75,13 @@ def _outline(title: str, path: str, site: Site, inner: Sequence[Outline] = ()) -
     return Outline(title, feed, urls.address(path, urls.OPML, site.config.base_url), inner)
 
 
-def _search(site: Site) -> dict[str, str]:
-    """Return what the description of the search says."""
+def _search(site: Site) -> OpenSearchView:
     config = site.config
-    return {
-        "short_name": excerpt(config.title, LONGEST_SHORT_NAME),
-        "long_name": excerpt(config.title, LONGEST_LONG_NAME),
-        "description": f"Search the papers of {config.title}",
-        "search": urls.canonical(urls.SEARCH, config.base_url),
-        "icon": urls.canonical(urls.ICON, config.base_url),
-        "own": urls.canonical(urls.OPENSEARCH, config.base_url),
-    }
+    return OpenSearchView(
+        short_name=excerpt(config.title, LONGEST_SHORT_NAME),
+        long_name=excerpt(config.title, LONGEST_LONG_NAME),
+        description=f"Search the papers of {config.title}",
+        search=urls.canonical(urls.SEARCH, config.base_url),
+        icon=urls.canonical(urls.ICON, config.base_url),
+        own=urls.canonical(urls.OPENSEARCH, config.base_url),
+    )

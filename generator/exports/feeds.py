@@ -1,8 +1,8 @@
 """Feeds of listings: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1).
 
-Both are made of the same `Feed`. Identifiers are `urn:uuid` names made from what does not
-change: a paper's id, and a feed's address. All dates are content dates; a paper without a
-date cannot be placed in time and stays out.
+Both are made from the same `Feed`. Identifiers are `urn:uuid` names derived from a paper's id or
+a feed's address, which do not change. All dates are content dates; papers without a date are left
+out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,23 +14,25 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator import urls
 from generator.library import Site, with_status
-from generator.model import Date, Page, Paper, View
+from generator.model import Date, Page, Paper
 from generator.text import excerpt
 
 MOST_ENTRIES = 30
-"""Papers in the feed of a topic, an author or a year; the library's own feed holds more."""
+"""The number of papers in the feed of a group."""
 
 MOST_OF_LIBRARY = 100
+"""The number of papers in the feed of all papers."""
+
 LONGEST_SUMMARY = 300
 BEGINNING_OF_TIME = Date(1970)
-"""When a feed without entries was updated: RFC 4287 demands a date."""
+"""The date of a feed without entries, which RFC 4287 requires."""
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A paper in a feed; `url` is absolute, or relative where the site's address is not known."""
+    """A paper in a feed; `url` is absolute, or relative if `base_url` is not set."""
 
     id: str
     title: str
@@ -44,7 +46,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A listing as a feed; `self_url` is empty where the site's address is not known."""
+    """A listing as a feed; `self_url` is empty if `base_url` is not set."""
 
     id: str
     title: str
@@ -56,11 +58,25 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedSource:
-    """What feeds are made of: the listing at `path`, its papers newest first.
+class AtomView:
+    """The view of an Atom feed."""
 
-    `most` of the dated papers are in them. A `brief` feed has neither summaries nor
-    topics, and is not made as JSON.
+    feed: Feed
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFeedView:
+    """The view of a JSON Feed, as the object to be serialized."""
+
+    feed: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSource:
+    """A listing to make feeds of; its papers come newest first.
+
+    The feeds contain `most` of the dated papers. A `brief` feed has neither summaries nor topics,
+    and there is no JSON Feed.
     """
 
     path: str
@@ -70,7 +86,7 @@ class FeedSource:
     brief: bool = False
 
     def dated(self) -> tuple[Paper, ...]:
-        """Return the papers that are shown."""
+        """Return the papers in the feeds."""
         return tuple(islice((paper for paper in self.papers if paper.date), self.most))
 
 
@@ -83,16 +99,16 @@ def feed_pages(source: FeedSource, site: Site) -> Iterator[Page]:
         yield Page(path, "feeds/feed.json", partial(_json, source, site), inputs)
 
 
-def _atom(source: FeedSource, site: Site) -> View:
-    return {"feed": feed(source, urls.feed(source.path), site)}
+def _atom(source: FeedSource, site: Site) -> AtomView:
+    return AtomView(feed(source, urls.feed(source.path), site))
 
 
-def _json(source: FeedSource, site: Site) -> View:
-    return {"feed": json_feed(feed(source, urls.json_feed(source.path), site), site)}
+def _json(source: FeedSource, site: Site) -> JsonFeedView:
+    return JsonFeedView(json_feed(feed(source, urls.json_feed(source.path), site), site))
 
 
 def feed(source: FeedSource, path: str, site: Site) -> Feed:
-    """Return the feed that stands at a path; its id is that of the Atom feed in any format."""
+    """Return the feed to be written to `path`; its id is that of the Atom feed in any format."""
     papers = source.dated()
     name = f"{site.config.base_url or site.config.title}/{urls.feed(source.path)}"
     return Feed(
@@ -128,7 +144,7 @@ def _entry(paper: Paper, feed_path: str, site: Site, *, brief: bool) -> FeedEntr
 
 
 def json_feed(feed: Feed, site: Site) -> dict[str, Any]:
-    """Return a feed as JSON Feed has it; there are no members without a value."""
+    """Return a feed as a JSON Feed object without empty members."""
     return _known(
         version=JSON_FEED,
         title=feed.title,
@@ -140,7 +156,7 @@ def json_feed(feed: Feed, site: Site) -> dict[str, Any]:
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
-    """Return an entry; JSON Feed demands a text, for which a title has to do where none is."""
+    """Return an item; `content_text` is required, so the title is used if there is no summary."""
     return _known(
         id=entry.id,
         url=entry.url,

@@ -1,16 +1,15 @@
-"""A group of papers with pages of its own.
+"""The pages of a listing.
 
-One function, `listing_pages`, turns any grouping into its paged HTML, its feeds, its files
-for reference managers and, where there is more than one page, the script that tells the
-browser which papers the whole listing has, so that it can sort and export all of them.
+`listing_pages` turns any group of papers into paged HTML, feeds, files for reference managers and,
+if there are several pages, a script with the papers of all of them, so that the browser can sort
+and export the whole listing.
 """
 
 import json
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from generator import urls
 from generator.exports import (
@@ -22,22 +21,22 @@ from generator.exports import (
     export_files,
     feed_pages,
 )
-from generator.library import Link, Site, collection_json_ld
-from generator.model import Batch, Output, Page, Paper, View
+from generator.library import Link, ListingItem, Site, collection_json_ld
+from generator.model import Batch, Output, Page, Paper
 from generator.pages.views import Head, feed_alternates, page_head, page_json_ld
 from generator.search import encode_numbers
 from generator.text import count_text
 
 LONGER = 10
-"""How many times as many papers the later pages of a listing hold in a large library."""
+"""By what factor later pages of a listing are longer than the first in a large library."""
 
 PAGES_NEARBY, PAGES_FAR = 2, 10
-"""A pager names so many pages on each side, and about so many over the whole range."""
+"""The number of pages that a pager links on each side, and over the whole range."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A group of papers that has a page; `trail` leads from the home page to it.
+    """A list of papers with a page; `trail` is the path of links from the home page to it.
 
     `inner` are narrower listings (subtopics, months) under the heading `inner_title`. An
     `is_compact` listing is one of many small ones: a listing of one paper has no exports, and in a
@@ -56,18 +55,18 @@ class Listing:
 
 
 def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
-    """Yield the pages of a listing, its feed and its exports, and its members if there are more."""
-    sheets = _sheets(listing, site)
+    """Yield the pages, feeds and exports of a listing, and its members if it has several pages."""
+    pages = _pages(listing, site)
     files = _exports(listing, site)
     links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
     shown = (listing.title, listing.description, links, len(files))
-    for sheet in sheets:
+    for page in pages:
         yield Page(
-            urls.numbered(listing.path, sheet.number),
+            urls.numbered(listing.path, page.number),
             "listing.html",
-            partial(_view, listing, sheet, files, site),
-            (*shown, sheet[1:], len(listing.papers), site.versions(sheet.papers)),
-            modified=str(max((paper.date for paper in sheet.papers if paper.date), default="")),
+            partial(_view, listing, page, files, site),
+            (*shown, page.position, len(listing.papers), site.versions(page.papers)),
+            modified=_newest_date(page.papers),
             listed=True,
         )
     feed_title = f"{listing.title} · {site.config.title}"
@@ -75,11 +74,16 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
     brief = has_brief_feed(listing.kind, site)
     source = FeedSource(listing.path, feed_title, listing.papers, most, brief)
     yield from feed_pages(source, site)
-    if len(sheets) > 1:
+    if len(pages) > 1:
         sorted_by = [(site.numbers[p.id], p.upvotes, p.title) for p in listing.papers]
         path = urls.members(listing.path)
         yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
     yield from export_batches(files, site)
+
+
+def _newest_date(papers: Iterable[Paper]) -> str:
+    dates = [paper.date for paper in papers if paper.date]
+    return max(dates).iso if dates else ""
 
 
 def _exports(listing: Listing, site: Site) -> tuple[ExportFile, ...]:
@@ -92,24 +96,24 @@ def _exports(listing: Listing, site: Site) -> tuple[ExportFile, ...]:
 
 
 def has_brief_feed(kind: str, site: Site) -> bool:
-    """Tell whether the feeds of a kind of listing are cut short.
+    """Tell whether the feeds of a kind of listing have no summaries.
 
-    In a large library those of authors, years and months are: there are too many of them
-    to say again what the feeds of topics say.
+    In a large library only the feeds of all papers and of topics have them; there are too many
+    authors, venues, years and months to repeat them.
     """
     return site.is_large and kind not in ("papers", "topic")
 
 
 def _members(path: str, papers: Sequence[Paper], site: Site) -> Iterator[Output]:
-    """Yield the script that tells the browser which papers a listing has."""
+    """Yield the script with the papers of a listing."""
     orders = json.dumps(_orders(papers, site), separators=(",", ":"))
     yield Output(path, f'papershelf.receive("members",{orders});'.encode())
 
 
 def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
-    """Return the papers' numbers in the search, in each order that a reader may choose.
+    """Return the papers' numbers in the search index, encoded, in each order readers can choose.
 
-    The order of dates is the papers' own, and breaks ties in the others.
+    Papers come by date; this order breaks ties in the others.
     """
     orders = {
         "date": papers,
@@ -122,10 +126,12 @@ def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
     }
 
 
-class ListingPage(NamedTuple):
-    """One page of a listing: its papers, its number and the last, the place of its first paper.
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """One page of a listing.
 
-    A `brief` one names the papers and says no more of them.
+    `number` counts from 1 to `last`; `first` is the position of the page's first paper in the
+    listing, from 1. A `brief` page leaves out excerpts.
     """
 
     papers: Sequence[Paper]
@@ -134,9 +140,35 @@ class ListingPage(NamedTuple):
     first: int
     brief: bool
 
+    @property
+    def position(self) -> tuple[int, int, int, bool]:
+        """All of the page except its papers."""
+        return self.number, self.last, self.first, self.brief
 
-def _sheets(listing: Listing, site: Site) -> list[ListingPage]:
-    """Cut a listing into pages.
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """The view of one page of a listing.
+
+    `members` is the path of the script with the papers of all pages, empty if there is one page.
+    With `client_side_exports` the browser makes the formats that `exports` does not have.
+    """
+
+    head: Head
+    listing: Listing
+    page: ListingPage
+    items: tuple[ListingItem, ...]
+    count_text: str
+    pager: tuple[Link, ...]
+    members: str
+    exports: Sequence[ExportFile]
+    client_side_exports: bool
+    download_name: str
+    bibliography: str
+
+
+def _pages(listing: Listing, site: Site) -> list[ListingPage]:
+    """Split a listing into pages.
 
     In a large library the pages after the first are long and brief; all pages of a compact listing
     are brief.
@@ -153,27 +185,29 @@ def _sheets(listing: Listing, site: Site) -> list[ListingPage]:
     ]
 
 
-def _view(listing: Listing, sheet: ListingPage, files: Sequence[ExportFile], site: Site) -> View:
-    return {
-        "head": _head(listing, sheet, site),
-        "listing": listing,
-        "items": tuple(map(site.item, sheet.papers)),
-        "count_text": count_text(len(listing.papers), "paper"),
-        "sheet": sheet,
-        "pager": _pager(listing.path, sheet.number, sheet.last),
-        "members": urls.members(listing.path) if sheet.last > 1 else "",
-        "exports": files,
-        "made_here": bool(listing.papers) and (site.is_large or not files),
-        "download_name": posixpath.basename(urls.stem_of(listing.path)),
-        "bibliography": urls.export(urls.PAPERS, "bib"),
-    }
+def _view(
+    listing: Listing, page: ListingPage, files: Sequence[ExportFile], site: Site
+) -> ListingView:
+    return ListingView(
+        head=_head(listing, page, site),
+        listing=listing,
+        page=page,
+        items=tuple(map(site.item, page.papers)),
+        count_text=count_text(len(listing.papers), "paper"),
+        pager=_pager(listing.path, page.number, page.last),
+        members=urls.members(listing.path) if page.last > 1 else "",
+        exports=files,
+        client_side_exports=bool(listing.papers) and (site.is_large or not files),
+        download_name=posixpath.basename(urls.stem_of(listing.path)),
+        bibliography=urls.export(urls.PAPERS, "bib"),
+    )
 
 
-def _head(listing: Listing, sheet: ListingPage, site: Site) -> Head:
-    path, number = listing.path, sheet.number
+def _head(listing: Listing, page: ListingPage, site: Site) -> Head:
+    path, number = listing.path, page.number
     url = urls.numbered(path, number)
     title = listing.title if number == 1 else f"{listing.title}, page {number}"
-    papers = () if sheet.brief else sheet.papers
+    papers = () if page.brief else page.papers
     entries = [(site.prose(paper).title, urls.paper(paper.id)) for paper in papers]
     collection = collection_json_ld(title, url, entries, site.config)
     return page_head(
@@ -185,14 +219,14 @@ def _head(listing: Listing, sheet: ListingPage, site: Site) -> Head:
         feed=urls.feed(path),
         alternates=feed_alternates(path, listing.title, brief=has_brief_feed(listing.kind, site)),
         previous=urls.numbered(path, number - 1) if number > 1 else "",
-        next=urls.numbered(path, number + 1) if number < sheet.last else "",
+        next=urls.numbered(path, number + 1) if number < page.last else "",
         trail=listing.trail[:-1],
         json_ld=page_json_ld(site.config, listing.trail, collection),
     )
 
 
 def _pager(path: str, number: int, count: int) -> tuple[Link, ...]:
-    """Return links to the first and last pages, the near ones and, in even steps, the far ones."""
+    """Return links to the first, last and nearby pages, and to others in regular steps."""
     if count == 1:
         return ()
     step = -(-count // PAGES_FAR)

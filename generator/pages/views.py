@@ -27,8 +27,6 @@ from generator.library import (
 from generator.model import Paper
 from generator.text import excerpt
 
-TALLEST_YEAR_BAR = 9
-
 LONGEST_DESCRIPTION = 160
 """Characters of a page's description that search engines show."""
 
@@ -111,25 +109,6 @@ class NameView:
     name: str
     count: int
     paths: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeaturedPage:
-    """A free page as the home page offers it: a reading path, a word about the library."""
-
-    title: str
-    path: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearBar:
-    """A year on the home page's shelf; `height` is from 1 to `TALLEST_YEAR_BAR`."""
-
-    title: str
-    path: str
-    count: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,17 @@
 
 from generator.library.site import Site
 from generator.model import Batch, Output, Page
-from generator.pages.contents import all_pages, library_pages
+from generator.pages.contents import all_pages, library_pages, searched_papers
 from generator.runtime.build_cache import BuildCache
+from generator.search import SearchEntry
 
 
 def every_page(site: Site) -> list[Page | Batch | Output]:
     """Return all that a build would list."""
     return all_pages(library_pages(site), site.relate(BuildCache()), site)
+
+
+def search_entries(site: Site) -> list[SearchEntry]:
+    """Return the search entries of all papers, newest first."""
+    papers = searched_papers(site)
+    return list(map(papers.entry, papers.versions))

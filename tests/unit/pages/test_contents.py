@@ -2,12 +2,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from every_page import every_page
+from every_page import every_page, search_entries
 
 from generator.library.site import Site
 from generator.model import Date, FreePage, Output, Page, Paper, Topic
-from generator.pages import contents
-from generator.pages.contents import search_entries
+from generator.pages import sitemaps
 
 SiteOf = Callable[..., Site]
 PAPERS = [
@@ -82,14 +81,14 @@ def test_the_home_page_counts_what_there_is(site_of: SiteOf) -> None:
     assert [item.id for item in home["most_voted"]] == ["a"]
 
 
-def test_the_shelf_shows_years_as_high_as_the_root_of_their_papers(site_of: SiteOf) -> None:
+def test_the_year_chart_shows_years_as_high_as_the_root_of_their_papers(site_of: SiteOf) -> None:
     papers = [Paper(f"a{n}", "A", date=Date(2022)) for n in range(81)]
     papers += [Paper(f"b{n}", "B", date=Date(2023)) for n in range(9)]
     papers += [Paper("c", "C", date=Date(2024))]
-    shelf = views(site_of(papers))["index.html"]["shelf"]
-    heights = [(spine.title, spine.count, spine.height) for spine in shelf]
+    chart = views(site_of(papers))["index.html"]["year_chart"]
+    heights = [(bar.title, bar.count, bar.height) for bar in chart]
     assert heights == [("2024", 1, 1), ("2023", 9, 3), ("2022", 81, 9)]
-    assert views(site_of(papers[:90]))["index.html"]["shelf"] == ()
+    assert views(site_of(papers[:90]))["index.html"]["year_chart"] == ()
 
 
 def test_the_sitemap_lists_what_may_be_found(site_of: SiteOf) -> None:
@@ -105,7 +104,7 @@ def test_the_sitemap_lists_what_may_be_found(site_of: SiteOf) -> None:
 
 def test_a_large_sitemap_is_cut_in_parts(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))["sitemap.xml"]["entries"]
-    monkeypatch.setattr(contents, "MOST_URLS", len(whole) - 1)
+    monkeypatch.setattr(sitemaps, "MAX_URLS", len(whole) - 1)
     found = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))
     assert found["sitemap.xml"]["addresses"] == [
         "https://a.org/sitemap-1.xml",

@@ -52,7 +52,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     pages = list(listings.all_papers(site))
     shown = [item.id for page in html(pages) for item in page.view["items"]]
     assert shown == [paper.id for paper in site.newest]
-    assert [page.view["sheet"].first for page in html(pages)] == [1, 4, 7]
+    assert [page.view["page"].first for page in html(pages)] == [1, 4, 7]
     [batch] = [page for page in pages if isinstance(page, Batch) and page.name.endswith(".js")]
     [members] = batch.made().outputs
     written = members.data.decode().removeprefix('papershelf.receive("members",')
@@ -146,7 +146,7 @@ def test_later_pages_of_a_large_library_are_long_and_brief(
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 10)
     pages = html(listings.all_papers(site_of(numbered(25), page_size=2)))
-    sheets = [page.view["sheet"] for page in pages]
+    sheets = [page.view["page"] for page in pages]
     assert [(len(sheet.papers), sheet.first, sheet.brief) for sheet in sheets] == [
         (2, 1, False),
         (20, 3, True),
