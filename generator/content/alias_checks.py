@@ -45,7 +45,7 @@ def _fault(
     """Return what is wrong with an alias, and the cure."""
     key = urls.fold(alias)
     if RESERVED_ID.fullmatch(alias):
-        return f'the name "{alias}" is taken', "delete it"
+        return f'the name "{alias}" is reserved', "delete it"
     if living.get(key) is paper:
         return f'"{alias}" is the paper\'s own id', "delete it"
     if key in living:
@@ -60,11 +60,11 @@ def successor_problems(sources: Iterable[PaperSource], library: Library) -> Iter
     for paper, lines in sources:
         name = paper.superseded_by
         if name and name not in library.paper_by_id:
-            message = f'superseded_by: there is no paper "{name}"'
+            message = f'superseded_by: unknown paper "{name}"'
             yield Problem(paper.path, lines.superseded_by, message, _present_id(name, library))
         elif name and _leads_back(paper, library.paper_by_id):
-            message = f'superseded_by: from "{name}" the way leads back to this paper'
-            hint = "name a paper that stands, or delete it"
+            message = f'superseded_by: "{name}" is superseded by this paper'
+            hint = "name a paper that is not superseded, or delete the field"
             yield Problem(paper.path, lines.superseded_by, message, hint)
 
 

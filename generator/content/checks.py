@@ -75,10 +75,10 @@ def broken_references(
         for kind, name, target, line in reading.references:
             if kind == "paper" and name in library.paper_by_alias:
                 message = f'this paper is now "{library.paper_by_alias[name].id}"'
-                yield link_problem(reading.path, line, target, message, "lead to it by this id")
+                yield link_problem(reading.path, line, target, message, "link to this id")
             elif name not in known[kind]:
                 hint = CHECK_PATH if kind == "file" else _named_hint(kind, name, known[kind])
-                yield link_problem(reading.path, line, target, "nothing is there", hint)
+                yield link_problem(reading.path, line, target, f"{kind} not found", hint)
 
 
 def _named_hint(kind: str, name: str, known: Collection[str]) -> str:
@@ -123,6 +123,6 @@ def _shared(
 def _is_shared(paper: Paper, lines: FieldLines, field: str, earlier: Paper, hint: str) -> Problem:
     line = 0 if field == "id" else getattr(lines, field)
     what = "the id" if field == "id" else f"{field}:"
-    message = f'{what} "{getattr(paper, field)}" is also that of {earlier.path}'
+    message = f'{what} "{getattr(paper, field)}" is also used by {earlier.path}'
     severity = Severity.WARNING if field == "title" else Severity.ERROR
     return Problem(paper.path, line, message, hint, severity)

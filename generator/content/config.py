@@ -59,7 +59,7 @@ def parse_branch(value: Any) -> str:
     """The name of a Git branch, or of a tag."""
     name = parse_line(value)
     if NO_BRANCH.search(name):
-        raise InvalidValue(f'"{name}" is not the name of a branch', "write main, say")
+        raise InvalidValue(f'"{name}" is not a branch name', "write one like main")
     return name
 
 
@@ -80,7 +80,7 @@ def parse_page_size(value: Any) -> int:
     """A positive number of papers."""
     size = parse_whole_number(value)
     if size == 0:
-        raise InvalidValue('"0" papers do not make a page', "write 20, say")
+        raise InvalidValue('"0" is not a positive number', "write one like 20")
     return size
 
 

@@ -142,5 +142,5 @@ def _readings(
 
 def missing_folder(content: Path) -> Problem:
     """Return the problem of a content folder that is not there."""
-    hint = "name the folder with --content, or make one with `papershelf new`"
+    hint = "set the folder with --content, or create one with `papershelf new`"
     return Problem(str(content), 0, "there is no such folder", hint)

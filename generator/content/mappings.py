@@ -52,7 +52,7 @@ def parse_fields(
     as absent.
     """
     if not isinstance(data, dict):
-        message = f"{quoted(data)} is not a list of fields"
+        message = f"{quoted(data)} must be a mapping"
         return {}, [document.problem(message, "write `name: value`", *at)]
     found, problems = {}, []
     for name, value in data.items():

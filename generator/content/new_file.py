@@ -34,12 +34,14 @@ def new_paper(title: str, content: Path) -> Path:
         raise ContentError([Problem("title", 0, error.message, error.hint)]) from error
     name = urls.slug(words)
     if not name or RESERVED_ID.fullmatch(name):
-        problem = Problem(words or '""', 0, "no file name can be made of this title", "add a word")
+        problem = Problem(
+            words or '""', 0, "this title cannot be turned into a file name", "add a word"
+        )
         raise ContentError([problem])
     folder = content / PAPERS_FOLDER
     taken = [file for file in folder.rglob("*.md") if urls.fold(file.stem) == urls.fold(name)]
     if taken:
-        raise ContentError([Problem(str(taken[0]), 0, "this paper is there already", "edit it")])
+        raise ContentError([Problem(str(taken[0]), 0, "this paper already exists", "edit it")])
     file = folder / f"{name}.md"
     text = TEMPLATE.format(fence=FENCE, title=dump_yaml({"title": words}), examples=EXAMPLES)
     replace_file(file, text.encode())

@@ -112,7 +112,7 @@ def parse_page(document: YamlDocument) -> tuple[FreePage | None, list[Problem]]:
     values, problems = parse_fields(document, document.data, PAGE_FIELDS)
     problems += _id_problems(document, page_id, RESERVED_PAGE_ID)
     if is_empty(document.data.get("title")):
-        problems.append(document.problem("there is no title", ADD_TITLE))
+        problems.append(document.problem("missing title", ADD_TITLE))
     if "title" not in values:
         return None, problems
     return FreePage(page_id, **values, **_place(document)), problems
@@ -155,7 +155,7 @@ def _id_problems(
     except InvalidValue as error:
         return [Problem(document.path, 0, error.message, f"rename the file: {error.hint}")]
     if reserved.fullmatch(written) or RESERVED_ID.fullmatch(written):
-        return [Problem(document.path, 0, f'the name "{written}" is taken', "rename the file")]
+        return [Problem(document.path, 0, f'the name "{written}" is reserved', "rename the file")]
     return []
 
 
@@ -163,10 +163,10 @@ def _completeness_problems(document: YamlDocument, values: dict[str, Any]) -> li
     """Find what is missing from a paper, or contradicts itself."""
     problems = []
     if is_empty(document.data.get("title")):
-        problems.append(document.problem("there is no title", ADD_TITLE))
+        problems.append(document.problem("missing title", ADD_TITLE))
     if is_empty(document.body) and is_empty(document.data.get("abstract")):
         hint = "add `abstract:` to the front matter, or a summary below it"
-        textless = document.problem("there is neither an abstract nor a summary", hint)
+        textless = document.problem("no abstract or summary", hint)
         problems.append(replace(textless, severity=Severity.WARNING))
     named, counted = len(values.get("authors", ())), values.get("author_count")
     if counted is not None and counted < named:

@@ -162,18 +162,18 @@ class _Links:
         scheme, _, rest = target.partition(":")
         scheme = scheme.lower()
         if tag == "img" and scheme in ("http", "https"):
-            hint = "put the picture into the content folder"
-            self._report(target, "pictures from elsewhere are not shown", hint)
+            hint = "put the image into the content folder"
+            self._report(target, "external images are not shown", hint)
             return None
         if target.startswith("#") or scheme in ("http", "https", "mailto"):
             return target
         if rest and scheme not in SCHEMES:
-            self._report(target, f'"{scheme}:" is not published', "use https:// or a path")
+            self._report(target, f'"{scheme}:" is not allowed', "use https:// or a path")
             return None
         _, anchor, fragment = target.partition("#")
         meant = internal(target, self._source.path)
         if meant is None:
-            self._report(target, "nothing is there", CHECK_PATH)
+            self._report(target, "target not found", CHECK_PATH)
             return None
         self.references.append(Reference(*meant, target, self._line(target)))
         kind, name = meant

@@ -22,7 +22,9 @@ def read_topics(content: Path) -> tuple[list[Topic], list[Problem]]:
         return [], list(error.problems)
     entries = document.data or []
     if not isinstance(entries, list):
-        return [], [document.problem("the file is not a list", "begin each topic with `- id: ...`")]
+        return [], [
+            document.problem("the file must be a list", "begin each topic with `- id: ...`")
+        ]
     topics: list[tuple[int, Topic]] = []
     problems: list[Problem] = []
     for index, entry in enumerate(entries):
@@ -50,25 +52,28 @@ def _parse_topic(
 
 
 def _tree_problems(document: YamlDocument, topics: list[tuple[int, Topic]]) -> list[Problem]:
-    """Find ids that are taken, unknown parents, and topics that are above themselves."""
+    """Find duplicate and reserved ids, unknown parents, and topics that are their own ancestors."""
     problems, seen = [], set[str]()
     parents = {topic.id: topic.parent for _, topic in topics}
     for index, topic in topics:
-        if topic.id in seen or RESERVED_ID.fullmatch(topic.id):
-            message = f'the id "{topic.id}" is taken'
+        if RESERVED_ID.fullmatch(topic.id):
+            message = f'the id "{topic.id}" is reserved'
+            problems.append(document.problem(message, "choose another", index, "id"))
+        elif topic.id in seen:
+            message = f'duplicate id "{topic.id}"'
             problems.append(document.problem(message, "choose another", index, "id"))
         elif topic.parent and topic.parent not in parents:
             message, hint = f'unknown parent "{topic.parent}"', did_you_mean(topic.parent, parents)
             problems.append(document.problem(message, hint, index, "parent"))
         elif topic.id in _ancestors(topic.id, parents):
-            message = f'the topic "{topic.id}" is above itself in the tree'
+            message = f'the topic "{topic.id}" is its own ancestor'
             problems.append(document.problem(message, "give it another parent", index, "parent"))
         seen.add(topic.id)
     return problems
 
 
 def _ancestors(topic_id: str, parents: Mapping[str, str]) -> set[str]:
-    """Return what is above a topic, itself among them if the tree has a loop there."""
+    """Return the ids of a topic's ancestors; in a cycle its own id is among them."""
     found: set[str] = set()
     above = parents.get(topic_id, "")
     while above and above not in found:

@@ -68,7 +68,9 @@ def parse_line(value: Any) -> str:
 def parse_text(value: Any) -> str:
     """Text of any length, without white space around it."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise InvalidValue(f"{quoted(value)} is not text", "write one text, in quotes if need be")
+        raise InvalidValue(
+            f"{quoted(value)} is not text", "write a single text, in quotes if needed"
+        )
     written = str(value)
     control = None if written.isprintable() else CONTROL_CHARACTER.search(written)
     if control:  # an escape in quotes, "\\a" say: the file itself cannot hold one
@@ -93,7 +95,7 @@ def parse_date(value: Any) -> Date:
     try:
         calendar_date(*[*parts, 1, 1][:3])
     except ValueError as error:
-        raise InvalidValue(f"{quoted(value)} is not in the calendar", hint) from error
+        raise InvalidValue(f"{quoted(value)} does not exist", hint) from error
     return Date(*parts)
 
 
@@ -153,7 +155,7 @@ def parse_paper_id(value: Any) -> str:
 def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
     """Addresses by their kind, one of `LINK_KINDS`."""
     if not isinstance(value, dict):
-        raise InvalidValue(f"{quoted(value)} is not a list of links", "write {code: https://...}")
+        raise InvalidValue(f"{quoted(value)} must be a mapping", "write {code: https://...}")
     for kind in value:
         if kind not in LINK_KINDS:
             hint = did_you_mean(kind, LINK_KINDS)
@@ -170,7 +172,7 @@ def parse_language(value: Any) -> str:
     """A language tag such as `en`, `zh-Hant` or `pt-BR` (BCP 47)."""
     written = parse_line(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", written):
-        raise InvalidValue(f"{quoted(value)} is not a language tag", "write en, de or zh-Hant, say")
+        raise InvalidValue(f"{quoted(value)} is not a language tag", "write one like en or zh-Hant")
     return written
 
 
@@ -185,9 +187,7 @@ def parse_status(value: Any) -> str:
 def parse_mapping(value: Any) -> dict[str, Any]:
     """Fields of their own, whose parsers are applied by the caller."""
     if not isinstance(value, dict):
-        raise InvalidValue(
-            f"{quoted(value)} is not a list of fields", "write one `name: value` a line"
-        )
+        raise InvalidValue(f"{quoted(value)} must be a mapping", "write one `name: value` per line")
     return value
 
 

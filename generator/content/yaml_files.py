@@ -104,8 +104,8 @@ def front_matter(written: bytes, shown: str) -> YamlDocument:
     if data in (None, ""):
         data = {}
     if not isinstance(data, dict):
-        hint = "write one `name: value` a line"
-        raise ContentError([Problem(shown, 2, "the front matter is not a list of fields", hint)])
+        hint = "write one `name: value` per line"
+        raise ContentError([Problem(shown, 2, "the front matter must be a mapping", hint)])
     body_line = front.count("\n") + 3
     return YamlDocument(shown, data, body, root, yaml_line=2, body_line=body_line)
 
@@ -234,10 +234,10 @@ def _mapping(node: Any, made: dict[int, Any]) -> dict[str, Any]:
     seen = set()
     for name, _ in node.value:
         if not isinstance(name, ScalarNode):
-            message, cure = "the name of a field is not text", "put braces and brackets in quotes"
-            raise ConstructorError(None, None, message, name.start_mark, cure)
+            message, hint = "a field name must be text", "put braces and brackets in quotes"
+            raise ConstructorError(None, None, message, name.start_mark, hint)
         if name.value in seen:
-            message = f'the field "{name.value}" is there twice'
+            message = f'duplicate field "{name.value}"'
             raise ConstructorError(None, None, message, name.start_mark, "keep one of them")
         seen.add(name.value)
     return {name.value: _value(value, made) for name, value in node.value}

@@ -68,7 +68,7 @@ def test_yaml_says_what_pyyaml_says_unless_it_says_something_twice(text: str) ->
     try:
         assert load_yaml(text, "a.md") == expected
     except ContentError as error:
-        assert "is there twice" in str(error)
+        assert "duplicate field" in str(error)
 
 
 def test_no_character_that_can_be_printed_is_a_control_character() -> None:

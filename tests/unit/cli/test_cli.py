@@ -60,7 +60,7 @@ def test_warnings_are_printed_but_are_not_failures(run: Run, library: Write, com
     library(REPEATED)
     code, _, err = run(command)
     assert code == 0
-    assert err == 'papers/b.md:2: warning: title: "A" is also that of papers/a.md\n'
+    assert err == 'papers/b.md:2: warning: title: "A" is also used by papers/a.md\n'
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -87,7 +87,7 @@ def test_a_new_paper_can_be_built(run: Run) -> None:
     assert run("check")[0] == 0
     code, _, err = run("new", "A new paper")
     assert code == 1
-    assert err.startswith("content/papers/a-new-paper.md: this paper is there already")
+    assert err.startswith("content/papers/a-new-paper.md: this paper already exists")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_new_paper_can_be_built(run: Run) -> None:
         (["build", "--output", "."], "overlap"),
         (["build", "--templates", "nowhere"], "nowhere: there is no such folder"),
         (["build", "--output", "file.txt/site"], "file.txt: this is not a folder"),
-        (["new", "?"], "no file name can be made of this title"),
+        (["new", "?"], "this title cannot be turned into a file name"),
     ],
 )
 def test_problems_of_folders_are_printed_without_a_traceback(

@@ -30,7 +30,7 @@ def test_papers_may_have_many_aliases_and_a_row_of_successors() -> None:
         ("B", '"B" is the id of papers/b.md'),
         ("X", '"X" is also an alias in papers/b.md'),
         ("y, y", '"y" is also an alias in papers/a.md'),
-        ("index", 'the name "index" is taken'),
+        ("index", 'the name "index" is reserved'),
     ],
 )
 def test_an_alias_is_the_only_one_of_its_name(alias: str, message: str) -> None:
@@ -55,7 +55,7 @@ def test_a_successor_is_a_paper_by_its_present_id(successor: str, hint: str) -> 
     fields = {"a": "aliases: [x]", "b": f"superseded_by: {successor}", "longname": ""}
     [problem] = problems_of(fields)
     assert (problem.path, problem.line) == ("papers/b.md", 3)
-    assert problem.message == f'superseded_by: there is no paper "{successor}"'
+    assert problem.message == f'superseded_by: unknown paper "{successor}"'
     assert problem.hint.startswith(hint)
 
 

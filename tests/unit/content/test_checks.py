@@ -26,22 +26,28 @@ def test_a_reference_may_lead_to_anything_that_is_there(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "line", "target", "hint"),
+    ("body", "line", "target", "kind", "hint"),
     [
-        ("\n[a](c.md)", 6, "c.md", "known: a, b.2"),
-        ("[a](paper:b.3)", 5, "paper:b.3", 'did you mean "b.2"?'),
-        ("[a](topic:xyz)", 5, "topic:xyz", "known: models"),
-        ("[a](page:abuot)", 5, "page:abuot", 'did you mean "about"?'),
-        ("![a](one.png)", 5, "one.png", "check the path; it is relative to the file"),
-        ("[a](../../../../b.pdf)", 5, "../../../../b.pdf", "check the path; it is relative"),
+        ("\n[a](c.md)", 6, "c.md", "paper", "known: a, b.2"),
+        ("[a](paper:b.3)", 5, "paper:b.3", "paper", 'did you mean "b.2"?'),
+        ("[a](topic:xyz)", 5, "topic:xyz", "topic", "known: models"),
+        ("[a](page:abuot)", 5, "page:abuot", "page", 'did you mean "about"?'),
+        ("![a](one.png)", 5, "one.png", "file", "check the path; it is relative to the file"),
+        (
+            "[a](../../../../b.pdf)",
+            5,
+            "../../../../b.pdf",
+            "file",
+            "check the path; it is relative",
+        ),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_problem(
-    body: str, line: int, target: str, hint: str
+    body: str, line: int, target: str, kind: str, hint: str
 ) -> None:
     [problem] = problems_of(body)
     assert (problem.path, problem.line) == ("papers/2024/a.md", line)
-    assert problem.message == f'link "{target}": nothing is there'
+    assert problem.message == f'link "{target}": {kind} not found'
     assert problem.hint.startswith(hint)
 
 

@@ -30,10 +30,10 @@ def test_every_setting_is_read(library: Callable[..., Path]) -> None:
         ("titel: Mine\n", 1, 'unknown field "titel"'),
         ("\nbase_url: https://a.org/?b\n", 2, 'base_url: "https://a.org/?b" has a query'),
         ("base_url: a.org\n", 1, 'base_url: "a.org" is not a web address'),
-        ("branch: a b\n", 1, 'branch: "a b" is not the name of a branch'),
+        ("branch: a b\n", 1, 'branch: "a b" is not a branch name'),
         ("content_path: ../a\n", 1, 'content_path: "../a" is not a folder of the repository'),
-        ("page_size: 0\n", 1, 'page_size: "0" papers do not make a page'),
-        ("Mine\n", 1, '"Mine" is not a list of fields'),
+        ("page_size: 0\n", 1, 'page_size: "0" is not a positive number'),
+        ("Mine\n", 1, '"Mine" must be a mapping'),
         ("a: [\n", 2, "broken YAML"),
     ],
 )

@@ -92,8 +92,8 @@ def test_all_problems_of_a_library_are_found_in_one_go(library: Write) -> None:
         ("papers/a.md", 4, 'unknown topic "modles"'),
         ("papers/b.md", 1, "byte 0xff is not UTF-8"),
         ("papers/c.md", 1, "no front matter"),
-        ("papers/d.md", 2, "there is neither an abstract nor a summary"),
-        ("papers/d.md", 2, "there is no title"),
+        ("papers/d.md", 2, "missing title"),
+        ("papers/d.md", 2, "no abstract or summary"),
         ("topics.yaml", 3, 'unknown parent "agent"'),
     ]
 
@@ -102,9 +102,9 @@ def test_all_problems_of_a_library_are_found_in_one_go(library: Write) -> None:
     ("first", "second", "line", "message"),
     [
         ("arxiv: 2305.07759\n", "date: 2024\narxiv: arXiv:2305.07759v3\n", 4,
-         'arxiv: "2305.07759" is also that of papers/a.md'),
+         'arxiv: "2305.07759" is also used by papers/a.md'),
         ("doi: 10.1000/ABC\n", "doi: https://doi.org/10.1000/abc\n", 3,
-         'doi: "10.1000/abc" is also that of papers/a.md'),
+         'doi: "10.1000/abc" is also used by papers/a.md'),
     ],
 )  # fmt: skip
 def test_two_papers_must_not_share_an_identifier(
@@ -118,8 +118,8 @@ def test_ids_that_differ_by_case_or_folder_are_the_same(library: Write) -> None:
     files = {"papers/a.md": paper(title="A"), "papers/x/A.md": paper(title="B")}
     content = library({**files, "papers/y/a.md": paper(title="C")})
     assert problems(content) == [
-        ("papers/x/A.md", 0, 'the id "A" is also that of papers/a.md'),
-        ("papers/y/a.md", 0, 'the id "a" is also that of papers/a.md'),
+        ("papers/x/A.md", 0, 'the id "A" is also used by papers/a.md'),
+        ("papers/y/a.md", 0, 'the id "a" is also used by papers/a.md'),
     ]
 
 
@@ -135,8 +135,8 @@ def test_a_repeated_title_is_a_warning(library: Write) -> None:
     [
         (paper("authors: [A, B, C]\nauthor_count: 2\n"),
          (4, 'author_count: "2" is less than the 3 authors named')),
-        (paper(body=" \n"), (2, "there is neither an abstract nor a summary")),
-        ("---\ntitle: ' '\n---\nText.", (2, "there is no title")),
+        (paper(body=" \n"), (2, "no abstract or summary")),
+        ("---\ntitle: ' '\n---\nText.", (2, "missing title")),
         (paper("topics: [agents]\n"), (3, 'unknown topic "agents"')),
     ],
 )  # fmt: skip
@@ -161,25 +161,25 @@ def test_a_file_name_must_make_an_address_of_its_own(library: Write, name: str) 
 @pytest.mark.parametrize("name", ["search", "404", "Papers", "assets", "index"])
 def test_a_free_page_must_not_take_the_place_of_ours(library: Write, name: str) -> None:
     content = library({"papers/a.md": paper(), f"pages/{name}.md": paper(title="Mine")})
-    assert problems(content) == [(f"pages/{name}.md", 0, f'the name "{name}" is taken')]
+    assert problems(content) == [(f"pages/{name}.md", 0, f'the name "{name}" is reserved')]
 
 
 @pytest.mark.parametrize(
     ("tree", "expected"),
     [
         ("- {id: a, title: A, parent: b}\n- {id: b, title: B, parent: a}\n",
-         [(1, 'the topic "a" is above itself in the tree'),
-          (2, 'the topic "b" is above itself in the tree')]),
+         [(1, 'the topic "a" is its own ancestor'),
+          (2, 'the topic "b" is its own ancestor')]),
         ("- {id: a, title: A, parent: a}\n- {id: b, title: B, parent: a}\n",
-         [(1, 'the topic "a" is above itself in the tree')]),
+         [(1, 'the topic "a" is its own ancestor')]),
         ("- id: a\n  title: A\n  parent: c\n", [(3, 'unknown parent "c"')]),
-        ("- {id: a, title: A}\n- {id: a, title: B}\n", [(2, 'the id "a" is taken')]),
-        ("- {id: index, title: A}\n", [(1, 'the id "index" is taken')]),
+        ("- {id: a, title: A}\n- {id: a, title: B}\n", [(2, 'duplicate id "a"')]),
+        ("- {id: index, title: A}\n", [(1, 'the id "index" is reserved')]),
         ("- id: a\n", [(1, "the topic has no title")]),
         ("- title: A\n", [(1, "the topic has no id")]),
-        ("- a\n", [(1, '"a" is not a list of fields')]),
-        ("a: b\n", [(1, "the file is not a list")]),
-        ("- {id: a, title: A, match: [b]}\n", [(1, 'match: "[b]" is not a list of fields')]),
+        ("- a\n", [(1, '"a" must be a mapping')]),
+        ("a: b\n", [(1, "the file must be a list")]),
+        ("- {id: a, title: A, match: [b]}\n", [(1, 'match: "[b]" must be a mapping')]),
         ("- id: a\n  title: A\n  match:\n    titel: [b]\n", [(4, 'unknown field "titel"')]),
         ("- id: [\n", [(2, "broken YAML: did not find expected node content")]),
     ],
@@ -205,7 +205,7 @@ def test_a_library_needs_papers(library: Write) -> None:
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     found = load_content(tmp_path / "nowhere", BuildCache(), 1).problems
-    hint = "name the folder with --content, or make one with `papershelf new`"
+    hint = "set the folder with --content, or create one with `papershelf new`"
     assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]
 
 

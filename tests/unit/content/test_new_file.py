@@ -40,7 +40,7 @@ def test_a_new_paper_suggests_further_fields(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("title", ["", "  ", "?!", "Index", "Index 2"])
 def test_a_title_must_make_a_file_name(tmp_path: Path, title: str) -> None:
-    with pytest.raises(ContentError, match="no file name can be made of this title"):
+    with pytest.raises(ContentError, match="this title cannot be turned into a file name"):
         new_paper(title, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -54,6 +54,6 @@ def test_a_paper_of_that_name_in_any_folder_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "papers/2017/A-Paper.md"
     file.parent.mkdir(parents=True)
     file.write_text("mine")
-    with pytest.raises(ContentError, match="this paper is there already"):
+    with pytest.raises(ContentError, match="this paper already exists"):
         new_paper("A paper", tmp_path)
     assert file.read_text() == "mine"

@@ -47,13 +47,13 @@ def test_what_leads_out_of_the_library_is_no_reference(target: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message", "hint"),
     [
-        ("[a](../../../etc/passwd)", 'link "../../../etc/passwd": nothing is there', "path"),
-        ("[a](/papers/b.2.html)", 'link "/papers/b.2.html": nothing is there', "path"),
-        ("[a]()", 'link "": nothing is there', "path"),
-        ("[a](paper:)", 'link "paper:": nothing is there', "path"),
-        ("[a](ftp://a.b/)", 'link "ftp://a.b/": "ftp:" is not published', "https"),
-        ("[a](file:a.pdf)", 'link "file:a.pdf": "file:" is not published', "https"),
-        ("![a](http://a.b/c.png)", 'link "http://a.b/c.png": pictures from elsewhere', "put"),
+        ("[a](../../../etc/passwd)", 'link "../../../etc/passwd": target not found', "path"),
+        ("[a](/papers/b.2.html)", 'link "/papers/b.2.html": target not found', "path"),
+        ("[a]()", 'link "": target not found', "path"),
+        ("[a](paper:)", 'link "paper:": target not found', "path"),
+        ("[a](ftp://a.b/)", 'link "ftp://a.b/": "ftp:" is not allowed', "https"),
+        ("[a](file:a.pdf)", 'link "file:a.pdf": "file:" is not allowed', "https"),
+        ("![a](http://a.b/c.png)", 'link "http://a.b/c.png": external images', "put"),
     ],
 )
 def test_a_link_that_can_lead_nowhere_is_a_problem(body: str, message: str, hint: str) -> None:

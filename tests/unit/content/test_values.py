@@ -88,10 +88,10 @@ def test_a_good_value_is_read(parser: Parser, written: Any, value: Any) -> None:
         (parse_date, "27.11.2024", '"27.11.2024" is not a date'),
         (parse_date, "2024-1", '"2024-1" is not a date'),
         (parse_date, "2024-11-27T00:00", '"2024-11-27T00:00" is not a date'),
-        (parse_date, "2024-13", '"2024-13" is not in the calendar'),
-        (parse_date, "2024-00", '"2024-00" is not in the calendar'),
-        (parse_date, "2023-02-29", '"2023-02-29" is not in the calendar'),
-        (parse_date, "0000", '"0000" is not in the calendar'),
+        (parse_date, "2024-13", '"2024-13" does not exist'),
+        (parse_date, "2024-00", '"2024-00" does not exist'),
+        (parse_date, "2023-02-29", '"2023-02-29" does not exist'),
+        (parse_date, "0000", '"0000" does not exist'),
         (parse_url, "www.example.org", '"www.example.org" is not a web address'),
         (parse_url, "javascript:alert(1)", '"javascript:alert(1)" is not a web address'),
         (parse_url, "https://", '"https://" is not a web address'),
@@ -109,12 +109,12 @@ def test_a_good_value_is_read(parser: Parser, written: Any, value: Any) -> None:
         (parse_paper_id, "a b", '"a b" is not an id'),
         (parse_paper_id, LONG_ID + "b", '"' + "a" * 59 + '…" is not an id'),
         (parse_paper_id, "语" * 80, '"' + "语" * 59 + '…" is not an id'),
-        (parse_links, "https://a.b", '"https://a.b" is not a list of links'),
+        (parse_links, "https://a.b", '"https://a.b" must be a mapping'),
         (parse_links, {"cod": "https://a.b"}, 'unknown kind of link "cod"'),
         (parse_links, {"code": "a.b"}, '"a.b" is not a web address'),
         (parse_names, "Ada", '"Ada" is not a list'),
         (parse_language, "English!", '"English!" is not a language tag'),
-        (parse_mapping, ["a"], '"[a]" is not a list of fields'),
+        (parse_mapping, ["a"], '"[a]" must be a mapping'),
     ],
 )  # fmt: skip
 def test_a_bad_value_is_quoted_and_has_a_cure(parser: Parser, written: Any, message: str) -> None:
@@ -160,5 +160,5 @@ def test_what_is_no_mapping_is_one_problem() -> None:
     document = YamlDocument("a.yaml", ["a"])
     assert parse_fields(document, "a", {}, 0) == (
         {},
-        [Problem("a.yaml", 1, '"a" is not a list of fields', "write `name: value`")],
+        [Problem("a.yaml", 1, '"a" must be a mapping', "write `name: value`")],
     )

@@ -100,11 +100,11 @@ def test_empty_front_matter_has_no_fields(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "line", "message", "hint"),
     [
-        ("title: A\ndate: 1\ndate: 2\n", 4, 'the field "date" is there twice', "keep one"),
-        ("a: 1\nlinks:\n  pdf: x\n  pdf: y\n", 5, 'the field "pdf" is there twice', "keep one"),
+        ("title: A\ndate: 1\ndate: 2\n", 4, 'duplicate field "date"', "keep one"),
+        ("a: 1\nlinks:\n  pdf: x\n  pdf: y\n", 5, 'duplicate field "pdf"', "keep one"),
         ("title: A: B\n", 2, "mapping values are not allowed", "contains a colon in quotes"),
         ("title: [A\n", 3, "did not find expected", "check quotes, brackets"),
-        ("a: b\n{{ c }}: d\n", 3, "the name of a field is not text", "in quotes"),
+        ("a: b\n{{ c }}: d\n", 3, "a field name must be text", "in quotes"),
         ("a: b\n\tc: d\n", 3, "character", "indentation"),
         ("a: *b\n", 2, "undefined alias", "check quotes"),
         ("a: b\nc: " + "[" * 5000 + "]" * 5000 + "\n", 3, "nested too deeply", "plain list"),
@@ -114,8 +114,8 @@ def test_empty_front_matter_has_no_fields(tmp_path: Path) -> None:
         ("? " * 300_000 + "\n", 2, "nested too deeply", "plain list"),
         (indented(700), 2, "nested too deeply", "plain mapping"),
         (indented(3000), 1001, "nested too deeply", "plain mapping"),
-        ("- a\n", 2, "the front matter is not a list of fields", "`name: value`"),
-        ("text\n", 2, "the front matter is not a list of fields", "`name: value`"),
+        ("- a\n", 2, "the front matter must be a mapping", "`name: value`"),
+        ("text\n", 2, "the front matter must be a mapping", "`name: value`"),
     ],
 )
 def test_broken_front_matter_is_a_problem_at_its_line(

@@ -291,7 +291,7 @@ def test_a_bad_line_is_reported_and_the_rest_kept(
         (b'"titel": "B"', 'unknown field "titel"; ignored (did you mean "title"?)'),
         (b'"date": "05/2024"', 'date: "05/2024" is not a date; ignored (write'),
         (b'"authors": "X and Y"', 'authors: "X and Y" is not a list; ignored (write'),
-        (b'"links": "https://a.example"', 'links: "https://a.example" is not a list of links'),
+        (b'"links": "https://a.example"', 'links: "https://a.example" must be a mapping'),
         (b'"links": {"blog": "https://a.example"}', 'links: unknown kind of link "blog"; ignored'),
     ],
 )
