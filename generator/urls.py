@@ -99,7 +99,7 @@ def json_feed(path: str) -> str:
     return path.removesuffix(".html") + ".json"
 
 
-def twin(paper_id: str) -> str:
+def markdown_version(paper_id: str) -> str:
     """Return the path of a paper's page as Markdown."""
     return f"papers/{paper_id}.md"
 

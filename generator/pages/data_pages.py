@@ -109,7 +109,10 @@ def _api(site: Site) -> ApiView:
 
 
 def _entry(field: ApiField[Any]) -> FieldEntry:
-    notes = ("always present" if field.is_sure else "", "" if field.in_index else "not in lists")
+    notes = (
+        "always present" if field.is_required else "",
+        "" if field.in_lists else "not in lists",
+    )
     return FieldEntry(field.name, field.type_name, ", ".join(filter(None, notes)), field.meaning)
 
 
@@ -157,7 +160,7 @@ API_FILES = (
         urls.api_schema("topics"),
     ),
     DataFile(
-        urls.twin("{id}"),
+        urls.markdown_version("{id}"),
         "",
         "A paper as Markdown: metadata, summary and abstract. In a large library, the abstract is "
         "only in the JSON file.",

@@ -171,7 +171,7 @@ def _head(paper: Paper, site: Site) -> Head:
         language=paper.language,
         alternates=(
             Alternate("application/json", urls.api_paper(paper.id)),
-            Alternate("text/markdown", urls.twin(paper.id)),
+            Alternate("text/markdown", urls.markdown_version(paper.id)),
         ),
         trail=trail,
         tags=(*highwire_tags(paper, prose, topics, config), *open_graph_tags(paper, topics)),

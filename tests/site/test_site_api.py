@@ -50,8 +50,8 @@ def test_every_paper_has_its_json_and_its_markdown(built: Built) -> None:
     assert listed == [paper.id for paper in built.site.newest]
     below = {path for path in built.files if path.startswith("api/papers/")}
     assert below == {f"api/papers/{paper}.json" for paper in listed}
-    twins = {path for path in built.files if path.endswith(".md")}
-    assert twins == {f"papers/{paper}.md" for paper in listed}
+    versions = {path for path in built.files if path.endswith(".md")}
+    assert versions == {f"papers/{paper}.md" for paper in listed}
 
 
 def test_a_papers_json_keeps_to_its_schema_and_leads_to_its_page(built: Built) -> None:
@@ -72,7 +72,7 @@ def test_the_links_of_texts_for_programs_lead_to_what_is_there(built: Built) -> 
         assert targets <= built.files.keys(), path
 
 
-def test_a_twin_shows_the_title_and_the_texts_of_its_page(built: Built) -> None:
+def test_a_markdown_version_shows_the_title_and_the_texts_of_its_page(built: Built) -> None:
     for path, paper in built.papers.items():
         markdown = built.files[path.removesuffix("html") + "md"].decode()
         root = html5lib.parse(convert(markdown), namespaceHTMLElements=False)

@@ -55,7 +55,7 @@ def test_a_word_that_is_too_long_is_cut_within(word: str) -> None:
         (urls.numbered(urls.PAPERS, 12), "papers/index-12.html"),
         (urls.feed(urls.topic("agents")), "topics/agents.xml"),
         (urls.json_feed(urls.topic("agents")), "topics/agents.json"),
-        (urls.twin("2305.07759"), "papers/2305.07759.md"),
+        (urls.markdown_version("2305.07759"), "papers/2305.07759.md"),
         (urls.api_paper("2305.07759"), "api/papers/2305.07759.json"),
         (urls.api_papers(1), "api/papers.json"),
         (urls.api_papers(2), "api/papers-2.json"),

@@ -1,15 +1,15 @@
-"""The library for programs: a static API in JSON, and its pages as Markdown.
+"""The static API: JSON files of papers and topics, and Markdown versions of papers.
 
-    api/papers.json            every paper, newest first, without its texts       (`files`)
-    api/papers-2.json, ...     more of them, where one file would be too large
-    api/papers/<id>.json       all that is known of a paper
-    api/topics.json            the tree of topics, with the numbers of their papers
-    api/schema/*.json          what is in each of these, as JSON Schema         (`schemas`)
-    papers/<id>.md             a paper's page for reading, without its frame       (`twin`)
-    llms.txt                   where a language model begins (https://llmstxt.org)  (`llms`)
+    api/papers.json            all papers, newest first, without their texts      (`files`)
+    api/papers-2.json, ...     further parts, if one file would be too large
+    api/papers/<id>.json       all fields of a paper
+    api/topics.json            the tree of topics with the number of papers of each
+    api/schema/*.json          the JSON Schemas of these files                    (`schemas`)
+    papers/<id>.md             the Markdown version of a paper's page    (`markdown_version`)
+    llms.txt                   an overview for language models (https://llmstxt.org) (`llms`)
 
-`fields` says what is known of a paper. JSON is compact and in UTF-8. Addresses are whole
-where the site knows its own; else they are relative to the file in which they stand.
+`fields` defines the fields of papers and topics. JSON is compact and in UTF-8. URLs are
+absolute if the site has a `base_url`, and otherwise relative to the file.
 """
 
 from generator.exports.api.fields import (

@@ -1,7 +1,7 @@
-"""What the API says of a paper and of a topic: names, types, meanings and values.
+"""The fields of papers and topics in the API: names, JSON Schemas, meanings and values.
 
-Records, schemas and the documentation are all made of these tables. A field of which
-nothing is known is left out.
+The JSON files, their schemas and the reference on the API page derive from these tables. The
+fields of front matter come from `content.PAPER_FIELDS`. Fields without a value are left out.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,37 +32,37 @@ SCHEMAS: Mapping[FieldType, Schema] = {
 }
 
 TYPE_NAMES = {"string": "text", "array": "list of texts", "integer": "number", "object": "object"}
-"""What readers are told of a type in JSON."""
+"""The names of JSON types in the reference."""
 
 
 class ApiLocation(NamedTuple):
-    """The file in which a record stands."""
+    """The path of the file that is written; links in it are relative to this path."""
 
     path: str
     site: Site
 
     def address(self, path: str) -> str:
-        """Return the address of a path as it is written in this file."""
+        """Return the URL of a path of the site as this file contains it."""
         return urls.address(path, self.path, self.site.config.base_url)
 
 
 @dataclass(frozen=True, slots=True)
 class ApiField(Generic[T]):
-    """A field of a record: what it may hold, what it means and how it is found.
+    """A field of a JSON object: its name, JSON Schema, meaning and how to get its value.
 
-    Those `in_index` stand in lists of papers, too; the others only in a paper's own file.
+    A field that is not `in_lists` is left out of lists of papers.
     """
 
     name: str
     schema: Schema
     meaning: str
     value: Callable[[T, ApiLocation], Any]
-    in_index: bool = True
-    is_sure: bool = False
+    in_lists: bool = True
+    is_required: bool = False
 
     @property
     def type_name(self) -> str:
-        """The type in a reader's words."""
+        """The name of the type in the reference."""
         if self.schema is DATE:
             return "date"
         items = self.schema.get("items", TEXT)
@@ -85,45 +85,45 @@ ID: ApiField[Paper] = ApiField(
     TEXT,
     "What the paper is called in this library, in the names of its files too",
     lambda paper, _: paper.id,
-    is_sure=True,
+    is_required=True,
 )
 TITLE: ApiField[Paper] = ApiField(
     "title",
     TEXT,
     "The title as plain text",
-    lambda paper, place: place.site.prose(paper).title,
-    is_sure=True,
+    lambda paper, location: location.site.prose(paper).title,
+    is_required=True,
 )
 TITLE_LATEX: ApiField[Paper] = ApiField(
     "title_latex",
     TEXT,
     "The title as it was written, where that has math or LaTeX",
-    lambda paper, place: paper.title if place.site.prose(paper).title != paper.title else "",
-    in_index=False,
+    lambda paper, location: paper.title if location.site.prose(paper).title != paper.title else "",
+    in_lists=False,
 )
 SUMMARY: ApiField[Paper] = ApiField(
     "summary",
     TEXT,
     "What this library says of the paper, in Markdown with math",
-    lambda paper, place: portable_summary(paper, place.address),
-    in_index=False,
+    lambda paper, location: portable_summary(paper, location.address),
+    in_lists=False,
 )
 URL: ApiField[Paper] = ApiField(
     "url",
     ADDRESS,
     "Its page in this library",
-    lambda paper, place: place.address(urls.paper(paper.id)),
-    is_sure=True,
+    lambda paper, location: location.address(urls.paper(paper.id)),
+    is_required=True,
 )
 
 FRONT_MATTER = [_front_matter(field) for name, field in PAPER_FIELDS.items() if name != "title"]
 
 API_PAPER_FIELDS = (
     *(ID, TITLE, TITLE_LATEX),
-    *sorted(FRONT_MATTER, key=lambda field: not field.in_index),
+    *sorted(FRONT_MATTER, key=lambda field: not field.in_lists),
     *(SUMMARY, URL),
 )
-"""All fields of a paper: those of front matter, and those that are derived from the site."""
+"""The fields of a paper: those of front matter and those that are derived from the site."""
 
 API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
     ApiField(
@@ -131,9 +131,9 @@ API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
         TEXT,
         "What papers call the topic",
         lambda group, _: group.topic.id,
-        is_sure=True,
+        is_required=True,
     ),
-    ApiField("title", TEXT, "Its name", lambda group, _: group.topic.title, is_sure=True),
+    ApiField("title", TEXT, "Its name", lambda group, _: group.topic.title, is_required=True),
     ApiField("description", TEXT, "What it is about", lambda group, _: group.topic.description),
     ApiField("aliases", TEXTS, "Its other names", lambda group, _: group.topic.aliases),
     ApiField(
@@ -141,34 +141,36 @@ API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
         NUMBER,
         "How many papers it has, those of the topics below it among them",
         lambda group, _: len(group.papers),
-        is_sure=True,
+        is_required=True,
     ),
     ApiField(
         "url",
         ADDRESS,
         "Its page in this library",
-        lambda group, place: place.address(urls.topic(group.topic.id)),
-        is_sure=True,
+        lambda group, location: location.address(urls.topic(group.topic.id)),
+        is_required=True,
     ),
     ApiField(
         "feed",
         ADDRESS,
         "Its newest papers as a JSON Feed",
-        lambda group, place: place.address(urls.json_feed(urls.topic(group.topic.id))),
-        is_sure=True,
+        lambda group, location: location.address(urls.json_feed(urls.topic(group.topic.id))),
+        is_required=True,
     ),
     ApiField(
         "children",
         {"type": "array", "items": {"$ref": "#/$defs/topic"}, "minItems": 1},
         "The topics below it, with the same fields",
-        lambda group, place: [record(API_TOPIC_FIELDS, child, place) for child in group.children],
+        lambda group, location: [
+            json_object(API_TOPIC_FIELDS, child, location) for child in group.children
+        ],
     ),
 )
 
-API_INDEX_FIELDS = tuple(field for field in API_PAPER_FIELDS if field.in_index)
+API_LIST_FIELDS = tuple(field for field in API_PAPER_FIELDS if field.in_lists)
 
 
-def record(fields: tuple[ApiField[T], ...], of: T, place: ApiLocation) -> dict[str, Any]:
-    """Return what is known of a paper or topic."""
-    found = ((field.name, field.value(of, place)) for field in fields)
-    return {name: value for name, value in found if value or value == 0}
+def json_object(fields: tuple[ApiField[T], ...], item: T, location: ApiLocation) -> dict[str, Any]:
+    """Return the JSON object of a paper or topic, without the fields that have no value."""
+    values = ((field.name, field.value(item, location)) for field in fields)
+    return {name: value for name, value in values if value or value == 0}

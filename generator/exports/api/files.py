@@ -1,7 +1,7 @@
-"""The files of the API, as batches: what has not changed is not made again.
+"""The files of the API as batches, which are only rendered again if their inputs changed.
 
-The papers' own files are made in `GROUPS` groups, by their ids, so that a change costs the
-files of one group and an unchanged library the comparison of few keys.
+The files of single papers are divided into `GROUPS` groups by a hash of the id: a changed paper
+costs the files of one group, and an unchanged library the comparison of `GROUPS` keys.
 """
 
 import json
@@ -13,11 +13,11 @@ from zlib import crc32
 
 from generator import urls
 from generator.exports.api.fields import (
-    API_INDEX_FIELDS,
+    API_LIST_FIELDS,
     API_PAPER_FIELDS,
     API_TOPIC_FIELDS,
     ApiLocation,
-    record,
+    json_object,
 )
 from generator.exports.api.llms import llms_text
 from generator.exports.api.markdown_version import markdown_version
@@ -29,18 +29,18 @@ from generator.runtime import FragmentBatch
 GROUPS = 512
 
 LARGEST_PART = 40_000_000
-"""Bytes of papers in a file, about: GitHub warns of files from 50 MB on."""
+"""The approximate size in bytes of a part of `papers.json`; GitHub warns about 50 MB."""
 
 
 def api_files(site: Site) -> Iterator[Batch]:
-    """Yield everything that programs read of the library, feeds and the search apart."""
+    """Yield the batches of the API, of Markdown versions and of `llms.txt`."""
     versions = site.versions(site.newest)
     first = ApiLocation(urls.api_papers(1), site)
     yield FragmentBatch(
         "api/papers",
         dict(zip(versions, site.newest, strict=True)),
         site.basis,
-        lambda paper: encoded(record(API_INDEX_FIELDS, paper, first)).decode().rstrip(),
+        lambda paper: encoded(json_object(API_LIST_FIELDS, paper, first)).decode().rstrip(),
         partial(_index, first),
     ).batch()
     counts = [(group.topic.id, len(group.papers)) for group in walk_topics(site.topics)]
@@ -56,15 +56,15 @@ def api_files(site: Site) -> Iterator[Batch]:
 
 
 def _papers(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
-    """Yield the JSON and the Markdown of some papers."""
+    """Yield the JSON files and Markdown versions of papers."""
     for paper in papers:
         path = urls.api_paper(paper.id)
-        yield Output(path, encoded(record(API_PAPER_FIELDS, paper, ApiLocation(path, site))))
-        yield Output(urls.twin(paper.id), markdown_version(paper, site).encode())
+        yield Output(path, encoded(json_object(API_PAPER_FIELDS, paper, ApiLocation(path, site))))
+        yield Output(urls.markdown_version(paper.id), markdown_version(paper, site).encode())
 
 
 def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:
-    """Yield all papers, a line each, in as many parts as their size demands."""
+    """Yield `papers.json`, with one paper per line, and further parts if it is too large."""
     site = first.site
     parts = _parts([line.encode() for line in lines])
     for number, part in enumerate(parts, 1):
@@ -82,7 +82,7 @@ def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:
 
 
 def _parts(lines: Sequence[bytes]) -> list[list[bytes]]:
-    """Cut the lines into parts; there is one even if there are no lines."""
+    """Divide the lines into parts of at most `LARGEST_PART` bytes; there is at least one part."""
     parts: list[list[bytes]] = [[]]
     size = 0
     for line in lines:
@@ -95,9 +95,9 @@ def _parts(lines: Sequence[bytes]) -> list[list[bytes]]:
 
 
 def _topics(site: Site) -> Iterator[Output]:
-    place = ApiLocation(urls.API_TOPICS, site)
-    topics = [record(API_TOPIC_FIELDS, group, place) for group in site.topics]
-    yield Output(place.path, encoded({"version": API_VERSION, "topics": topics}))
+    location = ApiLocation(urls.API_TOPICS, site)
+    topics = [json_object(API_TOPIC_FIELDS, group, location) for group in site.topics]
+    yield Output(location.path, encoded({"version": API_VERSION, "topics": topics}))
 
 
 def _schemas(site: Site) -> Iterator[Output]:
@@ -110,7 +110,7 @@ def _llms(site: Site) -> Iterator[Output]:
 
 
 def encoded(data: Mapping[str, Any]) -> bytes:
-    """Return JSON in as few bytes as can be."""
+    """Return compact JSON with a line end."""
     return f"{ENCODER.encode(data)}\n".encode()
 
 

@@ -1,6 +1,6 @@
-"""`llms.txt`: what a language model should know first of the library (https://llmstxt.org).
+"""`llms.txt`: an overview of the library for language models (https://llmstxt.org).
 
-A heading, a quoted line that says what the site is, a few words, and lists of links.
+The file is Markdown: a heading, the description as a quote, an introduction, and lists of links.
 """
 
 from collections.abc import Iterable
@@ -13,19 +13,19 @@ from generator.model import Paper
 from generator.text import count_text
 
 MOST_PAPERS = 50
-"""Papers in each list."""
+"""The number of papers in each list."""
 
 
 def llms_text(site: Site) -> str:
-    """Return the file."""
-    place, config = ApiLocation(urls.LLMS, site), site.config
+    """Return the content of `llms.txt`."""
+    location, config = ApiLocation(urls.LLMS, site), site.config
     voted = most_voted(site.newest, MOST_PAPERS)
     sections = {
-        "Data": _data(place),
-        "Newest papers": _papers(site.newest[:MOST_PAPERS], place),
-        "Most voted papers": _papers(voted, place),
-        "Topics": _topics(place),
-        "Optional": _pages(place),
+        "Data": _data(location),
+        "Newest papers": _papers(site.newest[:MOST_PAPERS], location),
+        "Most voted papers": _papers(voted, location),
+        "Topics": _topics(location),
+        "Optional": _pages(location),
     }
     parts = [f"# {escape_markdown(config.title)}"]
     parts += [f"> {escape_markdown(config.description)}"] if config.description else []
@@ -42,39 +42,44 @@ def _introduction(site: Site) -> str:
     )
 
 
-def _data(place: ApiLocation) -> list[str]:
+def _data(location: ApiLocation) -> list[str]:
     files = (
         ("All papers", urls.api_papers(1), "titles, authors, dates, topics and more, as JSON"),
         ("All topics", urls.API_TOPICS, "their tree, with the numbers of papers, as JSON"),
         ("What the data mean", urls.API, "every file and field of the JSON"),
     )
-    return [f"- {markdown_link(title, place.address(path))}: {text}" for title, path, text in files]
-
-
-def _papers(papers: Iterable[Paper], place: ApiLocation) -> list[str]:
-    return [_paper(paper, place) for paper in papers]
-
-
-def _paper(paper: Paper, place: ApiLocation) -> str:
-    """Return a line with who wrote the paper, and when."""
-    facts = filter(
-        None, (escape_markdown(authors_line(paper)), paper.date.iso if paper.date else "")
-    )
-    twin = markdown_link(with_status(paper.title, paper), place.address(urls.twin(paper.id)))
-    line = f"- {twin}: {', '.join(facts)}"
-    return line.removesuffix(": ")
-
-
-def _topics(place: ApiLocation) -> list[str]:
     return [
-        f"- {markdown_link(group.topic.title, place.address(urls.topic(group.topic.id)))}: "
-        f"{count_text(len(group.papers), 'paper')}"
-        for group in walk_topics(place.site.topics)
+        f"- {markdown_link(title, location.address(path))}: {text}" for title, path, text in files
     ]
 
 
-def _pages(place: ApiLocation) -> list[str]:
-    pages = place.site.library.pages
+def _papers(papers: Iterable[Paper], location: ApiLocation) -> list[str]:
+    return [_paper(paper, location) for paper in papers]
+
+
+def _paper(paper: Paper, location: ApiLocation) -> str:
+    """Return a list item: a link to the Markdown version, the authors and the date."""
+    facts = filter(
+        None, (escape_markdown(authors_line(paper)), paper.date.iso if paper.date else "")
+    )
+    link = markdown_link(
+        with_status(paper.title, paper), location.address(urls.markdown_version(paper.id))
+    )
+    line = f"- {link}: {', '.join(facts)}"
+    return line.removesuffix(": ")
+
+
+def _topics(location: ApiLocation) -> list[str]:
     return [
-        f"- {markdown_link(page.title, place.address(urls.free_page(page.id)))}" for page in pages
+        f"- {markdown_link(group.topic.title, location.address(urls.topic(group.topic.id)))}: "
+        f"{count_text(len(group.papers), 'paper')}"
+        for group in walk_topics(location.site.topics)
+    ]
+
+
+def _pages(location: ApiLocation) -> list[str]:
+    pages = location.site.library.pages
+    return [
+        f"- {markdown_link(page.title, location.address(urls.free_page(page.id)))}"
+        for page in pages
     ]

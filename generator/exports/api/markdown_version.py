@@ -1,8 +1,8 @@
-"""A paper's page as Markdown: for people in a terminal, for notes, and for language models.
+"""The Markdown version of a paper's page, for terminals, notes and language models.
 
-A heading, the facts as a list, and the texts: the summary as it was written, with links
-that work from where the file is, and the abstract with its math. In a large library the
-abstract is in the paper's JSON alone, for there is no room to write it once more.
+It has the title as heading, the facts as a list, the summary with its links rewritten to be
+relative to the file, and the abstract with math. A large library leaves out the abstract to
+save space; it is in the paper's JSON file.
 """
 
 import re
@@ -17,44 +17,46 @@ from generator.text import count_text, latex_prose_to_text, split_math
 
 
 def markdown_version(paper: Paper, site: Site) -> str:
-    """Return a paper's page as Markdown."""
-    place = ApiLocation(urls.twin(paper.id), site)
-    facts = [f"- {name}: {value}" for name, value in _facts(paper, place) if value]
-    parts = [f"# {escape_markdown(paper.title)}", "\n".join(facts), *_texts(paper, place)]
+    """Return the Markdown version of a paper's page."""
+    location = ApiLocation(urls.markdown_version(paper.id), site)
+    facts = [f"- {name}: {value}" for name, value in _facts(paper, location) if value]
+    parts = [f"# {escape_markdown(paper.title)}", "\n".join(facts), *_texts(paper, location)]
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(paper: Paper, place: ApiLocation) -> Iterator[tuple[str, str]]:
-    """Yield labels and values; the values may be empty."""
+def _facts(paper: Paper, location: ApiLocation) -> Iterator[tuple[str, str]]:
+    """Yield the label and the Markdown of each fact; the Markdown may be empty."""
     for field in LISTED_FIELDS:
-        value = VALUES[field.name](paper, place) if field.name in VALUES else _plain(field, paper)
+        value = (
+            VALUES[field.name](paper, location) if field.name in VALUES else _plain(field, paper)
+        )
         yield field.markdown_label, value
     yield "PDF", markdown_autolink(pdf_url(paper))
     for kind, address in paper.links:
         if kind != "pdf":
             yield link_title(kind), markdown_autolink(address)
-    yield "Page", markdown_autolink(place.address(urls.paper(paper.id)))
-    with_abstract = " (with the abstract)" if paper.abstract and place.site.is_large else ""
-    yield "JSON", markdown_autolink(place.address(urls.api_paper(paper.id))) + with_abstract
+    yield "Page", markdown_autolink(location.address(urls.paper(paper.id)))
+    with_abstract = " (with the abstract)" if paper.abstract and location.site.is_large else ""
+    yield "JSON", markdown_autolink(location.address(urls.api_paper(paper.id))) + with_abstract
 
 
 def _plain(field: PaperField, paper: Paper) -> str:
-    """Return a value that needs no links."""
+    """Return a value of plain text as Markdown."""
     value = field.value(paper)
     if field.type is FieldType.TEXTS:
         return ", ".join(map(escape_markdown, value))
     return "" if value is None else escape_markdown(str(value))
 
 
-def _superseded_by(paper: Paper, place: ApiLocation) -> str:
+def _superseded_by(paper: Paper, location: ApiLocation) -> str:
     successor = paper.superseded_by
-    return markdown_link(successor, place.address(urls.paper(successor))) if successor else ""
+    return markdown_link(successor, location.address(urls.paper(successor))) if successor else ""
 
 
-def _topics(paper: Paper, place: ApiLocation) -> str:
-    topics = place.site.topics_of(paper)
+def _topics(paper: Paper, location: ApiLocation) -> str:
+    topics = location.site.topics_of(paper)
     return ", ".join(
-        markdown_link(each.title, place.address(urls.topic(each.id))) for each in topics
+        markdown_link(each.title, location.address(urls.topic(each.id))) for each in topics
     )
 
 
@@ -67,7 +69,7 @@ def _doi(paper: Paper, _: ApiLocation) -> str:
 
 
 def _authors(paper: Paper, _: ApiLocation) -> str:
-    """Return all authors; where some are not known, how many these are."""
+    """Return the names of the authors and the number of authors without a name."""
     unnamed = paper.author_count - len(paper.authors)
     if not paper.authors:
         return count_text(unnamed, "author") if unnamed else ""
@@ -93,11 +95,11 @@ LISTED_FIELDS = sorted(
 )
 
 
-def _texts(paper: Paper, place: ApiLocation) -> Iterator[str]:
-    summary = portable_summary(paper, place.address)
+def _texts(paper: Paper, location: ApiLocation) -> Iterator[str]:
+    summary = portable_summary(paper, location.address)
     if summary:
         yield f"## Summary\n\n{summary}"
-    if paper.abstract and not place.site.is_large:
+    if paper.abstract and not location.site.is_large:
         paragraphs = map(escape_markdown, re.split(r"\n\s*\n", paper.abstract.strip()))
         yield "\n\n".join(["## Abstract", *paragraphs])
 
@@ -105,21 +107,22 @@ def _texts(paper: Paper, place: ApiLocation) -> Iterator[str]:
 LIKE_MARKUP = r"<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 AS_TEXT = re.compile(rf"{LIKE_MARKUP}|\[(?=[^\]]*\][(\[:])")
 AS_TITLE = re.compile(rf"{LIKE_MARKUP}|[\[\]]")
-"""What begins a tag, an entity or a link, in a paragraph and in the title of a link. A
-backslash would be of no use: before a bracket it begins math."""
+"""Matches the start of a tag, an entity or a link in a paragraph and in the text of a link.
+
+These characters become entities, because a backslash before a bracket starts math."""
 
 PLAIN = re.compile(r"(?=[^\W\d_])[^\s\\`'*_<&$(){}\[\]]+(?: [^\s\\`'*_<&$(){}\[\]]+)*")
-"""Words that mean nothing else to anybody, such as most names."""
+"""Matches words without any character that needs escaping, such as most names."""
 
 MARKED = re.compile(r"[\\`*_]")
 STARTS_BLOCK = re.compile(r"^(?=[#>]|[+-]\s)|(?<=^\d)(?=[.)]\s)|(?<=^\d\d)(?=[.)]\s)")
-"""What makes a list or a heading of a paragraph."""
+"""Matches the position of a backslash that keeps a paragraph from being a list or heading."""
 
 ENDS_ADDRESS = re.compile(r"[\s()<>]")
 
 
 def escape_markdown(text: str, like_markup: re.Pattern[str] = AS_TEXT) -> str:
-    """Return one paragraph of text with LaTeX as Markdown with math that shows the same."""
+    """Return a paragraph of text with LaTeX as Markdown with math."""
     if PLAIN.fullmatch(text):
         return text
     parts = (
@@ -131,7 +134,7 @@ def escape_markdown(text: str, like_markup: re.Pattern[str] = AS_TEXT) -> str:
 
 
 def _escaped(text: str, like_markup: re.Pattern[str]) -> str:
-    """Return text in which no character means anything to Markdown or HTML."""
+    """Return text with the special characters of Markdown and HTML escaped."""
     return like_markup.sub(_entity, MARKED.sub(r"\\\g<0>", text))
 
 
@@ -140,15 +143,15 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def markdown_link(title: str, address: str) -> str:
-    """Return a link with a title that is text with LaTeX."""
+    """Return a link whose text may contain LaTeX."""
     return f"[{escape_markdown(title, AS_TITLE)}]({_bare(address)})"
 
 
 def markdown_autolink(address: str) -> str:
-    """Return a link that shows its address, or nothing for none."""
+    """Return a link that shows its URL; empty without a URL."""
     return f"<{_bare(address)}>" if address else ""
 
 
 def _bare(address: str) -> str:
-    """Return an address without what would end it in Markdown."""
+    """Return a URL with the characters that would end it in Markdown percent-encoded."""
     return ENDS_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", address)

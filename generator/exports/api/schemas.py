@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the API's files."""
+"""JSON Schemas (draft 2020-12) of the files of the API."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from generator import urls
 from generator.content import Config
 from generator.exports.api.fields import (
     ADDRESS,
-    API_INDEX_FIELDS,
+    API_LIST_FIELDS,
     API_PAPER_FIELDS,
     API_TOPIC_FIELDS,
     NUMBER,
@@ -19,16 +19,16 @@ from generator.exports.api.fields import (
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 API_VERSION = 1
-"""That of the API: more fields may come, but what is there keeps its name and meaning."""
+"""The version of the API; fields may be added, but not renamed or changed in meaning."""
 
 
 class Member(NamedTuple):
-    """A member of the object that a file is."""
+    """A member of a JSON object."""
 
     name: str
     schema: Schema
     meaning: str
-    is_sure: bool = True
+    is_required: bool = True
 
 
 def _list_of(name: str) -> Schema:
@@ -49,17 +49,17 @@ API_ENVELOPES: dict[str, tuple[Member, ...]] = {
         Member("topics", _list_of("topic"), "The ones at the top of the tree"),
     ),
 }
-"""What stands around the records in the files that have several."""
+"""The members of the files that contain several papers or topics."""
 
 
 def schemas(config: Config) -> dict[str, dict[str, Any]]:
-    """Return the schema of each kind of file, by name."""
+    """Return the schema of each kind of file by its name."""
     return {
         "paper": {**_head("paper", "A paper", config), **_object(API_PAPER_FIELDS)},
         "papers": {
             **_head("papers", "All papers, or a part of them", config),
             **_members(API_ENVELOPES["papers"]),
-            "$defs": {"paper": _object(API_INDEX_FIELDS)},
+            "$defs": {"paper": _object(API_LIST_FIELDS)},
         },
         "topics": {
             **_head("topics", "The tree of topics", config),
@@ -70,19 +70,19 @@ def schemas(config: Config) -> dict[str, dict[str, Any]]:
 
 
 def _head(name: str, title: str, config: Config) -> dict[str, Any]:
-    """Return how a schema introduces itself; its id must be a whole address."""
+    """Return the keywords that identify a schema; `$id` must be an absolute URL."""
     address = urls.canonical(urls.api_schema(name), config.base_url)
     return {"$schema": DRAFT, **({"$id": address} if address else {}), "title": title}
 
 
 def _object(fields: Sequence[ApiField[Any]]) -> dict[str, Any]:
-    return _members([Member(one.name, one.schema, one.meaning, one.is_sure) for one in fields])
+    return _members([Member(one.name, one.schema, one.meaning, one.is_required) for one in fields])
 
 
 def _members(members: Sequence[Member]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {one.name: {**one.schema, "description": one.meaning} for one in members},
-        "required": [one.name for one in members if one.is_sure],
+        "required": [one.name for one in members if one.is_required],
         "additionalProperties": False,
     }

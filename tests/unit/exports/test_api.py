@@ -151,7 +151,7 @@ def test_a_schema_refuses_what_is_wrong(site_of: SiteOf, name: str, value: objec
     assert faults(found | {"x": json.dumps(paper)}, "x", "paper")
 
 
-def test_the_twin_has_the_facts_and_the_texts(site_of: SiteOf) -> None:
+def test_a_markdown_version_has_the_facts_and_the_texts(site_of: SiteOf) -> None:
     site = site_of([PAPER, BARE], TOPICS)
     assert markdown_version(PAPER, site).splitlines() == [
         r"# On $x^2$ &#60;b> & \*stars\*",
@@ -243,7 +243,7 @@ def test_the_most_voted_papers_are_among_what_a_model_reads_first(site_of: SiteO
     assert voted == "- [B](papers/b.md)\n- [A](papers/a.md)\n"
 
 
-def test_the_twin_says_what_became_of_a_paper(site_of: SiteOf) -> None:
+def test_a_markdown_version_has_the_status_of_a_paper(site_of: SiteOf) -> None:
     gone = Paper("a", "Gone", status="withdrawn", superseded_by="b")
     lines = markdown_version(gone, site_of([gone, BARE])).splitlines()
     assert lines[2:4] == ["- Status: withdrawn", "- Superseded by: [b](b.html)"]
