@@ -1,6 +1,6 @@
-/* Highlights the words of `?highlight=graph+networks` on a page. page.js loads it where the URL
-   has that parameter: links from the search do, with the words in the forms in which they are on
-   the page. A bar lists the highlighted words and has a button that clears them. */
+/* Highlights the words of `?highlight=graph+networks` on a page. page.js loads it if the URL has
+   that parameter, as the links of hits have, with the words in the forms that the page uses. A bar
+   lists the highlighted words and has a button that clears them. */
 import { make } from "./dom.js";
 
 const WORD = /\S*:\/\/\S*|[\p{L}\p{N}\p{M}'’]+/gu;

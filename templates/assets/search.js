@@ -14,7 +14,7 @@ const ENGINE = "search/engine.js";
 const root = document.documentElement.dataset.root || "";
 const promises = {};
 
-/* Insert a script; the promise is one of its value. A response that failed, or is out of date,
+/* Insert a script and return the promise of its value. A response that failed, or is out of date,
    may be in a cache: `fresh` requests the script under another URL. */
 const insert = (path, fresh) =>
   new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@ const insert = (path, fresh) =>
 
 const insertTwice = (path) => insert(path).catch(() => insert(path, true));
 
-/* Return the promise of a name; it is made once, and again after it was rejected. */
+/* Return the promise of a name. It is made once, and made again after it was rejected. */
 const once = (name, start) => {
   promises[name] ??= start(name).catch((error) => {
     delete promises[name];

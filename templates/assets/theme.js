@@ -1,5 +1,5 @@
 /* Runs before the page is painted: applies the colours that the reader chose, and tells style
-   sheets that scripts run. It is complete without imports, to be small. */
+   sheets that scripts run. It imports nothing, to stay small. */
 ((root) => {
   root.classList.remove("no-js");
   try {

@@ -1,5 +1,5 @@
-/* Reads the paper of a page as a record to be cited: from its JSON-LD, its abstract, and the
-   link's data attributes for what these do not say (generator: citation hints). */
+/* Reads the paper of a page as a record to be cited: from the JSON-LD, the abstract, and the data
+   attributes of the link, which have what is missing in the others. */
 import { papershelf } from "../papershelf.js";
 
 const words = (text) => text.split(/\s+/).filter(Boolean).join(" ");

@@ -1,4 +1,4 @@
-/* Citations for people: APA style as plain text, and Markdown. */
+/* Citations to be read: APA style as plain text, and Markdown. */
 import { invertedName, splitName } from "./names.js";
 import { dateOf, doiUrl, monthOf, urlOf } from "./record.js";
 

@@ -1,6 +1,7 @@
-/* Where the words are listed that match a word with stars, or that are spelt like one without:
-   in buckets by their first two letters, and by their last two. The number of a bucket follows
-   from the letters, as in generator/search. */
+/* The buckets in which the words of the library are listed: one for the first two letters of a
+   word, and one for the last two. They have the words that match one with stars, or that are spelt
+   like one without. The number of a bucket follows from the letters, as in generator/search, so
+   that a bucket can be loaded before the manifest. */
 const COUNT = 64;
 const FACTOR = 23;
 

@@ -7,7 +7,7 @@
                    slots   what its words stand for
                    mask    for a phrase or a range of years, a number for each paper: not 0
                            where the paper has the phrase, or is of the years
-       ignored   the words that were left out: stop words, and what is too much at once */
+       ignored   the words that were left out: stop words, and those beyond the limit */
 import { phraseMask } from "./phrases.js";
 import { limitClauses } from "./query.js";
 

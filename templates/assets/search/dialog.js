@@ -166,7 +166,7 @@ const createDialog = () => {
     papershelf.ready().catch((error) => input.value.trim() || showFailure(error));
   };
 
-  /* Where nothing had the focus before the dialog, it would stay in a hidden element. */
+  /* If nothing had the focus before the dialog opened, it would stay in the closed dialog. */
   const close = () => {
     dialog.close();
     if (dialog.contains(document.activeElement)) document.activeElement.blur();

@@ -1,5 +1,5 @@
-/* What the search page shows where there are no hits: the recent searches before the first word,
-   what else to try where nothing is found.
+/* What the search page shows when there are no hits: the recent searches before anything is typed,
+   and alternatives when nothing is found.
 
      const emptyState = createEmptyState(input, follow);   // follow(state): the chosen search
      emptyState.show(state, answer)                        // the state is that of state.js */

@@ -1,4 +1,4 @@
-/* What a search needs, but for the exact search (exact.js). */
+/* Everything that a search needs, except the exact search (exact.js). */
 import { papershelf } from "../papershelf.js";
 import { openDialog } from "./dialog.js";
 import { openPage } from "./page.js";

@@ -1,4 +1,4 @@
-/* The exact search, which few queries need. */
+/* The exact search, which is loaded only by the few queries that need it. */
 import { papershelf } from "../papershelf.js";
 import { exactSearch } from "./exact/search.js";
 

@@ -87,7 +87,7 @@ export const createFinder = (store) => {
     });
   };
 
-  /* What looks like an id is looked up if it can hardly be a word, or is an unknown one. */
+  /* What looks like an id is looked up as one if it certainly is one, or if no word is known. */
   const resolveQuery = async (text) => {
     const { clauses: parsed, title } = parse(text, fieldNames);
     const id = parseId(text);
@@ -116,7 +116,7 @@ export const createFinder = (store) => {
     return orders[sort] ? sortBy(kept, orders[sort]) : kept;
   };
 
-  /* Without words, filters find all papers, and nothing else finds any. */
+  /* A query without words finds nothing, or with filters all papers that pass them. */
   const isEmpty = (text, { clauses, exactMatches }, filters) =>
     !clauses.length && !exactMatches.length && !(isFiltering(filters) && !text.trim());
 

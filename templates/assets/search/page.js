@@ -247,7 +247,8 @@ const createPage = () => {
 
 let page;
 
-/* Who follows a link to a query wants to read its hits: only then the field gets no focus. */
+/* A reader who follows a link to a query wants to read the hits: the field does not get the focus
+   then. */
 export const openPage = () => {
   const isFirst = !page;
   page ??= createPage();

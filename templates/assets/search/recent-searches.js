@@ -8,7 +8,7 @@ const MAX_LENGTH = 200;
 
 const key = () => `papershelf.recent:${new URL(papershelf.root || ".", location.href).pathname}`;
 
-/* What is not JSON counts as nothing. */
+/* Invalid JSON counts as no searches. */
 const read = () => withStorage((storage) => JSON.parse(storage.getItem(key())));
 
 export const recentSearches = () => {

@@ -29,7 +29,7 @@ export const textLoader = ({ length, lead, root = null }) => {
     marked(excerpt(textOf(record), isHit, { length, lead }));
 
   const watch = (records, show) => {
-    /* A text that cannot be loaded is not worth a message. */
+    /* If a text cannot be loaded, its hit has no excerpt, which needs no message. */
     const loadAndShow = async (element, current) => {
       try {
         await loadText(records.get(element));

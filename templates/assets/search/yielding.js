@@ -1,4 +1,4 @@
-/* How long a task may take before the page gets time for its reader, in milliseconds. */
+/* Milliseconds of work before the page gets time to respond to its reader. */
 const SLICE = 8;
 
 /* Return a function that long work calls between its steps. It returns a promise to wait for

@@ -7,7 +7,8 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from generator.build.bundler import EXPORT, IMPORT, bundle
-from generator.build.scripts import browser_scripts
+from generator.build.render import load_assets
+from generator.build.scripts import ENGINE, browser_scripts
 from generator.errors import ContentError
 from generator.model import Output
 
@@ -147,6 +148,18 @@ def test_the_engine_is_lunr_with_its_licence_and_our_scripts() -> None:
     assert text.endswith('(()=>{"use strict";let one;{one=1;}\nlet two=one;})();\n')
     assert "Ours." not in text
     assert scripts["assets/other.js"] == "const three=3;\n"
+
+
+def test_a_module_of_ones_own_replaces_ours_in_every_entry(tmp_path: Path) -> None:
+    own = tmp_path / "assets" / "storage.js"
+    own.parent.mkdir()
+    own.write_text('export const withStorage = () => "own";\n', encoding="utf-8")
+    assets = load_assets([tmp_path, TEMPLATES])
+    files = [asset for asset in assets if asset.path.endswith(".js")]
+    scripts = {output.path: output.data.decode() for output in browser_scripts(files)}
+    using = {path for path, text in scripts.items() if 'withStorage=()=>"own"' in text}
+    assert using == {"assets/search.js", "assets/page.js", "assets/cite/picker.js", ENGINE}
+    assert {path for path, text in scripts.items() if "localStorage" in text} == {"assets/theme.js"}
 
 
 def test_each_of_our_scripts_is_an_entry_or_imported_by_one() -> None:
