@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from generator.importers.merge.new_topics import with_topics
+from generator.importers.merge.new_topics import text_with_topics
 from generator.importers.merge.paper_files import new_text
 from generator.search.analysis import SearchEntry
 from generator.text.characters import CONTROL_CHARACTER
@@ -52,7 +52,7 @@ def write(entries: Sequence[SearchEntry], content: Path) -> Path:
         file.write_text(new_text(_facts(entry)), encoding="utf-8")
     topics = sorted({topic for entry in entries for topic in entry.topic_ids})
     titles = {topic: topic.replace("-", " ").capitalize() for topic in topics}
-    (content / "topics.yaml").write_text(with_topics(content, titles), encoding="utf-8")
+    (content / "topics.yaml").write_text(text_with_topics(content, titles), encoding="utf-8")
     return content
 
 

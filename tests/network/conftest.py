@@ -65,7 +65,7 @@ def open_client(time: FakeTime) -> Callable[..., Client]:
             pause,
             clock=time.clock,
             sleep=time.sleep,
-            chance=lambda: 0.0,
+            jitter=lambda: 0.0,
             **options,  # type: ignore[arg-type]
         )
 

@@ -40,7 +40,7 @@ def run(
 @pytest.fixture(autouse=True)
 def sleepless(monkeypatch: pytest.MonkeyPatch, time: FakeTime) -> None:
     """Let the commands wait in no time."""
-    client = partial(Client, clock=time.clock, sleep=time.sleep, chance=lambda: 0.0)
+    client = partial(Client, clock=time.clock, sleep=time.sleep, jitter=lambda: 0.0)
     monkeypatch.setattr("generator.importers.services.lookup.Client", client)
 
 

@@ -15,8 +15,8 @@ from generator.importers.services.http_client import (
     ATTEMPTS,
     Answer,
     Client,
+    InvalidResponse,
     Unavailable,
-    Unreadable,
     seconds_to_wait,
 )
 
@@ -78,7 +78,7 @@ def test_silence_counts_as_a_dropped_connection(
 def test_an_answer_without_end_is_not_taken_in(
     address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(http_client, "LARGEST", 3)
+    monkeypatch.setattr(http_client, "MAX_BODY", 3)
     with pytest.raises(Unavailable):
         open_client().get(address, body)
 
@@ -96,7 +96,7 @@ def test_chance_makes_the_wait_longer_never_shorter(
 ) -> None:
     arxiv.mishaps = [replies(500)]
     client = open_client()
-    client.chance = lambda: 0.5
+    client.jitter = lambda: 0.5
     client.get(address, body)
     assert arxiv.times == [0, 3.75]
 
@@ -160,7 +160,7 @@ def test_after_some_attempts_the_client_gives_up(
 def test_answers_that_cannot_be_read_are_said_to_be_broken(
     arxiv: Service, address: str, open_client: Open
 ) -> None:
-    with pytest.raises(Unreadable, match="invalid response: not what was expected"):
+    with pytest.raises(InvalidResponse, match="invalid response: not what was expected"):
         open_client().get(address, refuse)
     assert len(arxiv.requests) == ATTEMPTS
 

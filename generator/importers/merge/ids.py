@@ -1,4 +1,4 @@
-"""Ids of papers: file names, page names, and no two alike to any file system."""
+"""Ids of new papers, unique on file systems that ignore case."""
 
 import re
 from hashlib import sha256
@@ -8,12 +8,12 @@ from generator import urls
 from generator.content import LONGEST_ID, RESERVED_ID, InvalidValue, parse_paper_id
 from generator.importers.merge.facts import Facts
 
-LONGEST_NUMBER = 8
-"""Bytes of what parts one id from others like it."""
+SUFFIX_BYTES = 8
+"""Bytes reserved in a long id for a suffix such as `-2`."""
 
 
 def safe_id(given: str) -> str:
-    """Return a given id, made usable if need be; empty if nothing of it is."""
+    """Return a valid id made from `given`; empty if `given` has no usable character."""
     try:
         usable = parse_paper_id(given)
     except InvalidValue:
@@ -22,7 +22,7 @@ def safe_id(given: str) -> str:
 
 
 def own_id(facts: Facts) -> str:
-    """Return the id of a paper that none was given for: from its arXiv id or its title."""
+    """Return an id made from the arXiv id, or else from the title."""
     if "arxiv" in facts:
         return re.sub("/", "-", facts["arxiv"])
     title = facts["title"]
@@ -30,9 +30,9 @@ def own_id(facts: Facts) -> str:
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
-    """Return the id or, if its `urls.fold` is among `taken`, the first free `-2`, `-3`..."""
+    """Return `wanted`, or if its `urls.fold` is in `taken`, the first free `-2`, `-3`..."""
     if urls.fold(wanted) not in taken:
         return wanted
-    stem = wanted.encode()[: LONGEST_ID - LONGEST_NUMBER].decode(errors="ignore")
+    stem = wanted.encode()[: LONGEST_ID - SUFFIX_BYTES].decode(errors="ignore")
     numbered = (f"{stem}-{number}" for number in count(2))
     return next(name for name in numbered if urls.fold(name) not in taken)

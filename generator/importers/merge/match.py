@@ -1,9 +1,9 @@
-"""Which known papers a record may be about.
+"""Find the papers that a record may describe.
 
-In the order of their weight: the same arXiv id, DOI, given id, title, and nearly the
-same abstract. A title or an abstract proves nothing where arXiv ids or DOIs differ, and
-an abstract nothing where the authors are other people: proceedings do print an abstract
-under the wrong title.
+Criteria, strongest first: the same arXiv id, DOI, id, title, and nearly the same abstract.
+Title and abstract are ignored if both have an arXiv id or a DOI and these differ. The
+abstract is also ignored if no author has the same family name: proceedings do print
+abstracts under wrong titles.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Key = tuple[str, str]
 
 
 class KnownPapers:
-    """Papers by number; what is added later about one is added to what is known."""
+    """An index of papers by number."""
 
     def __init__(self) -> None:
         self._facts: dict[int, Facts] = {}
@@ -26,7 +26,7 @@ class KnownPapers:
         self._abstracts = NearDuplicateIndex()
 
     def add(self, number: int, paper_id: str, facts: Facts) -> None:
-        """Make a paper findable, or findable by more than before."""
+        """Add a paper, or the new facts of one that has been added before."""
         before = self._facts.get(number, {})
         self._facts[number] = facts
         for key in _keys(paper_id, facts):
@@ -37,26 +37,28 @@ class KnownPapers:
             self._abstracts.add(number, facts["abstract"])
 
     def find(self, paper_id: str, facts: Facts) -> list[int]:
-        """Return the papers that this may be, the surest first."""
+        """Return the numbers of the matching papers, the strongest match first."""
         found = []
         for key in _keys(paper_id, facts):
             same = self._by_key.get(key, ())
-            found += [n for n in same if key[0] != "title" or self._may_be(n, facts)]
-        alike = self._abstracts.find(facts.get("abstract", ""))
-        found += [n for n in alike if self._may_be(n, facts) and self._may_share(n, facts)]
+            found += [n for n in same if key[0] != "title" or not self._differs(n, facts)]
+        similar = self._abstracts.find(facts.get("abstract", ""))
+        found += [
+            n for n in similar if not self._differs(n, facts) and self._shares_author(n, facts)
+        ]
         return list(dict.fromkeys(found))
 
-    def _may_be(self, number: int, facts: Facts) -> bool:
-        return not are_different(self._facts[number], facts)
+    def _differs(self, number: int, facts: Facts) -> bool:
+        return are_different(self._facts[number], facts)
 
-    def _may_share(self, number: int, facts: Facts) -> bool:
-        """Tell whether the authors, where both are known, have a family name in common."""
-        known, said = _family_names(self._facts[number]), _family_names(facts)
-        return not known or not said or bool(known & said)
+    def _shares_author(self, number: int, facts: Facts) -> bool:
+        """Tell whether both have an author of the same family name, or one has no authors."""
+        known, others = _family_names(self._facts[number]), _family_names(facts)
+        return not known or not others or not known.isdisjoint(others)
 
 
 def are_different(one: Facts, other: Facts) -> bool:
-    """Tell whether both have an arXiv id, or a DOI, and not the same."""
+    """Tell whether both have an arXiv id, or both a DOI, and these differ."""
     return any(
         name in one and name in other and one[name].casefold() != other[name].casefold()
         for name in ("arxiv", "doi")
@@ -64,7 +66,7 @@ def are_different(one: Facts, other: Facts) -> bool:
 
 
 def _keys(paper_id: str, facts: Facts) -> Iterator[Key]:
-    """Yield what identifies a paper, the surest first."""
+    """Yield the keys of a paper, the strongest first."""
     if "arxiv" in facts:
         yield "arxiv", facts["arxiv"]
     if "doi" in facts:

@@ -1,4 +1,4 @@
-"""Topics that papers name and `topics.yaml` does not know yet."""
+"""Topics of imported papers that are missing in `topics.yaml`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ from generator.importers.records.record import ImportRecord
 
 
 class ImportedTopics:
-    """The topics of a content folder; raises `ContentError` if none can be added to them.
+    """The topics of a content folder, and new ones made from keywords.
 
-    `ids` are those in `topics.yaml`.
+    `ids` are those in `topics.yaml`. Raises `ContentError` if that file is not a list.
     """
 
     def __init__(self, content: Path) -> None:
@@ -28,20 +28,20 @@ class ImportedTopics:
             normal_form(name): entry["id"] for entry in known for name in _names(entry)
         }
 
-    def filed(self, row: ImportRecord | Problem) -> ImportRecord | Problem:
-        """Return a row whose keywords are topics, if it names none."""
+    def with_topics_of_keywords(self, row: ImportRecord | Problem) -> ImportRecord | Problem:
+        """Return a row with its keywords as topics, unless it has topics."""
         if isinstance(row, Problem) or "topics" in row.facts:
             return row
         topics = tuple(dict.fromkeys(filter(None, map(self._topic, row.keywords))))
         return replace(row, facts={**row.facts, "topics": topics}) if topics else row
 
     def title(self, topic: str) -> str:
-        """Return the title of a new topic: the keyword that it was made of, or its id in words."""
+        """Return the title of a new topic: its keyword, or else its id with spaces."""
         title = self._titles.get(topic, topic.replace("-", " "))
         return title[:1].upper() + title[1:] if title.islower() else title
 
     def _topic(self, keyword: str) -> str:
-        """Return the id of the topic of that name; empty where the name makes none."""
+        """Return the id of a keyword's topic; empty if no id can be made from the keyword."""
         known = self._by_name.get(normal_form(keyword), "")
         topic = known or urls.slug(keyword)
         if not known and TOPIC_ID.fullmatch(topic):
@@ -55,21 +55,21 @@ def _entries(content: Path) -> list[dict[str, Any]]:
     entries = read_yaml(content / TOPICS_FILE, TOPICS_FILE).data or []
     if not isinstance(entries, list):
         hint = "begin each topic with `- id: ...`"
-        raise ContentError([Problem(TOPICS_FILE, 1, "the file is not a list", hint)])
+        raise ContentError([Problem(TOPICS_FILE, 1, "the file must be a list", hint)])
     return [entry for entry in entries if isinstance(entry, dict) and "id" in entry]
 
 
 def _names(entry: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what a topic is called."""
+    """Yield the id, the title and the aliases of a topic."""
     aliases = entry.get("aliases")
     names = [entry["id"], entry.get("title"), *(aliases if isinstance(aliases, list) else [])]
     yield from (name for name in names if isinstance(name, str) and name)
 
 
-def with_topics(content: Path, titles: Mapping[str, str]) -> str:
-    """Return the text of `topics.yaml` with topics, titles by id, added at its end.
+def text_with_topics(content: Path, titles: Mapping[str, str]) -> str:
+    """Return the text of `topics.yaml` with topics appended, given their titles by id.
 
-    Raises `ContentError` for a file that is no block of `- id: ...` lines.
+    Raises `ContentError` unless the file is a block sequence of `- id: ...` lines.
     """
     file = content / TOPICS_FILE
     text = raw_text(file) if file.exists() else ""
@@ -79,8 +79,8 @@ def with_topics(content: Path, titles: Mapping[str, str]) -> str:
     added = "".join(_entry(topic, title, indent) for topic, title in titles.items()).replace(
         "\n", line_end
     )
-    joint = line_end if text and not text.endswith("\n") else ""
-    result = text + joint + added
+    separator = line_end if text and not text.endswith("\n") else ""
+    result = text + separator + added
     _check(result, text, added)
     return result
 
@@ -97,5 +97,5 @@ def _check(result: str, text: str, added: str) -> None:
     except ContentError:
         whole = None
     if whole != (load_yaml(text, TOPICS_FILE) or []) + load_yaml(added, TOPICS_FILE):
-        message, hint = "no topics can be added to this file", "begin each topic with `- id: ...`"
+        message, hint = "cannot append topics to this file", "begin each topic with `- id: ...`"
         raise ContentError([Problem(TOPICS_FILE, 0, message, hint)])

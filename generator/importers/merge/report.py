@@ -1,4 +1,4 @@
-"""What an import did, and what its user should know."""
+"""The report of an import: counts and messages."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from generator.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Rows are what the sources have; each good one is added, merged or unchanged.
+    """Each row of the sources is added, merged, unchanged or skipped.
 
-    `added` rows became papers, `merged` ones told something new about a known paper,
-    `unchanged` ones did not; `skipped` ones could not be read, see `problems`.
-    `conflicts` are facts that were not taken because others are known, `notes` what
-    was decided on the way; both are warnings. `untitled` papers have a placeholder for
-    a title, `textless` ones neither abstract nor summary; `revised` abstracts differ
-    slightly from the ones kept.
+    `added` rows became new papers, `merged` rows added facts to an existing paper,
+    `unchanged` rows had no new facts, and `skipped` rows are invalid (see `problems`).
+    `conflicts` are values that differ from those of an existing paper, which was not
+    changed; `notes` are other warnings. `untitled` papers have a placeholder as title,
+    `textless` papers neither abstract nor summary. `revised` abstracts differ slightly
+    from the existing ones. `topics` are the new topics.
     """
 
     added: int = 0
@@ -31,7 +31,7 @@ class ImportReport:
 
     @property
     def summary(self) -> list[str]:
-        """The counts, one line each; those that are nothing out of the ordinary only if not 0."""
+        """The counts, one line each; the first four always, the others unless they are 0."""
         lines = [
             _counted(self.added, "paper", "added"),
             _counted(self.merged, "row", "merged into existing papers"),

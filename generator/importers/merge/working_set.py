@@ -1,8 +1,8 @@
-"""The papers of a content folder in memory, while records are joined with them.
+"""The papers of a content folder in memory, while records are merged into them.
 
-Nothing is written here: a paper remembers what it gained. A record goes to the surest
-match, but rather to a match that knows all of it already: so importing a file again
-finds every row where the first import put it.
+Nothing is written here: a `WorkingPaper` has the facts that its file lacks. A record is
+merged into the match that already has all its facts, or else into the strongest match. So a
+second import of a file finds each row in the paper of the first import.
 """
 
 from collections.abc import Mapping
@@ -27,10 +27,10 @@ from generator.importers.records.record import ImportRecord
 
 @dataclass(frozen=True, slots=True)
 class WorkingPaper:
-    """A paper; `path`, below the content folder, is empty while it has no file.
+    """A paper; `path`, relative to the content folder, is empty for a new paper.
 
-    `facts` are all that is known, `gained` those that its file does not have yet, and
-    `superseded` the fields that its file should lose. `id` may be empty until the end.
+    `facts` are all fields, `gained` those that are missing in the file, and `superseded`
+    those to remove from it. The `id` of a new paper may be empty until `assign_ids`.
     """
 
     id: str
@@ -42,20 +42,20 @@ class WorkingPaper:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What became of a record: its paper's number, and how the two compare.
+    """The number of the paper that a record was merged into, and their comparison.
 
-    `alike` are the numbers of further papers that match and may be the same.
+    `alternatives` are the numbers of other papers that match, possibly duplicates.
     """
 
     record: ImportRecord
     number: int
     is_new: bool
     comparison: FactComparison
-    alike: tuple[int, ...] = ()
+    alternatives: tuple[int, ...] = ()
 
 
 class WorkingSet:
-    """Papers by number: first those with a file, then those that records bring."""
+    """Papers by number: first those with a file, then new ones."""
 
     def __init__(self, entries: list[WorkingPaper]) -> None:
         self.entries = list(entries)
@@ -63,24 +63,24 @@ class WorkingSet:
         for number, entry in enumerate(entries):
             self._known.add(number, entry.id, entry.facts)
 
-    def join(self, record: ImportRecord) -> MergeResult:
-        """Add what a record says to the paper that it is about, a new one if need be."""
+    def merge(self, record: ImportRecord) -> MergeResult:
+        """Merge a record into the paper that it matches, or into a new one."""
         given = safe_id(record.id) if record.id else ""
-        found = {
+        matches = {
             number: compare(self.entries[number].facts, record.facts)
             for number in self._known.find(given, record.facts)
         }
-        if not found:
-            return self._joined_to_new(record, given or safe_id(record.name))
-        number = next((n for n in found if not found[n].gained), next(iter(found)))
-        comparison = found.pop(number)
+        if not matches:
+            return self._add(record, given or safe_id(record.name))
+        number = next((n for n in matches if not matches[n].gained), next(iter(matches)))
+        comparison = matches.pop(number)
         self._gain(number, comparison, given)
         facts = self.entries[number].facts
-        alike = [n for n in found if not are_different(facts, self.entries[n].facts)]
-        return MergeResult(record, number, False, comparison, tuple(alike))
+        others = [n for n in matches if not are_different(facts, self.entries[n].facts)]
+        return MergeResult(record, number, False, comparison, tuple(others))
 
-    def name_new(self) -> None:
-        """Give an id to each paper without a file: first those that have been given one."""
+    def assign_ids(self) -> None:
+        """Assign unique ids to the new papers; ids from the source have priority."""
         known = [entry for entry in self.entries if entry.path]
         taken = {urls.fold(entry.id) for entry in known}
         taken |= {urls.fold(alias) for entry in known for alias in entry.facts.get("aliases", ())}
@@ -91,7 +91,7 @@ class WorkingSet:
             taken.add(urls.fold(paper_id))
             self.entries[number] = replace(entry, id=paper_id)
 
-    def _joined_to_new(self, record: ImportRecord, given: str) -> MergeResult:
+    def _add(self, record: ImportRecord, given: str) -> MergeResult:
         number = len(self.entries)
         self.entries.append(WorkingPaper(given, {}))
         comparison = compare({}, record.facts)
@@ -113,7 +113,7 @@ class WorkingSet:
 
 
 def read_working_set(content: Path) -> WorkingSet:
-    """Read all papers of a content folder; raises `ContentError` if any is broken."""
+    """Read all papers of a content folder; raises `ContentError` if any is invalid."""
     entries: list[WorkingPaper] = []
     problems: list[Problem] = []
     for file in sorted((content / PAPERS_FOLDER).glob("**/*.md")):

@@ -1,8 +1,8 @@
-"""What services said about papers, kept so that nothing is asked twice within a month.
+"""Cache of the answers of metadata services.
 
-Answers stand under the paper's identifier in a file of SQLite's in `.cache/papershelf/`
-beside the content: what an interrupted run has fetched, the next one finds. The file is a
-convenience only: one that is damaged, or cannot be written, counts as empty.
+The cache is an SQLite file in `.cache/papershelf/` next to the content folder. It is
+written after every answer, so that an interrupted run can be resumed. A file that is
+corrupt or cannot be written is treated as empty.
 """
 
 import json
@@ -18,43 +18,43 @@ from generator.runtime import CACHE_FOLDER, CACHE_GITIGNORE
 
 NAME = "fetched.sqlite"
 VERSION = 2
-"""Of what the values mean; a file of another version counts as empty."""
+"""Version of the format; a file of another version is treated as empty."""
 
-FRESH = timedelta(days=30)
-"""How long an answer is believed."""
+MAX_AGE = timedelta(days=30)
+"""Age at which an answer expires."""
 
-UNKNOWN = timedelta(days=1)
-"""How long a paper that a service does not know stays unknown: it may be new there."""
+MAX_AGE_UNKNOWN = timedelta(days=1)
+"""Age at which the answer that a paper does not exist expires; it may have been added."""
 
 
 def answer_cache_file(content: Path) -> Path:
-    """Return where the answers about the papers of a content folder are kept."""
+    """Return the cache file of a content folder."""
     return content.resolve().parent / CACHE_FOLDER / NAME
 
 
 def today() -> date:
-    """Return the day it is."""
+    """Return the current date in UTC."""
     return datetime.now(UTC).date()
 
 
 class AnswerCache:
-    """Fields by identifier; None is the answer that there is no such paper."""
+    """Fields by identifier; None means that the service does not have the paper."""
 
     def __init__(self, file: Path, now: Callable[[], date] = today) -> None:
-        """Open the answers in a file, which is made if need be."""
+        """Open a cache file; it is created if it does not exist."""
         self._now = now
         self._known: dict[Identifier, Fields | None] = {}
         self._connection = _open(file)
 
-    def recall(self, identifiers: list[Identifier]) -> dict[Identifier, Fields | None]:
-        """Return the answers that are there and not too old."""
+    def get(self, identifiers: list[Identifier]) -> dict[Identifier, Fields | None]:
+        """Return the cached answers that have not expired."""
         for identifier in identifiers:
             if identifier not in self._known and (row := self._row(identifier)):
                 self._known[identifier] = row[0]
         return {key: self._known[key] for key in identifiers if key in self._known}
 
-    def keep(self, answers: Mapping[Identifier, Fields | None]) -> None:
-        """Keep answers of today."""
+    def put(self, answers: Mapping[Identifier, Fields | None]) -> None:
+        """Cache answers, dated today."""
         self._known |= answers
         asked = self._now().isoformat()
         rows = [(str(key), asked, json.dumps(fields)) for key, fields in answers.items()]
@@ -62,30 +62,30 @@ class AnswerCache:
             connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def _row(self, identifier: Identifier) -> tuple[Fields | None] | None:
-        """Return the answer that is kept, if it is fresh."""
+        """Return the cached answer in a tuple, or None if there is none or it has expired."""
         query = "SELECT asked, fields FROM answers WHERE identifier = ?"
         with suppress(sqlite3.Error, ValueError):
             for asked, written in self._connection.execute(query, (str(identifier),)):
                 fields = json.loads(written)
                 age = self._now() - date.fromisoformat(asked)
-                if age < (UNKNOWN if fields is None else FRESH):
+                if age < (MAX_AGE_UNKNOWN if fields is None else MAX_AGE):
                     return (fields,)
         return None
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    """Open the file, anew if it is no use, or else a memory that this run takes along."""
-    for attempt in (_existing, _fresh):
+    """Open the file, recreate it if it is corrupt, or else use a database in memory."""
+    for attempt in (_open_existing, _create):
         with suppress(OSError, sqlite3.Error):
             return attempt(file)
     return _with_table(sqlite3.connect(":memory:"))
 
 
-def _existing(file: Path) -> sqlite3.Connection:
+def _open_existing(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)
     try:
         [(version,)] = connection.execute("PRAGMA user_version")
@@ -99,7 +99,7 @@ def _existing(file: Path) -> sqlite3.Connection:
     raise sqlite3.DatabaseError
 
 
-def _fresh(file: Path) -> sqlite3.Connection:
+def _create(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text(CACHE_GITIGNORE, encoding="utf-8")
     file.unlink(missing_ok=True)

@@ -1,8 +1,7 @@
-"""Papers added and completed by what arXiv and Crossref say.
+"""Add papers by identifier, and complete papers, with metadata of arXiv and Crossref.
 
-What is fetched joins the library by the rules of every import: nothing known is overwritten.
-A service that gives no answer costs only what it was not asked about yet; the rest is
-merged, and the next run takes up where this one ended.
+Fetched metadata is merged like any import: existing values are never overwritten. If a
+service fails, what it returned before is merged, and the next run fetches the rest.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.importers.merge.facts import Facts
-from generator.importers.merge.import_files import join_rows
+from generator.importers.merge.import_files import merge_rows
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import WorkingSet, read_working_set
 from generator.importers.records.record import ImportRecord, is_placeholder
@@ -18,56 +17,56 @@ from generator.importers.services.identifiers import Identifier, identifier
 from generator.importers.services.lookup import Lookup, Wanted
 
 NEEDED = ("title", "authors", "date", "abstract")
-"""Without one of these a paper lacks something."""
+"""Fields of a complete paper."""
 
 
 def add_papers(
-    papers: Sequence[Identifier], into: Path, lookup: Lookup, *, dry_run: bool = False
+    identifiers: Sequence[Identifier], into: Path, lookup: Lookup, *, dry_run: bool = False
 ) -> ImportReport:
-    """Add papers by their ids to the content folder `into`; raises as `import_files` does."""
-    wanted = dict.fromkeys(papers, "")
+    """Add papers to the content folder `into`; raises as `import_files` does."""
+    wanted = dict.fromkeys(identifiers, "")
     rows = (row for source in lookup.sources for row in lookup.rows(source, wanted))
-    return _join(rows, read_working_set(into), into, lookup, dry_run)
+    return _merge(rows, read_working_set(into), into, lookup, dry_run)
 
 
 def enrich_papers(
     content: Path, lookup: Lookup, *, everything: bool = False, dry_run: bool = False
 ) -> ImportReport:
-    """Complete the papers that lack something, or ask about `everything`.
+    """Complete the papers that lack one of `NEEDED`, or with `everything` all papers.
 
-    A source is asked about what the sources before it left lacking. Raises as
-    `import_files` does.
+    Each service is asked about the papers that are still incomplete after the previous one.
+    Raises as `import_files` does.
     """
-    shelf = read_working_set(content)
+    papers = read_working_set(content)
     needed = (*NEEDED, "topics") if lookup.categories else NEEDED
 
     def rows() -> Iterator[ImportRecord | Problem]:
         for source in lookup.sources:
-            yield from lookup.rows(source, _wanted(shelf, () if everything else needed))
+            yield from lookup.rows(source, _wanted(papers, () if everything else needed))
 
-    return _join(rows(), shelf, content, lookup, dry_run)
+    return _merge(rows(), papers, content, lookup, dry_run)
 
 
-def _join(
+def _merge(
     rows: Iterator[ImportRecord | Problem],
-    shelf: WorkingSet,
+    papers: WorkingSet,
     content: Path,
     lookup: Lookup,
     dry_run: bool,
 ) -> ImportReport:
     keywords, progress = lookup.categories, lookup.progress
-    return join_rows(rows, shelf, content, dry_run=dry_run, keywords=keywords, progress=progress)
+    return merge_rows(rows, papers, content, dry_run=dry_run, keywords=keywords, progress=progress)
 
 
-def _wanted(shelf: WorkingSet, needed: Sequence[str]) -> Wanted:
-    """Return what identifies the papers that lack something needed, or all if nothing is."""
+def _wanted(papers: WorkingSet, needed: Sequence[str]) -> Wanted:
+    """Return the identifiers of papers that lack a `needed` field; of all papers if none is."""
     return {
-        identifier(entry.facts[kind]): entry.id
-        for entry in shelf.entries
+        identifier(paper.facts[kind]): paper.id
+        for paper in papers.entries
         for kind in ("arxiv", "doi")
-        if kind in entry.facts and (not needed or _lacks(entry.facts, needed))
+        if kind in paper.facts and (not needed or _is_incomplete(paper.facts, needed))
     }
 
 
-def _lacks(facts: Facts, needed: Sequence[str]) -> bool:
+def _is_incomplete(facts: Facts, needed: Sequence[str]) -> bool:
     return is_placeholder(facts["title"]) or any(name not in facts for name in needed)

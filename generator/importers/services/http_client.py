@@ -1,12 +1,12 @@
-"""A polite client of the web's services: addresses in, answers out.
+"""HTTP client with retries and rate limiting.
 
-One request at a time, with a pause after each. What may pass by itself (a dropped or refused
-connection, silence, 429, a server's error, a broken answer) is tried again, each time after
-twice the wait and a bit of chance, or after what the service asks for by `Retry-After`
-(https://www.rfc-editor.org/rfc/rfc9110#name-retry-after). Then it gives up, and says why.
+Requests are sequential, with a pause after each. Temporary failures (connection errors,
+timeouts, 429, server errors, invalid responses) are retried with exponential backoff and
+jitter, or after the time in `Retry-After`
+(https://www.rfc-editor.org/rfc/rfc9110#name-retry-after).
 
-The standard library's client does it: a broken answer must count as a failed attempt and the
-pause must hold between attempts too, so that nothing would be left for another one to do.
+It is built on `urllib.request`, because an invalid response has to count as a failed attempt
+and the pause also applies between attempts; a client library would add nothing to that.
 """
 
 import http.client
@@ -27,43 +27,43 @@ FIRST_WAIT = 3.0
 """Seconds before the second attempt."""
 
 LONGEST_WAIT = 300.0
-"""Seconds; a service that asks for more is left alone."""
+"""Seconds; a longer wait ends the attempts."""
 
 TIMEOUT = 30.0
-"""Seconds of silence after which a connection counts as dropped."""
+"""Seconds."""
 
-LARGEST = 32 * 2**20
-"""Bytes of an answer."""
+MAX_BODY = 32 * 2**20
+"""Bytes."""
 
-PASSING = frozenset({408, 425, 429, *range(500, 600)})
-"""Statuses that may be others the next time."""
+TEMPORARY_STATUSES = frozenset({408, 425, 429, *range(500, 600)})
+"""Statuses that are retried."""
 
 Value = TypeVar("Value")
 
 
 class Unavailable(Exception):
-    """Why a service gave no answer, and what can be done."""
+    """A service returned no usable answer."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
 
 
-class Passing(Unavailable):
-    """A failure that may be over after some seconds; the service can say how many."""
+class TemporaryFailure(Unavailable):
+    """A failure that is retried, at the earliest after `retry_after` seconds."""
 
     def __init__(self, message: str, retry_after: float = 0.0) -> None:
         super().__init__(message, "try again later; fetched metadata is cached")
         self.retry_after = retry_after
 
 
-class Unreadable(Passing):
-    """The service answers, but what cannot be read."""
+class InvalidResponse(TemporaryFailure):
+    """The service responds, but the response cannot be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service sent."""
+    """An HTTP response."""
 
     status: int
     body: bytes
@@ -71,9 +71,10 @@ class Answer:
 
 @dataclass(slots=True)
 class Client:
-    """Asks one service. `agent` says who asks, `pause` are the seconds after each request.
+    """A client of one service.
 
-    `say` is told of every failure that is not the last.
+    `agent` is the User-Agent, `pause` the seconds after each request. `say` is called with a
+    message for each failure that is retried.
     """
 
     service: str
@@ -82,26 +83,26 @@ class Client:
     say: Callable[[str], object] = lambda _message: None
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], object] = time.sleep
-    chance: Callable[[], float] = random.random
+    jitter: Callable[[], float] = random.random
     _free_at: float = -inf
 
     def get(
         self, address: str, read: Callable[[Answer], Value], expected: Collection[int] = (200,)
     ) -> Value:
-        """Return what `read` makes of the answer; it raises `ValueError` for a broken one.
+        """Return the response as parsed by `read`, which raises `ValueError` if it is invalid.
 
-        Raises `Unavailable` for a status that is neither `expected` nor passing, and when
-        all attempts have failed.
+        Raises `Unavailable` for a status that is neither `expected` nor temporary, and after
+        the last attempt.
         """
         for attempt in range(1, ATTEMPTS):
             try:
                 return self._attempt(address, read, expected)
-            except Passing as failure:
+            except TemporaryFailure as failure:
                 self._wait_after(failure, attempt)
         return self._attempt(address, read, expected)
 
-    def _wait_after(self, failure: Passing, attempt: int) -> None:
-        backoff = FIRST_WAIT * 2 ** (attempt - 1) * (1 + self.chance() / 2)
+    def _wait_after(self, failure: TemporaryFailure, attempt: int) -> None:
+        backoff = FIRST_WAIT * 2 ** (attempt - 1) * (1 + self.jitter() / 2)
         wait = max(backoff, failure.retry_after)
         if wait > LONGEST_WAIT:
             raise failure
@@ -115,16 +116,16 @@ class Client:
         try:
             answer = self._ask(address, expected)
         except (OSError, http.client.HTTPException) as error:
-            raise Passing(_reason(error)) from error
+            raise TemporaryFailure(_reason(error)) from error
         finally:
             self._free_at = self.clock() + self.pause
         try:
             return read(answer)
         except ValueError as error:
-            raise Unreadable(f"invalid response: {error}") from error
+            raise InvalidResponse(f"invalid response: {error}") from error
 
     def _ask(self, address: str, expected: Collection[int]) -> Answer:
-        request = Request(address, headers={"User-Agent": self.agent})  # noqa: S310 (see `schema.url`)
+        request = Request(address, headers={"User-Agent": self.agent})  # noqa: S310 (the scheme is checked by `parse_url`)
         try:
             with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
                 return Answer(response.status, _body(response))
@@ -136,13 +137,13 @@ class Client:
 
     def _refusal(self, error: HTTPError) -> Unavailable:
         message = f"{error.code} {responses.get(error.code, '')}".strip()
-        if error.code in PASSING:
-            return Passing(message, seconds_to_wait(error.headers.get("Retry-After", "")))
+        if error.code in TEMPORARY_STATUSES:
+            return TemporaryFailure(message, seconds_to_wait(error.headers.get("Retry-After", "")))
         return Unavailable(message, "the service may have moved or may block this machine")
 
 
 def seconds_to_wait(retry_after: str) -> float:
-    """Return the seconds that a `Retry-After` means, a number or a date; 0 if it means nothing."""
+    """Return the seconds of a `Retry-After` value, a number or a date; 0 if it is invalid."""
     if retry_after.strip().isdecimal():
         return float(retry_after)
     try:
@@ -152,15 +153,15 @@ def seconds_to_wait(retry_after: str) -> float:
 
 
 def _body(response: HTTPResponse | HTTPError) -> bytes:
-    """Return all that was sent; raises `IncompleteRead` for less, or more than is sensible."""
-    body = response.read(LARGEST)
+    """Return the body; raises `IncompleteRead` if it is incomplete or exceeds `MAX_BODY`."""
+    body = response.read(MAX_BODY)
     if missing := getattr(response, "length", None):
         raise http.client.IncompleteRead(body, missing)
     return body
 
 
 def _reason(error: Exception) -> str:
-    """Say what went wrong with a connection."""
+    """Return the message of a connection error."""
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, http.client.IncompleteRead):
         return "incomplete response"

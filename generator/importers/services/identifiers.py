@@ -1,4 +1,4 @@
-"""What a paper is known by elsewhere: an arXiv id or a DOI, in any of their spellings."""
+"""Parse identifiers of papers: arXiv ids, DOIs, and the URLs of both."""
 
 import re
 from contextlib import suppress
@@ -11,11 +11,11 @@ ARXIV_ADDRESS = re.compile(
     r"|(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.48550/arXiv\.",
     re.IGNORECASE,
 )
-"""What stands before an id in addresses and DOIs of arXiv's: https://info.arxiv.org/help/doi.html"""
+"""Prefixes of arXiv ids in URLs and in arXiv's DOIs: https://info.arxiv.org/help/doi.html"""
 
 
 class Identifier(NamedTuple):
-    """`kind` is the front-matter field that holds it: `arxiv` or `parse_doi`."""
+    """`kind` is the front-matter field that holds it: `arxiv` or `doi`."""
 
     kind: str
     value: str
@@ -25,15 +25,15 @@ class Identifier(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where a reader finds the paper."""
+        """The URL of the paper."""
         site = "https://arxiv.org/abs/" if self.kind == "arxiv" else "https://doi.org/"
         return site + self.value
 
 
 def identifier(given: str) -> Identifier:
-    """Return what an id, DOI or address stands for; raises `InvalidValue` for anything else.
+    """Parse an arXiv id, a DOI, or a URL of either; raises `InvalidValue`.
 
-    A version (`v2`) is taken off: a library has the newest.
+    The version of an arXiv id (`v2`) is dropped.
     """
     with suppress(InvalidValue):
         return Identifier("arxiv", parse_arxiv_id(_without_address(given)))
@@ -47,6 +47,6 @@ def identifier(given: str) -> Identifier:
 
 
 def _without_address(given: str) -> str:
-    """Return what stands behind an address of arXiv's, or all of another text."""
+    """Return the rest of a text after an arXiv URL, or the text if it has none."""
     address = ARXIV_ADDRESS.match(given.strip())
     return re.sub(r"/?([?#].*)?$", "", given.strip()[address.end() :]) if address else given

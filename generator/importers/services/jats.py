@@ -9,32 +9,31 @@ from html.parser import HTMLParser
 from typing import Any
 
 BLOCKS = frozenset({"p", "title", "sec", "list-item", "disp-formula", "disp-quote", "break"})
-"""Elements of JATS that begin a paragraph."""
+"""JATS elements that start a paragraph."""
 
-SILENT = frozenset({"script", "style", "annotation"})
-"""Elements whose text is not for reading, as is MathML where LaTeX stands beside it."""
+IGNORED = frozenset({"script", "style", "annotation"})
+"""Elements whose text is ignored; MathML also is where LaTeX is an alternative."""
 
 TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
-"""A formula that some publishers wrap into a document of its own."""
+"""A formula that a publisher wrapped in a LaTeX document."""
 
 HEADINGS = frozenset({"abstract", "summary"})
-"""Titles that say only what the text below them is."""
+"""Titles that are dropped."""
 
 
 def plain_text(markup: str) -> str:
-    """Return the text of JATS or HTML, its paragraphs parted by blank lines."""
-    reading = _PlainText()
-    reading.feed(markup)
-    reading.close()
-    paragraphs = [" ".join(paragraph.split()) for paragraph in "".join(reading.text).split("\f")]
+    """Return the text of JATS or HTML, its paragraphs separated by blank lines."""
+    parser = _PlainTextParser()
+    parser.feed(markup)
+    parser.close()
+    paragraphs = [" ".join(paragraph.split()) for paragraph in "".join(parser.text).split("\f")]
     return "\n\n".join(p for p in paragraphs if p and p.casefold().strip(".:") not in HEADINGS)
 
 
-class _PlainText(HTMLParser):
-    """The text between tags, with a form feed where a paragraph begins.
+class _PlainTextParser(HTMLParser):
+    """Collects the text between tags, with a form feed at the start of each paragraph.
 
-    A parser for HTML, because pieces of JATS declare no namespaces and are not always well
-    formed; it never fails, and knows no entities but HTML's.
+    It is an HTML parser, because the input is not always well-formed XML.
     """
 
     def __init__(self) -> None:
@@ -63,12 +62,12 @@ class _PlainText(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "tex-math" in self._open:
             self._formula.append(data)
-        elif not self._is_silent():
+        elif not self._is_ignored():
             self.text.append(data.replace("\f", " "))
 
-    def _is_silent(self) -> bool:
+    def _is_ignored(self) -> bool:
         has_latex = "alternatives" in self._open and "math" in self._open
-        return has_latex or not SILENT.isdisjoint(self._open)
+        return has_latex or not IGNORED.isdisjoint(self._open)
 
     def _break(self, name: str) -> None:
         if name in BLOCKS:

@@ -1,4 +1,4 @@
-"""What services say about papers, from them or from what is kept of their answers."""
+"""Look up papers in metadata services and in the cache of their answers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -17,19 +17,20 @@ from generator.importers.services.crossref_api import (
     CROSSREF_PAUSE,
     CrossrefApi,
 )
-from generator.importers.services.http_client import Client, Unavailable, Unreadable
+from generator.importers.services.http_client import Client, InvalidResponse, Unavailable
 from generator.importers.services.identifiers import Identifier
 from generator.importers.services.metadata_service import MetadataService
 
 Wanted = Mapping[Identifier, str]
-"""What to ask about, and the ids that the papers have in the library, if they are there."""
+"""The identifiers to look up, each with the paper's id in the library, empty for a new paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Services, and what they said before, which `refresh` does not believe.
+    """Services and the cache of their answers.
 
-    With `categories` those of arXiv become the topics of papers that have none.
+    With `refresh` the cache is not read. With `categories` arXiv's categories become the
+    topics of papers that have none.
     """
 
     sources: Sequence[MetadataService]
@@ -39,32 +40,29 @@ class Lookup:
     progress: Progress = silent
 
     def rows(self, source: MetadataService, wanted: Wanted) -> Iterator[ImportRecord | Problem]:
-        """Yield what a source says about the papers, and what it does not say."""
+        """Yield a record or a problem for each paper that the service supports."""
         papers = [key for key in wanted if key.kind == source.kind]
-        known = () if self.refresh else self.answers.recall(papers)
-        if missing := [key for key in papers if key not in known]:
+        cached = () if self.refresh else self.answers.get(papers)
+        if missing := [key for key in papers if key not in cached]:
             yield from self._fetch(source, missing)
-        for key, fields in self.answers.recall(papers).items():
+        for key, fields in self.answers.get(papers).items():
             yield from self._row(source, key, fields, wanted[key])
 
     def _fetch(self, source: MetadataService, papers: list[Identifier]) -> Iterator[Problem]:
-        """Ask about papers and keep the answers; yield why some are missing."""
+        """Fetch papers and cache the answers; yield a problem for each failure."""
         with self.progress(f"Asking {source.client.service}", len(papers)) as advance:
             for start in range(0, len(papers), source.batch_size):
-                done = start
+                batch = papers[start : start + source.batch_size]
+                done = 0
                 try:
-                    for found in source.fetch(
-                        [p.value for p in papers[start:][: source.batch_size]]
-                    ):
-                        self.answers.keep({Identifier(source.kind, v): found[v] for v in found})
+                    for found in source.fetch([paper.value for paper in batch]):
+                        self.answers.put({Identifier(source.kind, v): found[v] for v in found})
                         advance(len(found))
                         done += len(found)
-                except Unreadable as error:
-                    yield _missing(
-                        source, error, min(start + source.batch_size, len(papers)) - done
-                    )
+                except InvalidResponse as error:
+                    yield _failure(source, error, len(batch) - done)
                 except Unavailable as error:
-                    yield _missing(source, error, len(papers) - done)
+                    yield _failure(source, error, len(papers) - start - done)
                     return
 
     def _row(
@@ -80,7 +78,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class LookupSettings:
-    """What a user can choose; the addresses are those of stand-ins for the services."""
+    """Options of a lookup; the URLs replace those of the services."""
 
     email: str = ""
     refresh: bool = False
@@ -93,7 +91,7 @@ class LookupSettings:
 def open_lookup(
     content: Path, settings: LookupSettings, progress: Progress, say: Callable[[str], object]
 ) -> Iterator[Lookup]:
-    """Return arXiv and Crossref, with the answers that are kept beside a content folder."""
+    """Open a lookup in arXiv and Crossref; `say` is called with each message about a retry."""
     who = user_agent(settings.email)
     arxiv = Client("arXiv", who, ARXIV_PAUSE, say)
     crossref = Client("Crossref", who, CROSSREF_PAUSE, say)
@@ -106,11 +104,11 @@ def open_lookup(
 
 
 def user_agent(email: str) -> str:
-    """Return who asks, and where its user can be told of trouble, if that is known."""
+    """Return the User-Agent, with the contact address that arXiv and Crossref ask for."""
     name = f"Papershelf/{version('papershelf')}"
     return f"{name} (mailto:{email})" if email else name
 
 
-def _missing(source: MetadataService, error: Unavailable, count: int) -> Problem:
+def _failure(source: MetadataService, error: Unavailable, count: int) -> Problem:
     papers = "1 paper" if count == 1 else f"{count} papers"
     return Problem(source.client.service, 0, f"{error.message}, {papers} skipped", error.hint)

@@ -20,13 +20,13 @@ def file(tmp_path: Path) -> Path:
     with closing(
         AnswerCache(tmp_path / "cache/fetched.sqlite", lambda: date(2026, 3, 1))
     ) as answers:
-        answers.keep({ONE: FIELDS, TWO: None})
+        answers.put({ONE: FIELDS, TWO: None})
     return tmp_path / "cache/fetched.sqlite"
 
 
 def recalled(file: Path) -> dict[Identifier, Fields | None]:
     with closing(AnswerCache(file, lambda: date(2026, 3, 1))) as answers:
-        return answers.recall([TWO, ONE, Identifier("arxiv", "2401.00002")])
+        return answers.get([TWO, ONE, Identifier("arxiv", "2401.00002")])
 
 
 def test_what_was_kept_is_recalled_in_the_order_asked_for(file: Path) -> None:

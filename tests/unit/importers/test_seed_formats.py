@@ -79,7 +79,7 @@ def test_rows_about_one_paper_are_one_file(library: Path) -> None:
     shelf: WorkingSet = read_working_set(library)
     for name in [*LISTS, TABLE]:
         for record, row in zip(records(name), by_file[name], strict=True):
-            joined = shelf.join(record)
+            joined = shelf.merge(record)
             assert not joined.is_new
             papers[row["arxiv"] or normal_form(row["title"])].add(joined.number)
     assert all(len(numbers) == 1 for numbers in papers.values())
