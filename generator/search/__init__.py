@@ -1,8 +1,19 @@
-"""Search: what the papers say in, the scripts that a browser searches with out."""
+"""The search index: from papers as plain text to scripts that a browser loads.
+
+outputs          all files, and how they are built
+update           the index after an edit of a few papers
+engine           the browser's scripts, bundled
+analysis         fields, words and terms
+postings         the inverted index
+aliases          acronyms and their long forms, learned from the papers
+
+The formats are described in `outputs` (manifest), `shards`, `dictionary`, `buckets`, `records`
+and `coding`.
+"""
 
 from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
-from generator.search.outputs import make_index, outputs
+from generator.search.outputs import make_index
 from generator.search.state import SearchPapers
 from generator.search.update import update_index
 
@@ -11,6 +22,5 @@ __all__ = [
     "SearchPapers",
     "encode_numbers",
     "make_index",
-    "outputs",
     "update_index",
 ]

@@ -1,4 +1,4 @@
-"""The other form of what is searched, learnt from the library itself.
+"""The other form of what is searched, learned from the library itself.
 
 An alias is filed under the terms of what may be searched, stop words left out, and names
 the papers that say the same only in the other form. Each pair of a short and a long form
@@ -41,14 +41,14 @@ Written = dict[Pair, list[int]]
 """The ways in which a pair is written, and the papers that introduce it so."""
 
 
-class Learnt(NamedTuple):
+class LearnedAliases(NamedTuple):
     """All pairs by what they mean, and the two aliases of those that count."""
 
     written: dict[Meaning, Written]
     aliases: dict[Meaning, tuple[Alias, Alias]]
 
 
-def learn(index: PostingIndex, analysis: Analysis) -> Learnt:
+def learn_aliases(index: PostingIndex, analysis: Analysis) -> LearnedAliases:
     """Return what the papers introduce, and the aliases that follow."""
     written: defaultdict[Meaning, Written] = defaultdict(dict)
     for pair, papers in index.acronyms.items():
@@ -56,13 +56,13 @@ def learn(index: PostingIndex, analysis: Analysis) -> Learnt:
             written[meaning][pair] = list(papers)
     found = ((meaning, best(ways)) for meaning, ways in written.items())
     aliases = {meaning: _both_ways(index, meaning, pair) for meaning, pair in found if pair}
-    return Learnt(dict(written), aliases)
+    return LearnedAliases(dict(written), aliases)
 
 
-def by_term(learnt: Learnt) -> Mapping[str, Sequence[Alias]]:
+def aliases_by_term(learned: LearnedAliases) -> Mapping[str, Sequence[Alias]]:
     """Return the aliases that find anything, by the first term of their key."""
     found: defaultdict[str, list[Alias]] = defaultdict(list)
-    for both in learnt.aliases.values():
+    for both in learned.aliases.values():
         for alias in both:
             if alias.papers:
                 found[alias.key[0]].append(alias)
@@ -107,26 +107,30 @@ def _key(places: Places) -> tuple[str, ...]:
     return tuple(term for _, term in places)
 
 
-def relearn(
-    learnt: Learnt, paper: int, before: AnalysedPaper, after: AnalysedPaper, analysis: Analysis
-) -> Learnt | None:
+def update_aliases(
+    learned: LearnedAliases,
+    paper: int,
+    before: AnalysedPaper,
+    after: AnalysedPaper,
+    analysis: Analysis,
+) -> LearnedAliases | None:
     """Return what is known when a paper has changed.
 
     None where a pair comes to count, or is written otherwise: then all papers have to be
     searched for it.
     """
-    written, aliases = dict(learnt.written), dict(learnt.aliases)
+    written, aliases = dict(learned.written), dict(learned.aliases)
     pairs = {*before.acronyms} ^ {*after.acronyms}
     for meaning in _toggle(written, paper, pairs, analysis):
         pair = best(written[meaning])
         if not pair:
             aliases.pop(meaning, None)
-        elif pair != best(learnt.written.get(meaning, {})):
+        elif pair != best(learned.written.get(meaning, {})):
             return None
     found = find(after, analysis)
     for (short, long), both in aliases.items():
         aliases[short, long] = _revised(both, paper, after, _has(found, short), _has(found, long))
-    return Learnt({meaning: ways for meaning, ways in written.items() if ways}, aliases)
+    return LearnedAliases({meaning: ways for meaning, ways in written.items() if ways}, aliases)
 
 
 def _toggle(

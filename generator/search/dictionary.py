@@ -1,13 +1,13 @@
-"""All terms in order, with the words that people write: for completion and misspellings.
+"""Dictionaries: all terms with their most common surface forms, for completion and spelling.
 
 A dictionary shard holds consecutive terms:
 
     [words, surfaces, counts]
 
-`words` are front-coded; `surfaces` has for each the word most often written that has it as
-its term, as what it lacks and adds at its end; `counts` is the number of papers that have
-it. One dictionary is in the order of the terms; in the other they are spelt backwards, and
-in the order of that: it finds what ends in a certain way.
+`words` are front-coded (`coding.encode_words`). `surfaces` has for each term its most common
+surface form, encoded by its difference from the end of the term (`coding.encode_ending`).
+`counts` are the document frequencies. There are two dictionaries: one of the sorted terms, and
+one of the reversed terms, which finds words by their suffix.
 """
 
 from collections import defaultdict
@@ -29,22 +29,23 @@ from generator.search.coding import (
 
 
 class Word(NamedTuple):
-    """A term, the word that stands for it, and the number of papers that have it."""
+    """A term, its most common surface form, and its document frequency."""
 
     term: str
     surface: str
     papers: int
 
 
-Forms = dict[str, str]
-"""The words that have a term, each with how often it is written: `networks 5 network 2`.
+SurfaceForms = dict[str, str]
+"""The surface forms of each term with their frequencies: `networks 5 network 2`.
 
-The most frequent one is the first; of several it is the shortest, then the first in order.
+The most frequent form comes first; of equally frequent ones the shortest, then the first in
+alphabetical order.
 """
 
 
-def count_forms(frequency: Mapping[str, int], terms: TermTable) -> Forms:
-    """Return the forms of all terms, given how often each word is written."""
+def count_forms(frequency: Mapping[str, int], terms: TermTable) -> SurfaceForms:
+    """Return the surface forms of all terms, given the frequency of each word."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for word in frequency:
         forms[terms[word]].append(word)
@@ -53,8 +54,8 @@ def count_forms(frequency: Mapping[str, int], terms: TermTable) -> Forms:
     }
 
 
-def recount_forms(forms: Forms, more: Mapping[str, int], terms: TermTable) -> dict[str, str]:
-    """Return the forms of the terms of words that are written so much more, or less, often."""
+def recount_forms(forms: SurfaceForms, more: Mapping[str, int], terms: TermTable) -> dict[str, str]:
+    """Return the changed surface forms, given the changes of the words' frequencies."""
     changed: dict[str, dict[str, int]] = {}
     for word, often in more.items():
         term = terms[word]
@@ -64,8 +65,8 @@ def recount_forms(forms: Forms, more: Mapping[str, int], terms: TermTable) -> di
     return {term: _form(frequency) for term, frequency in changed.items()}
 
 
-def surface(form: str) -> str:
-    """Return the word that stands for a term."""
+def most_common_form(form: str) -> str:
+    """Return the first of the surface forms of a term."""
     return form[: form.find(" ")]
 
 
@@ -77,14 +78,14 @@ def _form(frequency: Mapping[str, int]) -> str:
 
 
 def frequency(form: str) -> dict[str, int]:
-    """Return how often each word of a form is written."""
+    """Return the frequency of each word of a term's surface forms."""
     parts = form.split()
     return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
 
 
 def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[str]:
     """Return a dictionary shard."""
-    written = [spell(word.term, backwards) for word in words]
+    written = [oriented(word.term, backwards) for word in words]
     return [
         encode_words(written),
         " ".join([encode_ending(word.surface, word.term) for word in words]),
@@ -92,34 +93,34 @@ def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[st
     ]
 
 
-class Spelt(NamedTuple):
-    """How the words of a dictionary are written: behind others, and their surfaces."""
+class EncodedWords(NamedTuple):
+    """The encoded words of a dictionary shard, and their encoded surface forms."""
 
     words: Written
     surfaces: dict[str, str]
 
 
-def read_spelt(shard: Sequence[str], words: Sequence[str]) -> Spelt:
-    """Return how these words are written in their shard."""
+def read_encoded(shard: Sequence[str], words: Sequence[str]) -> EncodedWords:
+    """Return the encoded words of a shard."""
     surfaces = dict(zip(words, pieces(shard[1]), strict=True))
-    return Spelt(written_words(words, shard[0]), surfaces)
+    return EncodedWords(written_words(words, shard[0]), surfaces)
 
 
-def write_spelt(words: Sequence[str], spelt: Spelt, papers: Iterable[int]) -> list[str]:
-    """Return the shard of words, as they are spelt there, of which most are written already.
+def write_encoded(words: Sequence[str], encoded: EncodedWords, papers: Iterable[int]) -> list[str]:
+    """Return the shard of words, most of which are encoded already.
 
-    The surfaces of all must be. `papers` are the numbers of the papers that have each.
+    `encoded` must have the surface forms of all; `papers` are the document frequencies.
     """
     return [
-        encode_words(words, spelt.words),
-        " ".join(map(spelt.surfaces.__getitem__, words)),
+        encode_words(words, encoded.words),
+        " ".join(map(encoded.surfaces.__getitem__, words)),
         encode_numbers(papers),
     ]
 
 
 def decode_dictionary(shard: Sequence[str], backwards: bool = False) -> list[Word]:
     """Return the words that `encode_dictionary` wrote."""
-    terms = [spell(word, backwards) for word in decode_words(shard[0])]
+    terms = [oriented(word, backwards) for word in decode_words(shard[0])]
     endings, papers = pieces(shard[1]), decode_numbers(shard[2])
     return [
         Word(term, decode_ending(ending, term), count)
@@ -127,23 +128,25 @@ def decode_dictionary(shard: Sequence[str], backwards: bool = False) -> list[Wor
     ]
 
 
-def spell(term: str, backwards: bool) -> str:
-    """Return a term as the dictionary has it."""
+def oriented(term: str, backwards: bool) -> str:
+    """Return a term, reversed if `backwards`; this is its own inverse."""
     return term[::-1] if backwards else term
 
 
 def most_common(
-    words: Mapping[str, int], forms: Forms, stop_words: frozenset[str], most: int
+    words: Mapping[str, int], forms: SurfaceForms, stop_words: frozenset[str], most: int
 ) -> list[str]:
-    """Return the words that most papers have, the first one first; no stop words, no numbers.
+    """Return the words with the highest document frequencies, without stop words and numbers.
 
-    `words` are the terms with the number of their papers.
+    `words` are the terms with their document frequencies.
     """
     ranked = sorted(words.values(), reverse=True)
     telling: list[tuple[int, str]] = []
     for least in (*ranked[2 * most : 2 * most + 1], 0):
         found = [
-            (-papers, surface(forms[term])) for term, papers in words.items() if papers >= least
+            (-papers, most_common_form(forms[term]))
+            for term, papers in words.items()
+            if papers >= least
         ]
         telling = [each for each in found if each[1] not in stop_words and not each[1].isdigit()]
         if len(telling) >= most:

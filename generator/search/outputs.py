@@ -1,32 +1,43 @@
-"""All files of the index.
+"""Build all files of the search index.
 
-    search/index.js            the manifest: what there is, and the hashes in the other names
+    search/index.js            the manifest
     search/terms/N-HASH.js     postings of consecutive terms                      (`shards`)
-    search/places/N-HASH.js    where in the texts these terms are, for phrases
-    search/words/N-HASH.js     all terms, for completion and misspellings     (`dictionary`)
-    search/endings/N-HASH.js   the same, spelt backwards
-    search/prefixes/N.js       the words that people write, by their first two letters (`drawers`)
-    search/suffixes/N.js       and by their last two
-    search/papers/N-HASH.js    records of 8 papers                              (`records`)
-    search/texts/ID-HASH.js    the abstract and the summary of one paper, for excerpts; in
-                               a large library excerpts are those of the paper's JSON
-    search/facets-HASH.js      what papers are filtered and sorted by
-    search/lunr.json           the complete index as Lunr stores it               (`stock`)
+    search/places/N-HASH.js    positions of these terms in the texts, for phrases
+    search/words/N-HASH.js     all terms, for completion and spelling         (`dictionary`)
+    search/endings/N-HASH.js   all terms, reversed
+    search/prefixes/N.js       all words of the texts, by prefix                 (`buckets`)
+    search/suffixes/N.js       all words of the texts, by suffix
+    search/papers/N-HASH.js    records of 8 papers                               (`records`)
+    search/texts/ID-HASH.js    abstract and summary of a paper, for excerpts; a large library
+                               has none, and its excerpts come from `api/papers/ID.json`
+    search/facets-HASH.js      the values that papers are filtered and sorted by
+    search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
 
-A query needs the manifest, the shards of its terms, and the records that are shown: its
-cost hardly grows with the library. Papers are numbered in the order of their ids. The last
-file is there for others to use, and for small libraries only. Here everything is made of
-nothing; `update` makes the same of what the last build left, for an edit of a few papers.
-A small library keeps nothing for that: its last file has to be made anew anyway.
+A query loads the manifest, the shards of its terms and the records of the results that are
+displayed, so its cost hardly grows with the library. Papers are numbered in the order of their
+ids. Only small libraries have `lunr.json`, which is for other programs.
 
-The manifest is {count, ranking, lunr, fields, pipeline, group, block, terms, places, words,
-endings, papers, facets, texts, years, common}: `ranking` and `lunr` are parameters of ranking,
-`fields` has {name, average, weight, b, boost} of each field, with its average length (`weights`);
-`first` in `terms`, `words` and `endings` says where the shards begin (as much of their first
-words as tells them from the last ones before), front-coded, and in `papers` with which ids the
-blocks do; `names` are the hashes, in `papers` one for all files of a `block` of records; `texts`
-says whether there are files of them; `years` are the terms of that field; `common` the words
-that most papers have, the first one first.
+`make_index` builds the whole index; its cost is linear in the length of all texts. `update`
+gives the same bytes from the previous build's files and cached values after an edit of a few
+papers. A small library caches no such values, because `lunr.json` has to be built again anyway.
+
+The manifest is a JSON object:
+
+    count                      number of papers
+    ranking, lunr              parameters of our ranking and of Lunr's            (`weights`)
+    fields                     {name, average, weight, b, boost} of each field; `average` is its
+                               average length in terms
+    pipeline                   Lunr's pipeline functions
+    terms, words, endings      `first`: the shortest prefix of each shard's first word that sorts
+                               after the shard before, front-coded; `names`: the shards' hashes
+    places                     `names`: the shards' hashes
+    papers                     `first`: such a prefix of the first id of each block of records;
+                               `names`: the blocks' hashes
+    group, block               number of records in a file, and in a block of files
+    facets                     hash of the facets
+    texts                      1 if there are files of texts, else 0
+    years                      sorted terms of the field `year`
+    common                     words with the highest document frequencies, highest first
 """
 
 import json
@@ -36,26 +47,26 @@ from typing import Any
 
 from generator.model import BatchResult, Output
 from generator.runtime import gc_paused
-from generator.search import stock
+from generator.search import lunr_json
 from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.postings import PostingIndex, merge
 from generator.search.records import (
     BLOCK,
     GROUP,
-    Facts,
+    FacetData,
     block_files,
     block_starts,
+    facet_data,
     facet_values,
-    paper_facts,
     record,
     text,
     text_version,
 )
-from generator.search.rows import index_files
 from generator.search.scripts import hashed, hashes, script
+from generator.search.shard_lists import IndexFiles, index_files
 from generator.search.state import (
-    FACTS,
-    SHELF,
+    ENTRY_BLOCK,
+    FACETS,
     STATE,
     SearchPapers,
     SearchState,
@@ -65,46 +76,45 @@ from generator.search.state import (
 )
 
 
-def outputs(entries: Sequence[SearchEntry], language: str = "en") -> list[Output]:
-    """Return the index of these papers, which come newest first."""
-    by_id = {entry.id: entry for entry in entries}
-    papers = SearchPapers(dict.fromkeys(by_id, ""), by_id.__getitem__, language)
-    return list(make_index(papers).outputs)
-
-
 def make_index(papers: SearchPapers) -> BatchResult:
-    """Return the files of the search but for the scripts of the browser, and their state."""
+    """Return all files of the index except the browser's scripts, and the values to cache."""
     with gc_paused():
         entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
         index = merge(map(analyse, entries), analysis)
         indexed = index_files(index, analysis)
-        facts = paper_facts(entries)
-        more_files, more = _paper_files(entries, facts)
-        first = script("index", indexed.manifest | more)
-        made = [first, *indexed.files, *more_files]
-        if len(entries) <= stock.MOST_PAPERS:
-            return BatchResult([*made, _stock(index, entries, analysis)], cached={STATE: None})
-        kept = indexed.kept | {FACTS: facts}
-        kept[STATE] = SearchState(
-            site_of(first.data),
-            papers.basis,
-            papers.versions,
-            [sum(field.lengths) for field in index.fields],
-            {year: len(found) for year, found in index.field("year").occurrences.items()},
-            {kind: row.starts for kind, row in indexed.rows.items()},
-        )
-        for start in range(0, len(entries), SHELF):
-            shelf = entries[start : start + SHELF]
-            kept[entry_block(start)] = encode_entries(shelf)
-        return BatchResult(made, cached=kept)
+        facets = facet_data(entries)
+        paper_files, paper_manifest = _paper_files(entries, facets)
+        manifest = script("index", indexed.manifest | paper_manifest)
+        files = [manifest, *indexed.files, *paper_files]
+        if len(entries) <= lunr_json.MOST_PAPERS:
+            return BatchResult([*files, _lunr_json(index, entries, analysis)], cached={STATE: None})
+        state = _state(papers, manifest, index, indexed)
+        blocks = {
+            entry_block(start): encode_entries(entries[start : start + ENTRY_BLOCK])
+            for start in range(0, len(entries), ENTRY_BLOCK)
+        }
+        return BatchResult(files, cached={**indexed.kept, FACETS: facets, STATE: state, **blocks})
+
+
+def _state(
+    papers: SearchPapers, manifest: Output, index: PostingIndex, indexed: IndexFiles
+) -> SearchState:
+    return SearchState(
+        site_of(manifest.data),
+        papers.shared_key,
+        papers.versions,
+        [sum(field.lengths) for field in index.fields],
+        {year: len(found) for year, found in index.field("year").occurrences.items()},
+        {kind: shards.starts for kind, shards in indexed.lists.items()},
+    )
 
 
 def _paper_files(
-    papers: Sequence[SearchEntry], facts: Facts
+    papers: Sequence[SearchEntry], facts: FacetData
 ) -> tuple[list[Output], dict[str, Any]]:
-    """Return what is shown of the papers, and what the manifest says of that."""
-    has_texts = len(papers) <= stock.MOST_PAPERS
+    """Return the files of records, texts and facets, and their part of the manifest."""
+    has_texts = len(papers) <= lunr_json.MOST_PAPERS
     texts = list(map(text, papers)) if has_texts else []
     versions = [text.hash for text in texts] or map(text_version, papers)
     shown = list(map(record, papers, versions))
@@ -125,7 +135,7 @@ def _paper_files(
     return [each.file for each in files], manifest
 
 
-def _stock(index: PostingIndex, papers: Sequence[SearchEntry], analysis: Analysis) -> Output:
-    data = stock.serialise(index, [entry.id for entry in papers], analysis)
+def _lunr_json(index: PostingIndex, papers: Sequence[SearchEntry], analysis: Analysis) -> Output:
+    data = lunr_json.serialise(index, [entry.id for entry in papers], analysis)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Output("search/lunr.json", text.encode())

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.model import BatchResult, Output, PreviousBatch
-from generator.search.rows import row_file
 from generator.search.scripts import as_json, path, payload
+from generator.search.shard_lists import shard_files
 
 
-class Unfit(ValueError):
+class CannotUpdate(ValueError):
     """What the last build left is not what an update can go on from."""
 
 
@@ -22,14 +22,14 @@ class Patch:
         self._gone: set[str] = set()
         self._kept: dict[str, Any] = {}
 
-    def recall(self, name: str) -> Any:
+    def get(self, name: str) -> Any:
         """Return what was kept under a name, newly or in the last build."""
         value = self._kept.get(name) or self._last.get(name)
         if value is None:
-            raise Unfit(name)
+            raise CannotUpdate(name)
         return value
 
-    def keep(self, name: str, value: Any) -> None:
+    def put(self, name: str, value: Any) -> None:
         """Keep a value for the next build."""
         self._kept[name] = value
 
@@ -46,12 +46,12 @@ class Patch:
         self._gone.add(path(name))
         self._new[file.path] = file
 
-    def replace_row(
+    def replace_shard_list(
         self, kinds: Sequence[str], names: str, parts: Sequence[int | Sequence[Any]]
     ) -> str:
-        """Replace a row of numbered files; return the hashes in the names of the new one.
+        """Replace a shard_list of numbered files; return the hashes in the names of the new one.
 
-        `names` are the hashes of the old row; the parts of the new one are new contents for
+        `names` are the hashes of the old shard_list; the parts of the new one are new contents for
         each kind, or the number of old files.
         """
         old = names.split(" ")
@@ -61,7 +61,7 @@ class Patch:
                 self._gone.update(path(f"{kind}/{number}-{name}") for kind in kinds)
         for number, part in enumerate(parts):
             if part != number:
-                files = row_file(kinds, number, self._payloads(kinds, old, part))
+                files = shard_files(kinds, number, self._payloads(kinds, old, part))
                 self._new.update((each.file.path, each.file) for each in files)
                 new[number] = files[0].hash
         return " ".join(new[number] for number in range(len(parts)))
@@ -73,7 +73,7 @@ class Patch:
             return [self.payload(f"{kind}/{part}-{names[part]}") for kind in kinds]
         return list(map(as_json, part))
 
-    def lot(self) -> BatchResult:
+    def result(self) -> BatchResult:
         """Return the new files, and what stands of the old ones."""
         away = self._gone | self._new.keys()
         standing = [path for path in self._last.paths if path not in away]

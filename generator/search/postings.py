@@ -150,7 +150,7 @@ def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingInde
 
     They are read once, one after the other: none needs to stay in memory.
     """
-    fields = [Gathered(analysis.terms_of(name)) for name in FIELDS]
+    fields = [OccurrenceCollector(analysis.terms_of(name)) for name in FIELDS]
     frequency: Counter[str] = Counter()
     acronyms: defaultdict[Pair, list[int]] = defaultdict(list)
     capitals: defaultdict[str, list[int]] = defaultdict(list)
@@ -169,7 +169,7 @@ def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingInde
     return PostingIndex(finished, frequency, acronyms, capitals)
 
 
-class Gathered(dict[str, Callable[[int], None]]):
+class OccurrenceCollector(dict[str, Callable[[int], None]]):
     """What adds an occurrence of each word to those of its term.
 
     Every word of the library comes through `add`; so it leaves the loop to `map`.

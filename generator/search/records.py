@@ -77,7 +77,7 @@ def text_version(entry: SearchEntry) -> str:
     return f"{crc32(f'{entry.abstract}|{entry.summary}'.encode()):x}"
 
 
-class Facts(NamedTuple):
+class FacetData(NamedTuple):
     """What facets are made of: a date and votes for each paper (UNKNOWN: none), papers by value."""
 
     dates: list[int]
@@ -87,7 +87,7 @@ class Facts(NamedTuple):
     code: list[int]
 
 
-def paper_facts(entries: Sequence[SearchEntry]) -> Facts:
+def facet_data(entries: Sequence[SearchEntry]) -> FacetData:
     """Return the facts of papers in the order of their numbers."""
     topics: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     authors: defaultdict[str, list[int]] = defaultdict(list)
@@ -98,12 +98,14 @@ def paper_facts(entries: Sequence[SearchEntry]) -> Facts:
             authors[author].append(number)
     code = [number for number, entry in enumerate(entries) if entry.has_code]
     dates, votes = list(map(_date, entries)), list(map(_votes, entries))
-    return Facts(dates, votes, dict(topics), dict(authors), code)
+    return FacetData(dates, votes, dict(topics), dict(authors), code)
 
 
-def revise_facts(facts: Facts, number: int, before: SearchEntry, after: SearchEntry) -> Facts:
+def revise_facet_data(
+    facts: FacetData, number: int, before: SearchEntry, after: SearchEntry
+) -> FacetData:
     """Return the facts when a paper has changed."""
-    return Facts(
+    return FacetData(
         [*facts.dates[:number], _date(after), *facts.dates[number + 1 :]],
         [*facts.votes[:number], _votes(after), *facts.votes[number + 1 :]],
         _moved(facts.topics, number, _topics(before) ^ _topics(after)),
@@ -112,7 +114,7 @@ def revise_facts(facts: Facts, number: int, before: SearchEntry, after: SearchEn
     )
 
 
-def facet_values(facts: Facts) -> dict[str, Any]:
+def facet_values(facts: FacetData) -> dict[str, Any]:
     """Return what papers, in the order of their numbers, are filtered and sorted by."""
     first = min((date // YEAR for date in facts.dates if date != UNKNOWN), default=0)
     several = ((author, papers) for author, papers in facts.authors.items() if len(papers) > 1)

@@ -13,26 +13,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from generator.search.aliases import Learnt, by_term, relearn
+from generator.search.aliases import LearnedAliases, aliases_by_term, update_aliases
 from generator.search.analysis import AnalysedPaper, Analysis, SearchEntry
+from generator.search.buckets import revised_buckets
+from generator.search.cached_shards import CachedShards, CachedTerms, CachedWords
 from generator.search.coding import utf16
-from generator.search.dictionary import Forms, frequency, recount_forms, spell, surface
-from generator.search.drawers import revised_drawers
-from generator.search.held import CachedShards, CachedTerms, CachedWords
-from generator.search.patch import Patch, Unfit
+from generator.search.dictionary import (
+    SurfaceForms,
+    frequency,
+    most_common_form,
+    oriented,
+    recount_forms,
+)
+from generator.search.patch import CannotUpdate, Patch
 from generator.search.postings import PostingList, find
-from generator.search.rows import (
+from generator.search.scripts import script
+from generator.search.shard_lists import (
     DICTIONARIES,
     common,
-    dictionary_row,
+    dictionary_shard_list,
     fields,
-    row_manifest,
-    terms_row,
+    shard_list_manifest,
     terms_shard,
+    terms_shard_list,
 )
-from generator.search.scripts import script
 from generator.search.shards import Term
-from generator.search.state import FORMS, LEARNT, LEXICON, Lexicon, SearchState, ShardRow
+from generator.search.state import ALIASES, FORMS, VOCABULARY, SearchState, ShardList, Vocabulary
 from generator.search.weights import FIELDS
 
 
@@ -97,11 +103,11 @@ def revise(
 ) -> tuple[dict[str, Any], SearchState]:
     """Replace the files of the index; return what changes in the manifest, and the state."""
     changes = Changes(edits, analysis)
-    before: Lexicon = patch.recall(LEXICON)
+    before: Vocabulary = patch.get(VOCABULARY)
     if not before.terms:
-        raise Unfit("no terms")
-    learnt, touched = _relearn(edits, analysis, patch)
-    spelt: Forms = patch.recall(FORMS)
+        raise CannotUpdate("no terms")
+    learned, touched = _update_aliases(edits, analysis, patch)
+    spelt: SurfaceForms = patch.get(FORMS)
     forms, respelt = _recount(spelt, changes.words, analysis, patch)
     shards = {
         kind: CachedShards(
@@ -111,19 +117,19 @@ def revise(
     }
     terms = CachedTerms(shards["terms"], before)
     revised = {term: terms.revised(term, papers) for term, papers in changes.postings.items()}
-    after = _revise_lexicon(before, revised, changes.papers)
-    patch.keep(LEXICON, after)
+    after = _revise_vocabulary(before, revised, changes.papers)
+    patch.put(VOCABULARY, after)
     papers = dict(zip(after.terms, after.papers, strict=True))
     counted = {term for term, more in changes.papers.items() if more} | respelt
-    surfaces = {term: surface(forms[term]) if term in papers else "" for term in counted}
-    _replace_drawers(
+    surfaces = {term: most_common_form(forms[term]) if term in papers else "" for term in counted}
+    _replace_buckets(
         map(analysis.terms_of("title").__getitem__, changes.words), spelt, forms, patch
     )
-    others = by_term(learnt)
-    rows = {"terms": terms_row(after.terms, after.sizes)}
+    others = aliases_by_term(learned)
+    shard_lists = {"terms": terms_shard_list(after.terms, after.sizes)}
     names = {
         "terms": shards["terms"].replace(
-            rows["terms"],
+            shard_lists["terms"],
             {*revised, *touched},
             lambda words, held: terms_shard(terms.now(words, held, revised), others),
             ("terms", "places"),
@@ -131,24 +137,28 @@ def revise(
     }
     for kind, backwards in DICTIONARIES.items():
         words = after.endings if backwards else after.terms
-        rows[kind], names[kind] = _replace_words(shards[kind], words, papers, surfaces, backwards)
-    state = _revise_state(state, changes, rows)
-    return row_manifest(rows, names) | {
+        shard_lists[kind], names[kind] = _replace_words(
+            shards[kind], words, papers, surfaces, backwards
+        )
+    state = _revise_state(state, changes, shard_lists)
+    return shard_list_manifest(shard_lists, names) | {
         "fields": fields(state.totals, manifest["count"]),
         "years": sorted(state.years),
         "common": common(papers, forms, analysis),
     }, state
 
 
-def _replace_drawers(terms: Iterable[str], before: Forms, after: Forms, patch: Patch) -> None:
-    """Replace the drawers with other words than before, which are among those of the terms."""
+def _replace_buckets(
+    terms: Iterable[str], before: SurfaceForms, after: SurfaceForms, patch: Patch
+) -> None:
+    """Replace the buckets with other words than before, which are among those of the terms."""
     known = set(terms)
     often = (_frequency(known, before), _frequency(known, after))
-    for name, drawer in revised_drawers(*often, patch.data):
-        patch.replace(name, script(name, drawer))
+    for name, bucket in revised_buckets(*often, patch.data):
+        patch.replace(name, script(name, bucket))
 
 
-def _frequency(terms: Iterable[str], forms: Forms) -> dict[str, int]:
+def _frequency(terms: Iterable[str], forms: SurfaceForms) -> dict[str, int]:
     words: dict[str, int] = {}
     for term in terms:
         words |= frequency(forms.get(term, ""))
@@ -161,27 +171,29 @@ def _replace_words(
     papers: Mapping[str, int],
     surfaces: Mapping[str, str],
     backwards: bool,
-) -> tuple[ShardRow, str]:
-    """Replace a dictionary; return its row, and the hashes in the names of its files."""
-    row = shards.row if spelt == shards.row.words else dictionary_row(spelt)
+) -> tuple[ShardList, str]:
+    """Replace a dictionary; return its shard_list, and the hashes in the names of its files."""
+    shard_list = (
+        shards.shard_list if spelt == shards.shard_list.words else dictionary_shard_list(spelt)
+    )
     words = CachedWords(shards, backwards, papers, surfaces)
-    changed = {spell(term, backwards) for term in surfaces}
-    return row, shards.replace(row, changed, words.shard, (shards.kind,))
+    changed = {oriented(term, backwards) for term in surfaces}
+    return shard_list, shards.replace(shard_list, changed, words.shard, (shards.kind,))
 
 
 def _revise_state(
-    state: SearchState, changes: Changes, rows: Mapping[str, ShardRow]
+    state: SearchState, changes: Changes, shard_lists: Mapping[str, ShardList]
 ) -> SearchState:
     totals = [sum(each) for each in zip(state.totals, changes.lengths, strict=True)]
     years = Counter(state.years)
     years.update(changes.years)
-    starts = {kind: row.starts for kind, row in rows.items()}
+    starts = {kind: shard_list.starts for kind, shard_list in shard_lists.items()}
     return state._replace(totals=totals, years=dict(+years), starts=starts)
 
 
-def _revise_lexicon(
-    before: Lexicon, revised: Mapping[str, Term], more: Mapping[str, int]
-) -> Lexicon:
+def _revise_vocabulary(
+    before: Vocabulary, revised: Mapping[str, Term], more: Mapping[str, int]
+) -> Vocabulary:
     words, endings = list(before.terms), list(before.endings)
     sizes, papers = [each[:] for each in before.sizes], before.papers[:]
     for word, term in revised.items():
@@ -194,35 +206,37 @@ def _revise_lexicon(
         for each, text in zip(sizes, term.texts, strict=True):
             each[at : at + known] = array("I", [len(text)] * having)
         if known != having:
-            spelt = spell(word, backwards=True)
+            spelt = oriented(word, backwards=True)
             at = bisect_left(endings, utf16(spelt), key=utf16)
             endings[at : at + known] = [spelt] * having
-    return Lexicon(words, sizes, papers, endings)
+    return Vocabulary(words, sizes, papers, endings)
 
 
-def _relearn(edits: Iterable[Edit], analysis: Analysis, patch: Patch) -> tuple[Learnt, set[str]]:
+def _update_aliases(
+    edits: Iterable[Edit], analysis: Analysis, patch: Patch
+) -> tuple[LearnedAliases, set[str]]:
     """Return what is known of acronyms, and the terms of which aliases are others."""
-    before: Learnt = patch.recall(LEARNT)
-    learnt = before
+    before: LearnedAliases = patch.get(ALIASES)
+    learned = before
     for number, _, _, old, new in edits:
-        now = relearn(learnt, number, old, new, analysis)
+        now = update_aliases(learned, number, old, new, analysis)
         if not now:
-            raise Unfit("another acronym")
-        learnt = now
-    if learnt != before:
-        patch.keep(LEARNT, learnt)
+            raise CannotUpdate("another acronym")
+        learned = now
+    if learned != before:
+        patch.put(ALIASES, learned)
     others = {
         alias.key[0]
         for meaning, both in before.aliases.items()
-        if both != learnt.aliases.get(meaning)
+        if both != learned.aliases.get(meaning)
         for alias in both
     }
-    return learnt, others
+    return learned, others
 
 
 def _recount(
-    before: Forms, more: Mapping[str, int], analysis: Analysis, patch: Patch
-) -> tuple[Forms, set[str]]:
+    before: SurfaceForms, more: Mapping[str, int], analysis: Analysis, patch: Patch
+) -> tuple[SurfaceForms, set[str]]:
     """Return the forms of all terms, and the terms for which another word stands."""
     often = {word: count for word, count in more.items() if count}
     changed = recount_forms(before, often, analysis.terms_of("title"))
@@ -232,5 +246,9 @@ def _recount(
     for term, form in changed.items():
         if not form:
             del forms[term]
-    patch.keep(FORMS, forms)
-    return forms, {t for t, form in changed.items() if surface(form) != surface(before.get(t, ""))}
+    patch.put(FORMS, forms)
+    return forms, {
+        t
+        for t, form in changed.items()
+        if most_common_form(form) != most_common_form(before.get(t, ""))
+    }

@@ -1,10 +1,10 @@
-"""What a build of the search leaves to the next, beside the files themselves.
+"""Values that a build caches so that the next build can update the search index.
 
-It is what an edit needs and the files do not tell, or not soon enough. `SearchState` says of what
-it is the state, `Lexicon` has all terms in their orders; beside these there are the forms of
-the terms (`dictionary.Forms`), what was learnt of acronyms (`aliases.Learnt`), what filters
-and sorts (`records.Facts`), and the entries themselves, on shelves, of which an edit takes
-one. All are plain values, which are not changed once they are kept.
+They are what an edit needs and the index files lack, or contain only in a form that is slow to
+read: `SearchState` identifies the index, `Vocabulary` has all terms, `dictionary.SurfaceForms`
+the forms of each term, `aliases.LearnedAliases` the acronyms, `records.FacetData` the values of
+facets. The search entries themselves are in blocks of `ENTRY_BLOCK`, of which an edit reads one.
+All are plain values that are not modified.
 """
 
 import json
@@ -21,32 +21,32 @@ from typing import Any, NamedTuple
 from generator.search.analysis import SearchEntry
 from generator.search.coding import pieces, utf16
 
-STATE, LEXICON, FORMS, LEARNT, FACTS = (
-    f"search/{name}" for name in ("state", "lexicon", "forms", "learnt", "facts")
+STATE, VOCABULARY, FORMS, ALIASES, FACETS = (
+    f"search/{name}" for name in ("state", "vocabulary", "forms", "aliases", "facets")
 )
-"""Names in the memory."""
+"""Names in the build cache."""
 
-SHELF = 64
-"""Entries on a shelf."""
+ENTRY_BLOCK = 64
+"""The number of search entries in a cached block."""
 
 
 class SearchPapers(NamedTuple):
     """The papers that are searched.
 
-    `versions` tells the versions of each paper apart, by id, newest first; `entry` returns
-    the entry of an id. `language` is the library's BCP 47 tag, and `basis` tells apart what
-    all entries hang on beside their versions.
+    `versions` are version strings by paper id, newest paper first; `entry` returns the entry
+    of an id. `language` is the library's BCP 47 tag; `shared_key` changes with what all entries
+    depend on (settings and topics).
     """
 
     versions: Mapping[str, str]
     entry: Callable[[str], SearchEntry]
     language: str = "en"
-    basis: str = ""
+    shared_key: str = ""
 
 
 @dataclass(frozen=True)
-class ShardRow:
-    """Words in order, and the numbers of those before which a shard begins."""
+class ShardList:
+    """Sorted words, and the index of the first word of each shard."""
 
     words: Sequence[str]
     starts: Sequence[int]
@@ -56,7 +56,7 @@ class ShardRow:
         return [self.words[at:end] for at, end in pairwise([*self.starts, len(self.words)])]
 
     def holder(self, word: str) -> int:
-        """Return the number of the shard that has a word, or would have it."""
+        """Return the number of the shard that contains a word, or would contain it."""
         return max(0, bisect_right(self._firsts, utf16(word)) - 1)
 
     @cached_property
@@ -65,14 +65,14 @@ class ShardRow:
 
 
 class SearchState(NamedTuple):
-    """The papers' versions, the number of terms in each field, how many papers each year has.
+    """The papers' versions, the total length of each field, and the number of papers by year.
 
-    `site` tells the manifest that was written from all others; `starts` are those of the
-    rows of terms, words and endings.
+    `site` is the digest of the manifest; `starts` are those of the shard lists of terms, words
+    and endings.
     """
 
     site: str
-    basis: str
+    shared_key: str
     versions: Mapping[str, str]
     totals: Sequence[int]
     years: Mapping[str, int]
@@ -80,11 +80,11 @@ class SearchState(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Lexicon:
-    """The terms in order, each with the lengths of its texts and the number of its papers.
+class Vocabulary:
+    """The sorted terms, the lengths of their texts and their document frequencies.
 
-    `sizes` are the lengths of each of `shards.Term.texts`; `endings` are the terms spelt
-    backwards, in the order of that.
+    `sizes` are the lengths of each of `shards.Term.texts`; `papers` are the numbers of papers
+    that contain each term; `endings` are the reversed terms, sorted.
     """
 
     terms: Sequence[str]
@@ -92,29 +92,29 @@ class Lexicon:
     papers: "array[int]"
     endings: Sequence[str]
 
-    def __reduce__(self) -> tuple[Callable[..., "Lexicon"], tuple[object, ...]]:
-        """Pickle the words as one text, which is soon read: none of them holds a space."""
-        return _lexicon, (" ".join(self.terms), self.sizes, self.papers, " ".join(self.endings))
+    def __reduce__(self) -> tuple[Callable[..., "Vocabulary"], tuple[object, ...]]:
+        """Pickle the words as one text, which loads fast; no word contains a space."""
+        return _vocabulary, (" ".join(self.terms), self.sizes, self.papers, " ".join(self.endings))
 
 
-def _lexicon(
+def _vocabulary(
     terms: str, sizes: "Sequence[array[int]]", papers: "array[int]", endings: str
-) -> Lexicon:
-    return Lexicon(pieces(terms), sizes, papers, pieces(endings))
+) -> Vocabulary:
+    return Vocabulary(pieces(terms), sizes, papers, pieces(endings))
 
 
 def site_of(manifest: bytes) -> str:
-    """Return what tells a manifest from all others."""
+    """Return the digest of a manifest."""
     return sha256(manifest).hexdigest()
 
 
 def entry_block(number: int) -> str:
-    """Return the name of the shelf that a paper's entry is on."""
-    return f"search/entries/{number // SHELF}"
+    """Return the cache name of the block that contains the entry of a paper."""
+    return f"search/entries/{number // ENTRY_BLOCK}"
 
 
 def encode_entries(entries: Iterable[SearchEntry]) -> str:
-    """Return what a shelf keeps: text, which goes from process to process at little cost."""
+    """Return a block of entries as JSON, which is cheap to send between processes."""
     return json.dumps(list(map(_values, entries)), ensure_ascii=False)
 
 

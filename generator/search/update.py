@@ -14,22 +14,22 @@ from typing import Any
 from generator.model import BatchResult, PreviousBatch
 from generator.runtime import gc_paused
 from generator.search.analysis import Analysis, analyse
-from generator.search.patch import Patch, Unfit
+from generator.search.patch import CannotUpdate, Patch
 from generator.search.records import (
     BLOCK,
     GROUP,
     block_files,
+    facet_data,
     facet_values,
-    paper_facts,
     record,
-    revise_facts,
+    revise_facet_data,
     text_version,
 )
 from generator.search.revise import Edit, revise
 from generator.search.scripts import hashed, script
 from generator.search.state import (
-    FACTS,
-    SHELF,
+    ENTRY_BLOCK,
+    FACETS,
     STATE,
     SearchPapers,
     SearchState,
@@ -48,15 +48,15 @@ def update_index(papers: SearchPapers, last: PreviousBatch) -> BatchResult | Non
     with gc_paused():
         try:
             return _update(papers, last)
-        except (OSError, ValueError):  # (`Unfit` is one of these)
+        except (OSError, ValueError):  # (`CannotUpdate` is one of these)
             return None
 
 
 def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
     patch = Patch(last)
-    state: SearchState = patch.recall(STATE)
-    if state.basis != papers.basis or state.site != site_of(last.read("search/index.js")):
-        raise Unfit("another site")
+    state: SearchState = patch.get(STATE)
+    if state.shared_key != papers.shared_key or state.site != site_of(last.read("search/index.js")):
+        raise CannotUpdate("another site")
     edits = _edits(papers, state, patch)
     manifest = patch.data("index")
     manifest |= _revise_papers(edits, manifest, patch)
@@ -65,27 +65,27 @@ def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
         manifest |= more
     first = script("index", manifest)
     patch.replace("index", first)
-    patch.keep(STATE, state._replace(site=site_of(first.data), versions=papers.versions))
-    return patch.lot()
+    patch.put(STATE, state._replace(site=site_of(first.data), versions=papers.versions))
+    return patch.result()
 
 
 def _edits(papers: SearchPapers, state: SearchState, patch: Patch) -> list[Edit]:
     """Return the edits since the last build, and keep the entries for the next."""
     before, now = state.versions, papers.versions
     if before.keys() != now.keys():
-        raise Unfit("other papers")
+        raise CannotUpdate("other papers")
     edited = {paper for paper, version in now.items() if before[paper] != version}
     if not edited or len(edited) > MOST_EDITS:
-        raise Unfit("no edit of a few papers")
+        raise CannotUpdate("no edit of a few papers")
     numbers = (number for number, paper in enumerate(sorted(now)) if paper in edited)
     return [_edit(number, papers, patch) for number in numbers]
 
 
 def _edit(number: int, papers: SearchPapers, patch: Patch) -> Edit:
-    entries = decode_entries(patch.recall(entry_block(number)))
-    before = entries[number % SHELF]
-    after = entries[number % SHELF] = papers.entry(before.id)
-    patch.keep(entry_block(number), encode_entries(entries))
+    entries = decode_entries(patch.get(entry_block(number)))
+    before = entries[number % ENTRY_BLOCK]
+    after = entries[number % ENTRY_BLOCK] = papers.entry(before.id)
+    patch.put(entry_block(number), encode_entries(entries))
     return Edit(number, before, after, analyse(before), analyse(after))
 
 
@@ -110,12 +110,12 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
 
 
 def _revise_facets(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
-    if all(paper_facts([edit.before]) == paper_facts([edit.after]) for edit in edits):
+    if all(facet_data([edit.before]) == facet_data([edit.after]) for edit in edits):
         return {}
-    facts = patch.recall(FACTS)
+    facts = patch.get(FACETS)
     for edit in edits:
-        facts = revise_facts(facts, edit.number, edit.before, edit.after)
-    patch.keep(FACTS, facts)
+        facts = revise_facet_data(facts, edit.number, edit.before, edit.after)
+    patch.put(FACETS, facts)
     facets = hashed("facets", facet_values(facts))
     patch.replace(f"facets-{manifest['facets']}", facets.file)
     return {"facets": facets.hash}

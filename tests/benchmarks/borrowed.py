@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 from lunr_py import data, lunr_index, lunr_weights, own_weights
+from search_files import search_files
 from search_site import write_site
 
-__all__ = ["data", "lunr_index", "lunr_weights", "own_weights", "write_site"]
+__all__ = ["data", "lunr_index", "lunr_weights", "own_weights", "search_files", "write_site"]

@@ -12,10 +12,9 @@ from collections.abc import Callable, Sequence
 from time import process_time
 from typing import Any
 
-from borrowed import data, lunr_index, lunr_weights, own_weights
+from borrowed import data, lunr_index, lunr_weights, own_weights, search_files
 from lunr import lunr
 
-from generator.search import outputs
 from generator.search.analysis import SearchEntry, texts
 from generator.search.weights import FIELDS
 
@@ -25,7 +24,7 @@ RUNS = 2
 
 def measure(entries: Sequence[SearchEntry]) -> str:
     """Return a sentence with the times."""
-    files, ours = _timed(outputs, entries)
+    files, ours = _timed(search_files, entries)
     index, theirs = _timed(lunr_index, entries)
     _, stock = _timed(_stock_lunr, entries)
     weights = own_weights(data(files), sorted(entry.id for entry in entries))

@@ -13,9 +13,9 @@ import made_up
 import pytest
 from every_page import search_entries
 from pytest_benchmark.fixture import BenchmarkFixture
+from search_files import search_files
 from whole_site import write_site
 
-from generator import search
 from generator.build.render import Renderer, own_templates
 from generator.content.config import Config
 from generator.content.load import LoadedContent, load_content
@@ -120,7 +120,7 @@ def test_related_papers(benchmark: BenchmarkFixture, site: Site) -> None:
 
 
 def test_search(benchmark: BenchmarkFixture, site: Site) -> None:
-    files = benchmark(lambda: search.outputs(search_entries(site)))
+    files = benchmark(lambda: search_files(search_entries(site)))
     texts = [file.path for file in files if file.path.startswith("search/texts/")]
     assert len(texts) == PAPERS
     [stock] = [file.data.decode() for file in files if file.path == "search/lunr.json"]

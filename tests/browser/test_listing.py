@@ -21,9 +21,9 @@ class Fact:
         self.number = int(self.title.rsplit(" ", 1)[-1])
 
 
-FACTS = [Fact(text) for _, text in papers() if PROLIFIC.encode() in text]
+FACETS = [Fact(text) for _, text in papers() if PROLIFIC.encode() in text]
 
-BY_DATE = sorted(FACTS, key=lambda fact: fact.title.casefold())
+BY_DATE = sorted(FACETS, key=lambda fact: fact.title.casefold())
 BY_DATE.sort(key=lambda fact: fact.date, reverse=True)
 
 ORDERS: dict[str, Sequence[Fact]] = {

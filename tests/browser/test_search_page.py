@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from search_site import LIBRARY, paper, write_site
 
-FACTS = {
+FACETS = {
     "f1": ("2019", "Ada Cox", "vision", True, 7),
     "f2": ("2020", "Ada Cox", "vision", False, 3),
     "f3": ("2020", "Bo Dahl", "language-models", True, 9),
@@ -32,7 +32,7 @@ FOXES = [
         has_code=code,
         abstract="About the fox.",
     )
-    for number, (year, author, topic, code, votes) in FACTS.items()
+    for number, (year, author, topic, code, votes) in FACETS.items()
 ]
 
 CHIPS = ".search-chips button"
@@ -230,7 +230,7 @@ def test_chips_take_filters_away_and_pass_the_focus_on(page: Any, site: str) -> 
     assert page.evaluate("document.activeElement.textContent") == "Remove the filter Year: 2020×"
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert foxes(page) == set(FACTS)
+    assert foxes(page) == set(FACETS)
     assert asked(page) == {"q": ["fox"]}
     assert page.evaluate("document.activeElement.textContent") == "Refine"
 
@@ -251,7 +251,7 @@ def test_filters_that_leave_nothing_can_be_left_out(page: Any, site: str) -> Non
     search(page, site + "search.html?q=fox&year=1999")
     assert page.text_content("#count") == "No papers"
     page.get_by_role("link", name="4 papers without the filters").click()
-    assert foxes(page) == set(FACTS)
+    assert foxes(page) == set(FACETS)
     assert asked(page) == {"q": ["fox"]}
 
 

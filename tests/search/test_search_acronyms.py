@@ -42,6 +42,8 @@ def test_a_pair_is_found(text: str, short: str, long: str | None) -> None:
         "a small example (e.g. this one)",
         "machine learning. Then came (ML)",  # another sentence
         "the model of Adam (A)",  # one letter
+        "Adam (the model of it), A (Adam)",
+        "low adaptation (La)",  # one capital
         "random numbers (rn)",  # no capitals
         "GPT models (GPT)",  # says itself
         "(RLHF)",

@@ -3,7 +3,7 @@
 import pytest
 from lunr_py import parts, site_data
 
-from generator.search.aliases import Alias, by_term, learn
+from generator.search.aliases import Alias, aliases_by_term, learn_aliases
 from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.coding import decode_gaps
 from generator.search.postings import merge
@@ -23,7 +23,7 @@ TEXTS = [
 def learnt(texts: list[str], language: str = "en") -> list[Alias]:
     entries = [SearchEntry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
     analysis = Analysis(language)
-    found = by_term(learn(merge(map(analyse, entries), analysis), analysis))
+    found = aliases_by_term(learn_aliases(merge(map(analyse, entries), analysis), analysis))
     return [alias for term in sorted(found) for alias in found[term]]
 
 

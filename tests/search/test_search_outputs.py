@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
+from search_files import search_files
 
-from generator.search import outputs
 from generator.search.analysis import SearchEntry
 from generator.search.coding import decode_gaps, decode_numbers, decode_words
 
@@ -60,9 +60,9 @@ def test_no_papers_need_few_files() -> None:
     assert manifest["count"] == 0
     assert [manifest[kind]["names"] for kind in ("terms", "places", "words", "papers")] == [""] * 4
     assert [field["average"] for field in manifest["fields"]] == [0] * 6
-    drawers = {name for name in found if name.startswith(("prefixes/", "suffixes/"))}
-    assert all(found[name] == ["", ""] for name in drawers)
-    assert found.keys() - drawers == {f"facets-{manifest['facets']}"}
+    buckets = {name for name in found if name.startswith(("prefixes/", "suffixes/"))}
+    assert all(found[name] == ["", ""] for name in buckets)
+    assert found.keys() - buckets == {f"facets-{manifest['facets']}"}
 
 
 def test_one_paper_is_in_one_shard_of_each_kind() -> None:
@@ -201,8 +201,10 @@ def test_a_name_ends_in_four_letters_or_digits() -> None:
 
 
 def test_names_say_what_is_inside() -> None:
-    one = {file.path: file.data for file in outputs([FULL])}
-    other = {file.path: file.data for file in outputs([replace(FULL, abstract="Another one.")])}
+    one = {file.path: file.data for file in search_files([FULL])}
+    other = {
+        file.path: file.data for file in search_files([replace(FULL, abstract="Another one.")])
+    }
     same = {path for path in one.keys() & other.keys() if one[path] == other[path]}
     named = {path for path in one if not path.startswith(("search/prefixes/", "search/suffixes/"))}
     assert named & other.keys() - same == {"search/index.js", "search/lunr.json"}
@@ -211,13 +213,13 @@ def test_names_say_what_is_inside() -> None:
 
 
 def test_names_are_those_that_scripts_deliver() -> None:
-    files = [file for file in outputs([FULL, BARE]) if file.path.endswith(".js")]
+    files = [file for file in search_files([FULL, BARE]) if file.path.endswith(".js")]
     assert {f"search/{name}.js" for name in data(files)} == {file.path for file in files}
 
 
 @given(ENTRIES)
 def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[SearchEntry]) -> None:
-    for output in outputs(entries):
+    for output in search_files(entries):
         if output.path.endswith(".js"):
             assert not {"<", "\u2028", "\u2029"} & set(output.data.decode())
 
@@ -225,7 +227,7 @@ def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[SearchEnt
 @pytest.mark.parametrize("path", ["search/lunr.json", "search/index.js"])
 def test_order_of_the_entries_does_not_matter(path: str) -> None:
     one, other = (
-        {file.path: file.data for file in outputs(entries)}
+        {file.path: file.data for file in search_files(entries)}
         for entries in ([FULL, BARE], [BARE, FULL])
     )
     assert one[path] == other[path]
@@ -234,12 +236,14 @@ def test_order_of_the_entries_does_not_matter(path: str) -> None:
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "import hashlib; from generator.search.analysis import SearchEntry as Entry;"
-        "from generator.search.outputs import outputs;"
+        "from generator.search import SearchPapers, make_index;"
         "t = 'Large language models (LLMs) and support vector machines (SVM) of many kinds. ';"
         "e = [Entry(c, c, t * n, ('B C', 'D'), abstract=t + c) for n, c in enumerate('abcd', 1)];"
         "e.append(Entry('e', 'e', 'LLMs SVM', ('D',)));"
         "e.append(Entry('f', 'f', 'language model', ('E', 'B C')));"
-        "print(hashlib.sha256(b''.join(o.data for o in outputs(e))).hexdigest())"
+        "p = {each.id: each for each in e};"
+        "m = make_index(SearchPapers(dict.fromkeys(p, ''), p.__getitem__)).outputs;"
+        "print(hashlib.sha256(b''.join(o.data for o in m)).hexdigest())"
     )
     digests = {
         subprocess.run(
@@ -255,7 +259,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 
 def test_the_complete_index_is_json() -> None:
-    [file] = [file for file in outputs([FULL, BARE]) if file.path == "search/lunr.json"]
+    [file] = [file for file in search_files([FULL, BARE]) if file.path == "search/lunr.json"]
     references = [reference for reference, _ in json.loads(file.data)["fieldVectors"]]
     assert references[0] == "title/a"
     assert references[-1] == "summary/b"

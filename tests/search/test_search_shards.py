@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
 from lunr_queries import own_papers
 
-from generator.search import cutting
+from generator.search import chunking
 from generator.search.aliases import Alias
 from generator.search.analysis import Analysis, SearchEntry, analyse
+from generator.search.chunking import Chunking
 from generator.search.coding import decode_words, utf16
-from generator.search.cutting import Cut
 from generator.search.dictionary import Word, count_forms, decode_dictionary, encode_dictionary
 from generator.search.postings import PAPER, PostingIndex, merge
 from generator.search.shards import (
@@ -144,17 +144,17 @@ def test_cuts_are_where_one_word_after_the_other_leads(
             total = 0
         total += size
     words, sizes = [word for word, _ in items], [size for _, size in items]
-    assert Cut(least, most, one_in).starts(words, sizes) == expected
+    assert Chunking(least, most, one_in).starts(words, sizes) == expected
 
 
 def test_shards_have_their_sizes() -> None:
-    assert (cutting.TERMS.least, cutting.TERMS.most, cutting.TERMS.one_in) == (5000, 10_000, 32)
-    assert (cutting.WORDS.least, cutting.WORDS.most, cutting.WORDS.one_in) == (7000, 14_000, 128)
+    assert (chunking.TERMS.least, chunking.TERMS.most, chunking.TERMS.one_in) == (5000, 10_000, 32)
+    assert (chunking.WORDS.least, chunking.WORDS.most, chunking.WORDS.one_in) == (7000, 14_000, 128)
 
 
 def test_a_new_word_moves_few_cuts() -> None:
     words = [f"{number:04}" for number in range(3000)]
-    cut = Cut(least=200, most=400, one_in=20)
+    cut = Chunking(least=200, most=400, one_in=20)
 
     def starts(of: list[str]) -> set[str]:
         return {of[start] for start in cut.starts(of, list(map(len, of)))}

@@ -12,8 +12,8 @@ from lunr_py import delivered
 
 from generator.model import BatchResult, PreviousBatch
 from generator.search.analysis import SearchEntry
+from generator.search.chunking import Chunking
 from generator.search.coding import decode_gaps
-from generator.search.cutting import Cut
 from generator.search.outputs import make_index
 from generator.search.state import STATE, SearchPapers, entry_block
 from generator.search.update import update_index
@@ -58,16 +58,16 @@ EDITS = st.lists(st.lists(st.tuples(st.integers(0), CHANGE), min_size=1, max_siz
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small libraries be large ones, with many shards."""
-    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 0)
-    monkeypatch.setattr("generator.search.cutting.TERMS", Cut(20, 60, 3))
-    monkeypatch.setattr("generator.search.cutting.WORDS", Cut(20, 50, 3))
+    monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 0)
+    monkeypatch.setattr("generator.search.chunking.TERMS", Chunking(20, 60, 3))
+    monkeypatch.setattr("generator.search.chunking.WORDS", Chunking(20, 50, 3))
 
 
-def papers(library: Library, basis: str = "") -> SearchPapers:
+def papers(library: Library, shared_key: str = "") -> SearchPapers:
     """Return the papers, newest first, with versions that change with the entries."""
     newest = sorted(library.values(), key=lambda entry: (entry.year, entry.title, entry.id))
     versions = {entry.id: repr(entry) for entry in reversed(newest)}
-    return SearchPapers(versions, library.__getitem__, "en", basis)
+    return SearchPapers(versions, library.__getitem__, "en", shared_key)
 
 
 def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
@@ -161,8 +161,8 @@ def test_an_edit_of_a_paper_does_without_the_other_papers(
 def test_shards_part_and_join_as_they_grow_and_shrink(
     monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr("generator.search.cutting.TERMS", Cut(*sizes, 4))
-    monkeypatch.setattr("generator.search.cutting.WORDS", Cut(*sizes, 4))
+    monkeypatch.setattr("generator.search.chunking.TERMS", Chunking(*sizes, 4))
+    monkeypatch.setattr("generator.search.chunking.WORDS", Chunking(*sizes, 4))
     words = " ".join(f"w{number * 7919 % 1000}" for number in range(150))
     library, now = SMALL, site(make_index(papers(SMALL)))
     for text in (words, words[:200], words + " graph" * 9, ""):
@@ -235,7 +235,7 @@ def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
     for name in kept:
         others = {other: value for other, value in kept.items() if other != name}
         lot = update_index(papers(AFTER), last((files, others)))
-        assert (lot is None) == (name != "search/facts"), name
+        assert (lot is None) == (name != "search/facets"), name
 
 
 @pytest.mark.parametrize("path", ["search/index.js"])
@@ -265,7 +265,7 @@ def test_a_block_of_entries_has_64() -> None:
 
 
 def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", 2000)
+    monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 2000)
     lot = make_index(papers(SMALL))
     assert lot.cached == {STATE: None}
     assert update_index(papers(AFTER), last(site(lot))) is None

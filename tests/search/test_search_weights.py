@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import Weights, lunr_index, lunr_weights, own_weights, site_data
 from lunr_queries import CORPUS, own_papers, real_papers
+from search_files import search_files
 
-from generator.search import outputs
 from generator.search.analysis import SearchEntry
 from generator.search.coding import utf16
 
@@ -65,7 +65,7 @@ def test_weights_of_many_papers_are_those_of_lunr(papers: list[SearchEntry]) -> 
 
 
 def stock(entries: list[SearchEntry], language: str = "en") -> Any:
-    [file] = [file for file in outputs(entries, language) if file.path == "search/lunr.json"]
+    [file] = [file for file in search_files(entries, language) if file.path == "search/lunr.json"]
     return json.loads(file.data)
 
 
@@ -95,7 +95,7 @@ def test_complete_index_of_no_papers_is_empty() -> None:
 def test_complete_index_is_for_small_libraries() -> None:
     def paths(count: int) -> set[str]:
         entries = [SearchEntry(f"{at:04}", f"papers/{at}.html", "A title") for at in range(count)]
-        return {file.path for file in outputs(entries)}
+        return {file.path for file in search_files(entries)}
 
     assert "search/lunr.json" in paths(2000)
     assert "search/lunr.json" not in paths(2001)

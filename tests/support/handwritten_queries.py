@@ -58,7 +58,7 @@ zzzzqqqq attention
 network -learn*
 +learn* -learning
 learn*
-*learn
+*learn_aliases
 *learn*
 l*n
 l*rn*g

@@ -8,9 +8,9 @@ from typing import Any
 
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
+from search_files import search_files
 
 from generator.model import Output
-from generator.search import outputs
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.postings import PAPER
 from generator.search.shards import Term, decode_postings, decode_terms
@@ -61,7 +61,7 @@ def delivered(script: str) -> tuple[str, Any]:
 
 
 def site_data(entries: Sequence[SearchEntry], language: str = "en") -> dict[str, Any]:
-    return data(outputs(entries, language))
+    return data(search_files(entries, language))
 
 
 def parts(found: dict[str, Any], kind: str) -> list[Any]:

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from search_files import search_files
+
 from generator.build.scripts import browser_scripts
 from generator.model import Output
-from generator.search import outputs
 from generator.search.analysis import SearchEntry
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -64,7 +65,7 @@ def write_site(folder: Path, entries: list[SearchEntry]) -> Path:
         for file in (TEMPLATES / "assets").rglob("*.js")
     ]
     internals = Output("assets/internals.js", INTERNALS.encode())
-    for output in [*browser_scripts([*sources, internals]), *outputs(entries)]:
+    for output in [*browser_scripts([*sources, internals]), *search_files(entries)]:
         write(folder / output.path, output.data)
     write(folder / STYLES, (TEMPLATES / STYLES).read_bytes())
     write(folder / "index.html", html("Home", "", OPENERS))

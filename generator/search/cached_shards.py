@@ -1,14 +1,14 @@
-"""The rows of the last build: what their shards hold, and which of them stand."""
+"""The shard_lists of the last build: what their shards hold, and which of them stand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.search.coding import encode_ending
-from generator.search.dictionary import Spelt, read_spelt, spell, write_spelt
+from generator.search.dictionary import EncodedWords, oriented, read_encoded, write_encoded
 from generator.search.patch import Patch
 from generator.search.postings import PostingList
 from generator.search.shards import Term, revise, split_terms
-from generator.search.state import Lexicon, SearchState, ShardRow
+from generator.search.state import SearchState, ShardList, Vocabulary
 
 
 class CachedShards:
@@ -22,8 +22,8 @@ class CachedShards:
         manifest: Mapping[str, Any],
         patch: Patch,
     ) -> None:
-        self.row = ShardRow(words, state.starts[kind])
-        self.words = self.row.shards()
+        self.shard_list = ShardList(words, state.starts[kind])
+        self.words = self.shard_list.shards()
         self.kind, self._patch = kind, patch
         self._names: str = manifest[kind]["names"]
         self._hashes = self._names.split(" ")
@@ -34,7 +34,7 @@ class CachedShards:
 
     def replace(
         self,
-        new: ShardRow,
+        new: ShardList,
         changed: Iterable[str],
         make: Callable[[Sequence[str], range], Sequence[Any]],
         kinds: Sequence[str],
@@ -44,7 +44,7 @@ class CachedShards:
         `changed` are the words of which something is written otherwise; `make` returns new
         contents for words that were in shards of these numbers.
         """
-        holder = self.row.holder
+        holder = self.shard_list.holder
         touched = set(map(holder, changed))
         whole = {
             (words[0], words[-1]): number
@@ -58,19 +58,19 @@ class CachedShards:
                 parts.append(make(words, range(holder(words[0]), holder(words[-1]) + 1)))
             else:
                 parts.append(number)
-        return self._patch.replace_row(kinds, self._names, parts)
+        return self._patch.replace_shard_list(kinds, self._names, parts)
 
 
 class CachedTerms:
     """The terms before the edits, read from their shards when they are asked for."""
 
-    def __init__(self, shards: CachedShards, lexicon: Lexicon) -> None:
-        self._shards, self._lexicon = shards, lexicon
+    def __init__(self, shards: CachedShards, vocabulary: Vocabulary) -> None:
+        self._shards, self._vocabulary = shards, vocabulary
         self._read: dict[int, dict[str, Term]] = {}
 
     def revised(self, word: str, fields: Sequence[Mapping[int, PostingList | None]]) -> Term:
         """Return a term as it is with other postings."""
-        term = self._of(self._shards.row.holder(word)).get(word)
+        term = self._of(self._shards.shard_list.holder(word)).get(word)
         return revise(term or Term(word, [0] * len(fields), "", "", "", ""), fields)
 
     def now(
@@ -86,8 +86,8 @@ class CachedTerms:
     def _of(self, number: int) -> dict[str, Term]:
         if number not in self._read:
             words = self._shards.words[number]
-            start = self._shards.row.starts[number]
-            sizes = [each[start : start + len(words)] for each in self._lexicon.sizes]
+            start = self._shards.shard_list.starts[number]
+            sizes = [each[start : start + len(words)] for each in self._vocabulary.sizes]
             shard, places = self._shards.data(number), self._shards.data(number, "places")
             terms = split_terms(words, sizes, shard, places)
             self._read[number] = {term.word: term for term in terms}
@@ -106,16 +106,16 @@ class CachedWords:
     ) -> None:
         self._shards, self._backwards, self._papers = shards, backwards, papers
         self._surfaces = {
-            spell(term, backwards): encode_ending(word, term) for term, word in surfaces.items()
+            oriented(term, backwards): encode_ending(word, term) for term, word in surfaces.items()
         }
 
     def shard(self, words: Sequence[str], held: Iterable[int]) -> list[Any]:
         """Return the shard of words that were in shards of these numbers."""
-        known = Spelt({}, {})
+        known = EncodedWords({}, {})
         for number in held:
-            more = read_spelt(self._shards.data(number), self._shards.words[number])
+            more = read_encoded(self._shards.data(number), self._shards.words[number])
             known.words.update(more.words)
             known.surfaces.update(more.surfaces)
         known.surfaces.update(self._surfaces)
-        terms = (spell(word, self._backwards) for word in words)
-        return [write_spelt(words, known, map(self._papers.__getitem__, terms))]
+        terms = (oriented(word, self._backwards) for word in words)
+        return [write_encoded(words, known, map(self._papers.__getitem__, terms))]

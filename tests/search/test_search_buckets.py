@@ -1,4 +1,4 @@
-"""The words in their drawers: all that are written, where the browser looks for them."""
+"""The words in their buckets: all that are written, where the browser looks for them."""
 
 from json import dumps
 from pathlib import Path
@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr_queries import ask, own_papers
 
-from generator.search import analysis, drawers
+from generator.search import analysis, buckets
 from generator.search.analysis import SearchEntry
-from generator.search.drawers import Drawer, decode_drawer, label
+from generator.search.buckets import Bucket, bucket_number, decode_bucket
 
 FREQUENCY = st.dictionaries(
     st.text("abé\U00010428\uffee", min_size=1, max_size=4), st.integers(1, 9), max_size=30
@@ -27,7 +27,7 @@ def papers() -> list[SearchEntry]:
 def site(papers: list[SearchEntry], tmp_path_factory: pytest.TempPathFactory) -> Path:
     from search_site import write_site  # noqa: PLC0415 (only where it is needed)
 
-    return write_site(tmp_path_factory.mktemp("drawers") / "site", papers)
+    return write_site(tmp_path_factory.mktemp("buckets") / "site", papers)
 
 
 def run(site: Path, function: str) -> Any:
@@ -37,25 +37,25 @@ def run(site: Path, function: str) -> Any:
     return answer["value"]
 
 
-def opened(frequency: dict[str, int]) -> dict[str, Drawer]:
-    return dict(drawers.drawers(frequency))
+def opened(frequency: dict[str, int]) -> dict[str, Bucket]:
+    return dict(buckets.word_buckets(frequency))
 
 
 @given(FREQUENCY)
-def test_every_word_is_once_in_each_set_of_drawers(frequency: dict[str, int]) -> None:
+def test_every_word_is_once_in_each_set_of_buckets(frequency: dict[str, int]) -> None:
     found = opened(frequency)
     for kind, step in (("prefixes", 1), ("suffixes", -1)):
         words = [
             word[::step]
-            for number in range(drawers.DRAWERS)
-            for word in decode_drawer(found[f"{kind}/{number}"])
+            for number in range(buckets.BUCKETS)
+            for word in decode_bucket(found[f"{kind}/{number}"])
         ]
         assert sorted(words) == sorted(frequency)
 
 
 def test_weights_are_numbers_of_binary_digits() -> None:
     found = opened({"ab": 1, "abc": 2, "abd": 3, "abe": 700})
-    words = decode_drawer(found[f"prefixes/{label('ab')}"])
+    words = decode_bucket(found[f"prefixes/{bucket_number('ab')}"])
     assert words == {"ab": 1, "abc": 2, "abd": 2, "abe": 10}
 
 
@@ -63,26 +63,26 @@ def test_weights_are_numbers_of_binary_digits() -> None:
     ("word", "number"),
     [("a", (23 * 97) % 64), ("ab", (23 * 97 + 98) % 64), ("abc", (23 * 97 + 98) % 64)],
 )
-def test_the_first_two_letters_say_which_of_64_drawers(word: str, number: int) -> None:
-    assert label(word) == number
+def test_the_first_two_letters_say_which_of_64_buckets(word: str, number: int) -> None:
+    assert bucket_number(word) == number
     assert len(opened({})) == 2 * 64
 
 
 @given(FREQUENCY, FREQUENCY)
-def test_revised_drawers_are_those_of_what_is_written_then(
+def test_revised_buckets_are_those_of_what_is_written_then(
     before: dict[str, int], after: dict[str, int]
 ) -> None:
     old = opened(before)
-    changed = dict(drawers.revised_drawers(before, after, old.__getitem__))
+    changed = dict(buckets.revised_buckets(before, after, old.__getitem__))
     assert old | changed == opened(after)
-    assert all(drawer != old[name] for name, drawer in changed.items())
+    assert all(bucket != old[name] for name, bucket in changed.items())
 
 
 def test_browser_looks_where_the_words_are(site: Path) -> None:
     words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
     script = f"({{bucketPaths}}) => ({dumps(words)}).map((word) => bucketPaths(word))"
     assert run(site, script) == [
-        [f"search/prefixes/{label(word)}.js", f"search/suffixes/{label(word[::-1])}.js"]
+        [f"search/prefixes/{bucket_number(word)}.js", f"search/suffixes/{bucket_number(word[::-1])}.js"]
         for word in words
     ]
 
@@ -91,7 +91,7 @@ def test_words_with_stars_are_looked_up_by_what_is_known_of_them(site: Path) -> 
     script = """({bucketPaths}) => ["*former", "tr*former", "trans*er", "tra*"].map(
         (word) => bucketPaths(word).map((path) => path.split("/")[1]))"""
     assert run(site, script) == [["suffixes"], ["suffixes"], ["prefixes"], ["prefixes"]]
-    assert run(site, "({bucketPaths}) => bucketPaths('*form*').length") == drawers.DRAWERS
+    assert run(site, "({bucketPaths}) => bucketPaths('*form*').length") == buckets.BUCKETS
 
 
 KINDS = {
