@@ -21,7 +21,7 @@ from generator.library.groupings import (
     years,
 )
 from generator.library.items import ListingItem, listing_item
-from generator.library.related.cached import Neighbours, load_relations, save_relations
+from generator.library.related.cached import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import RelatedLists, Relations
 from generator.model import Date, Library, Paper, Topic
@@ -142,7 +142,7 @@ class Site:
 
         It is found sooner where the memory knows what it was for most papers.
         """
-        before = load_relations(cache) or Neighbours({}, Relations())
+        before = load_relations(cache) or RelatedPapers({}, Relations())
         versions = {
             paper.id: (self.digests.get(paper.id, ""), paper.topics)
             for paper in self.library.papers
@@ -157,7 +157,7 @@ class Site:
                 changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
         if not changed:
             return before.relations.lists
-        now = Neighbours(versions, before.relations.update(changed)[0])
+        now = RelatedPapers(versions, before.relations.update(changed)[0])
         save_relations(cache, now)
         return now.relations.lists
 

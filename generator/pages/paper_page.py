@@ -98,7 +98,7 @@ def paper_page(
             list(map(site.digests.get, [paper.id, *linked])),
             neighbours,
             [link.path for link in (*name_links(AUTHORS, paper, site), *paper_groups(paper, site))],
-            related.said_of(paper.id),
+            related.cache_key(paper.id),
             site.keys[paper.id],
             (paper.path, site.days.get(paper.date or Date(0))),
         ),

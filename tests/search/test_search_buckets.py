@@ -82,7 +82,10 @@ def test_browser_looks_where_the_words_are(site: Path) -> None:
     words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
     script = f"({{bucketPaths}}) => ({dumps(words)}).map((word) => bucketPaths(word))"
     assert run(site, script) == [
-        [f"search/prefixes/{bucket_number(word)}.js", f"search/suffixes/{bucket_number(word[::-1])}.js"]
+        [
+            f"search/prefixes/{bucket_number(word)}.js",
+            f"search/suffixes/{bucket_number(word[::-1])}.js",
+        ]
         for word in words
     ]
 

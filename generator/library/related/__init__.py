@@ -1,48 +1,57 @@
-"""Papers that are worth reading beside a paper, and why.
+"""Related papers: which papers are similar to a paper, and what they share.
 
-What papers can share are *features*: words, topics and authors. Two papers are as near
-as the features that they share speak for it:
+A *feature* is a word, a topic or an author. The similarity of two papers is a weighted cosine
+over the features that they share:
 
-    nearness(a, b) = sum of worth(f) * weight(f, a) * weight(f, b) over shared features f,
-                     divided by length(a) * length(b)
+    similarity(a, b) = evidence(a, b) / (length(a) * length(b))
+    evidence(a, b) = sum of inverse_frequency(f) * weight(f, a) * weight(f, b)
 
-Everything is counted in doublings (the bit length of a number), which is precise enough
-to tell papers apart and seldom changes:
+Papers with less evidence than `LEAST_EVIDENCE` are not related. The terms are these:
 
-- The *weight* of a word in a paper is 1 when it occurs once, 2 from twice on, 3 from four
-  times on and 4 from eight times on; the title counts double. A topic and an author weigh
-  2, as much as a word that only the title has.
-- The *length* of a paper is the Euclidean length of the weights of its words.
-- The *level* of a feature is the bit length of the number of papers that have it. Its
-  *worth* falls by a quarter from level to level. What only one paper has and what more
-  than an eighth of a large library has tells nothing. In between, the commoner a feature
-  is, the more two papers have to be about it: their weights together must reach its level
-  less four. So a paper has something in common with some hundred others in a library of
-  any size, and the cost grows with the number of papers and not with its square.
+weight(f, a)
+    The term frequency on a logarithmic scale: the bit length of the number of occurrences, at
+    most 4 (1 for one occurrence, 2 from two, 3 from four, 4 from eight). A word of the title
+    counts twice. A topic or an author has the weight 2.
+length(a)
+    The Euclidean norm of the weights of the paper's words.
+level(f)
+    The document frequency on the same scale: the bit length of the number of papers with f.
+inverse_frequency(f)
+    round(64 * 0.75 ** level(f)). Topics and authors count as level 5 at least.
 
-How near two papers are therefore depends on these two and on the levels of what they
-share. When papers are edited, added or deleted, few features change their level. Only the
-papers that have one of these, the edited ones, and those whose list named an edited one
-are compared anew, and edited papers are offered to the lists of all others. (When the
-number of all papers reaches another power of two, this may be nearly all of them.) To
-relate a whole library is an update like any other, of papers that are all new. Evidence
-is summed in whole numbers, so its order makes no difference, not even in the last bit.
+A feature is ignored if only one paper has it, or more than about an eighth of a large library.
+The more common a feature is, the more both papers must use it: it counts only if
+weight(f, a) + weight(f, b) >= level(f) - 4. So a paper is compared with a bounded number of
+others, and the cost of relating a library grows with its size and not with the square.
 
-    features(paper, plain)        what one paper can share: pure, and worth keeping
-    relate(features by id)        Relations, a value that pickles well
-    relations.lists[id]           the related papers, nearest first, each with the reason
-    relations.update(changes)     the same as relate() for the changed library, but fast
+Logarithmic scales make updates cheap: few edits change a level, and the similarity of two
+papers depends only on their own features and on the levels of those they share. After an edit
+these papers are compared again: the edited ones, those with a feature whose level changed, and
+those whose list contains an edited paper. (When the bit length of the number of papers changes,
+this can be nearly all of them.) A whole library is related by the same code, as an update in
+which all papers are new. Evidence is summed in integers, so the order of papers does not matter.
+
+    features(paper, plain)        Features: a pure function, its results can be cached
+    relate(features by id)        Relations, a value that is pickled
+    relations.lists[id]           the related papers, most similar first, with what they share
+    relations.update(changes)     the Relations of the changed library
+
+extract          features of a paper
+index            inverted index: papers by feature, and document frequencies
+comparison       similarity of papers
+relations        the lists of related papers, and their updates
+cached           relations in the build cache
 """
 
-from generator.library.related.cached import Neighbours, load_relations, save_relations
+from generator.library.related.cached import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import Related, RelatedLists, Relations, relate
 
 __all__ = [
     "Features",
-    "Neighbours",
     "Related",
     "RelatedLists",
+    "RelatedPapers",
     "Relations",
     "features",
     "load_relations",

@@ -1,9 +1,11 @@
-"""Relations in a memory, in parts, so that an edit rewrites little of them.
+"""Relations in the build cache, in parts, so that an edit rewrites few of them.
 
-related/versions     the papers' versions that all is made of
-related/frequency    the number of papers by feature
-related/features     by paper, like `nearest` and `shared`
-related/postings-1   by feature, for each weight
+related/versions     the versions of the papers
+related/frequency    document frequencies by feature
+related/features     features by paper
+related/nearest      similarities of the related papers, by paper
+related/shared       shared features of the related papers, by paper
+related/postings-N   papers by feature, for each weight N
 """
 
 from collections.abc import Mapping
@@ -19,21 +21,21 @@ FEATURES, NEAREST, SHARED = "related/features", "related/nearest", "related/shar
 POSTINGS = [f"related/postings-{weight}" for weight in WEIGHTS]
 
 
-class Neighbours(NamedTuple):
-    """The relations of papers, and the versions of the papers that they are of."""
+class RelatedPapers(NamedTuple):
+    """The relations of papers, and the versions of these papers."""
 
     versions: Mapping[str, tuple[str, tuple[str, ...]]]
     relations: Relations
 
 
-def load_relations(cache: BuildCache) -> Neighbours | None:
-    """Return the relations of the last build; None where a part of them is lost."""
+def load_relations(cache: BuildCache) -> RelatedPapers | None:
+    """Return the cached relations; None if a part of them is missing."""
     versions, frequency = cache.get(VERSIONS), cache.get(FREQUENCY)
     found = [cache.get_parts(name) for name in (FEATURES, *POSTINGS, NEAREST, SHARED)]
     if versions is None or frequency is None or None in found:
         return None
     features, *postings, nearest, shared = (part or {} for part in found)
-    return Neighbours(
+    return RelatedPapers(
         versions,
         Relations(
             FeatureIndex(features, tuple(postings), frequency), nearest, RelatedLists(shared)
@@ -41,11 +43,11 @@ def load_relations(cache: BuildCache) -> Neighbours | None:
     )
 
 
-def save_relations(cache: BuildCache, neighbours: Neighbours) -> None:
-    """Keep the relations for the next build."""
-    relations = neighbours.relations
+def save_relations(cache: BuildCache, related: RelatedPapers) -> None:
+    """Cache the relations for the next build."""
+    relations = related.relations
     index = relations.index
-    cache.put(VERSIONS, neighbours.versions)
+    cache.put(VERSIONS, related.versions)
     cache.put(FREQUENCY, index.frequency)
     cache.put_parts(FEATURES, index.features)
     for name, postings in zip(POSTINGS, index.postings, strict=True):

@@ -1,4 +1,9 @@
-"""Comparing papers by what they share."""
+"""The similarity of papers, computed from the inverted index.
+
+In: a `FeatureIndex` and the ids of the papers to compare. Out: for each of these, the papers
+with enough evidence and their similarities. The cost is the number of postings of the features
+that count.
+"""
 
 import math
 from collections.abc import Set
@@ -7,46 +12,48 @@ from generator.library.related.extract import AUTHOR, MOST_WEIGHT, TOPIC, WEIGHT
 from generator.library.related.index import TOP_LEVEL, FeatureIndex, least_weight
 
 SHARED_TERMS = 3
+"""The number of shared words that are named."""
 
 LEAST_EVIDENCE = 60
-"""With less, two papers have no more in common than any two."""
+"""The evidence that two related papers have at least; any two papers have some."""
 
-WORTH = [round(64 * 0.75**level) for level in range(TOP_LEVEL + 1)]
-"""What a feature is worth, by level; Python is fastest with small numbers."""
+INVERSE_FREQUENCY = [round(64 * 0.75**level) for level in range(TOP_LEVEL + 1)]
+"""The inverse document frequency by level; small integers are the fastest in Python."""
 
 LEAST_WEIGHTS = [
     [least_weight(level, other) for other in range(MOST_WEIGHT + 1)]
     for level in range(TOP_LEVEL + 1)
 ]
-"""What a feature must weigh in a paper to count, by level and by weight in the other."""
+"""The least weight in one paper, by level and by weight in the other paper."""
 
-KNOWN = (TOPIC, AUTHOR)
-KNOWN_LEVEL = 5
-"""A topic or an author is worth no more than at this level, even if it is rarer: enough to
-be related, but less than a few rare words."""
+METADATA = (TOPIC, AUTHOR)
+METADATA_LEVEL = 5
+"""The lowest level of a topic or an author, even of a rarer one: one in common is enough to be
+related, but counts less than a few rare words."""
 
-Near = tuple[float, str]
-"""How near a paper is, as a negative number, and its id: the nearest sort first."""
+Neighbour = tuple[float, str]
+"""A negative similarity and the id of a paper: the most similar paper sorts first."""
 
 
 class Feature:
-    """A feature, and for each weight the papers to meet that have it.
+    """A feature with the papers that later papers are compared with, by weight.
 
-    Papers of the index in which its weight is `unread` or less are still missing.
+    Postings of the weights up to `unread` are not loaded from the index yet. `least` are the
+    least weights in the other paper, by weight.
     """
 
-    __slots__ = ("least", "met", "name", "unread", "worth")
+    __slots__ = ("inverse_frequency", "least", "name", "papers", "unread")
 
     def __init__(self, name: str, level: int, unread: int) -> None:
-        is_word = name[0] not in KNOWN
+        is_word = name[0] not in METADATA
         self.name, self.least = name, LEAST_WEIGHTS[level]
-        self.worth = WORTH[level if is_word else max(level, KNOWN_LEVEL)]
-        self.met: list[list[int]] = [[] for _ in WEIGHTS]
+        self.inverse_frequency = INVERSE_FREQUENCY[level if is_word else max(level, METADATA_LEVEL)]
+        self.papers: list[list[int]] = [[] for _ in WEIGHTS]
         self.unread = unread
 
 
 class FeatureTable(dict[str, Feature | None]):
-    """Features by name, made when they are first asked for: None for one that tells nothing."""
+    """Features by name, created on first use; None for one that is too rare or too common."""
 
     def __init__(self, index: FeatureIndex, unread: int) -> None:
         super().__init__()
@@ -59,10 +66,11 @@ class FeatureTable(dict[str, Feature | None]):
 
 
 class PaperComparison:
-    """A comparison of `stale` papers with all others, of each pair once.
+    """Compares `stale` papers with all others, each pair once.
 
-    One after the other the stale papers meet those that are not stale and the stale ones
-    before them. In here papers are numbers, which takes half the time.
+    `compare` must be called once for each stale paper. It compares the paper with those that are
+    not stale and with the stale ones before it. Papers are numbered here, which takes half the
+    time of ids.
     """
 
     def __init__(self, index: FeatureIndex, stale: Set[str]) -> None:
@@ -72,13 +80,13 @@ class PaperComparison:
         self._sizes = [index.features[key].size for key in self._keys]
         self._stale = {self._numbers[key] for key in stale}
         self._features = FeatureTable(index, MOST_WEIGHT if len(stale) < len(self._keys) else 0)
-        self._known: dict[int, dict[Feature, int]] = {}
+        self._counting: dict[int, dict[Feature, int]] = {}
         for number in self._stale:
-            # What papers have is wanted side by side in memory when they are compared.
-            self._telling(number)
+            # Created first, so that they are close to each other in memory.
+            self._counting_features(number)
 
-    def meet(self, key: str) -> list[Near]:
-        """Let a paper meet the others, and return those with which it has enough in common."""
+    def compare(self, key: str) -> list[Neighbour]:
+        """Return the papers with enough evidence, and their similarities."""
         number = self._numbers[key]
         evidence = self._evidence(number)
         keys, sizes, size = self._keys, self._sizes, self._sizes[number]
@@ -89,49 +97,53 @@ class PaperComparison:
         ]
 
     def shared(self, key: str, other: str) -> list[str]:
-        """Return what two papers share: topics and authors, then words, the most telling first."""
-        mine, its = self._telling(self._numbers[key]), self._telling(self._numbers[other])
+        """Return the shared topics and authors, then words, each by decreasing evidence."""
+        mine = self._counting_features(self._numbers[key])
+        its = self._counting_features(self._numbers[other])
         evidence = [
-            (-feature.worth * mine[feature] * its[feature], feature.name)
+            (-feature.inverse_frequency * mine[feature] * its[feature], feature.name)
             for feature in mine.keys() & its.keys()
             if its[feature] >= feature.least[mine[feature]]
         ]
         names = [name for _, name in sorted(evidence)]
-        known = [name for name in names if name[0] in KNOWN]
-        terms = [name for name in names if name[0] not in KNOWN]
-        return known + terms[:SHARED_TERMS]
+        metadata = [name for name in names if name[0] in METADATA]
+        terms = [name for name in names if name[0] not in METADATA]
+        return metadata + terms[:SHARED_TERMS]
 
     def _evidence(self, number: int) -> dict[int, int]:
+        """Return the evidence by paper, and add the paper for later comparisons."""
         evidence: dict[int, int] = {}
         so_far = evidence.get
-        for feature, weight in self._telling(number).items():
+        for feature, weight in self._counting_features(number).items():
             least = feature.least[weight]
             if least <= feature.unread:
                 self._read(feature, least)
-            worth = feature.worth * weight
+            factor = feature.inverse_frequency * weight
             for other_weight in range(least, MOST_WEIGHT + 1):
-                step = worth * other_weight
-                for other in feature.met[other_weight - 1]:
+                step = factor * other_weight
+                for other in feature.papers[other_weight - 1]:
                     evidence[other] = so_far(other, 0) + step
-            feature.met[weight - 1].append(number)
+            feature.papers[weight - 1].append(number)
         return evidence
 
     def _read(self, feature: Feature, least: int) -> None:
-        """Look up papers that are not stale, and in which a feature has some weight at least."""
+        """Load the papers that are not stale and in which a feature has at least some weight."""
         for weight in range(least, feature.unread + 1):
             papers = self._index.papers(feature.name, weight)
             numbers = [self._numbers[key] for key in papers]
-            feature.met[weight - 1] += [number for number in numbers if number not in self._stale]
+            feature.papers[weight - 1] += [
+                number for number in numbers if number not in self._stale
+            ]
         feature.unread = least - 1
 
-    def _telling(self, number: int) -> dict[Feature, int]:
-        """Return the features of a paper that may count beside another, with their weights."""
-        if number not in self._known:
+    def _counting_features(self, number: int) -> dict[Feature, int]:
+        """Return the weights of the features of a paper that can count in a comparison."""
+        if number not in self._counting:
             features = self._features
-            self._known[number] = {
+            self._counting[number] = {
                 feature: weight
                 for weight, names in self._index.features[self._keys[number]].weighed()
                 for name in names
                 if (feature := features[name]) and weight >= feature.least[MOST_WEIGHT]
             }
-        return self._known[number]
+        return self._counting[number]

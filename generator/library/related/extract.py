@@ -1,4 +1,8 @@
-"""What one paper can share with others."""
+"""The features of one paper: words, topics and authors, with their weights.
+
+In: a paper and its plain text. Out: `Features`. Words are in singular form; stop words, words
+common in all research papers, numbers and words of fewer than 3 letters are left out.
+"""
 
 import re
 from collections import Counter
@@ -12,23 +16,23 @@ from generator.library.topic_rules import singular
 from generator.model import Paper
 
 TITLE_WEIGHT = 2
-"""How many times a word of the title counts."""
+"""The number of occurrences that a word of the title counts as."""
 
 MOST_WEIGHT = 4
-KNOWN_WEIGHT = 2
+METADATA_WEIGHT = 2
 """The weight of a topic and of an author."""
 
 WEIGHTS = range(1, MOST_WEIGHT + 1)
 
 TOPIC, AUTHOR = "#", "@"
-"""What a feature begins with that is not a word; no word does."""
+"""The first character of a feature that is a topic or an author; no word begins with it."""
 
 SHORTEST = 3
-"""Letters of a word."""
+"""The least number of letters of a word."""
 
 TERM = re.compile(rf"[^\W_]{{{SHORTEST},}}")
 ASCII = bytes(ord(c) if c.isalnum() else ord(" ") for c in map(chr, range(128))) + bytes(128)
-"""What each character of ASCII becomes, so that spaces separate the words."""
+"""A translation table that replaces all but letters and digits with spaces."""
 
 IRREGULAR = {"cookies": "cookie", "movies": "movie", "series": "series", "species": "species"}
 LONGER_THAN_TIES = 5
@@ -62,20 +66,20 @@ FILLER_TEXT = """
     via want way well whether whole wide widely within without work worse yet yield
 """
 FILLER = frozenset(FILLER_TEXT.split())
-"""Words of papers about anything, beside the stop words of searching."""
+"""Words of research papers on any subject, in addition to the stop words of search."""
 
 Lines = str
-"""Strings without line breaks, one a line: little memory, and loaded in no time."""
+"""Strings without line breaks, one per line; compact in memory and fast to load."""
 
 
 class Features(NamedTuple):
-    """The features of weight 1, 2 and so on, and the square of the paper's length."""
+    """The features of weight 1, 2 and so on, and the square of the Euclidean norm of the words."""
 
     by_weight: tuple[Lines, ...]
     size: int
 
     def weighed(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each weight with the features that have it."""
+        """Yield each weight and the features of that weight."""
         for weight, found in enumerate(self.by_weight, 1):
             yield weight, lines(found)
 
@@ -89,13 +93,13 @@ def features(paper: Paper, plain: str) -> Features:
     for term, count in counts.items():
         found[min(count.bit_length(), MOST_WEIGHT) - 1].append(term)
     size = sum(weight * weight * len(terms) for weight, terms in enumerate(found, 1))
-    found[KNOWN_WEIGHT - 1] += [TOPIC + topic for topic in dict.fromkeys(paper.topics)]
-    found[KNOWN_WEIGHT - 1] += [AUTHOR + author for author in dict.fromkeys(paper.authors)]
+    found[METADATA_WEIGHT - 1] += [TOPIC + topic for topic in dict.fromkeys(paper.topics)]
+    found[METADATA_WEIGHT - 1] += [AUTHOR + author for author in dict.fromkeys(paper.authors)]
     return Features(tuple(map("\n".join, found)), max(size, 1))
 
 
 def words(text: str) -> list[str]:
-    """Return the runs of letters and digits in a text, of which the short ones may be left out."""
+    """Return the runs of letters and digits in a text; it may leave out short ones."""
     if text.isascii():
         return text.encode().translate(ASCII).decode().split()
     return TERM.findall(text)
@@ -108,7 +112,7 @@ def lines(joined: Lines) -> list[str]:
 
 @cache
 def _term(word: str) -> str:
-    """Return the dictionary form of a word, empty for one that tells nothing."""
+    """Return the singular of a word, or an empty string for a word that is left out."""
     is_ies = word.endswith("ies") and len(word) >= LONGER_THAN_TIES
     term = IRREGULAR.get(word) or (f"{word[:-3]}y" if is_ies else singular(word))
     is_short = len(word) < SHORTEST

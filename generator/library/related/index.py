@@ -1,4 +1,4 @@
-"""Which papers have which features, both ways round."""
+"""The inverted index of features, with document frequencies, and its updates."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
@@ -8,28 +8,28 @@ from itertools import repeat
 from generator.library.related.extract import MOST_WEIGHT, WEIGHTS, Features, Lines, lines
 
 SLACK = 4
-"""How far the weights of a feature in two papers may stay below its level."""
+"""How much the sum of a feature's weights in two papers may be below its level."""
 
 TOP_LEVEL = 2 * MOST_WEIGHT + SLACK
-"""The highest level that two weights can reach."""
+"""The highest level at which the weights in two papers can be enough."""
 
 COMMON = 3
-"""How far a feature's level must stay below the bit length of the number of all papers."""
+"""How much a level must be below the bit length of the number of all papers."""
 
 SMALL_LEVEL = 4
-"""A feature of this level tells something in a library of any size."""
+"""Features of this level count in a library of any size."""
 
 Inverted = list[dict[str, list[str]]]
-"""For each weight the papers by feature."""
+"""The papers by feature, for each weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureIndex:
-    """The features of papers, the papers of features, and how many papers these are.
+    """The features of papers, the papers of features, and document frequencies.
 
-    `features` are by paper's id, the rest is by feature. `postings` has for each weight
-    the ids of the papers in which a feature weighs that much, in order. All are plain
-    values, quick to pickle and to load.
+    `features` are by paper id. `postings` has, for each weight, the sorted ids of the papers in
+    which a feature has that weight. `frequency` has the number of papers by feature. All are
+    plain values, which are fast to pickle.
     """
 
     features: Mapping[str, Features] = field(default_factory=dict)
@@ -38,23 +38,24 @@ class FeatureIndex:
 
     @property
     def levels(self) -> range:
-        """The levels of features that tell something: more than one paper has them, few do."""
+        """The levels of features that count: neither of a single paper nor too common."""
         most = max(len(self.features).bit_length() - COMMON, SMALL_LEVEL)
         return range(2, min(most, TOP_LEVEL) + 1)
 
     def level(self, feature: str) -> int:
-        """Return the bit length of the number of a feature's papers, 0 if it tells nothing."""
+        """Return the level of a feature, or 0 if the feature is ignored."""
         level = self.frequency.get(feature, 0).bit_length()
         return level if level in self.levels else 0
 
     def papers(self, feature: str, weight: int) -> list[str]:
-        """Return the papers in which a feature has a weight."""
+        """Return the ids of the papers in which a feature has exactly this weight."""
         return lines(self.postings[weight - 1].get(feature, ""))
 
     def update(self, edited: Mapping[str, Features | None]) -> tuple["FeatureIndex", set[str]]:
-        """Return the index after edits, and the papers with a feature of another level now.
+        """Return the index after edits, and the papers with a feature whose level changed.
 
-        Papers in which it weighs too little to count are none of them.
+        `edited` has the new features by paper id, and None for a deleted paper. Papers in which
+        the feature's weight is too low to count are left out.
         """
         gone = self.features.keys() & edited.keys()
         new = {key: features for key, features in edited.items() if features is not None}
@@ -62,9 +63,9 @@ class FeatureIndex:
         lost, gained = _inverted({key: self.features[key] for key in gone}), _inverted(new)
         postings = map(_posted, self.postings, lost, gained, repeat(gone))
         after = FeatureIndex(kept | new, tuple(postings), _counted(self.frequency, lost, gained))
-        return after, set(self._moved(after, {*_features(lost), *_features(gained)}))
+        return after, set(self._affected(after, {*_features(lost), *_features(gained)}))
 
-    def _moved(self, after: "FeatureIndex", touched: Set[str]) -> Iterator[str]:
+    def _affected(self, after: "FeatureIndex", touched: Set[str]) -> Iterator[str]:
         known = self.frequency.keys()
         for feature in known if self.levels != after.levels else known & touched:
             levels = {self.level(feature), after.level(feature)}
@@ -74,7 +75,7 @@ class FeatureIndex:
 
 
 def least_weight(level: int, other: int = MOST_WEIGHT) -> int:
-    """Return what a feature must weigh in a paper to count beside its weight in another."""
+    """Return the least weight of a feature that counts, given its weight in the other paper."""
     return max(1, level - SLACK - other)
 
 

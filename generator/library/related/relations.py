@@ -1,20 +1,25 @@
-"""The papers related to each paper, from scratch and after edits."""
+"""The lists of related papers, computed for a whole library and updated after edits.
+
+In: the features of papers by id. Out: `Relations`, whose `lists` are displayed and whose other
+fields make an update cost little more than comparing the papers that it affects.
+"""
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.library.related.comparison import Near, PaperComparison
+from generator.library.related.comparison import Neighbour, PaperComparison
 from generator.library.related.extract import AUTHOR, TOPIC, Features, Lines, lines
 from generator.library.related.index import FeatureIndex
 
 MOST_RELATED = 5
+"""The greatest length of a list."""
 
 
 class Related(NamedTuple):
-    """Another paper's id and what the two share, the most telling first.
+    """The id of a related paper and the shared features, by decreasing evidence.
 
-    `terms` are in dictionary form (without a plural s).
+    `terms` are words in singular form.
     """
 
     id: str
@@ -25,20 +30,20 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RelatedLists:
-    """The papers related to each paper: all that readers get to see.
+    """The papers related to each paper, as they are displayed.
 
-    `shared` has, by a paper's id, a line for each related one: its id and the features that
-    both have, between tabs.
+    `shared` has, by paper id, a line for each related paper: its id and the shared features,
+    separated by tabs.
     """
 
     shared: Mapping[str, Lines] = field(default_factory=dict)
 
     def __getitem__(self, paper: str) -> tuple[Related, ...]:
-        """Return the papers related to a paper, the nearest first."""
+        """Return the papers related to a paper, the most similar first."""
         return tuple(map(_related, lines(self.shared[paper])))
 
-    def said_of(self, paper: str) -> str:
-        """Return what readers see of the papers related to a paper, as one text."""
+    def cache_key(self, paper: str) -> str:
+        """Return a string that changes when the list of a paper does."""
         return self.shared[paper]
 
     def others(self, paper: str) -> list[str]:
@@ -48,51 +53,50 @@ class RelatedLists:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The lists of related papers, with what is needed to keep them up to date.
+    """The lists of related papers, and what an update of them needs.
 
-    `nearest` has, by a paper's id, the related ones and how near they are.
+    `nearest` has, by paper id, the related papers and their similarities.
     """
 
     index: FeatureIndex = field(default_factory=FeatureIndex)
-    nearest: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
+    nearest: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
     lists: RelatedLists = field(default_factory=RelatedLists)
 
     def update(self, changes: Mapping[str, Features | None]) -> tuple["Relations", set[str]]:
-        """Return the relations after changes, and the ids of papers with another list now.
+        """Return the relations after changes, and the ids of the papers whose list changed.
 
-        `changes` has the features of papers that were added or edited, and None for
-        papers that were deleted.
+        `changes` has the features of added and edited papers, and None for deleted ones.
         """
         known = self.index.features
         edited = {key: new for key, new in changes.items() if new != known.get(key)}
-        index, moved = self.index.update(edited)
+        index, affected = self.index.update(edited)
         present = index.features.keys()
-        stale = (edited.keys() | moved | self._naming(edited.keys())) & present
+        stale = (edited.keys() | affected | self._listing(edited.keys())) & present
         comparison = PaperComparison(index, stale)
         lists = self._lists(comparison, stale, edited.keys())
-        found = {key: _reasons(comparison, key, near) for key, near in lists.items()}
+        found = {key: _shared_features(comparison, key, near) for key, near in lists.items()}
         nearest = {key: near for key, near in {**self.nearest, **lists}.items() if key in present}
         before = self.lists.shared
         shared = {key: rows for key, rows in {**before, **found}.items() if key in present}
         changed = {key for key, rows in found.items() if rows != before.get(key)}
         return Relations(index, nearest, RelatedLists(shared)), changed
 
-    def _naming(self, edited: Set[str]) -> set[str]:
-        """Return the papers whose list names an edited one."""
+    def _listing(self, edited: Set[str]) -> set[str]:
+        """Return the papers whose list contains an edited one."""
         lists = self.nearest.items()
         return {key for key, near in lists if not edited.isdisjoint([other for _, other in near])}
 
     def _lists(
         self, comparison: PaperComparison, stale: Set[str], edited: Set[str]
-    ) -> dict[str, tuple[Near, ...]]:
-        """Return the lists of stale papers, and of those that edited ones are near to.
+    ) -> dict[str, tuple[Neighbour, ...]]:
+        """Return the lists of stale papers, and of the papers that edited ones are similar to.
 
-        The lists of papers that are not stale lack edited papers, and nothing else.
+        The only change to the list of a paper that is not stale is an added edited paper.
         """
-        lists: dict[str, tuple[Near, ...]] = dict.fromkeys(stale, ())
+        lists: dict[str, tuple[Neighbour, ...]] = dict.fromkeys(stale, ())
         floors = {key: _floor(near) for key, near in {**self.nearest, **lists}.items()}
         for key in sorted(stale):
-            found = comparison.meet(key)
+            found = comparison.compare(key)
             for near, other in found:
                 if near <= floors[other] and (other in stale or key in edited):
                     known = lists[other] if other in lists else self.nearest[other]
@@ -104,21 +108,21 @@ class Relations:
 
 
 def relate(found: Mapping[str, Features]) -> Relations:
-    """Return the relations of papers, given the features of each by id."""
+    """Return the relations of papers, given their features by id."""
     relations, _ = Relations().update(found)
     return relations
 
 
-def _best(found: Iterable[Near]) -> tuple[Near, ...]:
+def _best(found: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
     return tuple(sorted(found)[:MOST_RELATED])
 
 
-def _floor(near: tuple[Near, ...]) -> float:
-    """Return how near a paper must be to get into a list."""
+def _floor(near: tuple[Neighbour, ...]) -> float:
+    """Return the negative similarity above which a paper does not get into a list."""
     return near[-1][0] if len(near) == MOST_RELATED else 0.0
 
 
-def _reasons(comparison: PaperComparison, key: str, near: tuple[Near, ...]) -> Lines:
+def _shared_features(comparison: PaperComparison, key: str, near: tuple[Neighbour, ...]) -> Lines:
     rows = ([other, *comparison.shared(key, other)] for _, other in near)
     return "\n".join(map("\t".join, rows))
 
