@@ -135,9 +135,9 @@ def test_in_a_large_library_the_browser_exports_a_listing(
         "years/2025/03.html": lambda paper: str(paper.date).startswith("2025-03"),
     }
     papers = [paper for paper in site.newest if groups[path](paper)]
-    citations = [site.citation(paper, brief=True) for paper in papers]
-    assert made["bib"] == "\n\n".join(map(citations.to_bibtex, citations)) + "\n"
-    assert json.loads(made["csl.json"]) == list(map(citations.to_csl, citations))
+    cited = [site.citation(paper, brief=True) for paper in papers]
+    assert made["bib"] == "\n\n".join(map(citations.to_bibtex, cited)) + "\n"
+    assert json.loads(made["csl.json"]) == list(map(citations.to_csl, cited))
 
 
 def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
