@@ -1,4 +1,4 @@
-"""Any site after any other, beside any files of somebody else."""
+"""Any site replaces any other, with any foreign files in the folder."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -22,7 +22,7 @@ Files = Mapping[str, bytes]
 
 
 def without_conflicts(files: Files) -> Files:
-    """Leave out what would have to be below a file."""
+    """Return the files without those whose folder is another file."""
     return {path: data for path, data in files.items() if not any(above(path, files))}
 
 
@@ -43,7 +43,7 @@ def files_below(folder: Path) -> Files:
 
 
 def collide(new: Files, foreign: Files) -> bool:
-    """Say whether a file of somebody else is where a new file or its folder must be."""
+    """Return whether a foreign file has the path of a new file or of its folder."""
     return any(
         foreign.get(path, data) != data or any(above(path, foreign)) or any(above(other, new))
         for path, data in new.items()
@@ -52,7 +52,7 @@ def collide(new: Files, foreign: Files) -> bool:
 
 
 def lay(folder: Path, files: Files) -> Files:
-    """Write files where nothing is in the way; return those that were written."""
+    """Write the files whose paths are free; return those that were written."""
     written = {}
     for path, data in files.items():
         place = folder / path
@@ -67,7 +67,7 @@ def lay(folder: Path, files: Files) -> Files:
 @pytest.mark.parametrize("few", [0, 2, folder_change.FEW])
 @given(sites=st.lists(FILES, min_size=2, max_size=4), foreign=FILES)
 @settings(max_examples=60)
-def test_a_folder_holds_the_new_site_and_what_is_not_ours(
+def test_a_folder_contains_the_new_site_and_foreign_files(
     few: int, sites: list[Files], foreign: Files
 ) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:

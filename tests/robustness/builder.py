@@ -1,9 +1,9 @@
-"""Builds to be killed: run as a program, `builder.py WHAT FOLDER`.
+"""Builds to be killed: a program, `builder.py COMMAND FOLDER`.
 
-`for-ever` answers each line of its input with the number of a new process that writes
-one version of a site after the other until it is killed. `killed-everywhere` builds in
-the copies of a folder `FOLDER/old`, and ends each build just before another of its
-operations on files. `held` begins a build and waits.
+`forever` answers each line of its input with the id of a new process that writes
+versions of a site alternately until it is killed. `killed-everywhere` builds in
+copies of the folder `FOLDER/old`, and kills each build before another of its
+file operations. `held` starts a build and waits.
 """
 
 import itertools
@@ -22,7 +22,7 @@ from generator.runtime.parallel import parallel_map
 FOLDERS = ("papers", "papers", "papers", "authors", "topics/deep")
 KILLED = 9
 OPERATIONS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
-"""Audit events; each is told before the operation is done."""
+"""Audit events, which Python raises before each operation."""
 
 
 def site(version: str, count: int) -> list[Output]:
@@ -38,7 +38,7 @@ def _data(path: str, version: str, number: int) -> bytes:
 
 
 def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
-    """Build a site, in several processes if asked."""
+    """Build a site in `jobs` processes."""
     files = list(outputs)
     with staged(folder) as staging:
 
@@ -50,7 +50,7 @@ def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
         staging.commit({output.path for output in files})
 
 
-def for_ever(folder: Path) -> None:
+def forever(folder: Path) -> None:
     """Start a new process for each line; it ends when it is killed, or this one is."""
     versions = [site("old", 300), site("new", 300)]
     own = os.getpid()
@@ -67,7 +67,7 @@ def for_ever(folder: Path) -> None:
 
 
 def killed_everywhere(folder: Path, few: str, count: str) -> None:
-    """Build in folders `0`, `1`, ... until a build comes to its end."""
+    """Build in folders `0`, `1`, ... until a build is complete."""
     folder_change.FEW = int(few)
     outputs = site("new", int(count))
     for number in itertools.count():
@@ -100,7 +100,7 @@ def _killed_at(number: int, work: Callable[[], None]) -> None:
 
 
 def held(folder: Path) -> None:
-    """Begin a build, say so, and end when told."""
+    """Start a build, print a line, and finish after a line of input."""
     with staged(folder) as staging:
         staging.put(Output("held.html", b"held"))
         print("begun", flush=True)
@@ -108,5 +108,5 @@ def held(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    commands = {"for-ever": for_ever, "killed-everywhere": killed_everywhere, "held": held}
+    commands = {"forever": forever, "killed-everywhere": killed_everywhere, "held": held}
     commands[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -1,4 +1,4 @@
-"""Builds that are killed: the old site is whole, or the new one is."""
+"""Builds that are killed leave the old site or the new one."""
 
 import os
 import random
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 
 KILLS = 100
 PATIENCE = 20.0
-"""Seconds that the processes of a killed build may take to end."""
+"""Seconds until all processes of a killed build must have exited."""
 
 FOREIGN = {".gitignore": b"*\n", "papers/mine.txt": b"mine", "papers/mine/deep/note.txt": b"note"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return what a visitor can find."""
+    """Return the files of the site and foreign files."""
     found = {}
     for file in folder.rglob("*"):
         path = file.relative_to(folder).as_posix()
@@ -50,8 +50,8 @@ def lay_foreign(folder: Path) -> None:
 
 
 @contextmanager
-def patiently_staged(folder: Path) -> Iterator[Staging]:
-    """Begin a build as soon as the last process of the one before is gone."""
+def staged_when_unlocked(folder: Path) -> Iterator[Staging]:
+    """Start a build as soon as all processes of the previous one have exited."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
@@ -74,12 +74,12 @@ def started(*arguments: object) -> Iterator["subprocess.Popen[str]"]:
             program.kill()
 
 
-def told(program: "subprocess.Popen[str]") -> str:
+def read_line(program: "subprocess.Popen[str]") -> str:
     assert program.stdout
     return program.stdout.readline().strip()
 
 
-def tell(program: "subprocess.Popen[str]", line: str) -> None:
+def write_line(program: "subprocess.Popen[str]", line: str) -> None:
     assert program.stdin
     program.stdin.write(f"{line}\n")
     program.stdin.flush()
@@ -93,15 +93,15 @@ def test_builds_killed_at_random_moments(tmp_path: Path, jobs: int) -> None:
     write_site(versions[0], folder)
     lay_foreign(folder)
     moments = random.Random(jobs)
-    with started("for-ever", folder) as program:
+    with started("forever", folder) as program:
         for _ in range(KILLS // 2):
-            tell(program, str(jobs))
-            child = int(told(program))
+            write_line(program, str(jobs))
+            child = int(read_line(program))
             time.sleep(moments.uniform(0, 0.12))
             os.kill(child, signal.SIGKILL)
-            assert told(program) == "gone"
+            assert read_line(program) == "gone"
             assert files(folder) in whole or (folder / JOURNAL).exists()
-            with patiently_staged(folder):
+            with staged_when_unlocked(folder):
                 found = files(folder)
                 assert found in whole
                 assert read_manifest(folder / MANIFEST) == found.keys() - FOREIGN.keys()
@@ -130,15 +130,17 @@ def test_builds_killed_before_each_operation_on_files(tmp_path: Path, few: int, 
         assert files(folder) == whole[1]
         seen.append((is_whole, whole.index(found)))
     assert {(True, 0), (False, 1), (True, 1)} == set(seen)
-    assert seen == sorted(seen, key=lambda one: one[1]), "what is new stays new"
+    assert seen == sorted(seen, key=lambda one: one[1]), (
+        "a new site is never replaced by the old one"
+    )
 
 
-def test_a_second_build_is_refused_until_the_first_is_done_or_killed(tmp_path: Path) -> None:
+def test_a_second_build_is_refused_until_the_first_ends_or_is_killed(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     site = [Output("a.html", b"a")]
-    for end in (lambda program: tell(program, ""), subprocess.Popen.kill):
+    for end in (lambda program: write_line(program, ""), subprocess.Popen.kill):
         with started("held", folder) as program:
-            assert told(program) == "begun"
+            assert read_line(program) == "begun"
             with pytest.raises(
                 ContentError, match=r"another build .* \(wait until it has finished"
             ):

@@ -1,4 +1,4 @@
-"""Disks that are full, or permit nothing: the old site stays, and the message says why."""
+"""Disks that are full or refuse writing: the old site is unchanged, and errors have hints."""
 
 import os
 import resource
@@ -23,14 +23,14 @@ NOBODY = 65534
 
 @pytest.fixture(params=["file by file", "whole folders"], autouse=True)
 def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few files be many."""
+    """Rename files one by one, or rename whole folders even if few files change."""
     if request.param == "whole folders":
         monkeypatch.setattr(folder_change, "FEW", 0)
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """Return a function that makes a small disk and returns its folder."""
+    """Return a function that mounts a small disk and returns its folder."""
     place = tmp_path / "disk"
 
     def make(options: str) -> Path:
@@ -101,12 +101,12 @@ def test_a_disk_that_is_read_only(disk: Callable[[str], Path]) -> None:
         with pytest.raises(ContentError, match=r"Read-only file system \(choose another --output"):
             write_site(site, folder)
     assert is_old_site(folder)
-    assert write_site(OLD, folder).changed == 0, "nothing need be written"
+    assert write_site(OLD, folder).changed == 0, "nothing has to be written"
 
 
 @pytest.mark.parametrize("size", [10, 1000])
 def test_a_limit_on_the_size_of_files(tmp_path: Path, size: int) -> None:
-    """The smaller limit stops the first new file, the larger one the list of all files."""
+    """The smaller limit refuses the first new file, the larger one the manifest."""
     write_site(OLD, tmp_path)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
@@ -120,7 +120,7 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path, size: int) -> None:
 
 @contextmanager
 def an_ordinary_user() -> Iterator[Path]:
-    """Give up what only root may, and yield a folder to work in."""
+    """Drop the privileges of root, and yield a folder of an ordinary user."""
     is_root = os.geteuid() == 0
     with tempfile.TemporaryDirectory() as name:
         if is_root:
@@ -134,7 +134,7 @@ def an_ordinary_user() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("closed", ["", "papers", "topics/deep"])
-def test_a_folder_that_permits_no_writing(closed: str) -> None:
+def test_a_folder_that_is_not_writable(closed: str) -> None:
     with an_ordinary_user() as place:
         folder = place / "site"
         write_site(OLD, folder)
@@ -148,7 +148,7 @@ def test_a_folder_that_permits_no_writing(closed: str) -> None:
         assert files(folder) == as_files(NEW)
 
 
-def test_a_folder_that_permits_no_new_folder() -> None:
+def test_a_parent_folder_that_is_not_writable() -> None:
     with an_ordinary_user() as place:
         place.chmod(0o555)
         with pytest.raises(ContentError, match=r"site: Permission denied \(make it writable"):
@@ -156,7 +156,7 @@ def test_a_folder_that_permits_no_new_folder() -> None:
         place.chmod(0o755)
 
 
-def test_a_folder_that_nobody_may_change(tmp_path: Path) -> None:
+def test_an_immutable_folder(tmp_path: Path) -> None:
     write_site(OLD, tmp_path)
     closed = tmp_path / "papers"
     try:

@@ -1,4 +1,4 @@
-"""A build that remembers the last one makes the same bytes as one that does not."""
+"""Incremental builds write the same bytes as full builds."""
 
 import json
 import random
@@ -24,7 +24,7 @@ def make(content: Path, output: Path, cache: BuildCache, templates: Path | None 
 
 
 def fresh(content: Path, output: Path, templates: Path | None = None) -> dict[str, bytes]:
-    """Return what a build from nothing makes."""
+    """Return the files of a full build."""
     make(content, output, BuildCache(), templates)
     files = files_below(output)
     shutil.rmtree(output)
@@ -105,7 +105,7 @@ def date_to_the_day(content: Path, chance: random.Random) -> None:
 
 
 def move(content: Path, chance: random.Random) -> None:
-    """Put a paper into another folder; its text refers to no file."""
+    """Move a paper to another folder; its text refers to no file."""
     file = chance.choice([file for file in papers(content) if file.stem.startswith("plain-")])
     folder = content / "papers" / f"f{chance.randrange(3)}"
     folder.mkdir(exist_ok=True)
@@ -120,7 +120,7 @@ EDITS = [
 
 @pytest.mark.parametrize("most_stock", [2000, 0])
 @pytest.mark.parametrize("seed", range(4))
-def test_any_row_of_edits_gives_what_a_build_from_nothing_gives(
+def test_incremental_builds_after_any_edits_equal_full_builds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, most_stock: int
 ) -> None:
     monkeypatch.setattr("generator.search.stock.MOST_PAPERS", most_stock)
@@ -146,7 +146,7 @@ def test_an_edited_template_is_used_on_all_pages(tmp_path: Path) -> None:
     assert files_below(output) == fresh(content, tmp_path / "fresh", own)
 
 
-def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> None:
+def test_links_to_a_removed_page_are_found_to_be_broken(tmp_path: Path) -> None:
     content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
     gone = content / "papers/größe.md"
     gone.write_text("---\ntitle: Whales\n---\nThey sing.\n")
@@ -161,7 +161,7 @@ def test_a_page_is_found_broken_when_what_it_leads_to_goes(tmp_path: Path) -> No
     assert files_below(output) == before
 
 
-def test_a_memory_without_a_file_keeps_what_other_processes_learn(tmp_path: Path) -> None:
+def test_a_cache_without_a_file_has_what_other_processes_compute(tmp_path: Path) -> None:
     content, cache = write_library(tmp_path / "content"), BuildCache()
     build_site(BuildOptions(content, tmp_path / "site", jobs=2), lambda *_: None, cache)
     found = load_relations(cache)
@@ -169,19 +169,17 @@ def test_a_memory_without_a_file_keeps_what_other_processes_learn(tmp_path: Path
     assert len(found.versions) == len(papers(content))
 
 
-def spoil(output: Path) -> None:
-    (output / "index.html").write_text("spoilt")
+def modify(output: Path) -> None:
+    (output / "index.html").write_text("modified")
     next((output / "papers").glob("*.html")).unlink()
 
 
-def lose_the_list(output: Path) -> None:
+def remove_manifest(output: Path) -> None:
     (output / MANIFEST).unlink()
 
 
-@pytest.mark.parametrize("harm", [spoil, shutil.rmtree, lose_the_list])
-def test_what_somebody_did_to_the_site_is_put_right(
-    tmp_path: Path, harm: Callable[[Path], None]
-) -> None:
+@pytest.mark.parametrize("harm", [modify, shutil.rmtree, remove_manifest])
+def test_a_modified_site_is_restored(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     while None in list_content(content).states.values():
         time.sleep(0.01)  # (from now on a build could find that nothing has changed)
@@ -204,7 +202,7 @@ def test_what_somebody_did_to_the_site_is_put_right(
         lambda file: file.unlink(),
     ],
 )
-def test_a_damaged_memory_is_an_empty_one(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+def test_a_damaged_cache_is_empty(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     file = cache_file(content, output)
     for step in (lambda _: None, harm):

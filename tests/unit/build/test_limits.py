@@ -11,7 +11,7 @@ from generator.errors import Severity
 
 
 def severities(used: Usage) -> list[tuple[str, Severity]]:
-    """Return which limits a site is near, and how serious that is."""
+    """Return the limits that are nearly reached, with the severity of each problem."""
     return [
         ("size" if " of the size " in problem.message else "time", problem.severity)
         for problem in used.problems()
@@ -31,7 +31,7 @@ def test_files_of_all_folders_count_with_their_bytes(tmp_path: Path) -> None:
     assert measure_usage(tmp_path) == Usage(3, 5 + 6)
 
 
-def test_a_folder_without_files_takes_nothing(tmp_path: Path) -> None:
+def test_an_empty_folder_uses_nothing(tmp_path: Path) -> None:
     assert measure_usage(tmp_path) == Usage(0, 0)
     assert str(measure_usage(tmp_path)).startswith(
         "0 files, 0.0 MB: 0 % of the size and about 0 % "
@@ -44,7 +44,7 @@ def test_a_deployment_takes_longer_with_more_files_and_with_more_bytes() -> None
     assert Usage(1000, 8_000_000).seconds == 4
 
 
-def test_shares_are_shown_as_the_next_whole_per_cent() -> None:
+def test_percentages_are_rounded_up() -> None:
     text = str(Usage(1234, 5_000_001))
     assert text.startswith("1,234 files, 5.0 MB: 1 % of the size and about 1 % of the deployment")
 
@@ -60,7 +60,7 @@ def test_shares_are_shown_as_the_next_whole_per_cent() -> None:
         (3, [("size", Severity.ERROR)]),
     ],
 )
-def test_size_is_warned_of_when_near_and_refused_when_reached(
+def test_the_size_is_a_warning_near_the_limit_and_an_error_beyond(
     share: float, expected: list[tuple[str, Severity]]
 ) -> None:
     found = severities(Usage(1, int(share * LARGEST)))
@@ -76,13 +76,13 @@ def test_size_is_warned_of_when_near_and_refused_when_reached(
         (600, [("time", Severity.ERROR)]),
     ],
 )
-def test_many_small_files_reach_the_time_of_a_deployment(
+def test_many_small_files_reach_the_limit_of_the_deployment_time(
     seconds: int, expected: list[tuple[str, Severity]]
 ) -> None:
     assert severities(Usage(seconds * limits.FILES_A_SECOND, 0)) == expected
 
 
-def test_every_limit_that_is_near_is_reported_with_a_hint() -> None:
+def test_every_limit_that_is_nearly_reached_has_a_hint() -> None:
     problems = list(Usage(250_000, 900_000_000).problems())
     assert [problem.message for problem in problems] == [
         "the site takes 90 % of the size that GitHub Pages allows",
@@ -98,7 +98,7 @@ def check(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[[int], tuple[int, str, str]]:
-    """Return a function that checks a small library where so many bytes are the largest site."""
+    """Return a function that checks a small library with a limit of the size in bytes."""
     library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["papershelf", "check", "--jobs", "1"])
@@ -118,7 +118,7 @@ Check = Callable[[int], tuple[int, str, str]]
 
 @pytest.fixture
 def size(check: Check, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Return how many bytes the site of that library has."""
+    """Return the size of the site of that library in bytes."""
     measured = []
 
     def watched(folder: Path) -> Usage:
@@ -131,21 +131,21 @@ def size(check: Check, monkeypatch: pytest.MonkeyPatch) -> int:
     return measured[0].bytes
 
 
-def test_a_check_of_a_small_site_says_how_much_it_takes_up(check: Check) -> None:
+def test_a_check_prints_the_usage(check: Check) -> None:
     code, out, err = check(LARGEST)
     assert (code, err) == (0, "")
     assert out.startswith("1 paper, ")
     assert out.endswith("% of the deployment that GitHub Pages allows; no errors.\n")
 
 
-def test_a_check_warns_of_a_limit_that_is_near(check: Check, size: int) -> None:
+def test_a_check_warns_near_a_limit(check: Check, size: int) -> None:
     code, out, err = check(-(-size * 10 // 9))
     assert code == 0
     assert err.startswith("site: warning: the site takes 90 % of the size that GitHub Pages")
     assert out.endswith("no errors.\n")
 
 
-def test_a_check_fails_where_a_limit_is_reached(check: Check, size: int, tmp_path: Path) -> None:
+def test_a_check_fails_beyond_a_limit(check: Check, size: int, tmp_path: Path) -> None:
     code, out, err = check(size)
     assert (code, out) == (1, "")
     assert err.startswith("site: the site takes 100 % of the size that GitHub Pages allows")

@@ -20,14 +20,14 @@ def as_files(outputs: list[Output]) -> dict[str, bytes]:
     return {output.path: output.data for output in outputs}
 
 
-def test_a_site_is_written_whole(tmp_path: Path) -> None:
+def test_all_files_of_a_site_are_written(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "site"
     assert write_site(SITE, folder) == WriteSummary(3, 3, 0)
     assert files(folder) == as_files(SITE)
     assert (folder / "a.html").stat().st_mode & 0o777 == 0o644
 
 
-def test_only_what_changed_is_written(tmp_path: Path) -> None:
+def test_only_changed_files_are_written(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     before = {path: (tmp_path / path).stat().st_ino for path in files(tmp_path)}
     assert write_site(SITE, tmp_path) == WriteSummary(3, 0, 0)
@@ -38,14 +38,14 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert files(tmp_path) == as_files(changed)
 
 
-def test_what_is_no_longer_made_goes_with_its_empty_folders(tmp_path: Path) -> None:
+def test_stale_files_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     assert write_site(SITE[:1], tmp_path) == WriteSummary(1, 0, 2)
     assert files(tmp_path) == {"a.html": b"a"}
     assert not (tmp_path / "papers").exists()
 
 
-def test_files_of_somebody_else_stay(tmp_path: Path) -> None:
+def test_foreign_files_are_not_touched(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     (tmp_path / "papers/mine.txt").write_bytes(b"mine")
     (tmp_path / "CNAME").write_bytes(b"a.org")
@@ -53,14 +53,14 @@ def test_files_of_somebody_else_stay(tmp_path: Path) -> None:
     assert files(tmp_path) == {"a.html": b"a", "papers/mine.txt": b"mine", "CNAME": b"a.org"}
 
 
-def test_a_file_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+def test_a_foreign_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"mine")
     with pytest.raises(ContentError, match=r"a\.html: this file was not made by Papershelf"):
         write_site(SITE, tmp_path)
     assert files(tmp_path) == {"a.html": b"mine"}
 
 
-def test_a_foreign_file_of_the_same_bytes_is_taken_over(tmp_path: Path) -> None:
+def test_a_foreign_file_with_the_same_bytes_is_adopted(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"a")
     assert write_site(SITE, tmp_path) == WriteSummary(3, 2, 0)
     assert write_site([Output("a.html", b"A")], tmp_path) == WriteSummary(1, 1, 2)
@@ -70,13 +70,13 @@ def test_a_foreign_file_of_the_same_bytes_is_taken_over(tmp_path: Path) -> None:
     "path",
     ["../a.html", "papers/../../a.html", "{outside}", "papers/..", "a\\b.html", "papers/", ".."],
 )
-def test_a_path_that_leads_out_is_refused(tmp_path: Path, path: str) -> None:
+def test_a_path_outside_the_folder_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(ContentError, match="the file is outside the output folder"):
         write_site([*SITE, Output(path.format(outside=tmp_path / "a"), b"")], tmp_path / "site")
     assert files(tmp_path) == {}
 
 
-def test_a_symbolic_link_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
+def test_a_symbolic_link_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
     outside, folder = tmp_path / "outside", tmp_path / "site"
     outside.mkdir()
     folder.mkdir()
@@ -86,7 +86,7 @@ def test_a_symbolic_link_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> 
     assert files(outside) == {}
 
 
-def test_behind_a_symbolic_link_nothing_is_removed(tmp_path: Path) -> None:
+def test_files_behind_a_symbolic_link_are_not_removed(tmp_path: Path) -> None:
     outside, folder = tmp_path / "outside", tmp_path / "site"
     write_site(SITE, folder)
     (folder / "papers").rename(outside)
@@ -95,7 +95,7 @@ def test_behind_a_symbolic_link_nothing_is_removed(tmp_path: Path) -> None:
     assert files(outside) == {"b.html": b"b", "c.html": b"c"}
 
 
-def test_an_own_file_that_became_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
+def test_a_link_instead_of_an_own_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
     folder, outside = tmp_path / "site", tmp_path / "outside.txt"
     write_site(SITE, folder)
     outside.write_bytes(b"mine")
@@ -107,7 +107,7 @@ def test_an_own_file_that_became_a_link_is_replaced_not_followed(tmp_path: Path)
 
 
 @pytest.mark.parametrize("line", ["../outside.txt", "{outside}", "papers/../../outside.txt"])
-def test_a_forged_list_removes_nothing_outside(tmp_path: Path, line: str) -> None:
+def test_a_forged_manifest_removes_nothing_outside_the_folder(tmp_path: Path, line: str) -> None:
     folder, outside = tmp_path / "site", tmp_path / "outside.txt"
     outside.write_bytes(b"mine")
     write_site(SITE, folder)
@@ -118,7 +118,7 @@ def test_a_forged_list_removes_nothing_outside(tmp_path: Path, line: str) -> Non
 
 
 @pytest.mark.parametrize("place", ["site", "site/papers"])
-def test_a_file_in_the_place_of_a_folder_is_named_before_anything_is_written(
+def test_a_file_instead_of_a_folder_is_reported_before_anything_is_written(
     tmp_path: Path, place: str
 ) -> None:
     (tmp_path / place).parent.mkdir(exist_ok=True)
@@ -128,12 +128,12 @@ def test_a_file_in_the_place_of_a_folder_is_named_before_anything_is_written(
     assert files(tmp_path) == {place: b"mine"}
 
 
-def test_a_damaged_list_is_no_disaster(tmp_path: Path) -> None:
+def test_a_damaged_manifest_is_replaced(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     (tmp_path / MANIFEST).write_bytes(b"\xff\xfe")
     assert write_site(SITE, tmp_path) == WriteSummary(3, 0, 0)
 
 
-def test_no_temporary_files_stay_behind(tmp_path: Path) -> None:
+def test_no_temporary_files_remain(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.html", "papers"]

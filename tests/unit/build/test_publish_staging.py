@@ -26,7 +26,7 @@ def as_files(outputs: list[Output]) -> dict[str, bytes]:
     return {output.path: output.data for output in outputs}
 
 
-def test_what_was_not_put_stays_as_it_is(tmp_path: Path) -> None:
+def test_files_that_were_not_put_are_unchanged(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     with staged(tmp_path) as staging:
         staging.put(Output("papers/b.html", b"B"))
@@ -34,14 +34,14 @@ def test_what_was_not_put_stays_as_it_is(tmp_path: Path) -> None:
     assert files(tmp_path) == {"a.html": b"a", "papers/b.html": b"B"}
 
 
-def test_the_new_site_can_be_read_before_it_is_there(tmp_path: Path) -> None:
+def test_the_new_site_can_be_read_before_the_commit(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     with staged(tmp_path) as staging:
         staging.put(Output("papers/b.html", b"B"))
         assert [staging.read(path) for path in PATHS] == [b"a", b"B", b"c"]
 
 
-def test_until_the_commit_the_old_site_stays_as_it_is(tmp_path: Path) -> None:
+def test_the_old_site_is_unchanged_until_the_commit(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     with staged(tmp_path) as staging:
         for output in SITE:
@@ -87,7 +87,7 @@ def test_a_refusal_in_another_process_is_raised_here(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_last_of_two_files_at_one_path_counts(tmp_path: Path) -> None:
+def test_the_last_of_several_files_at_one_path_is_committed(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     (tmp_path / "a.html").touch()  # so that the old file stands for the first one
     kept = tmp_path / "kept.html"
@@ -101,7 +101,7 @@ def test_the_last_of_two_files_at_one_path_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paths", [PATHS[:1], [*PATHS, "never-put.html"]])
-def test_a_commit_must_name_what_was_put_and_what_is_there(
+def test_a_commit_with_paths_that_do_not_exist_or_were_left_out_is_an_error(
     tmp_path: Path, paths: list[str]
 ) -> None:
     with pytest.raises(ValueError, match="put or are unmodified"), staged(tmp_path) as staging:
@@ -118,7 +118,7 @@ def intact(folder: Path, stamps: Stamps) -> set[str]:
         return found
 
 
-def test_intact_are_the_files_that_are_as_the_last_build_left_them(tmp_path: Path) -> None:
+def test_modified_removed_and_foreign_files_are_not_unchanged(tmp_path: Path) -> None:
     site = [*SITE, Output("topics/d/e.html", b"e"), Output("years/f.html", b"f")]
     site += [Output("g.html", b"g"), Output("h.html", b"h")]
     stamps = write_site(site, tmp_path).stamps
@@ -133,7 +133,7 @@ def test_intact_are_the_files_that_are_as_the_last_build_left_them(tmp_path: Pat
     assert intact(tmp_path, stamps) == {"a.html", "h.html"}
 
 
-def test_what_was_altered_is_intact_again_when_it_was_put_again(tmp_path: Path) -> None:
+def test_a_modified_file_is_unchanged_after_the_next_commit(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     os.utime(tmp_path / "papers/c.html", ns=(1, 1))
     (tmp_path / "a.html").write_bytes(b"altered")
@@ -143,7 +143,7 @@ def test_what_was_altered_is_intact_again_when_it_was_put_again(tmp_path: Path) 
     assert files(tmp_path) == as_files(SITE)
 
 
-def test_without_its_list_nothing_is_intact(tmp_path: Path) -> None:
+def test_without_a_manifest_no_file_is_unchanged(tmp_path: Path) -> None:
     stamps = write_site(SITE, tmp_path).stamps
     (tmp_path / MANIFEST).unlink()
     assert intact(tmp_path, stamps) == set()
@@ -161,28 +161,26 @@ def test_a_site_with_a_file_without_a_stamp_is_not_unchanged(tmp_path: Path) -> 
         assert not staging.is_unchanged(staging.changed_files())
 
 
-def test_the_list_is_the_same_for_the_same_site(tmp_path: Path) -> None:
+def test_the_manifest_is_reproducible(tmp_path: Path) -> None:
     for name in "ab":
         write_site(SITE, tmp_path / name)
     assert (tmp_path / "a" / MANIFEST).read_bytes() == (tmp_path / "b" / MANIFEST).read_bytes()
 
 
-def test_names_of_any_letters_are_listed(tmp_path: Path) -> None:
+def test_paths_may_contain_any_characters_but_line_breaks(tmp_path: Path) -> None:
     site = [Output(name, b"x") for name in ("ü ö.html", "a\u2028b.html", "x\udcff", "c\rd.html")]
     stamps = write_site(site, tmp_path).stamps
     assert intact(tmp_path, stamps) == {output.path for output in site}
 
 
 @pytest.mark.parametrize("path", [MANIFEST, NEXT, f"{NEXT}/a", ".Papershelf-Next/a", "a\nb", "\0"])
-def test_names_that_are_kept_for_the_list_and_its_lines_are_refused(
-    tmp_path: Path, path: str
-) -> None:
+def test_reserved_paths_and_paths_with_line_breaks_are_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(ContentError, match="outside the output folder"):
         write_site([Output(path, b"")], tmp_path)
 
 
 @pytest.mark.parametrize("name", [MANIFEST, NEXT])
-def test_something_else_under_one_of_our_names_is_refused(tmp_path: Path, name: str) -> None:
+def test_a_reserved_name_of_another_kind_of_file_is_refused(tmp_path: Path, name: str) -> None:
     if name == MANIFEST:
         (tmp_path / name).mkdir()
     else:
@@ -193,7 +191,7 @@ def test_something_else_under_one_of_our_names_is_refused(tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize("target", ["../outside", "{outside}", "papers/../../outside"])
-def test_a_forged_journal_moves_nothing_out_or_in(tmp_path: Path, target: str) -> None:
+def test_a_forged_journal_moves_nothing_across_the_folder(tmp_path: Path, target: str) -> None:
     folder, outside = tmp_path / "site", tmp_path / "outside"
     write_site(SITE, folder)
     outside.mkdir()
@@ -214,7 +212,7 @@ def test_a_forged_journal_moves_nothing_out_or_in(tmp_path: Path, target: str) -
         assert files(folder) == as_files(SITE)
 
 
-def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+def test_an_output_folder_that_is_a_link_remains_one(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "site").symlink_to("real")
     for data in (b"a", b"b"):
@@ -223,19 +221,19 @@ def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
         assert files(tmp_path / "real") == {"papers/a.html": data}
 
 
-def test_a_link_to_a_folder_that_is_missing_makes_it(tmp_path: Path) -> None:
+def test_the_missing_target_of_a_link_is_created(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("real")
     write_site(SITE, tmp_path / "site")
     assert files(tmp_path / "real") == as_files(SITE)
 
 
-def test_links_in_a_circle_are_a_message(tmp_path: Path) -> None:
+def test_a_cycle_of_links_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("site")
     with pytest.raises(ContentError, match="site: this is not a folder"):
         write_site(SITE, tmp_path / "site")
 
 
-def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
+def test_a_second_build_at_the_same_time_is_a_problem(tmp_path: Path) -> None:
     with staged(tmp_path) as staging:
         with pytest.raises(ContentError, match=r"another build .* \(wait until it has finished"):
             write_site(SITE, tmp_path)

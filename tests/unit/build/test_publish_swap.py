@@ -1,4 +1,4 @@
-"""Whole folders that take each other's place, and what is not ours in them."""
+"""Folders that are renamed as a whole, and the foreign files in them."""
 
 import io
 import os
@@ -26,7 +26,7 @@ NEW = [
 
 @pytest.fixture(params=["file by file", "whole folders"])
 def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Let few files be many."""
+    """Rename files one by one, or rename whole folders even if few files change."""
     if request.param == "whole folders":
         monkeypatch.setattr(folder_change, "FEW", 0)
     return str(request.param)
@@ -46,7 +46,7 @@ def names(folder: Path) -> set[str]:
 
 
 @pytest.mark.usefixtures("mode")
-def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
     write_site(OLD, tmp_path)
     assert write_site(NEW, tmp_path) == WriteSummary(4, 4, 1)
     assert files(tmp_path) == as_files(NEW)
@@ -56,7 +56,7 @@ def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("mode")
-def test_what_is_not_ours_is_the_same_as_before(tmp_path: Path) -> None:
+def test_foreign_files_links_and_folders_are_unchanged(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     folder = tmp_path / "site"
     outside.mkdir()
@@ -80,7 +80,7 @@ def test_what_is_not_ours_is_the_same_as_before(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("mode")
-def test_permissions_of_files_and_folders_stay(tmp_path: Path) -> None:
+def test_permissions_of_files_and_folders_are_preserved(tmp_path: Path) -> None:
     write_site(OLD, tmp_path)
     (tmp_path / "papers").chmod(0o750)
     (tmp_path / "papers/b.html").chmod(0o600)
@@ -91,7 +91,9 @@ def test_permissions_of_files_and_folders_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("mode")
-def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_copied_if_the_disk_has_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
@@ -108,7 +110,7 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("mode")
-def test_a_file_that_comes_at_the_last_moment_is_given_back(
+def test_foreign_files_added_during_the_swap_are_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(OLD, tmp_path)
@@ -139,9 +141,7 @@ def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("mode")
 @pytest.mark.parametrize("mine", ["papers/x/mine.txt", "papers/x/mine/deep.txt"])
-def test_a_folder_with_something_of_somebody_else_becomes_no_file(
-    tmp_path: Path, mine: str
-) -> None:
+def test_a_folder_with_foreign_files_is_not_replaced_by_a_file(tmp_path: Path, mine: str) -> None:
     write_site([Output("papers/x/a.html", b"a")], tmp_path)
     (tmp_path / mine).parent.mkdir(exist_ok=True)
     (tmp_path / mine).write_bytes(b"mine")
@@ -151,7 +151,7 @@ def test_a_folder_with_something_of_somebody_else_becomes_no_file(
 
 
 class Refusing:
-    """Renames, but for those that the disk refuses."""
+    """A rename function that fails in some of its calls."""
 
     def __init__(self, refuses: Callable[[int], bool]) -> None:
         self.calls, self._refuses, self._rename = 0, refuses, os.rename
@@ -164,7 +164,7 @@ class Refusing:
 
 
 @pytest.mark.usefixtures("mode")
-def test_wherever_the_disk_refuses_a_rename_the_old_site_stays(
+def test_after_any_refused_rename_the_old_site_is_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(OLD, tmp_path)
@@ -186,7 +186,7 @@ def test_wherever_the_disk_refuses_a_rename_the_old_site_stays(
 
 
 @pytest.mark.usefixtures("mode")
-def test_what_cannot_be_undone_either_is_completed_by_the_next_build(
+def test_a_swap_that_cannot_be_undone_is_completed_by_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(OLD, tmp_path)
@@ -199,7 +199,7 @@ def test_what_cannot_be_undone_either_is_completed_by_the_next_build(
         assert files(tmp_path) == as_files(NEW)
 
 
-def test_the_journal_is_on_the_disk_before_it_counts(
+def test_the_journal_is_synchronized_before_the_first_rename(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
@@ -221,7 +221,7 @@ def test_the_journal_is_on_the_disk_before_it_counts(
 
 @pytest.fixture
 def folding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let names that differ by case only be the same, as on most Macs and on Windows."""
+    """Ignore the case of file names, as most disks of macOS and Windows do."""
     stat, listdir, isdir = os.stat, os.listdir, os.path.isdir
 
     def spelled(name: Any) -> Any:
@@ -275,7 +275,7 @@ def folding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("files/Figures/a.png", "files/figures/a.png"),
     ],
 )
-def test_a_name_can_change_its_case_where_case_does_not_count(
+def test_a_path_can_change_its_case_on_a_disk_that_ignores_case(
     folding: Path, before: str, after: str, data: bytes
 ) -> None:
     others = [Output("index.html", b"i"), Output("files/other.html", b"o")]
@@ -289,7 +289,7 @@ def test_a_name_can_change_its_case_where_case_does_not_count(
 
 @pytest.mark.usefixtures("mode")
 @pytest.mark.parametrize("folder", ["Papers", "files/Figures"])
-def test_a_folder_that_somebody_else_uses_too_keeps_its_case(folding: Path, folder: str) -> None:
+def test_a_folder_with_foreign_files_keeps_its_case(folding: Path, folder: str) -> None:
     index = Output("index.html", b"i")
     write_site([Output(f"{folder}/{name}", b"old") for name in "ab"] + [index], folding)
     (folding / folder / "mine.txt").write_bytes(b"mine")
@@ -300,7 +300,7 @@ def test_a_folder_that_somebody_else_uses_too_keeps_its_case(folding: Path, fold
         assert (folding / folder / "mine.txt").exists()
 
 
-def test_a_file_of_another_case_is_somebody_elses_where_case_counts(tmp_path: Path) -> None:
+def test_a_file_of_another_case_is_foreign_on_a_disk_that_respects_case(tmp_path: Path) -> None:
     write_site([Output("A.html", b"A")], tmp_path)
     if (tmp_path / "a.html").exists():
         pytest.skip("this disk takes A.html and a.html for the same name")
