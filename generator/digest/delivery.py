@@ -49,7 +49,8 @@ class Delivery(NamedTuple):
 def deliver(letters: Sequence[Letter], settings: MailSettings) -> Delivery:
     """Send mails one by one, even if some are refused.
 
-    If the server closes the connection, connect again, unless it accepted or refused no mail.
+    If the server closes the connection, connect again for the remaining mails, as long as each
+    connection gets a reply to at least one.
     """
     refused: list[Problem] = []
     done = 0
@@ -135,15 +136,15 @@ def _failure(error: OSError | UnicodeError, settings: MailSettings) -> Problem:
             name = "USER"
             message = f'{server} refused the login of "{settings.user}" ({error.smtp_code})'
             hint = f"check the user and {PREFIX}PASSWORD"
+        case SMTPServerDisconnected():
+            message = f"{server}: {error}"
         case SMTPNotSupportedError():
             message, hint = f"{server}: {error}", "mail is sent only over TLS; try another port"
         case SMTPResponseException():
             message = "{} refused the connection: {} {}".format(server, *_reply(error))
         case ssl.SSLCertVerificationError():
             message = f"the certificate of {server} is not valid: {error.verify_message}"
-            hint = (
-                "use the host name of the certificate; its issuer must be trusted by this machine"
-            )
+            hint = "use the host name in it; this machine must trust its issuer"
         case ssl.SSLError():
             name, message = "TLS", f"{server} does not speak TLS as expected: {error.reason}"
             hint = "use implicit for port 465 and starttls for 587"
