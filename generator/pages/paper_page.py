@@ -50,9 +50,9 @@ class PaperView:
     """The variables of `paper.html`.
 
     `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
-    papers of the same day. The paths of `links` are URLs. `hints` are facts for the citation
-    scripts, by the names of their `data-` attributes. `successor` is the paper that supersedes
-    this one.
+    papers of the same day, `groups` to those of the same venue. The paths of `links` are URLs.
+    `hints` are facts for the citation scripts, by the names of their `data-` attributes.
+    `successor` is the paper that supersedes this one.
     """
 
     head: Head
