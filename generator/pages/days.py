@@ -1,51 +1,54 @@
-"""The papers day by day: a page for each day and each week, and a calendar for each year.
+"""Pages of days and weeks, and a calendar for each year.
 
-Only papers that are dated to the day are here. A day tells of each of its papers, a week
-names those of its days, and both lead to the day or week with papers before and after. In
-a large library a week that has many papers is a page, which tells their titles only, and a
-day is a part of it: so days cost hardly more than 200 bytes a paper.
+Only papers that are dated to the day are included. The page of a day shows its papers as listings
+do, that of a week shows titles, and both link to the previous and next day or week with papers. In
+a large library only weeks with many papers have a page and days are sections of it, which limits
+the cost to about 200 bytes a paper.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from generator import urls
 from generator.content import DAYS, YEARS
 from generator.library import DayGroup, Link, ListingItem, PageAnchor, Site, WeekGroup
-from generator.model import Date, Page, View
+from generator.model import Date, Page
 from generator.pages.views import HOME, Head, page_head, page_json_ld
 from generator.text import WEEKDAYS, count_text
 
-MOST_TOLD = 50
-"""Where a day has more papers than this, their beginnings are left out."""
+MAX_WITH_EXCERPTS = 50
+"""A day with more papers than this shows no excerpts."""
 
 TRAIL = (HOME, Link(DAYS.title, DAYS.path))
 
-Beside = tuple[Link | None, Link | None]
-"""The day or week before and the one after."""
+AdjacentLinks = tuple[Link | None, Link | None]
+"""The previous and the next day or week."""
 
 
-class CalendarDay(NamedTuple):
-    """A day in a calendar, where its papers are, and their number."""
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day in a calendar; `papers` is their number, `place` where they are listed."""
 
     day: int
     place: PageAnchor
     papers: int
 
 
-class CalendarWeek(NamedTuple):
-    """A week in a calendar, with a cell or nothing for each day from Monday on."""
+@dataclass(frozen=True, slots=True)
+class CalendarWeek:
+    """A week in a calendar; `cells` are its days from Monday, None if there are no papers."""
 
     number: int
     path: str
     cells: tuple[CalendarDay | None, ...]
 
 
-class CalendarMonth(NamedTuple):
-    """A month in a calendar; `path` leads to its archive, `papers` is a number."""
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month in a calendar; `path` is that of its listing, `papers` a number."""
 
     title: str
     path: str
@@ -53,13 +56,52 @@ class CalendarMonth(NamedTuple):
     rows: tuple[CalendarWeek, ...]
 
 
-class WeekDayView(NamedTuple):
-    """A day on the page of its week; `path` is its own page, empty where it has none."""
+@dataclass(frozen=True, slots=True)
+class WeekDayView:
+    """A day on the page of its week; `path` is that of its own page, or empty."""
 
     id: str
     title: str
     path: str
     papers: tuple[ListingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """The view of a week; `span` names its first and last day; a `brief` view has no votes."""
+
+    head: Head
+    span: str
+    count_text: str
+    days: tuple[WeekDayView, ...]
+    brief: bool
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The view of a day; a `brief` one has no excerpts."""
+
+    head: Head
+    weekday: str
+    week: Link
+    month: Link
+    count_text: str
+    items: tuple[ListingItem, ...]
+    brief: bool
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The view of the calendar of a year, with links to all years."""
+
+    head: Head
+    years: tuple[Link, ...]
+    months: tuple[CalendarMonth, ...]
+    weekdays: tuple[str, ...]
 
 
 def day_pages(site: Site) -> Iterator[Page]:
@@ -72,35 +114,35 @@ def day_pages(site: Site) -> Iterator[Page]:
 
 
 def _weeks(site: Site) -> Iterator[Page]:
-    for week, beside in zip(site.weeks, _neighbours(map(_week_link, site.weeks)), strict=True):
+    for week, neighbours in zip(site.weeks, _neighbours(map(_week_link, site.weeks)), strict=True):
         days = [(day.date, site.versions(day.papers)) for day in week.days]
         yield Page(
             urls.week(week.number, week.year),
             "week.html",
-            partial(_week_view, week, beside, site),
-            (_paths(beside), site.is_large, days),
+            partial(_week_view, week, neighbours, site),
+            (_paths(neighbours), site.is_large, days),
             modified=week.days[-1].date.iso,
             listed=True,
         )
 
 
-def _week_view(week: WeekGroup, beside: Beside, site: Site) -> View:
+def _week_view(week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> WeekView:
     link = _week_link(week)
     monday, sunday = (calendar_date.fromisocalendar(week.year, week.number, n) for n in (1, 7))
     span = " to ".join(Date.of_day(day).text for day in (monday, sunday))
-    return {
-        "head": _head(link, f"Papers of {span} in {site.config.title}.", beside, site),
-        "span": span,
-        "count_text": count_text(week.count, "paper"),
-        "days": [_part(day, site) for day in week.days],
-        "brief": site.is_large,
-        "earlier": beside[0],
-        "later": beside[1],
-    }
+    return WeekView(
+        head=_head(link, f"Papers of {span} in {site.config.title}.", neighbours, site),
+        span=span,
+        count_text=count_text(week.count, "paper"),
+        days=tuple(_section(day, site) for day in week.days),
+        brief=site.is_large,
+        earlier=neighbours[0],
+        later=neighbours[1],
+    )
 
 
-def _part(day: DayGroup, site: Site) -> WeekDayView:
-    """Return a day as its week shows it."""
+def _section(day: DayGroup, site: Site) -> WeekDayView:
+    """Return a day as a section of the page of its week."""
     weekday = WEEKDAYS[day.date.first_day.weekday()]
     shown = tuple(map(site.item, day.papers))
     path = "" if site.is_large else urls.day(day.date)
@@ -109,35 +151,35 @@ def _part(day: DayGroup, site: Site) -> WeekDayView:
 
 def _days(site: Site) -> Iterator[Page]:
     found = _dated(site)
-    neighbours = _neighbours(_day_link(day) for _, day in found)
-    for (week, day), beside in zip(found, neighbours, strict=True):
+    pairs = _neighbours(_day_link(day) for _, day in found)
+    for (week, day), neighbours in zip(found, pairs, strict=True):
         yield Page(
             urls.day(day.date),
             "day.html",
-            partial(_day_view, day, week, beside, site),
-            (_paths(beside), site.versions(day.papers)),
+            partial(_day_view, day, week, neighbours, site),
+            (_paths(neighbours), site.versions(day.papers)),
             modified=day.date.iso,
             listed=True,
         )
 
 
-def _day_view(day: DayGroup, week: WeekGroup, beside: Beside, site: Site) -> View:
+def _day_view(day: DayGroup, week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> DayView:
     link = _day_link(day)
-    return {
-        "head": _head(link, f"Papers of {link.title} in {site.config.title}.", beside, site),
-        "weekday": WEEKDAYS[day.date.first_day.weekday()],
-        "week": _week_link(week),
-        "month": _month_link(day.date, site),
-        "count_text": count_text(len(day.papers), "paper"),
-        "items": [site.item(paper) for paper in day.papers],
-        "brief": len(day.papers) > MOST_TOLD,
-        "earlier": beside[0],
-        "later": beside[1],
-    }
+    return DayView(
+        head=_head(link, f"Papers of {link.title} in {site.config.title}.", neighbours, site),
+        weekday=WEEKDAYS[day.date.first_day.weekday()],
+        week=_week_link(week),
+        month=_month_link(day.date, site),
+        count_text=count_text(len(day.papers), "paper"),
+        items=tuple(map(site.item, day.papers)),
+        brief=len(day.papers) > MAX_WITH_EXCERPTS,
+        earlier=neighbours[0],
+        later=neighbours[1],
+    )
 
 
 def _calendars(site: Site) -> Iterator[Page]:
-    """Yield a page for each year, the newest one as the index of them all."""
+    """Yield a calendar for each year; that of the newest year is the index page."""
     by_year = groupby(_dated(site), lambda pair: pair[1].date.year)
     years = {year: list(days) for year, days in by_year}
     newest = max(years)
@@ -158,23 +200,23 @@ def _calendars(site: Site) -> Iterator[Page]:
 
 def _calendar_view(
     year: Link, years: Sequence[Link], months: Sequence[CalendarMonth], site: Site
-) -> View:
+) -> CalendarView:
     title = "Days" if year.path == DAYS.path else f"Days of {year.title}"
     link = Link(title, year.path)
-    return {
-        "head": _head(link, f"{title} with papers in {site.config.title}.", (None, None), site),
-        "years": years,
-        "months": months,
-        "weekdays": WEEKDAYS,
-    }
+    return CalendarView(
+        head=_head(link, f"{title} with papers in {site.config.title}.", (None, None), site),
+        years=tuple(years),
+        months=tuple(months),
+        weekdays=WEEKDAYS,
+    )
 
 
 Dated = Sequence[tuple[WeekGroup, DayGroup]]
-"""Days, the oldest first, each with its week."""
+"""Days, oldest first, each with its week."""
 
 
 def _months(days: Dated, site: Site) -> tuple[CalendarMonth, ...]:
-    """Return the months that some days belong to, the newest first."""
+    """Return the months of some days, newest first."""
     found = []
     for _, group in groupby(days, lambda pair: pair[1].date.month):
         same = list(group)
@@ -202,8 +244,8 @@ def _count(days: Dated) -> int:
     return sum(len(day.papers) for _, day in days)
 
 
-def _head(link: Link, description: str, beside: Beside, site: Site) -> Head:
-    earlier, later = _paths(beside)
+def _head(link: Link, description: str, neighbours: AdjacentLinks, site: Site) -> Head:
+    earlier, later = _paths(neighbours)
     above = TRAIL[: 1 if link.path == DAYS.path else 2]
     return page_head(
         link.path,
@@ -218,14 +260,14 @@ def _head(link: Link, description: str, beside: Beside, site: Site) -> Head:
     )
 
 
-def _neighbours(links: Iterable[Link]) -> Iterator[Beside]:
-    """Yield what stands before and after each of some links."""
+def _neighbours(links: Iterable[Link]) -> Iterator[AdjacentLinks]:
+    """Yield the previous and the next link of each link."""
     row = (None, *links, None)
     return zip(row, row[2:], strict=False)
 
 
-def _paths(beside: Beside) -> tuple[str, str]:
-    earlier, later = beside
+def _paths(neighbours: AdjacentLinks) -> tuple[str, str]:
+    earlier, later = neighbours
     return earlier.path if earlier else "", later.path if later else ""
 
 

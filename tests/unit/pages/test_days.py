@@ -145,7 +145,7 @@ def test_in_a_large_library_days_are_parts_of_the_pages_of_busy_weeks(
 
 
 def test_a_day_of_very_many_papers_is_brief(site_of: SiteOf) -> None:
-    papers = [dated(str(n), 2024, 5, 6) for n in range(days.MOST_TOLD + 1)]
+    papers = [dated(str(n), 2024, 5, 6) for n in range(days.MAX_WITH_EXCERPTS + 1)]
     brief = [
         pages_of(site_of(few))["days/2024-05-06.html"].view["brief"] for few in (papers[1:], papers)
     ]
