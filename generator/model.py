@@ -1,7 +1,7 @@
-"""The values that Papershelf passes from stage to stage.
+"""The values that the stages of a build pass on.
 
-All are frozen and complete when made: nothing is filled in later, nothing points
-back at its parent. There is no I/O and no HTML here.
+All are immutable and complete when they are created; none refers to its parent. There is no I/O
+and no HTML here.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -66,16 +66,16 @@ class Date(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """One paper, as its file says it.
+    """A paper as described by its file.
 
     `id` is the file's stem and the name of the paper's page. `author_count` is the
     number of authors, known or counted, and may exceed `len(authors)` when only
     some names are known. `date` falls back to the month that a modern arXiv id
     encodes. `arxiv` has no version. `links` are (kind, URL) in the order written.
     `topics` are ids, the file's own or the ones that rules assigned. `status` is one of
-    `schema.STATUSES`, empty for a paper that stands; `superseded_by` is the id of the paper
-    that took its place. `aliases` are ids that it had, or that other papers had before they
-    were joined with it: their addresses lead to its page. `abstract` is
+    `content.values.STATUSES` or empty; `superseded_by` is the id of the paper that replaces it.
+    `aliases` are former ids of this paper, or of papers merged into it, which redirect to its
+    page. `abstract` is
     plain text that may hold LaTeX; `body` is Markdown and starts at `body_line` of
     the file `path` (relative to the content folder).
     """
@@ -103,12 +103,12 @@ class Paper(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """When a paper that names no topics belongs to one.
+    """The rules by which a topic is assigned to papers whose files name no topics.
 
-    A phrase is one or more words and matches whole words in any case; a last word
-    ending in `*` matches every word that begins so. The topic is given when one of
-    `title` occurs in the title, or those of `text` occur `at_least` times together
-    in title, abstract and body; never when one of `never` occurs.
+    A phrase is one or more words and matches whole words in any case; a last word ending in `*`
+    matches words with that prefix. The topic is assigned if one of `title` occurs in the title, or
+    if the phrases of `text` occur `at_least` times in total in title, abstract and body; it is
+    not assigned if one of `never` occurs.
     """
 
     title: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic in the tree; `parent` is another topic's id or empty at the top."""
+    """A topic in the tree; `parent` is the id of another topic, or empty at the top level."""
 
     id: str
     title: str
@@ -131,7 +131,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page that is no paper (about, help); `order` places it in the menu."""
+    """A page that is not a paper (about, help); `order` is its position in the footer."""
 
     id: str
     title: str
@@ -144,9 +144,9 @@ class FreePage:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that content says: papers by id, topics as written, free pages in order.
+    """All content: papers by id, topics in the order of `topics.yaml`, free pages in order.
 
-    `files` are the paths of the pictures and PDFs in the content folder.
+    `files` are the paths of the images and PDFs in the content folder.
     """
 
     papers: tuple[Paper, ...] = ()
@@ -161,7 +161,7 @@ class Library:
 
     @cached_property
     def paper_by_alias(self) -> Mapping[str, Paper]:
-        """Papers by the ids that they have no more."""
+        """Papers by their aliases."""
         return {alias: paper for paper in self.papers for alias in paper.aliases}
 
     @cached_property

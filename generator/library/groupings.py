@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """A topic with its papers, those of the topics below it included."""
+    """A topic with its papers and those of its descendants."""
 
     topic: Topic
     papers: tuple[Paper, ...]
@@ -49,7 +49,7 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The papers of one day, the most voted first."""
+    """The papers of one day, most votes first."""
 
     date: Date
     papers: tuple[Paper, ...]
@@ -76,9 +76,9 @@ def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 
 def most_voted(papers: Iterable[Paper], most: int) -> tuple[Paper, ...]:
-    """Return the papers that have votes, most first; the newest come first and win a tie.
+    """Return the papers that have votes, most votes first; ties keep the given order.
 
-    Papers that were withdrawn, retracted or superseded are recommended to nobody.
+    Papers that were withdrawn, retracted or superseded are left out.
     """
     voted = [paper for paper in papers if paper.upvotes and not paper.status]
     return tuple(sorted(voted, key=lambda paper: -(paper.upvotes or 0))[:most])
@@ -89,20 +89,20 @@ TRENDING = "votes / (age in days + 2)^1.5"
 
 
 def trending_score(votes: int, age: int) -> float:
-    """Return how much a paper is of the hour that got so many votes in so many days.
+    """Return the score of a paper that got `votes` votes and is `age` days old.
 
-    Votes pull it up and age pulls it down, as in the rankings of news sites: a paper of
-    today counts as much as one of eight days ago with eleven times its votes. The two days
-    that are added keep the first vote of the first day from outdoing everything.
+    As in the rankings of news sites, the score grows with votes and falls with age: a paper of
+    today scores as much as one of eight days ago with eleven times its votes. Adding two days
+    keeps a single vote on the first day from outweighing everything else.
     """
     return float(votes / (age + 2) ** 1.5)
 
 
 def trending(papers: Iterable[Paper], day: Date, most: int) -> tuple[Paper, ...]:
-    """Return the papers with votes that are out on a day, by their `trending_score`.
+    """Return the papers with votes that are dated up to `day`, best `trending_score` first.
 
-    Ages are counted up to that day, so the result depends on no clock. The newer paper wins
-    a tie.
+    Ages are counted up to that day, so the result does not depend on a clock. The newer paper
+    comes first in a tie.
     """
     today = day.first_day
     scores = {
@@ -114,7 +114,7 @@ def trending(papers: Iterable[Paper], day: Date, most: int) -> tuple[Paper, ...]
 
 
 def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
-    """Return the top of the tree of topics, in the order in which they are written."""
+    """Return the top-level topics with their descendants, in the order of `topics.yaml`."""
     papers = newest_first(library.papers)
     own: dict[str, set[int]] = defaultdict(set)
     for place, paper in enumerate(papers):
@@ -134,7 +134,7 @@ def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
 
 
 def walk_topics(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
-    """Yield every topic of a tree, each before the ones below it."""
+    """Yield every topic of a tree, parents first."""
     for group in groups:
         yield group
         yield from walk_topics(group.children)
@@ -246,9 +246,9 @@ def walk_groups(groups: Iterable[Group]) -> Iterator[Group]:
 
 
 def weeks(papers: Iterable[Paper]) -> tuple[WeekGroup, ...]:
-    """Return the weeks of the papers that are dated to the day, the oldest first.
+    """Return the weeks of the papers that are dated to the day, oldest first.
 
-    The papers come newest first, which breaks ties between those of one day.
+    `papers` come newest first; their order breaks ties between papers of one day.
     """
     by_day: dict[Date, list[Paper]] = defaultdict(list)
     for paper in papers:

@@ -1,6 +1,6 @@
-"""A paper as listings, feeds and neighbours show it, with every word ready.
+"""A paper as an item of listings and other pages.
 
-Papers appear on many pages; a `Site` makes the `ListingItem` of each of them once.
+Papers appear on many pages; a `Site` creates the `ListingItem` of each paper once.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from generator.model import Paper, Topic
 from generator.text import count_text
 
 NAMED_AUTHORS = 3
-"""Authors that a listing names before it counts the rest."""
+"""The number of authors that an item names; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title that leads to a path; `count` is the number of papers there."""
+    """A link to a path, which may be empty; `count` is the number of papers there."""
 
     title: str
     path: str
@@ -29,10 +29,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ListingItem:
-    """A paper as it is shown beside others.
-
-    `status` is what became of a paper that does not stand any more, in a word.
-    """
+    """A paper in a list; `status` is a label such as `Retracted`, or empty."""
 
     paper: Paper
     id: str
@@ -56,7 +53,7 @@ class ListingItem:
 
 
 def listing_item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> ListingItem:
-    """Return a paper as listings show it."""
+    """Return the item of a paper."""
     return ListingItem(
         paper,
         id=paper.id,
@@ -76,17 +73,17 @@ def listing_item(paper: Paper, prose: Prose, topics: Sequence[Topic]) -> Listing
 
 
 def with_status(text: str, paper: Paper) -> str:
-    """Return a text about a paper, with what became of it in front: `Retracted: A title`."""
+    """Return a text about a paper with its status as a prefix: `Retracted: A title`."""
     return f"{paper.status.capitalize()}: {text}" if paper.status else text
 
 
 def link_title(kind: str) -> str:
-    """Return what a kind of link is called."""
+    """Return the title of a kind of link."""
     return LINK_TITLES.get(kind, kind.capitalize())
 
 
 LINK_TITLES = {"pdf": "PDF", "page": "Web page", "review": "Reviews", "model": "Models"}
-"""Kinds of links whose title is not just the kind with a capital letter."""
+"""The titles of the kinds of links whose title is not the capitalized kind."""
 
 
 def topic_links(topics: Sequence[Topic]) -> tuple[Link, ...]:
@@ -106,9 +103,9 @@ def authors_line(paper: Paper) -> str:
 
 
 def coins(paper: Paper, title: str) -> str:
-    """Return a paper's OpenURL ContextObject, or nothing where its authors are not known.
+    """Return a paper's OpenURL ContextObject, or an empty string if its authors are unknown.
 
-    Format: ANSI/NISO Z39.88-2004 in key/encoded-value form, the scheme for journals.
+    Format: ANSI/NISO Z39.88-2004, key/encoded-value form, scheme for journals.
     """
     if not paper.authors:
         return ""

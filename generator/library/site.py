@@ -1,4 +1,4 @@
-"""A library with everything that is derived from it, ready to be laid out as pages."""
+"""A library with everything that is derived from it for the pages."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -29,15 +29,14 @@ from generator.runtime import BuildCache, content_hash
 
 SMALL_LIBRARY = 2000
 PAPERS_WITH_DAYS = 10
-"""With fewer papers that are dated to the day, a library has no pages of days."""
+"""A library with fewer papers that are dated to the day has no pages of days."""
 
 PAPERS_OF_WEEK = 30
-"""From how many papers on a week has a page in a large library: what is on every page is then
-less than what is on this one only."""
+"""A week with fewer papers has no page in a large library, as the page would be mostly header."""
 
 
 class PageAnchor(NamedTuple):
-    """A page, or a part of it by its id."""
+    """A page, or a section of it by its id."""
 
     path: str
     part: str = ""
@@ -45,9 +44,9 @@ class PageAnchor(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """What the pages are made of; each derivation is made once, when it is first asked for.
+    """A library, its settings and texts, and all derived values, each computed once on first use.
 
-    `digests` tells the versions of the papers' files apart, by the papers' ids.
+    `digests` are hashes of the papers' files, by the papers' ids.
     """
 
     config: Config
@@ -119,7 +118,7 @@ class Site:
 
     @cached_property
     def weeks(self) -> tuple[WeekGroup, ...]:
-        """The weeks that have a page, the oldest first."""
+        """The weeks that have a page, oldest first."""
         found = weeks(self.newest) if DAYS in self.groupings else ()
         if sum(week.count for week in found) < PAPERS_WITH_DAYS:
             return ()
@@ -128,7 +127,7 @@ class Site:
 
     @cached_property
     def days(self) -> Mapping[Date, PageAnchor]:
-        """Where to find the papers of a day, for those that can be found, the oldest first."""
+        """The pages, or sections of pages, that list the papers of a day, oldest first."""
         return {
             day.date: PageAnchor(urls.week(week.number, week.year), day.date.iso)
             if self.is_large
@@ -138,10 +137,7 @@ class Site:
         }
 
     def relate(self, cache: BuildCache) -> RelatedLists:
-        """Find the papers to read beside each paper, and keep in the memory what that took.
-
-        It is found sooner where the memory knows what it was for most papers.
-        """
+        """Return the related papers of each paper; the build cache makes updates fast."""
         before = load_relations(cache) or RelatedPapers({}, Relations())
         versions = {
             paper.id: (self.digests.get(paper.id, ""), paper.topics)
@@ -163,26 +159,25 @@ class Site:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The numbers by which search knows the papers, by id."""
+        """The numbers of the papers in the search index, by id."""
         return {paper.id: number for number, paper in enumerate(self.library.papers)}
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
-        """The keys by which texts cite the papers, by id."""
+        """The citation keys of the papers, by id."""
         return citations.unique_keys(self.library.papers)
 
     @cached_property
     def basis(self) -> str:
-        """What all that is said of a paper may hang on, beside the paper: settings and topics."""
+        """The cache key of the settings and topics, on which all data of papers may depend."""
         return content_hash(repr((self.config, self.library.topics)).encode())
 
     @cached_property
     def is_large(self) -> bool:
-        """Whether what repeats itself page by page is cut short, lest it be most of the site.
+        """Whether repeated content is shortened to limit the size of the site.
 
-        Then authors of few papers have no page of their own, the older pages of a listing
-        are long and brief, fewer related papers are named, and days are parts of the pages
-        of busy weeks.
+        If so, names with few papers have no page, later pages of a listing are long and brief,
+        fewer related papers are shown, and days are sections of the pages of busy weeks.
         """
         return len(self.library.papers) > SMALL_LIBRARY
 
@@ -192,24 +187,24 @@ class Site:
         return {paper.id: f"{paper.id} {digests.get(paper.id, '')}" for paper in self.newest}
 
     def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
-        """Return what changes whenever something that shows these papers has to."""
+        """Return the cache keys of papers: each changes if the paper's file changes."""
         versions = self._versions
         return tuple([versions[paper.id] for paper in papers])
 
     def cited(self, papers: Iterable[Paper]) -> dict[str, Paper]:
-        """Return papers by what changes whenever something that cites them has to."""
+        """Return papers by cache keys that also change if the paper's citation key changes."""
         papers = tuple(papers)
         versions = zip(self.versions(papers), papers, strict=True)
         return {f"{version} {self.keys[paper.id]}": paper for version, paper in versions}
 
     def item(self, paper: Paper) -> ListingItem:
-        """Return a paper as listings show it."""
+        """Return the listing item of a paper."""
         if paper.id not in self._items:
             self._items[paper.id] = listing_item(paper, self.prose(paper), self.topics_of(paper))
         return self._items[paper.id]
 
     def citation(self, paper: Paper, *, brief: bool = False) -> citations.Citation:
-        """Return a paper as it is cited; a brief one says no more than a bibliography shows."""
+        """Return the citation of a paper; a brief one has no keywords and no abstract."""
         prose, key = self.prose(paper), self.keys[paper.id]
         if brief:
             return citations.citation(paper, key, prose.title, language=paper.language)
@@ -227,7 +222,7 @@ class Site:
         return self.texts.papers[paper.id]
 
     def title_key(self, paper: Paper) -> list[str | int]:
-        """Return what papers are sorted by: letters without case and accents, numbers by value."""
+        """Return the sort key of a title: letters without case and accents, numbers by value."""
         if paper.id not in self._title_keys:
             title = self.prose(paper).title
             parts = re.split(r"(\d+)", urls.slug(title, longest=len(title) * 4))

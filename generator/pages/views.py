@@ -1,7 +1,7 @@
-"""What templates are given: small values with every word and number ready to be shown.
+"""Parts of views that several templates share.
 
-Paths in views are site paths; a template turns one into a link with `link(path)`.
-Names ending in `_html` hold HTML that is already safe; everything else is text.
+Paths in views are site paths; a template turns one into a link with `link(path)`. Names ending in
+`_html` contain sanitized HTML; everything else is text, which templates escape.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from generator.model import Paper
 from generator.text import excerpt
 
 LONGEST_DESCRIPTION = 160
-"""Characters of a page's description that search engines show."""
+"""The number of characters of a description that search engines show."""
 
 
 HOME = Link("Home", urls.HOME)
@@ -43,7 +43,7 @@ class Meta(NamedTuple):
 
 
 class Alternate(NamedTuple):
-    """The same in another format; a title is for what is offered to readers."""
+    """The page in another format; a title is only given to formats that readers are offered."""
 
     media_type: str
     path: str
@@ -52,13 +52,13 @@ class Alternate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in a page's `<head>`, and how the page knows its place.
+    """The metadata of a page and its place in the site.
 
-    `kind` names the sort of page for the style sheet. `trail` leads from the home page
-    to the page itself. `feed` (the one that readers are offered), `previous` and `next`
-    are paths or empty; `alternates` are for programs; `json_ld` is ready for a `<script>`
-    element. A `hidden` page is none that a search engine should show. `fixes` lead to where
-    its file can be corrected; their paths are whole addresses.
+    `kind` is the kind of page, which style sheets and scripts use. `trail` are the breadcrumbs.
+    `feed`, `previous` and `next` are paths or empty; `alternates` are other formats for programs;
+    `json_ld` is the content of a `<script>` element. Search engines are told not to index a
+    `hidden` page. `fixes` link to where the page's file can be corrected; their paths are
+    absolute URLs.
     """
 
     url: str
@@ -80,7 +80,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the library as a whole."""
+    """The site-wide variables of all templates."""
 
     title: str
     description: str
@@ -96,7 +96,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
-    """A paper to read beside another, and why."""
+    """A related paper and the reason in words."""
 
     item: ListingItem
     reason: str
@@ -113,7 +113,7 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic in the tree."""
+    """A topic in a tree of topics; `count` includes the papers of its descendants."""
 
     title: str
     path: str
@@ -123,7 +123,7 @@ class TopicView:
 
 
 def site_view(site: Site) -> SiteView:
-    """Return what every page shows of the library."""
+    """Return the site-wide variables of all templates."""
     config = site.config
     groupings = [each for each in site.groupings if each.in_menu and site.has_groups(each)]
     menu = (Link("Papers", urls.PAPERS), *(Link(each.title, each.path) for each in groupings))
@@ -156,7 +156,7 @@ def paper_groups(paper: Paper, site: Site) -> tuple[Link, ...]:
 
 
 def feed_alternates(path: str, title: str, *, brief: bool = False) -> tuple[Alternate, ...]:
-    """Return the feeds of the listing at a path; a brief one is not made as JSON."""
+    """Return the feeds of the listing at a path; with `brief` there is no JSON Feed."""
     atom = Alternate("application/atom+xml", urls.feed(path), title)
     json = Alternate("application/feed+json", urls.json_feed(path), title)
     return (atom,) if brief else (atom, json)
@@ -172,7 +172,7 @@ def page_head(  # noqa: PLR0913 (a head has many parts)
     tags: Tags = (),
     **more: Any,
 ) -> Head:
-    """Return the head of a page, with its canonical address and its description cut to size.
+    """Return the head of a page with its canonical URL and its shortened description.
 
     `tags` are Highwire names and Open Graph properties beyond those of every page.
     """
@@ -192,20 +192,20 @@ def page_head(  # noqa: PLR0913 (a head has many parts)
 
 
 def _fixes(url: str, kind: str, config: Config) -> tuple[Link, ...]:
-    """Return how a page that is no paper's is put right."""
+    """Return links to correct a page that is not a paper's, or to report a mistake."""
     file = FILES.get(kind)
     return correction_links(file, config) if file else report_links(url, config)
 
 
 FILES = {"home": CONFIG_FILE, "topic": TOPICS_FILE}
-"""Where the words are on a page that others fill."""
+"""The content files with the texts of some kinds of pages."""
 
 
 def merge_tags(tags: Tags) -> tuple[Meta, ...]:
-    """Return one element for each thing said: a name and a property may share what they say.
+    """Return `<meta>` elements; a name and a property with the same content share one.
 
-    Names with a colon are properties (https://ogp.me), the others are names of HTML. A
-    property of several values keeps their order: it shares all of its elements or none.
+    Names with a colon are properties (https://ogp.me), the others are names in HTML. The values of
+    a property with several values stay in order: all of them share elements, or none does.
     """
     said = [(name, content) for name, content in tags if content]
     names = [(name, content) for name, content in said if ":" not in name]
@@ -226,6 +226,6 @@ def merge_tags(tags: Tags) -> tuple[Meta, ...]:
 
 
 def page_json_ld(config: Config, trail: Sequence[Link], *data: dict[str, Any]) -> Markup:
-    """Return a page's JSON-LD, the way to it among it."""
+    """Return the JSON-LD of a page, including its breadcrumbs."""
     crumbs = breadcrumbs_json_ld([(link.title, link.path) for link in trail], config)
     return json_ld_script(*data, *([crumbs] if trail else []))
