@@ -92,7 +92,7 @@ class FeedSource:
 
 def feed_pages(source: FeedSource, site: Site) -> Iterator[Page]:
     """Yield the feeds of a listing."""
-    inputs = (source.title, source.brief, site.versions(source.dated()))
+    inputs = (source.title, source.brief, site.cache_keys(source.dated()))
     yield Page(urls.feed(source.path), "feeds/atom.xml", partial(_atom, source, site), inputs)
     if not source.brief:
         path = urls.json_feed(source.path)

@@ -168,7 +168,7 @@ class Site:
         return citations.unique_keys(self.library.papers)
 
     @cached_property
-    def basis(self) -> str:
+    def shared_cache_key(self) -> str:
         """The cache key of the settings and topics, on which all data of papers may depend."""
         return content_hash(repr((self.config, self.library.topics)).encode())
 
@@ -182,20 +182,20 @@ class Site:
         return len(self.library.papers) > SMALL_LIBRARY
 
     @cached_property
-    def _versions(self) -> Mapping[str, str]:
+    def _cache_keys(self) -> Mapping[str, str]:
         digests = self.digests
         return {paper.id: f"{paper.id} {digests.get(paper.id, '')}" for paper in self.newest}
 
-    def versions(self, papers: Iterable[Paper]) -> tuple[str, ...]:
+    def cache_keys(self, papers: Iterable[Paper]) -> tuple[str, ...]:
         """Return the cache keys of papers: each changes if the paper's file changes."""
-        versions = self._versions
-        return tuple([versions[paper.id] for paper in papers])
+        cache_keys = self._cache_keys
+        return tuple([cache_keys[paper.id] for paper in papers])
 
-    def cited(self, papers: Iterable[Paper]) -> dict[str, Paper]:
+    def papers_by_cache_key(self, papers: Iterable[Paper]) -> dict[str, Paper]:
         """Return papers by cache keys that also change if the paper's citation key changes."""
         papers = tuple(papers)
-        versions = zip(self.versions(papers), papers, strict=True)
-        return {f"{version} {self.keys[paper.id]}": paper for version, paper in versions}
+        cache_keys = zip(self.cache_keys(papers), papers, strict=True)
+        return {f"{cache_key} {self.keys[paper.id]}": paper for cache_key, paper in cache_keys}
 
     def item(self, paper: Paper) -> ListingItem:
         """Return the listing item of a paper."""

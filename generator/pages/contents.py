@@ -118,7 +118,7 @@ def searched_papers(site: Site) -> SearchPapers:
         {paper.id: site.digests.get(paper.id, "") for paper in site.newest},
         lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
         site.config.language,
-        site.basis,
+        site.shared_cache_key,
     )
 
 

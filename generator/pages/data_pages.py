@@ -74,8 +74,8 @@ class ApiView:
 
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the data page and the API page."""
-    versions = site.versions(site.newest)
-    yield Page(urls.DATA, "data.html", partial(_data, site), (versions,), listed=True)
+    cache_keys = site.cache_keys(site.newest)
+    yield Page(urls.DATA, "data.html", partial(_data, site), (cache_keys,), listed=True)
     yield Page(urls.API, "api.html", partial(_api, site), ("api",), listed=True)
 
 

@@ -115,7 +115,7 @@ def day_pages(site: Site) -> Iterator[Page]:
 
 def _weeks(site: Site) -> Iterator[Page]:
     for week, neighbours in zip(site.weeks, _neighbours(map(_week_link, site.weeks)), strict=True):
-        days = [(day.date, site.versions(day.papers)) for day in week.days]
+        days = [(day.date, site.cache_keys(day.papers)) for day in week.days]
         yield Page(
             urls.week(week.number, week.year),
             "week.html",
@@ -157,7 +157,7 @@ def _days(site: Site) -> Iterator[Page]:
             urls.day(day.date),
             "day.html",
             partial(_day_view, day, week, neighbours, site),
-            (_paths(neighbours), site.versions(day.papers)),
+            (_paths(neighbours), site.cache_keys(day.papers)),
             modified=day.date.iso,
             listed=True,
         )

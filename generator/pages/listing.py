@@ -65,7 +65,7 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
             urls.numbered(listing.path, page.number),
             "listing.html",
             partial(_view, listing, page, files, site),
-            (*shown, page.position, len(listing.papers), site.versions(page.papers)),
+            (*shown, page.position, len(listing.papers), site.cache_keys(page.papers)),
             modified=_newest_date(page.papers),
             listed=True,
         )

@@ -34,24 +34,24 @@ LARGEST_PART = 40_000_000
 
 def api_files(site: Site) -> Iterator[Batch]:
     """Yield the batches of the API, of Markdown versions and of `llms.txt`."""
-    versions = site.versions(site.newest)
+    cache_keys = site.cache_keys(site.newest)
     first = ApiLocation(urls.api_papers(1), site)
     yield FragmentBatch(
         "api/papers",
-        dict(zip(versions, site.newest, strict=True)),
-        site.basis,
+        dict(zip(cache_keys, site.newest, strict=True)),
+        site.shared_cache_key,
         lambda paper: encoded(json_object(API_LIST_FIELDS, paper, first)).decode().rstrip(),
         partial(_index, first),
     ).batch()
     counts = [(group.topic.id, len(group.papers)) for group in walk_topics(site.topics)]
     yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
     yield Batch("api/schema", partial(_schemas, site), ("schemas",))
-    yield Batch(urls.LLMS, partial(_llms, site), (versions, counts))
+    yield Batch(urls.LLMS, partial(_llms, site), (cache_keys, counts))
     groups: dict[int, list[Paper]] = defaultdict(list)
     for paper in site.library.papers:
         groups[crc32(paper.id.encode()) % GROUPS].append(paper)
     for number, papers in groups.items():
-        inputs = (site.is_large, site.versions(papers))
+        inputs = (site.is_large, site.cache_keys(papers))
         yield Batch(f"api/papers/{number}", partial(_papers, papers, site), inputs)
 
 

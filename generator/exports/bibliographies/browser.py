@@ -33,8 +33,8 @@ def citation_scripts(site: Site) -> Iterator[Batch]:
     yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
     yield FragmentBatch(
         urls.EXPORTS_INDEX,
-        site.cited(papers),
-        site.basis,
+        site.papers_by_cache_key(papers),
+        site.shared_cache_key,
         lambda paper: _json(_row(paper, site)),
         partial(_citations, papers),
     ).batch()

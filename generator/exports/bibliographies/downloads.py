@@ -80,8 +80,8 @@ def export_batches(exports: Iterable[ExportFile], site: Site) -> Iterator[Batch]
     for export in exports:
         yield FragmentBatch(
             export.path,
-            site.cited(export.papers),
-            site.basis,
+            site.papers_by_cache_key(export.papers),
+            site.shared_cache_key,
             partial(_written, export.form, site),
             partial(_joined, export),
         ).batch()
