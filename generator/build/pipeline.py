@@ -186,7 +186,7 @@ def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
 
 def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> tuple[object, ...] | None:
     """Return the fingerprints of all that the site is made of, or None if any is racy."""
-    folders = [files.states, *map(scan_folder, template_folders(options))]
+    folders = [files.fingerprints, *map(scan_folder, template_folders(options))]
     is_racy = any(None in fingerprints.values() for fingerprints in folders)
     return None if is_racy else (folders, options.base_url)
 

@@ -1,19 +1,19 @@
-"""The content folder in; a checked library, or everything that is wrong with it, out.
+"""Reads and checks the content folder: returns a library and all problems in the content.
 
-folder           what is where in the folder
+folder           the layout of the folder
 yaml_files       YAML and front matter, with the line of each value
-values           parsers for single values
+values           parsers of single values
 fields           the table of a paper's fields
 mappings         parsing of mappings; the fields of the other files
 config           site.yaml
 groupings        the table of groupings: topics, authors, venues, years, days
 topics_file      topics.yaml
-parse            one file to a paper or a free page
-texts            the texts of papers and pages as HTML and plain text
-load             all files, in several processes, reusing what the cache has
-checks           problems between files
-alias_checks     problems of aliases and superseded papers
-new_file         a new file for `papershelf new`
+parse            parsing of the file of a paper or free page
+texts            the texts of papers and free pages as HTML and plain text
+load             parsing of all files in several processes, with a cache
+checks           checks across files
+alias_checks     checks of aliases and superseded papers
+new_file         new files of `papershelf new`
 """
 
 from generator.content.config import CONFIG_FILE, Config, parse_base_url, read_config

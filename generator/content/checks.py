@@ -1,7 +1,6 @@
-"""The readings of all files in, a library and what is wrong between its files out.
+"""Assembles the library from its parsed files, and checks what involves several files.
 
-Nothing here opens a file or parses one: a reading knows the lines of what other files
-may contradict.
+Nothing here opens or parses a file: parsed files have the lines that problems need.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from generator.content.texts import CHECK_PATH, Texts, link_problem
 from generator.errors import Problem, Severity, did_you_mean
 from generator.model import Library, Paper, Topic
 
-NO_TOPIC = "add it to topics.yaml"
+ADD_TOPIC = "add it to topics.yaml"
 
 
 def assemble(
@@ -23,62 +22,62 @@ def assemble(
     topics: Iterable[Topic],
     files: frozenset[str],
 ) -> tuple[Library, Texts, list[Problem]]:
-    """Put a library together from readings in the order of their files' paths.
+    """Return the library, its texts, and the problems in files and across files.
 
-    Papers come sorted by id, topics as written, free pages by `order` and id. The problems
-    are those of each file and those between files.
+    `papers` and `pages` are in the order of their paths. In the library papers are sorted by
+    id, topics are in the order of their file, and free pages are sorted by `order` and id.
     """
-    sources = [PaperSource(reading.source, reading.lines) for reading in papers if reading.source]
-    free_pages = [reading.source for reading in pages if reading.source]
+    sources = [PaperSource(file.source, file.lines) for file in papers if file.source]
+    free_pages = [file.source for file in pages if file.source]
     library = Library(
         tuple(sorted((source.paper for source in sources), key=lambda paper: paper.id)),
         tuple(topics),
         tuple(sorted(free_pages, key=lambda page: (page.order, page.id))),
         files,
     )
-    readings: list[ParsedPaper | ParsedPage] = [*papers, *pages]
-    problems = [problem for reading in readings for problem in reading.problems]
+    parsed: list[ParsedPaper | ParsedPage] = [*papers, *pages]
+    problems = [problem for file in parsed for problem in file.problems]
     problems += _no_papers(papers)
     problems += _unknown_topics(sources, library.topic_by_id)
     problems += _duplicates(sources)
     problems += alias_problems(sources)
     problems += successor_problems(sources, library)
-    problems += broken_references(readings, library)
+    problems += broken_references(parsed, library)
     return library, _texts(papers, pages), problems
 
 
 def _texts(papers: Sequence[ParsedPaper], pages: Sequence[ParsedPage]) -> Texts:
-    """Return the texts of readings, by the ids of their papers and pages."""
+    """Return the texts of parsed files by the ids of their papers and pages."""
     proses = {source.id: text for _, source, text, *_ in papers if source and text}
     html = {source.id: text for _, source, text, *_ in pages if source and text is not None}
-    readings: list[ParsedPaper | ParsedPage] = [*papers, *pages]
+    parsed: list[ParsedPaper | ParsedPage] = [*papers, *pages]
     files = {
         reference.name
-        for reading in readings
-        for reference in reading.references
+        for file in parsed
+        for reference in file.references
         if reference.kind == "file"
     }
     return Texts(proses, html, frozenset(files))
 
 
 def broken_references(
-    readings: Iterable[ParsedPaper | ParsedPage], library: Library
+    parsed: Iterable[ParsedPaper | ParsedPage], library: Library
 ) -> Iterator[Problem]:
-    """Find the references that lead nowhere."""
+    """Yield a problem for each reference to an unknown or renamed target."""
     known: dict[str, Collection[str]] = {
         "paper": library.paper_by_id.keys(),
         "topic": library.topic_by_id.keys(),
         "page": {page.id for page in library.pages},
         "file": library.files,
     }
-    for reading in readings:
-        for kind, name, target, line in reading.references:
+    for file in parsed:
+        for kind, name, target, line in file.references:
             if kind == "paper" and name in library.paper_by_alias:
                 message = f'this paper is now "{library.paper_by_alias[name].id}"'
-                yield link_problem(reading.path, line, target, message, "link to this id")
+                yield link_problem(file.path, line, target, message, "link to this id")
             elif name not in known[kind]:
                 hint = CHECK_PATH if kind == "file" else _named_hint(kind, name, known[kind])
-                yield link_problem(reading.path, line, target, f"{kind} not found", hint)
+                yield link_problem(file.path, line, target, f"{kind} not found", hint)
 
 
 def _named_hint(kind: str, name: str, known: Collection[str]) -> str:
@@ -93,7 +92,7 @@ def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
 
 def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> list[Problem]:
     return [
-        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known) or NO_TOPIC)
+        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known) or ADD_TOPIC)
         for paper, lines in sources
         for name, line in zip(paper.topics, lines.topics, strict=True)
         if name not in known
@@ -101,7 +100,7 @@ def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> l
 
 
 def _duplicates(sources: Sequence[PaperSource]) -> Iterator[Problem]:
-    """Find what two papers must not share, and titles that two papers do share."""
+    """Yield a problem for each id, arXiv id, DOI or title that two papers share."""
     delete = "delete one of the papers"
     yield from _shared(sources, lambda paper: urls.fold(paper.id), "id", "rename one of the files")
     yield from _shared(sources, lambda paper: paper.arxiv, "arxiv", delete)

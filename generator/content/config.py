@@ -1,4 +1,4 @@
-"""Settings of a library: `content/site.yaml` to one small frozen object."""
+"""Reads the settings of a library from `site.yaml`."""
 
 import posixpath
 import re
@@ -24,15 +24,15 @@ CONFIG_FILE = "site.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a maintainer may set; every field but the title may stay empty.
+    """The settings; all texts except the title may be empty.
 
-    `base_url` is where the site will live, with a slash at its end; without it the
-    site has no absolute addresses (canonical links, a useful sitemap). `language`
-    is a BCP 47 tag. `repository` is the web page of the content's repository,
-    `branch` the one that readers' corrections are for, and `content_path` the place of the
-    content folder in it, empty for its root. `page_size` is the number of papers on one
-    page of a listing. `groupings` are the names of the groupings that have pages; `site.yaml`
-    switches one off with `groupings: {days: false}`.
+    `base_url` is the URL of the site with a slash at its end; without it the site has no
+    absolute URLs, and so no canonical links and no useful sitemap. `language` is a BCP 47 tag.
+    `repository` is the web page of the content's repository, `branch` the branch to which
+    readers propose corrections, and `content_path` the path of the content folder in the
+    repository, empty for its root. `page_size` is the number of papers on a page of a listing.
+    `groupings` are the names of the groupings that have pages; `groupings: {days: false}` in
+    `site.yaml` disables one.
     """
 
     title: str = "Papershelf"
@@ -48,7 +48,7 @@ class Config:
 
 
 def parse_base_url(value: Any) -> str:
-    """A web address that ends in a slash and has neither query nor fragment."""
+    """An absolute URL without query and fragment; a slash is added at its end."""
     address = parse_url(value)
     if "?" in address or "#" in address:
         raise InvalidValue(f'"{address}" has a query or fragment', "leave out ? and #")
@@ -56,15 +56,15 @@ def parse_base_url(value: Any) -> str:
 
 
 def parse_branch(value: Any) -> str:
-    """The name of a Git branch, or of a tag."""
+    """The name of a Git branch or tag."""
     name = parse_line(value)
-    if NO_BRANCH.search(name):
+    if INVALID_IN_BRANCH.search(name):
         raise InvalidValue(f'"{name}" is not a branch name', "write one like main")
     return name
 
 
 def parse_content_path(value: Any) -> str:
-    """A folder's path below the repository's root; `.` is the root, as which it stays empty."""
+    """A path relative to the root of the repository; `.`, the root itself, becomes empty."""
     path = posixpath.normpath(parse_line(value)).strip("/")
     if "\\" in path or path.split("/")[0] == "..":
         hint = "write its path from the repository's root, with forward slashes"
@@ -72,8 +72,8 @@ def parse_content_path(value: Any) -> str:
     return "" if path == "." else path
 
 
-NO_BRANCH = re.compile(r"[\s~^:?*\[\\]|\.\.|^[/-]|/$")
-"""What Git has in no name of a branch (https://git-scm.com/docs/git-check-ref-format)."""
+INVALID_IN_BRANCH = re.compile(r"[\s~^:?*\[\\]|\.\.|^[/-]|/$")
+"""Matches what Git forbids in branch names (https://git-scm.com/docs/git-check-ref-format)."""
 
 
 def parse_page_size(value: Any) -> int:
@@ -99,7 +99,7 @@ PARSERS: dict[str, Parser] = {
 
 
 def read_config(content: Path) -> tuple[Config, list[Problem]]:
-    """Read `site.yaml`; a library without one gets the defaults."""
+    """Read `site.yaml`; without this file the settings have their defaults."""
     file = content / CONFIG_FILE
     if not file.exists():
         return Config(), []
@@ -111,7 +111,7 @@ def read_config(content: Path) -> tuple[Config, list[Problem]]:
 
 
 def parse_config(document: YamlDocument) -> tuple[Config, list[Problem]]:
-    """Turn the fields of `site.yaml` into settings."""
+    """Parse the fields of `site.yaml`."""
     if document.data in (None, ""):
         return Config(), []
     values, problems = parse_fields(document, document.data, PARSERS)

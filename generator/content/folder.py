@@ -1,12 +1,12 @@
-"""The content folder: what lies where in it.
+"""The layout of the content folder.
 
     site.yaml              settings (see `config`)
-    topics.yaml            the tree of topics (see `tree`)
-    papers/**/<id>.md      one paper a file
+    topics.yaml            the tree of topics (see `topics_file`)
+    papers/**/<id>.md      papers, one per file
     pages/<id>.md          free pages
-    **/*.png, *.pdf, ...   files that a text may refer to
+    **/*.png, *.pdf, ...   attachments, which texts may link to
 
-Paths are those below the folder, as text with forward slashes.
+Paths are relative to the folder and have forward slashes.
 """
 
 import posixpath
@@ -22,10 +22,10 @@ PAGES_FOLDER = "pages"
 TOPICS_FILE = "topics.yaml"
 
 FILE_TYPES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
-"""Endings of the files that a text may refer to."""
+"""The file extensions of attachments."""
 
 RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
-"""Names that listings take in every folder of the site."""
+"""Matches the names of listing pages in every folder of the site."""
 
 RESERVED_PAGE_ID = re.compile(
     "|".join(("index|search|404|papers|assets|files|data|api|exports", *ALL_GROUPINGS)), re.I
@@ -34,28 +34,29 @@ RESERVED_PAGE_ID = re.compile(
 
 
 class ContentFiles(NamedTuple):
-    """The paths of papers and of free pages, in their order, and of all other files of use.
+    """The sorted paths of papers and free pages, and the paths of attachments.
 
-    `states` are those of everything in the folder.
+    `fingerprints` are those of all files in the folder.
     """
 
     papers: tuple[str, ...]
     pages: tuple[str, ...]
     files: frozenset[str]
-    states: Fingerprints
+    fingerprints: Fingerprints
 
 
 def list_content(content: Path) -> ContentFiles:
-    """Return what there is in a content folder, without opening any file.
+    """Return the files in a content folder, without opening any.
 
-    Of symbolic links to folders only the papers' and the pages' own are followed: others
-    may lead round in circles.
+    Symbolic links to folders are not followed, as they may form cycles; `papers` and `pages`
+    themselves may be such links.
     """
     found = scan_folder(content)
     for folder in (PAPERS_FOLDER, PAGES_FOLDER):
         if (content / folder).is_symlink():
             found |= {
-                f"{folder}/{path}": state for path, state in scan_folder(content / folder).items()
+                f"{folder}/{path}": fingerprint
+                for path, fingerprint in scan_folder(content / folder).items()
             }
     return ContentFiles(
         tuple(sorted((path for path in found if _is_paper(path)), key=_parts)),
@@ -66,7 +67,7 @@ def list_content(content: Path) -> ContentFiles:
 
 
 def is_attachment(path: str) -> bool:
-    """Tell whether a path is that of a picture or PDF, by its ending."""
+    """Return whether a path has the file extension of an image or PDF."""
     return posixpath.splitext(path)[1].lower() in FILE_TYPES
 
 
@@ -79,5 +80,5 @@ def _is_page(path: str) -> bool:
 
 
 def _parts(path: str) -> list[str]:
-    """Sort a folder's papers before those of a folder whose name goes on."""
+    """Return the sort key of a path, which keeps the files of a folder together."""
     return path.split("/")

@@ -1,7 +1,7 @@
-"""The content folder in, a library and everything that is wrong with it out.
+"""Loads the content folder: returns a library and all problems in its files.
 
-Nothing here stops at the first mistake: a file that cannot be used is left out and
-its problems are kept, so that one run shows all that a maintainer has to mend.
+An invalid file is left out and its problems are collected, so that one run reports all
+problems. Files are parsed in several processes and cached by their bytes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,56 +28,62 @@ R = TypeVar("R", ParsedPaper, ParsedPage)
 
 
 PARSED_FILES = "readings"
-"""The memory's name for what papers' files say."""
+"""The key of the parsed files in the build cache."""
 
 SLICES_A_PROCESS = 4
-"""What was read of one slice arrives while the next is read."""
+"""The number of slices per process; results of a slice are received while the next is parsed."""
 
 FILES_WORTH_A_PROCESS = 500
-"""Below this, starting another process costs more than it saves."""
+"""The number of files above which another process saves more time than it costs."""
 
 
 class CachedFile(NamedTuple, Generic[R]):
-    """A reading; the digest of the bytes it was made of, empty for none; and their file's state."""
+    """A parsed file with the digest of its bytes and the fingerprint of the file.
+
+    The digest is empty if the file could not be read.
+    """
 
     digest: str
-    reading: R
-    state: Fingerprint | None = None
+    parsed: R
+    fingerprint: Fingerprint | None = None
 
 
 def parse_files(
     content: Path,
-    states: Iterable[tuple[str, Fingerprint | None]],
-    read: Callable[[str, bytes], R],
-    known: Mapping[str, CachedFile[R]],
+    fingerprints: Iterable[tuple[str, Fingerprint | None]],
+    parse: Callable[[str, bytes], R],
+    cached: Mapping[str, CachedFile[R]],
 ) -> dict[str, CachedFile[R]]:
-    """Read files, given the states that they had just now, unless they are as they are known.
+    """Parse files, given by path with their current fingerprints, unless their bytes are cached.
 
-    `read` is one of `reading`'s functions. Each file stands for itself: parts of them may be
-    read in other processes.
+    `parse` is `parse_paper_file` or `parse_page_file`. Files are independent of each other, so
+    other processes may parse some of them.
     """
-    return {path: _read_file(content, path, state, read, known.get(path)) for path, state in states}
+    return {
+        path: _parse_file(content, path, fingerprint, parse, cached.get(path))
+        for path, fingerprint in fingerprints
+    }
 
 
-def _read_file(
+def _parse_file(
     content: Path,
     path: str,
-    state: Fingerprint | None,
-    read: Callable[[str, bytes], R],
-    known: CachedFile[R] | None,
+    fingerprint: Fingerprint | None,
+    parse: Callable[[str, bytes], R],
+    cached: CachedFile[R] | None,
 ) -> CachedFile[R]:
     try:
         data = read_bytes(f"{content}/{path}", path)
     except ContentError as error:
         return CachedFile("", ParsedFile(path, problems=error.problems))
-    name = content_hash(data)
-    if known and known.digest == name:
-        return known._replace(state=state)
-    return CachedFile(name, read(path, data), state)
+    digest = content_hash(data)
+    if cached and cached.digest == digest:
+        return cached._replace(fingerprint=fingerprint)
+    return CachedFile(digest, parse(path, data), fingerprint)
 
 
 class LoadedContent(NamedTuple):
-    """All of a content folder; `digests` are those of the papers' files, by id."""
+    """The content of a folder; `digests` are the digests of the papers' files by paper id."""
 
     library: Library
     texts: Texts
@@ -86,61 +92,63 @@ class LoadedContent(NamedTuple):
 
 
 def load_content(
-    content: Path, cache: BuildCache, jobs: int, found: ContentFiles | None = None
+    content: Path, cache: BuildCache, jobs: int, files: ContentFiles | None = None
 ) -> LoadedContent:
-    """Read every paper, topic and free page below `content`, in up to `jobs` processes.
+    """Load all papers, topics and free pages of a folder, in up to `jobs` processes.
 
-    `found` is what there is, where that has been listed already. Files that the memory knows
-    in the same state are not opened, those that it knows with the same bytes not parsed.
+    `files` are the files in the folder, if they are already listed. Files with the same
+    fingerprint as in the cache are not opened, and files with the same bytes are not parsed.
     """
     if not content.is_dir():
         return LoadedContent(Library(), Texts({}, {}, frozenset()), {}, [missing_folder(content)])
-    found = found or list_content(content)
-    papers = _readings(content, _states(found, found.papers), parse_paper_file, cache, jobs)
-    pages = parse_files(content, _states(found, found.pages).items(), parse_page_file, {})
+    files = files or list_content(content)
+    papers = _parse_changed(
+        content, _fingerprints(files, files.papers), parse_paper_file, cache, jobs
+    )
+    pages = parse_files(content, _fingerprints(files, files.pages).items(), parse_page_file, {})
     topics, problems = read_topics(content)
     library, texts, more = assemble(
-        [kept.reading for kept in papers],
-        [kept.reading for kept in pages.values()],
+        [file.parsed for file in papers],
+        [file.parsed for file in pages.values()],
         topics,
-        found.files,
+        files.files,
     )
-    digests = {kept.reading.source.id: kept.digest for kept in papers if kept.reading.source}
+    digests = {file.parsed.source.id: file.digest for file in papers if file.parsed.source}
     return LoadedContent(library, texts, digests, problems + more)
 
 
-def _states(found: ContentFiles, paths: Iterable[str]) -> Fingerprints:
-    return {path: found.states[path] for path in paths}
+def _fingerprints(files: ContentFiles, paths: Iterable[str]) -> Fingerprints:
+    return {path: files.fingerprints[path] for path in paths}
 
 
-def _readings(
+def _parse_changed(
     content: Path,
-    states: Fingerprints,
-    read: Callable[[str, bytes], R],
+    fingerprints: Fingerprints,
+    parse: Callable[[str, bytes], R],
     cache: BuildCache,
     jobs: int,
 ) -> list[CachedFile[R]]:
-    """Return a reading of each file, and keep them in the memory."""
-    before: Mapping[str, CachedFile[R]] = cache.get_parts(PARSED_FILES) or {}
+    """Return the parsed files, and put them into the cache; unchanged files come from it."""
+    cached: Mapping[str, CachedFile[R]] = cache.get_parts(PARSED_FILES) or {}
     stale = [
-        (path, state)
-        for path, state in states.items()
-        if not state or path not in before or before[path].state != state
+        (path, fingerprint)
+        for path, fingerprint in fingerprints.items()
+        if not fingerprint or path not in cached or cached[path].fingerprint != fingerprint
     ]
     workers = min(jobs, 1 + len(stale) // FILES_WORTH_A_PROCESS)
     slices = workers * SLICES_A_PROCESS if workers > 1 else 1
     parts = [stale[start::slices] for start in range(slices)]
     fresh: dict[str, CachedFile[R]] = {}
-    for found in parallel_map(
-        lambda part: parse_files(content, part, read, before), parts, workers
+    for parsed in parallel_map(
+        lambda part: parse_files(content, part, parse, cached), parts, workers
     ):
-        fresh |= found
-    now = {path: fresh.get(path) or before[path] for path in states}
-    cache.put_parts(PARSED_FILES, now)
-    return list(now.values())
+        fresh |= parsed
+    current = {path: fresh.get(path) or cached[path] for path in fingerprints}
+    cache.put_parts(PARSED_FILES, current)
+    return list(current.values())
 
 
 def missing_folder(content: Path) -> Problem:
-    """Return the problem of a content folder that is not there."""
+    """Return the problem of a content folder that does not exist."""
     hint = "set the folder with --content, or create one with `papershelf new`"
     return Problem(str(content), 0, "there is no such folder", hint)

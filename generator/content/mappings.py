@@ -1,4 +1,4 @@
-"""Mappings of fields: parses them, and lists the fields of all files but those of papers."""
+"""Parses mappings of fields, and defines the fields of free pages and topics."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""A new paper's file, valid at once, for a maintainer to fill in."""
+"""Writes the file of a new paper, which is valid and has comments to fill in."""
 
 from pathlib import Path
 
@@ -23,10 +23,10 @@ EXAMPLES = "".join(
 
 
 def new_paper(title: str, content: Path) -> Path:
-    """Write the file of a paper that has nothing but a title yet, and return its path.
+    """Write the file of a paper with a title and no other fields, and return its path.
 
-    Raises `ContentError` where a paper of that name is there already, or no file can be named
-    after the title.
+    Raises `ContentError` if a paper of that name exists, or the title cannot be turned into a
+    file name.
     """
     try:
         words = parse_line(title)
@@ -39,9 +39,9 @@ def new_paper(title: str, content: Path) -> Path:
         )
         raise ContentError([problem])
     folder = content / PAPERS_FOLDER
-    taken = [file for file in folder.rglob("*.md") if urls.fold(file.stem) == urls.fold(name)]
-    if taken:
-        raise ContentError([Problem(str(taken[0]), 0, "this paper already exists", "edit it")])
+    existing = [file for file in folder.rglob("*.md") if urls.fold(file.stem) == urls.fold(name)]
+    if existing:
+        raise ContentError([Problem(str(existing[0]), 0, "this paper already exists", "edit it")])
     file = folder / f"{name}.md"
     text = TEMPLATE.format(fence=FENCE, title=dump_yaml({"title": words}), examples=EXAMPLES)
     replace_file(file, text.encode())

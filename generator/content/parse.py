@@ -1,9 +1,8 @@
-"""One file of content in, what it says and all that is wrong with it out.
+"""Parses the file of a paper or free page, and finds the problems in it.
 
-A `ParsedFile` follows from the file's path and bytes alone. So readings can be made in any
-order and in several processes, and one that was made before will do as long as its file
-has the same bytes. What concerns more than one file is asked later, of all readings
-together (see `library`).
+A `ParsedFile` depends only on the path and the bytes of its file. Files can therefore be
+parsed in any order and in several processes, and results can be cached by their bytes.
+`checks` finds the problems that involve several files.
 """
 
 import posixpath
@@ -30,7 +29,7 @@ T = TypeVar("T", Prose, Markup)
 
 
 class FieldLines(NamedTuple):
-    """The lines of the values that other files may contradict."""
+    """The lines of the values that are checked across files."""
 
     title: int = 0
     arxiv: int = 0
@@ -41,9 +40,9 @@ class FieldLines(NamedTuple):
 
 
 class ParsedFile(NamedTuple, Generic[S, T]):
-    """What one file says; without a `source` it is of no use.
+    """A parsed file; `source` and `text` are None if it could not be parsed.
 
-    `source` is what its fields say, `text` how its words are shown.
+    `source` is the paper or free page, and `text` its converted text.
     """
 
     path: str
@@ -59,23 +58,23 @@ ParsedPage = ParsedFile[FreePage, Markup]
 
 
 def parse_paper_file(path: str, data: bytes) -> ParsedPaper:
-    """Read the bytes of a file of `papers/`."""
-    return _read(path, data, parse_paper, paper_prose, _lines)
+    """Parse the bytes of a file in `papers/`."""
+    return _parse(path, data, parse_paper, paper_prose, _lines)
 
 
 def parse_page_file(path: str, data: bytes) -> ParsedPage:
-    """Read the bytes of a file of `pages/`."""
-    return _read(path, data, parse_page, page_html, lambda _document, _page: FieldLines())
+    """Parse the bytes of a file in `pages/`."""
+    return _parse(path, data, parse_page, page_html, lambda _document, _page: FieldLines())
 
 
-def _read(
+def _parse(
     path: str,
     data: bytes,
     parse: Callable[[YamlDocument], tuple[S | None, list[Problem]]],
-    write: Callable[[S], ConvertedText[T]],
+    convert: Callable[[S], ConvertedText[T]],
     lines: Callable[[YamlDocument, S], FieldLines],
 ) -> ParsedFile[S, T]:
-    """Read a file: `parse` says what its fields do, `write` how its words are shown."""
+    """Parse a file: `parse` reads the document, `convert` its text, `lines` its field lines."""
     try:
         document = front_matter(data, path)
     except ContentError as error:
@@ -84,15 +83,15 @@ def _read(
     source, problems = parse(document)
     if source is None:
         return ParsedFile(path, problems=tuple(problems))
-    written: ConvertedText[T] = write(source)
-    found = (*problems, *written.problems)
+    converted: ConvertedText[T] = convert(source)
+    found = (*problems, *converted.problems)
     return ParsedFile(
-        path, source, written.text, written.references, found, lines(document, source)
+        path, source, converted.text, converted.references, found, lines(document, source)
     )
 
 
 def parse_paper(document: YamlDocument) -> tuple[Paper | None, list[Problem]]:
-    """Turn a document into a paper, or into problems only if it has no usable title."""
+    """Return the paper of a document, or None without a valid title, and the problems."""
     paper_id = _name(document)
     values, problems = parse_fields(document, document.data, PAPER_PARSERS)
     problems += _id_problems(document, paper_id)
@@ -103,11 +102,11 @@ def parse_paper(document: YamlDocument) -> tuple[Paper | None, list[Problem]]:
         values.setdefault("status", "superseded")
     values["author_count"] = max(len(values.get("authors", ())), values.get("author_count", 0))
     values["date"] = values.get("date") or arxiv_month(values.get("arxiv", ""))
-    return Paper(paper_id, **values, **_place(document)), problems
+    return Paper(paper_id, **values, **_body(document)), problems
 
 
 def parse_page(document: YamlDocument) -> tuple[FreePage | None, list[Problem]]:
-    """Turn a document into a free page, or into problems only if it has no usable title."""
+    """Return the free page of a document, or None without a valid title, and the problems."""
     page_id = _name(document)
     values, problems = parse_fields(document, document.data, PAGE_FIELDS)
     problems += _id_problems(document, page_id, RESERVED_PAGE_ID)
@@ -115,15 +114,15 @@ def parse_page(document: YamlDocument) -> tuple[FreePage | None, list[Problem]]:
         problems.append(document.problem("missing title", ADD_TITLE))
     if "title" not in values:
         return None, problems
-    return FreePage(page_id, **values, **_place(document)), problems
+    return FreePage(page_id, **values, **_body(document)), problems
 
 
 def _name(document: YamlDocument) -> str:
     return posixpath.basename(document.path).removesuffix(".md")
 
 
-def _place(document: YamlDocument) -> dict[str, Any]:
-    """Return the body of a document, and where it is."""
+def _body(document: YamlDocument) -> dict[str, Any]:
+    """Return the body of a document and its location, as attributes of the model."""
     return {"path": document.path, "body": document.body, "body_line": document.body_line}
 
 
@@ -139,7 +138,7 @@ def _lines(document: YamlDocument, paper: Paper) -> FieldLines:
 
 
 def _entry_lines(document: YamlDocument, field: str) -> tuple[int, ...]:
-    """Return the lines of the entries of a list, of those that are not empty."""
+    """Return the lines of the entries of a list that are not empty."""
     return tuple(
         document.line_of(field, index)
         for index, entry in enumerate(document.data[field])
@@ -160,7 +159,7 @@ def _id_problems(
 
 
 def _completeness_problems(document: YamlDocument, values: dict[str, Any]) -> list[Problem]:
-    """Find what is missing from a paper, or contradicts itself."""
+    """Return the problems of missing and contradictory fields."""
     problems = []
     if is_empty(document.data.get("title")):
         problems.append(document.problem("missing title", ADD_TITLE))

@@ -1,9 +1,9 @@
-"""The texts of papers and free pages as the site shows them: HTML, plain text, excerpts.
+"""Converts the texts of papers and free pages to HTML and plain text.
 
-A summary or page may link to `other.md` (relative to its own file, as GitHub shows it),
-`paper:ID`, `topic:ID` or `page:ID`, and to pictures and PDFs in the content folder. The
-address of each is known from its name alone, so one text needs no other to be converted;
-whether anything is there is asked of the whole library later (see `library`).
+A summary or page may link to `other.md` (a path relative to its own file, as on GitHub),
+`paper:ID`, `topic:ID` or `page:ID`, and to images and PDFs in the content folder. The URL
+of a target depends only on its name, so each text is converted on its own; `checks` finds
+the targets that do not exist.
 """
 
 import posixpath
@@ -33,21 +33,22 @@ from generator.text import (
 T = TypeVar("T")
 
 EXCERPT = 160
-"""Characters of a paper's text that listings show."""
+"""The length in characters of the excerpts that listings show."""
 
 CHECK_PATH = "check the path; it is relative to the file"
 
-ADDRESSES = {"paper": urls.paper, "topic": urls.topic, "page": urls.free_page, "file": urls.file}
-"""What a text may refer to, and where it is on the site."""
+PATHS = {"paper": urls.paper, "topic": urls.topic, "page": urls.free_page, "file": urls.file}
+"""The kinds of references, and the functions that return the paths of their targets."""
 
-SCHEMES = ADDRESSES.keys() - {"file"}
-"""What a reference may name by its id."""
+SCHEMES = PATHS.keys() - {"file"}
+"""The kinds of references that are written as `kind:ID`."""
 
 
 class Prose(NamedTuple):
-    """A paper's texts: title, abstract and summary as plain text, and what that does not tell.
+    """A paper's title, abstract and summary as plain text and as HTML.
 
-    The latter are their HTML, but empty where it is the plain text and nothing more.
+    To save memory, the `marked_` attributes with HTML are empty if the HTML has no more markup
+    than the escaped plain text.
     """
 
     title: str
@@ -69,19 +70,19 @@ class Prose(NamedTuple):
 
     @property
     def summary_html(self) -> Markup:
-        """The summary as safe HTML, in paragraphs and the like."""
+        """The summary as safe HTML, in blocks."""
         return _paragraphs(self.marked_summary, self.summary)
 
     @property
     def excerpt(self) -> str:
-        """The beginning of the summary, or of the abstract where there is no summary."""
+        """The beginning of the summary, or of the abstract if there is no summary."""
         return excerpt(self.summary or self.abstract, EXCERPT)
 
 
 class Texts(NamedTuple):
-    """Everything that was written: by paper id, and free pages' HTML by page id.
+    """The texts of papers by paper id, and the HTML of free pages by page id.
 
-    `files` are the content files that some text refers to.
+    `files` are the paths of the attachments that the texts link to.
     """
 
     papers: Mapping[str, Prose]
@@ -90,10 +91,10 @@ class Texts(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A link to something else in the library.
+    """A link from a text to another part of the library.
 
-    `kind` is one of `ADDRESSES`; `name` is an id, or a file's path in the content folder.
-    `target` is what was written on this line.
+    `kind` is a key of `PATHS`; `name` is an id, or a path in the content folder. `target` is the
+    target of the link as written on the line `line` of the file.
     """
 
     kind: str
@@ -103,7 +104,7 @@ class Reference(NamedTuple):
 
 
 class ConvertedText(NamedTuple, Generic[T]):
-    """A text ready to be shown, with what it refers to and what is wrong with it."""
+    """A converted text with its references and problems."""
 
     text: T
     references: tuple[Reference, ...] = ()
@@ -111,7 +112,7 @@ class ConvertedText(NamedTuple, Generic[T]):
 
 
 def paper_prose(paper: Paper) -> ConvertedText[Prose]:
-    """Convert a paper's texts."""
+    """Convert the texts of a paper."""
     summary = _converted(paper, urls.paper(paper.id))
     title, abstract = text_to_plain(paper.title), text_to_plain(paper.abstract)
     plain_summary = html_to_plain(summary.text)
@@ -136,7 +137,7 @@ def _paragraphs(marked: str, plain: str) -> Markup:
 
 
 def page_html(page: FreePage) -> ConvertedText[Markup]:
-    """Convert a free page's text."""
+    """Convert the text of a free page."""
     return _converted(page, urls.free_page(page.id))
 
 
@@ -150,7 +151,7 @@ def _converted(source: Paper | FreePage, url: str) -> ConvertedText[Markup]:
 
 
 class _Links:
-    """Turns the references of one text into links, and gathers them."""
+    """Resolves the links of one text, and collects its references and problems."""
 
     def __init__(self, source: Paper | FreePage, url: str) -> None:
         self.references: list[Reference] = []
@@ -158,7 +159,7 @@ class _Links:
         self._source, self._url = source, url
 
     def resolve(self, tag: str, target: str) -> str | None:
-        """Return the address for a link or picture, or None for what has none."""
+        """Return the URL of a link or image, or None if it is invalid."""
         scheme, _, rest = target.partition(":")
         scheme = scheme.lower()
         if tag == "img" and scheme in ("http", "https"):
@@ -171,13 +172,13 @@ class _Links:
             self._report(target, f'"{scheme}:" is not allowed', "use https:// or a path")
             return None
         _, anchor, fragment = target.partition("#")
-        meant = internal(target, self._source.path)
+        meant = internal_target(target, self._source.path)
         if meant is None:
             self._report(target, "target not found", CHECK_PATH)
             return None
         self.references.append(Reference(*meant, target, self._line(target)))
         kind, name = meant
-        return urls.link(ADDRESSES[kind](name), self._url) + anchor + fragment
+        return urls.link(PATHS[kind](name), self._url) + anchor + fragment
 
     def _report(self, target: str, message: str, hint: str) -> None:
         problem = link_problem(self._source.path, self._line(target), target, message, hint)
@@ -188,10 +189,10 @@ class _Links:
         return self._source.body_line + before.count("\n")
 
 
-def internal(target: str, source: str) -> tuple[str, str] | None:
-    """Return the kind and the name of what a link in the file `source` means in the library.
+def internal_target(target: str, source: str) -> tuple[str, str] | None:
+    """Return the kind and the name of the target of a link in the file `source`.
 
-    None is for what means nothing there, and leads elsewhere or nowhere.
+    Returns None if the target is not in the library.
     """
     path = target.partition("#")[0]
     scheme, colon, name = path.partition(":")
@@ -208,16 +209,16 @@ def internal(target: str, source: str) -> tuple[str, str] | None:
 
 
 def portable_summary(paper: Paper, address: Callable[[str], str]) -> str:
-    """Return a paper's summary as Markdown that may stand elsewhere.
+    """Return a paper's summary as Markdown for another location.
 
-    Its links into the library lead to where `address` says that a path of the site is.
+    `address` returns the URL of a path of the site; links into the library are replaced by it.
     """
-    return LINK.sub(partial(_moved, paper.path, address), paper.body.strip("\n"))
+    return LINK.sub(partial(_rewritten, paper.path, address), paper.body.strip("\n"))
 
 
 LINK = re.compile(
     r"""
-    (?:^|(?<=\n))(?P<fence>```+|~~~+).*?(?:\n(?P=fence)|\Z)   # code: what is in it is no link
+    (?:^|(?<=\n))(?P<fence>```+|~~~+).*?(?:\n(?P=fence)|\Z)   # code, which contains no links
   | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
   | (?P<before>
       \]\(\s*<?                                # [text](target) and ![alt](target)
@@ -228,19 +229,19 @@ LINK = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Where Markdown has a link, or code, in which what looks like a link is none."""
+"""Matches a link in Markdown, or code, in which text that looks like a link is not one."""
 
 
-def _moved(source: str, address: Callable[[str], str], match: re.Match[str]) -> str:
+def _rewritten(source: str, address: Callable[[str], str], match: re.Match[str]) -> str:
     target = match["target"]
-    meant = internal(target, source) if target else None
+    meant = internal_target(target, source) if target else None
     if not meant:
         return match[0]
     kind, name = meant
     _, anchor, fragment = target.partition("#")
-    return f"{match['before']}{address(ADDRESSES[kind](name))}{anchor}{fragment}"
+    return f"{match['before']}{address(PATHS[kind](name))}{anchor}{fragment}"
 
 
 def link_problem(path: str, line: int, target: str, message: str, hint: str) -> Problem:
-    """Return what is wrong with a link."""
+    """Return a problem of a link."""
     return Problem(path, line, f'link "{target}": {message}', hint)

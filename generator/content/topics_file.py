@@ -1,4 +1,4 @@
-"""`topics.yaml` in, the tree of topics and everything that is wrong with it out."""
+"""Reads the tree of topics from `topics.yaml`, and finds the problems in it."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.model import Rules, Topic
 
 
 def read_topics(content: Path) -> tuple[list[Topic], list[Problem]]:
-    """Read `topics.yaml`: a list of topics, each after its own fields."""
+    """Read `topics.yaml`, a list of topics; return the topics in their order, and the problems."""
     if not (content / TOPICS_FILE).exists():
         return [], []
     try:

@@ -1,7 +1,7 @@
-"""Values: what a field of front matter, `site.yaml`, `topics.yaml` or JSON Lines may hold.
+"""Parsers of the values of fields in front matter, `site.yaml`, `topics.yaml` and JSON Lines.
 
-A parser takes the text that YAML gave, or the value that JSON gave, and returns the value
-of the field, or raises `InvalidValue` with what is wrong and a suggested fix.
+A parser takes the text that YAML contains, or a JSON value, and returns the value of the
+field. It raises `InvalidValue` with a message and a hint if the value is invalid.
 """
 
 import re
@@ -22,31 +22,33 @@ ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 ARXIV_DECORATION = re.compile(
     r"^(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)|(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE
 )
-"""What people write around an arXiv id."""
+"""Prefixes, URLs, versions and file extensions around an arXiv id."""
 
 DOI = re.compile(r"10\.\d{4,9}/\S+")
-"""The pattern that Crossref recommends, without its limits on the suffix's characters."""
+"""The pattern that Crossref recommends, but with any characters in the suffix:
+https://www.crossref.org/blog/dois-and-matching-regular-expressions/"""
 
 PAPER_ID = re.compile(r"\w[\w.-]*")
-"""A file name that cannot leave its folder: no slash, no leading dot."""
+"""A file name without slashes and without a leading dot."""
 
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 LONGEST_ID = 200
-"""Bytes in UTF-8; with a number and an ending it stays below the 255 that file systems allow."""
+"""The length limit in bytes of UTF-8; it leaves room for a number and a file extension within the
+255 bytes that file systems allow."""
 
 LINK_KINDS = (
     "pdf", "page", "code", "project", "data", "model", "demo", "video", "slides", "poster",
     "review",
 )  # fmt: skip
-"""What `parse_links` may hold, in the order of interest."""
+"""The kinds of links, in the order of their importance to readers."""
 
 STATUSES = ("withdrawn", "retracted", "superseded")
-"""What may have become of a paper that should not be relied on any more."""
+"""The statuses of papers that should no longer be relied on."""
 
 
 class InvalidValue(ValueError):
-    """What is wrong with a value, and the cure; `at` leads to the part that is wrong."""
+    """An invalid value: a message, a hint, and the path `at` of the invalid part in the value."""
 
     def __init__(self, message: str, hint: str, *at: str | int) -> None:
         super().__init__(message)
@@ -54,7 +56,7 @@ class InvalidValue(ValueError):
 
 
 def is_empty(value: Any) -> bool:
-    """Tell whether a field is as good as absent: nothing, white space, an empty list."""
+    """Return whether a value is None, blank text, or an empty list or mapping."""
     if isinstance(value, str):
         return not value or value.isspace()
     return value in (None, [], {})
@@ -73,7 +75,7 @@ def parse_text(value: Any) -> str:
         )
     written = str(value)
     control = None if written.isprintable() else CONTROL_CHARACTER.search(written)
-    if control:  # an escape in quotes, "\\a" say: the file itself cannot hold one
+    if control:  # from an escape such as "\\a" in quotes; files contain none
         raise InvalidValue(f"character U+{ord(control[0]):04X} is not allowed", "delete it")
     return written.strip()
 
@@ -113,7 +115,7 @@ def parse_url(value: Any) -> str:
 
 
 def parse_arxiv_id(value: Any) -> str:
-    """An arXiv id; prefix, address and version (`arXiv:2305.07759v2`) are taken off."""
+    """An arXiv id; a prefix, URL or version (`arXiv:2305.07759v2`) is removed."""
     bare = ARXIV_DECORATION.sub("", parse_line(value))
     if not ARXIV_ID.fullmatch(bare):
         raise InvalidValue(f"{quoted(value)} is not an arXiv id", "write one like 2305.07759")
@@ -127,7 +129,7 @@ def arxiv_month(arxiv: str) -> Date | None:
 
 
 def parse_doi(value: Any) -> str:
-    """A DOI; `doi:` or the resolver's address before it is taken off."""
+    """A DOI; a prefix `doi:` or the URL of the resolver is removed."""
     bare = re.sub(r"^(doi:\s*|https?://(dx\.)?doi\.org/)", "", parse_line(value), flags=re.I)
     if not DOI.fullmatch(bare):
         raise InvalidValue(f"{quoted(value)} is not a DOI", "write one like 10.1000/182")
@@ -153,7 +155,7 @@ def parse_paper_id(value: Any) -> str:
 
 
 def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
-    """Addresses by their kind, one of `LINK_KINDS`."""
+    """URLs by their kind, one of `LINK_KINDS`."""
     if not isinstance(value, dict):
         raise InvalidValue(f"{quoted(value)} must be a mapping", "write {code: https://...}")
     for kind in value:
@@ -164,7 +166,7 @@ def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
 
 
 def parse_names(value: Any) -> tuple[str, ...]:
-    """A list of names; one that is there twice counts once."""
+    """A list of names without duplicates."""
     return tuple(dict.fromkeys(parse_list_of(parse_line)(value)))
 
 
@@ -177,7 +179,7 @@ def parse_language(value: Any) -> str:
 
 
 def parse_status(value: Any) -> str:
-    """What became of a paper, one of `STATUSES`."""
+    """One of `STATUSES`."""
     written = parse_line(value)
     if written not in STATUSES:
         raise InvalidValue(f'unknown status "{shortened(value)}"', did_you_mean(written, STATUSES))
@@ -185,14 +187,14 @@ def parse_status(value: Any) -> str:
 
 
 def parse_mapping(value: Any) -> dict[str, Any]:
-    """Fields of their own, whose parsers are applied by the caller."""
+    """A mapping; the caller parses its fields."""
     if not isinstance(value, dict):
         raise InvalidValue(f"{quoted(value)} must be a mapping", "write one `name: value` per line")
     return value
 
 
 def parse_list_of(parser: Parser) -> Parser:
-    """Return a parser for a list whose entries `parser` reads."""
+    """Return a parser of lists whose entries are parsed by `parser`."""
 
     def parse(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -205,7 +207,7 @@ def parse_list_of(parser: Parser) -> Parser:
 
 
 def _part(parser: Parser, value: Any, key: str | int) -> Any:
-    """Parse the entry `key` of a value; an error says that it is there."""
+    """Parse the entry `key` of a value; errors contain the key."""
     try:
         return parser(value)
     except InvalidValue as error:
@@ -213,16 +215,16 @@ def _part(parser: Parser, value: Any, key: str | int) -> Any:
 
 
 def quoted(value: Any) -> str:
-    """Return an offending value for a message, in quotes and at most `LONGEST_QUOTE` long."""
+    """Return a value for a message, in quotes and shortened to `LONGEST_QUOTE` characters."""
     return f'"{shortened(value)}"'
 
 
 def shortened(value: Any) -> str:
-    """Return an offending value for a message, without quotes."""
+    """Return a value for a message, shortened to `LONGEST_QUOTE` characters."""
     plain = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
     written = " ".join(plain.split())
     return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
 
 
 LONGEST_QUOTE = 60
-"""Characters of an offending value that a message repeats."""
+"""The maximum length in characters of an invalid value in a message."""

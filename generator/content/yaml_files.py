@@ -1,10 +1,9 @@
-"""Text files in, YAML values with their lines out; and back.
+"""Reads YAML files and front matter with the lines of their values, and writes YAML.
 
-In Papershelf's YAML every scalar is text, and the field that it belongs to decides
-what the text means: `arxiv: 2411.10000` keeps its zeros, `title: No` stays a title
-and `date: 2024-11` needs no quotes. Otherwise it is plain YAML 1.1, read by PyYAML's
-C parser where there is one; repeated keys, which YAML forbids and PyYAML forgives,
-are problems.
+All scalars are text, and the parser of a field converts the text: `arxiv: 2411.10000`
+keeps its zeros, `title: No` is a title and `date: 2024-11` needs no quotes. Otherwise
+this is YAML 1.1, parsed by PyYAML's C parser if it is available. Duplicate keys, which
+YAML forbids and PyYAML accepts, are problems.
 """
 
 import re
@@ -39,10 +38,10 @@ NESTED_TOO_DEEPLY = ("broken YAML: nested too deeply", "write a plain list or a 
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """A file's YAML and, below front matter, its body.
+    """The YAML of a file and the body below its front matter.
 
-    `path` is the file's name as problems show it, `root` the YAML as its parser saw it.
-    `yaml_line` and `body_line` are the lines of the file that the two parts begin on,
+    `path` is the path that problems name, `data` the YAML as text, lists and mappings, and
+    `root` its node tree. `yaml_line` and `body_line` are the first lines of the two parts,
     counted from 1.
     """
 
@@ -54,7 +53,7 @@ class YamlDocument:
     body_line: int = 0
 
     def line_of(self, *keys: str | int) -> int:
-        """Return the line of the value at `keys`, or of its nearest known parent."""
+        """Return the line of the value at `keys`, or of its closest parent that exists."""
         node, line = self.root, self.yaml_line
         for key in keys:
             found = _child(node, key)
@@ -65,28 +64,29 @@ class YamlDocument:
         return line
 
     def problem(self, message: str, hint: str = "", *keys: str | int) -> Problem:
-        """Return a problem at the value that `keys` lead to."""
+        """Return a problem at the line of the value at `keys`."""
         return Problem(self.path, self.line_of(*keys), message, hint)
 
 
 def read_front_matter(file: Path, shown: str) -> YamlDocument:
     """Read a Markdown file that begins with YAML between two lines of `---`.
 
-    Raises `ContentError` for what is no such file; `data` is always a mapping.
+    The `data` of the document is a mapping. Raises `ContentError` if the file cannot be read
+    or has no valid front matter.
     """
     return front_matter(read_bytes(file, shown), shown)
 
 
 def read_yaml(file: Path, shown: str) -> YamlDocument:
-    """Read a file that is YAML from its first line to its last."""
+    """Read a YAML file; raises `ContentError` if it cannot be read or parsed."""
     data, root = _load(decode(read_bytes(file, shown), shown), shown, 1)
     return YamlDocument(shown, data, root=root)
 
 
 def read_bytes(file: str | Path, shown: str) -> bytes:
-    """Read a file; raises `ContentError` where the file system refuses."""
+    """Read a file; raises `ContentError` if the file system does not allow it."""
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 (a `Path` would cost more than the reading)
+        with open(file, "rb") as opened:  # noqa: PTH123 (creating a `Path` takes longer than reading)
             return opened.read()
     except OSError as error:
         problem = Problem(shown, 0, f"cannot be read: {error.strerror}", "check its permissions")
@@ -94,7 +94,7 @@ def read_bytes(file: str | Path, shown: str) -> bytes:
 
 
 def front_matter(written: bytes, shown: str) -> YamlDocument:
-    """Read the bytes of a Markdown file that begins with YAML between two lines of `---`."""
+    """Parse the bytes of a Markdown file that begins with YAML between two lines of `---`."""
     parts = split_front_matter(decode(written, shown))
     if parts is None:
         hint = f"begin the file with a line {FENCE}, the fields, and another line {FENCE}"
@@ -111,7 +111,10 @@ def front_matter(written: bytes, shown: str) -> YamlDocument:
 
 
 def decode(data: bytes, shown: str) -> str:
-    """Return UTF-8, with or without a byte-order mark, with any line ends, as text."""
+    """Decode UTF-8, remove a byte-order mark and normalize line ends.
+
+    Raises `ContentError` for invalid UTF-8 and for control characters.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,7 +131,7 @@ def decode(data: bytes, shown: str) -> str:
 
 
 def split_front_matter(text: str) -> tuple[str, str] | None:
-    """Return front matter and body, or None where the two fences are missing."""
+    """Return front matter and body, or None if one of the two fences is missing."""
     opening = text.partition("\n")[0]
     closing = CLOSING_FENCE.search(text, len(opening))
     if opening.rstrip() != FENCE or not closing:
@@ -139,13 +142,13 @@ def split_front_matter(text: str) -> tuple[str, str] | None:
 def load_yaml(text: str, shown: str, first_line: int = 1) -> Any:
     """Parse YAML whose first line is `first_line` of the file; every scalar is a `str`.
 
-    Raises `ContentError` with the line where the parser gave up.
+    Raises `ContentError` with the line of the syntax error.
     """
     return _load(text, shown, first_line)[0]
 
 
 def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
-    """Return the value of a YAML text and its root node; raises `ContentError`."""
+    """Return the value and the root node of YAML text; raises `ContentError`."""
     try:
         root = yaml.compose(text, Loader=_Composer)
         return (None if root is None else _value(root, {})), root
@@ -156,26 +159,26 @@ def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str, first_line: int) -> Problem:
-    """Return the problem that PyYAML found, at its line of the file."""
+    """Return an error of PyYAML as a problem at its line of the file."""
     mark = error.problem_mark or error.context_mark
     index = mark.line if mark else 0
     line = first_line + index
     if error.problem == NESTING_ERROR:
         return Problem(shown, line, *NESTED_TOO_DEEPLY)
-    hint = getattr(error, "note", None) or _yaml_cure(text, index)
+    hint = getattr(error, "note", None) or _syntax_hint(text, index)
     return Problem(shown, line, f"broken YAML: {error.problem or error.context}", hint)
 
 
 def dump_yaml(data: Mapping[str, Any]) -> str:
-    """Write fields as YAML that `load_yaml` reads back, in their order.
+    """Return fields in their order as YAML that `load_yaml` parses to the same values.
 
-    Texts of several lines, and long ones, become literal blocks (`|`).
+    Long text and text of several lines becomes a literal block (`|`).
     """
     return yaml.dump(dict(data), Dumper=_Dumper, width=100, indent=2)
 
 
 def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:
-    """Return (mark, node) of the entry `key` of a YAML node."""
+    """Return the mark and the node of the entry `key` of a YAML node, or None."""
     if isinstance(node, MappingNode):
         for name, value in node.value:
             if name.value == key:
@@ -185,8 +188,8 @@ def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:
     return None
 
 
-def _yaml_cure(text: str, index: int) -> str:
-    """Guess at the commonest slip: a colon in a value without quotes."""
+def _syntax_hint(text: str, index: int) -> str:
+    """Return a hint; the most common mistake is a colon in a value without quotes."""
     lines = text.split("\n")
     line = lines[index] if 0 <= index < len(lines) else ""
     _, _, value = line.partition(": ")
@@ -196,24 +199,24 @@ def _yaml_cure(text: str, index: int) -> str:
 
 
 class _Composer(YamlLoader):
-    """Makes nodes without asking what their texts may stand for: all scalars are text."""
+    """Composes nodes without resolving their types, as all scalars are text."""
 
     def resolve(self, *_: Any) -> str:
-        """Give every node the same tag; nothing reads it."""
+        """Return a tag that is not used."""
         return ""
 
     def descend_resolver(self, *_: Any) -> None:
-        """Skip the bookkeeping that only finding tags would need."""
+        """Do nothing, as no tags are resolved."""
 
     def ascend_resolver(self) -> None:
-        """Skip it here too."""
+        """Do nothing, as no tags are resolved."""
 
 
 def _value(node: Any, made: dict[int, Any]) -> Any:
-    """Return what a node says: text, a list or a mapping.
+    """Return the value of a node: text, a list or a mapping.
 
-    `made` holds the lists and mappings that an alias may repeat, None for those that are
-    still being made.
+    `made` has the lists and mappings by the ids of their nodes, for aliases; None marks the
+    ones that are still being built. Raises `ConstructorError` for a recursive node.
     """
     if isinstance(node, ScalarNode):
         return node.value
@@ -230,7 +233,7 @@ def _value(node: Any, made: dict[int, Any]) -> Any:
 
 
 def _mapping(node: Any, made: dict[int, Any]) -> dict[str, Any]:
-    """Return a mapping; raises `ConstructorError` at a name that is no text or not the first."""
+    """Return a mapping; raises `ConstructorError` for a key that is not text or a duplicate."""
     seen = set()
     for name, _ in node.value:
         if not isinstance(name, ScalarNode):
@@ -244,9 +247,10 @@ def _mapping(node: Any, made: dict[int, Any]) -> dict[str, Any]:
 
 
 class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
-    """Writes what `load_yaml` reads: all scalars are text, none needs quotes for its type.
+    """Writes YAML without quotes around text that looks like a number or date.
 
-    PyYAML's C emitter would escape the characters beyond U+FFFF (mathematical letters).
+    It does not use PyYAML's C emitter, which escapes characters beyond U+FFFF, such as
+    mathematical letters.
     """
 
     def __init__(self, stream: Any, **options: Any) -> None:
@@ -262,7 +266,7 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
         BaseResolver.__init__(self)
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the base class's signature)
-        """Write equal lists twice rather than as anchor and alias."""
+        """Write equal lists in full instead of as anchor and alias."""
         return True
 
 
@@ -275,4 +279,4 @@ _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(int, lambda dumper, value: _represent_text(dumper, str(value)))
 
 LONG_TEXT = 400
-"""Characters from which a text is written as a block of its own."""
+"""The length in characters above which text is written as a literal block."""

@@ -181,7 +181,7 @@ def remove_manifest(output: Path) -> None:
 @pytest.mark.parametrize("harm", [modify, shutil.rmtree, remove_manifest])
 def test_a_modified_site_is_restored(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
-    while None in list_content(content).states.values():
+    while None in list_content(content).fingerprints.values():
         time.sleep(0.01)  # (from now on a build could find that nothing has changed)
     cache = BuildCache()
     make(content, output, cache)

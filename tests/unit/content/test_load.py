@@ -209,20 +209,20 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]
 
 
-def test_a_file_is_read_anew_only_when_its_bytes_are_others(library: Write) -> None:
+def test_a_file_is_parsed_again_only_if_its_bytes_changed(library: Write) -> None:
     content = library({"papers/a.md": paper(), "papers/b.md": paper(), "papers/c.md": paper()})
     paths = [f"papers/{key}.md" for key in "abcd"]
     states = [(path, None) for path in paths]
     known = parse_files(content, states, parse_paper_file, {})
     assert list(known) == paths
-    assert known["papers/d.md"].reading.problems[0].message.startswith("cannot be read")
+    assert known["papers/d.md"].parsed.problems[0].message.startswith("cannot be read")
     library({"papers/b.md": paper(title="Another")})
     (content / "papers/c.md").touch()
     fresh = parse_files(content, states, parse_paper_file, known)
-    assert [path for path in paths if fresh[path].reading is not known[path].reading] == [
+    assert [path for path in paths if fresh[path].parsed is not known[path].parsed] == [
         "papers/b.md",
         "papers/d.md",
     ]
-    source = fresh["papers/b.md"].reading.source
+    source = fresh["papers/b.md"].parsed.source
     assert source is not None
     assert source.title == "Another"
