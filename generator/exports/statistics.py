@@ -1,7 +1,8 @@
-"""What the papers of a library have in common: each field as a column of a table.
+"""Statistics of the fields of papers, which the data page shows.
 
-A column knows in how many papers it is filled, its least, middle and greatest value, and how
-the values are distributed: numbers in bins of equal width, names by how often they occur.
+For each field these are the number of papers that have it, the minimum, median and maximum or
+the number of distinct values, and the distribution: numbers in bins of equal width, and texts
+by frequency.
 """
 
 from bisect import bisect_left
@@ -18,18 +19,21 @@ from generator.library import Site
 from generator.model import Date, Paper
 
 MOST_BINS = 20
+"""The maximum number of bins of a histogram, without the open one."""
+
 MOST_NAMES = 8
+"""The number of most frequent values that are shown."""
+
 OPEN_FROM = 0.98
-"""The last bin is open where it holds the rest, at most 2 of 100 papers: outliers would else
-press all others into one bin."""
+"""The quantile above which values go into one open bin, so that outliers do not widen all bins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many papers have a value, or one within a bin.
+    """The number of papers that have a value, or a value in a bin.
 
-    `share` is how high the bar is, in per cent of the highest; `path` is the page of those
-    papers, if there is one.
+    `share` is the percentage of the highest count, rounded; `path` is the page of these papers,
+    or empty.
     """
 
     title: str
@@ -40,12 +44,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ColumnStatistics:
-    """A field of the papers.
+    """The statistics of a field.
 
-    `unit` says what its numbers count; `facts` are its least, middle and greatest value,
-    or the number of different ones, in words. `bars` are empty where each paper has a value
-    of its own. `is_ordered` tells numbers from names; `others` are the papers or values that
-    no bar stands for.
+    `filled` and `percent` are the papers that have the field. `unit` is what its numbers count.
+    `facts` are titles and texts: minimum, median and maximum, or the number of distinct values.
+    `bars` are empty for a field with unique values. `is_ordered` is set if the bars are bins of
+    numbers; `others` is the number of values without a bar.
     """
 
     field: ApiField[Paper]
@@ -63,18 +67,18 @@ KINDS: Mapping[str, tuple[Statistics, str]] = {
     "summary": (Statistics.HISTOGRAM, "words"),
     **{name: (field.statistics, field.unit) for name, field in PAPER_FIELDS.items()},
 }
-"""What is shown of each field, and the unit of its histogram."""
+"""The kind of statistics of each field, and the unit of its histogram."""
 
-WORDS_OF: Mapping[str, Callable[[Prose], str]] = {
+PLAIN_TEXTS: Mapping[str, Callable[[Prose], str]] = {
     "title": lambda prose: prose.title,
     "abstract": lambda prose: prose.abstract,
     "summary": lambda prose: prose.summary,
 }
-"""The fields that are measured in words of their plain text."""
+"""The fields whose histograms count the words of their plain text."""
 
 
 def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
-    """Return the columns, in the order of the fields."""
+    """Return the statistics of each field that has any, in the order of the API."""
     shown = (field for field in API_PAPER_FIELDS if _kind(field) is not Statistics.NONE)
     return tuple(_column(field, site) for field in shown)
 
@@ -92,9 +96,9 @@ def _column(field: ApiField[Paper], site: Site) -> ColumnStatistics:
 
 
 def _number(name: str, paper: Paper, site: Site) -> int | None:
-    """Return the number that a histogram counts: the value, its year, length or words."""
-    if name in WORDS_OF:
-        return _words(WORDS_OF[name](site.prose(paper)))
+    """Return the number for a histogram: the value, its year, its length or its words."""
+    if name in PLAIN_TEXTS:
+        return _words(PLAIN_TEXTS[name](site.prose(paper)))
     value = PAPER_FIELDS[name].value(paper)
     if isinstance(value, Date):
         return value.year
@@ -102,7 +106,7 @@ def _number(name: str, paper: Paper, site: Site) -> int | None:
 
 
 def _values(name: str, paper: Paper) -> Collection[str]:
-    """Return the values of a field; of links, their kinds."""
+    """Return the values of a field of a paper; for links their kinds."""
     value = paper.id if name == "id" else PAPER_FIELDS[name].value(paper)
     if isinstance(value, tuple):
         return dict(value) if name == "links" else value
@@ -139,22 +143,22 @@ def _of_names(
         _percent(filled, len(values)),
         "",
         facts,
-        tuple(_named(name, field, site, count, _share(count, most)) for name, count in shown),
+        tuple(_bar(name, field, site, count, _share(count, most)) for name, count in shown),
         others=len(counts) - len(shown) if shown else 0,
     )
 
 
-def _named(name: str, field: ApiField[Paper], site: Site, count: int, share: int) -> Bar:
-    """Return the bar of a name; a topic has a title and a page."""
+def _bar(name: str, field: ApiField[Paper], site: Site, count: int, share: int) -> Bar:
+    """Return the bar of a value; the bar of a topic has its title and page."""
     if field.name == "topics":
         return Bar(site.library.topic_by_id[name].title, count, share, urls.topic(name))
     return Bar(name, count, share)
 
 
 def histogram(values: Sequence[int], *, is_open: bool = True) -> tuple[Bar, ...]:
-    """Return sorted numbers in bins of one width, 1, 2 or 5 times a power of ten.
+    """Return the bins of sorted numbers; their width is 1, 2 or 5 times a power of ten.
 
-    An open histogram ends in a bin for all that is greater than what nearly all have.
+    An open histogram ends in a bin for all values above the quantile `OPEN_FROM`.
     """
     if not values:
         return ()
@@ -191,17 +195,17 @@ def _bin_title(start: int, end: int, *, is_open: bool) -> str:
 
 
 def _share(count: int, most: int) -> int:
-    """Return the height of a bar in per cent, and not nothing for something."""
+    """Return the height of a bar in percent, at least 1 for a count above 0."""
     return max(1, round(100 * count / most)) if count else 0
 
 
 def _percent(part: int, whole: int) -> str:
-    """Return a share in per cent; only all is 100, and only nothing 0."""
+    """Return a percentage as text; it is rounded to 0 or 100 only if it is exactly that."""
     if part in (0, whole):
         return "100 %" if part else "0 %"
     return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
 
 
 def _words(text: str) -> int | None:
-    """Return the number of words of a plain text, which has one space between any two."""
+    """Return the number of words of a plain text, which are separated by single spaces."""
     return text.count(" ") + 1 if text else None

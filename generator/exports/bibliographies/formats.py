@@ -1,10 +1,12 @@
-"""The formats of files: how each writes a paper, and what stands around and between papers.
+"""The export formats: how each writes a paper, and the text around and between papers.
 
-A large library is written in the formats that programs ask for without a reader, and without
-abstracts, which its API has in any case.
+A large library is only exported in the formats that programs download on their own, and without
+abstracts, which are in its API.
 
-JSON Lines have the names of front matter, and `id` and `body`: `papershelf import jsonl`
-reads them back, as `csv` does CSV (RFC 4180; values of several parts have semicolons).
+JSON Lines have the fields of front matter, `id` and `body`. CSV (RFC 4180) has the fields of
+front matter, `id`, the citation key and the URL of the paper; list entries are separated by `; `.
+`papershelf import` reads both without loss, except that CSV has no bodies and its texts are plain
+text.
 """
 
 import csv
@@ -23,7 +25,11 @@ COLUMNS = ("id", "key", *PAPER_FIELDS, "url")
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format; whether a large library is written in it, or the browser has to do it."""
+    """A format: its title, file extension, and the text before, between and after papers.
+
+    A large library is exported in a format only if `in_large` is set; otherwise the browser
+    creates the file.
+    """
 
     title: str
     ending: str
