@@ -128,7 +128,7 @@ _FIELDS = (
     PaperField(
         "author_count",
         FieldType.NUMBER,
-        "How many authors there are, where not all are named",
+        "The number of authors, if it is greater than the number of names",
         parse_whole_number,
         label="",
         statistics=Statistics.HISTOGRAM,
@@ -138,7 +138,7 @@ _FIELDS = (
     PaperField(
         "date",
         FieldType.DATE,
-        "When the paper came out: a year, a month or a day, as far as it is known (ISO 8601)",
+        "The date of publication: a year, a month or a day (ISO 8601)",
         parse_date,
         statistics=Statistics.HISTOGRAM,
         unit="year",
@@ -148,7 +148,7 @@ _FIELDS = (
     PaperField(
         "venue",
         FieldType.TEXT,
-        "The conference or journal",
+        "The name of the conference or journal",
         equality=Equality.SAME_WORDS,
         example="ICLR 2025",
     ),
@@ -173,7 +173,7 @@ _FIELDS = (
     PaperField(
         "upvotes",
         FieldType.NUMBER,
-        "The votes that readers gave it",
+        "The number of votes by readers",
         parse_whole_number,
         label="Votes",
         statistics=Statistics.HISTOGRAM,
@@ -182,7 +182,7 @@ _FIELDS = (
     PaperField(
         "topics",
         FieldType.TEXTS,
-        "The ids of its topics, which the topics' file explains",
+        "The ids of its topics, which topics.json describes",
         parse_list_of(parse_topic_id),
         equality=Equality.SUBSET,
         example="[interpretability]",
@@ -190,7 +190,7 @@ _FIELDS = (
     PaperField(
         "links",
         FieldType.LINKS,
-        "Where else it is to be found: whole addresses by their kind (pdf, code, project, ...)",
+        "Absolute URLs of related resources by their kind (pdf, code, project, ...)",
         parse_links,
         label="",
         in_api_lists=False,
@@ -200,7 +200,7 @@ _FIELDS = (
     PaperField(
         "language",
         FieldType.TEXT,
-        "The language, where it is not the library's (BCP 47)",
+        "The language, if it is not the language of the library (BCP 47)",
         parse_language,
         label="",
         equality=Equality.SAME_WORDS,
@@ -208,21 +208,21 @@ _FIELDS = (
     PaperField(
         "status",
         FieldType.TEXT,
-        "What became of it, where it does not stand: withdrawn, retracted or superseded",
+        "Withdrawn, retracted or superseded; absent for other papers",
         parse_status,
         statistics=Statistics.NONE,
     ),
     PaperField(
         "superseded_by",
         FieldType.TEXT,
-        "The id of the paper that takes its place",
+        "The id of the paper that replaces it",
         parse_paper_id,
         statistics=Statistics.NONE,
     ),
     PaperField(
         "aliases",
         FieldType.TEXTS,
-        "The ids that it had before",
+        "Its former ids, which redirect to its page",
         parse_list_of(parse_paper_id),
         label="",
         statistics=Statistics.NONE,
@@ -231,7 +231,7 @@ _FIELDS = (
     PaperField(
         "abstract",
         FieldType.TEXT,
-        "The authors' abstract, with LaTeX as it was written",
+        "The authors' abstract, which may contain LaTeX",
         parse_text,
         label="",
         in_api_lists=False,

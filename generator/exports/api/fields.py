@@ -83,7 +83,7 @@ def _front_matter(field: PaperField) -> ApiField[Paper]:
 ID: ApiField[Paper] = ApiField(
     "id",
     TEXT,
-    "What the paper is called in this library, in the names of its files too",
+    "The id of the paper in this library, which is part of the names of its files",
     lambda paper, _: paper.id,
     is_required=True,
 )
@@ -97,14 +97,14 @@ TITLE: ApiField[Paper] = ApiField(
 TITLE_LATEX: ApiField[Paper] = ApiField(
     "title_latex",
     TEXT,
-    "The title as it was written, where that has math or LaTeX",
+    "The title with its math or LaTeX, if it has any",
     lambda paper, location: paper.title if location.site.prose(paper).title != paper.title else "",
     in_lists=False,
 )
 SUMMARY: ApiField[Paper] = ApiField(
     "summary",
     TEXT,
-    "What this library says of the paper, in Markdown with math",
+    "The library's summary of the paper, in Markdown with math",
     lambda paper, location: portable_summary(paper, location.address),
     in_lists=False,
 )
@@ -129,17 +129,19 @@ API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
     ApiField(
         "id",
         TEXT,
-        "What papers call the topic",
+        "The id by which papers refer to the topic",
         lambda group, _: group.topic.id,
         is_required=True,
     ),
     ApiField("title", TEXT, "Its name", lambda group, _: group.topic.title, is_required=True),
-    ApiField("description", TEXT, "What it is about", lambda group, _: group.topic.description),
+    ApiField(
+        "description", TEXT, "What the topic is about", lambda group, _: group.topic.description
+    ),
     ApiField("aliases", TEXTS, "Its other names", lambda group, _: group.topic.aliases),
     ApiField(
         "count",
         NUMBER,
-        "How many papers it has, those of the topics below it among them",
+        "The number of its papers, including those of the topics below it",
         lambda group, _: len(group.papers),
         is_required=True,
     ),

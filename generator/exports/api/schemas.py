@@ -38,15 +38,15 @@ def _list_of(name: str) -> Schema:
 API_ENVELOPES: dict[str, tuple[Member, ...]] = {
     "papers": (
         Member("version", {"const": API_VERSION}, "The version of this API"),
-        Member("title", TEXT, "The library's name"),
-        Member("home", ADDRESS, "The library's home page"),
-        Member("count", NUMBER, "How many papers the library has, on all parts"),
-        Member("next", ADDRESS, "The next part of the papers", False),
-        Member("papers", _list_of("paper"), "Newest first"),
+        Member("title", TEXT, "The title of the library"),
+        Member("home", ADDRESS, "The URL of the home page"),
+        Member("count", NUMBER, "The number of papers in the library, in all parts"),
+        Member("next", ADDRESS, "The URL of the next part", False),
+        Member("papers", _list_of("paper"), "The papers, newest first"),
     ),
     "topics": (
         Member("version", {"const": API_VERSION}, "The version of this API"),
-        Member("topics", _list_of("topic"), "The ones at the top of the tree"),
+        Member("topics", _list_of("topic"), "The topics at the top of the tree"),
     ),
 }
 """The members of the files that contain several papers or topics."""
