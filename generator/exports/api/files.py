@@ -66,7 +66,7 @@ def _papers(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
 def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:
     """Yield `papers.json`, with one paper per line, and further parts if it is too large."""
     site = first.site
-    parts = _parts([line.encode() for line in lines])
+    parts = divide([line.encode() for line in lines])
     for number, part in enumerate(parts, 1):
         head = {
             "version": API_VERSION,
@@ -81,7 +81,7 @@ def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:
         yield Output(urls.api_papers(number), data)
 
 
-def _parts(lines: Sequence[bytes]) -> list[list[bytes]]:
+def divide(lines: Sequence[bytes]) -> list[list[bytes]]:
     """Divide the lines into parts of at most `LARGEST_PART` bytes; there is at least one part."""
     parts: list[list[bytes]] = [[]]
     size = 0

@@ -117,3 +117,8 @@ def test_a_portable_summary_leads_to_where_the_library_is(written: str, moved: s
 )
 def test_what_leads_out_of_the_library_or_nowhere_stays_as_it_was_written(text: str) -> None:
     assert portable_summary(paper(text), lambda path: f"/{path}") == text
+
+
+def test_an_excerpt_has_at_most_160_characters() -> None:
+    assert paper_prose(paper("x" * 160)).text.excerpt == "x" * 160
+    assert paper_prose(paper("x" * 161)).text.excerpt == "x" * 159 + "…"

@@ -5,7 +5,6 @@ import pytest
 from generator.content.fields import PAPER_PARSERS
 from generator.content.mappings import parse_fields
 from generator.content.values import (
-    LONGEST_ID,
     InvalidValue,
     Parser,
     arxiv_month,
@@ -28,7 +27,7 @@ from generator.content.yaml_files import YamlDocument, front_matter
 from generator.errors import Problem
 from generator.model import Date
 
-LONG_ID = "a" * LONGEST_ID
+LONG_ID = "a" * 200
 
 
 @pytest.mark.parametrize(

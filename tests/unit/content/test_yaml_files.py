@@ -172,6 +172,8 @@ def test_what_is_written_is_read_back_in_its_order(data: dict[str, object]) -> N
 def test_long_texts_are_written_as_blocks_and_short_ones_in_one_line() -> None:
     assert dump_yaml({"abstract": "One.\nTwo."}) == "abstract: |-\n  One.\n  Two.\n"
     assert dump_yaml({"title": "A paper", "upvotes": 3}) == "title: A paper\nupvotes: 3\n"
+    assert dump_yaml({"title": "a" * 400}).startswith("title: aaa")
+    assert dump_yaml({"title": "a" * 401}).startswith("title: |-\n  aaa")
 
 
 def test_lines_are_those_of_the_file() -> None:

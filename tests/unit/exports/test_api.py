@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator import urls
-from generator.exports.api.files import api_files
+from generator.exports.api.files import api_files, divide
 from generator.exports.api.markdown_version import escape_markdown, markdown_link, markdown_version
 from generator.library.site import Site
 from generator.model import Date, FreePage, Paper, Topic
@@ -111,6 +111,10 @@ def test_an_index_that_is_too_large_has_parts_that_lead_on(
         path = f"api/{part['next']}" if "next" in part else ""
     assert seen == whole["papers"]
     assert "api/papers-3.json" in found
+
+
+def test_a_part_of_an_index_is_smaller_than_what_github_warns_of() -> None:
+    assert [len(part) for part in divide([b"x" * 1_000_000] * 90)] == [40, 40, 10]
 
 
 def test_the_tree_of_topics_counts_the_papers_below(site_of: SiteOf) -> None:
@@ -241,6 +245,12 @@ def test_the_most_voted_papers_are_among_what_a_model_reads_first(site_of: SiteO
     site = site_of([Paper("a", "A", upvotes=3), Paper("b", "B", upvotes=9), Paper("c", "C")])
     [voted] = re.findall(r"## Most voted papers\n\n((?:- .*\n)*)", files(site)["llms.txt"])
     assert voted == "- [B](papers/b.md)\n- [A](papers/a.md)\n"
+
+
+def test_the_newest_papers_of_llms_txt_are_at_most_50(site_of: SiteOf) -> None:
+    text = files(site_of([Paper(f"p{n}", "T") for n in range(60)]))["llms.txt"]
+    [newest] = re.findall(r"## Newest papers\n\n((?:- .*\n)*)", text)
+    assert newest.count("\n- ") + 1 == 50
 
 
 def test_a_markdown_version_has_the_status_of_a_paper(site_of: SiteOf) -> None:

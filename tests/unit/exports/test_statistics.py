@@ -107,6 +107,11 @@ def test_every_number_is_in_the_one_bin_that_names_it(seed: int) -> None:
         ([*range(1, 31)], ["1", *(f"{n}–{n + 1}" for n in range(2, 30, 2)), "30"]),
         ([1] * 99 + [3000], ["1", "2 or more"]),
         ([1] * 99 + [2], ["1", "2"]),
+        ([1] * 98 + [3000] * 2, ["1", "2 or more"]),
+        (
+            [1] * 97 + [3000] * 3,
+            ["1–199", *(f"{n}–{n + 199}" for n in range(200, 3000, 200)), "3000"],
+        ),
     ],
 )
 def test_bins_are_named_for_what_is_in_them(values: list[int], titles: list[str]) -> None:
