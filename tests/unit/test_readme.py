@@ -12,7 +12,10 @@ from generator.content.parse import parse_paper_file
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PACKAGES = {file.stem for file in (ROOT / "generator").iterdir() if file.name[0] not in "_."}
+PACKAGES = {
+    *(file.stem for file in (ROOT / "generator").glob("[a-z]*.py")),
+    *(file.parent.name for file in (ROOT / "generator").glob("*/__init__.py")),
+}
 
 
 def test_the_example_of_a_paper_is_valid() -> None:
