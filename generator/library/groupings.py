@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator import urls
@@ -184,7 +185,7 @@ def named_groups(grouping: Grouping, papers: Sequence[Paper], least: int) -> tup
                 order=(grouping.order(slug), slug),
             )
         )
-    return tuple(sorted(found, key=lambda group: (group.order, group.title)))
+    return tuple(sorted(found, key=attrgetter("order", "title")))
 
 
 def _joined(
