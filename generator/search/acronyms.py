@@ -1,15 +1,14 @@
-"""Acronyms that texts introduce, and the other form that a search should find as well.
+"""Find the acronyms that a text introduces, with their long forms.
 
     "reinforcement learning from human feedback (RLHF)"
         -> Pair("RLHF", "reinforcement learning from human feedback")
 
 Pairs are found as by Schwartz and Hearst, "A simple algorithm for identifying abbreviation
 definitions in biomedical text" (Pacific Symposium on Biocomputing 2003): a short form in
-brackets behind its long form, or the long form in brackets behind the short one; the long
-form is the shortest text that has the letters of the short form in their order, the first
-of them at the beginning of a word. Two things are stricter here: a short form has two
-capitals, and where each letter can begin a word of its own, only that counts ("nearest
-neighbor (NN)" is not "neighbor").
+brackets after its long form, or a long form in brackets after its short form. The long form is
+the shortest text that contains the letters of the short form in order, the first one at the
+start of a word. Two rules are stricter: a short form has two capitals, and if each letter can
+start a word of its own, it must ("nearest neighbor (NN)" is not "neighbor").
 """
 
 import re
@@ -17,24 +16,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 SHORTEST, LONGEST = 2, 10
-"""The length of a short form in characters."""
+"""The least and the greatest length of a short form in characters."""
 
 SHORT = re.compile(r"[^\W_][^\s;,:]*(?: [^\s;,:]+)?(?=[;,:]|$)")
-"""One or two words, as they stand alone or before an explanation."""
+"""One or two words, alone or before an explanation."""
 
 BRACKETS = re.compile(r"\(([^()]{2,100})\)")
 BEFORE = 200
-"""Characters before the brackets that a long form may be in."""
+"""The number of characters before the brackets that are searched for a long form."""
 
 CAPITALS = re.compile("[A-Z][A-Za-z0-9]*[A-Z]")
 SENTENCE_END = re.compile(r"[.;:?!]\s")
 WORD = re.compile(r"[^\W_]+")
-UNSAID = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to"))
-"""Words that acronyms leave out."""
+OMITTED = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to"))
+"""Words whose initials acronyms leave out."""
 
 
 class Pair(NamedTuple):
-    """A short form and its long form, as they are written."""
+    """A short form and its long form, as written in a text."""
 
     short: str
     long: str
@@ -50,12 +49,12 @@ def pairs(text: str) -> Iterator[Pair]:
 
 
 def capitals(text: str) -> set[str]:
-    """Return the words in capitals of a text up to their last capital: `LLM` for `LLMs`."""
+    """Return the words with two capitals, up to their last capital: `LLM` for `LLMs`."""
     return set(CAPITALS.findall(text))
 
 
 def _candidates(inside: str, before: str) -> tuple[str, str]:
-    """Return a short form and the text that its long form may end; empty where there is none."""
+    """Return a short form and the text that may end with its long form, or empty strings."""
     if short := _short(inside):
         sentence = SENTENCE_END.split(before[-BEFORE:])[-1]
         return short, " ".join(sentence.split()[-_most_words(short) :])
@@ -64,7 +63,7 @@ def _candidates(inside: str, before: str) -> tuple[str, str]:
 
 
 def _short(text: str) -> str:
-    """Return the short form that a text begins with, if it does."""
+    """Return the short form at the start of a text, or an empty string."""
     match = SHORT.match(text)
     if not match or not SHORTEST <= len(match[0]) <= LONGEST:
         return ""
@@ -72,17 +71,17 @@ def _short(text: str) -> str:
 
 
 def _most_words(short: str) -> int:
-    """Return how many words a long form may have: the paper's rule."""
+    """Return the greatest number of words of a long form, by the rule of Schwartz and Hearst."""
     return min(len(short) + 5, len(short) * 2)
 
 
 def _by_initials(short: str, text: str) -> str:
-    """Return the end of a text whose words begin with the letters of the short form."""
+    """Return the end of a text whose words start with the letters of the short form."""
     letters = [char for char in short.rstrip("s").lower() if char.isalnum()]
     for word in reversed(list(WORD.finditer(_lower(text)))):
         if word[0].startswith(letters[-1]):
             letters.pop()
-        elif word[0] not in UNSAID:
+        elif word[0] not in OMITTED:
             return ""
         if not letters:
             return text[word.start() :]
@@ -90,7 +89,7 @@ def _by_initials(short: str, text: str) -> str:
 
 
 def _by_letters(short: str, text: str) -> str:
-    """Return the end of a text that holds the letters of the short form in their order."""
+    """Return the end of a text that contains the letters of the short form in order."""
     lower, at = _lower(text), len(text)
     first, *others = (char for char in short.lower() if char.isalnum())
     for letter in reversed(others):
@@ -100,5 +99,5 @@ def _by_letters(short: str, text: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """Return a text in small letters, as long as it was."""
+    """Return a text in lower case, with the same length."""
     return text.replace("İ", "I").lower()

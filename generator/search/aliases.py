@@ -1,14 +1,14 @@
-"""The other form of what is searched, learned from the library itself.
+"""Acronym aliases, learned from the papers: a search for one form also finds the other.
 
-An alias is filed under the terms of what may be searched, stop words left out, and names
-the papers that say the same only in the other form. Each pair of a short and a long form
-gives two:
+In: the acronyms that papers introduce (`acronyms`) and the inverted index. Out: aliases. An
+alias belongs to the terms of a query, without stop words, and has the papers that contain only
+the other form. Each pair of a short and a long form gives two:
 
     rlhf                           -> "reinforcement learning from human feedback"
     reinforc learn human feedback  -> "RLHF"
 
-A pair counts when two papers introduce it. A short form counts where it is written with
-its capitals ("MAP" is no map).
+At least `LEAST_PAPERS` papers must introduce a pair. A short form must be written with its
+capitals: "map" is not "MAP".
 """
 
 from bisect import bisect_left
@@ -21,10 +21,11 @@ from generator.search.analysis import AnalysedPaper, Analysis, words
 from generator.search.postings import PostingIndex, PostingList, find, toggled
 
 LEAST_PAPERS = 2
+"""The least number of papers that introduce a pair."""
 
 
 class Alias(NamedTuple):
-    """Another form for the terms `key`, as it is written, and the papers that have only that."""
+    """The other form for the terms `key`, and the papers that contain only that form."""
 
     key: tuple[str, ...]
     other: str
@@ -32,24 +33,24 @@ class Alias(NamedTuple):
 
 
 Places = tuple[tuple[int, str], ...]
-"""The terms of a text without stop words, and their places."""
+"""The positions and terms of a text, without stop words."""
 
 Meaning = tuple[Places, Places]
 """The terms of a short form and of its long form."""
 
 Written = dict[Pair, list[int]]
-"""The ways in which a pair is written, and the papers that introduce it so."""
+"""The spellings of a pair, and the papers that introduce it with each."""
 
 
 class LearnedAliases(NamedTuple):
-    """All pairs by what they mean, and the two aliases of those that count."""
+    """The spellings of all pairs by their terms, and the two aliases of each pair that counts."""
 
     written: dict[Meaning, Written]
     aliases: dict[Meaning, tuple[Alias, Alias]]
 
 
 def learn_aliases(index: PostingIndex, analysis: Analysis) -> LearnedAliases:
-    """Return what the papers introduce, and the aliases that follow."""
+    """Return the pairs that the papers introduce, and their aliases."""
     written: defaultdict[Meaning, Written] = defaultdict(dict)
     for pair, papers in index.acronyms.items():
         if meaning := _meaning(pair, analysis):
@@ -60,7 +61,7 @@ def learn_aliases(index: PostingIndex, analysis: Analysis) -> LearnedAliases:
 
 
 def aliases_by_term(learned: LearnedAliases) -> Mapping[str, Sequence[Alias]]:
-    """Return the aliases that find anything, by the first term of their key."""
+    """Return the aliases that have papers, by the first term of their key."""
     found: defaultdict[str, list[Alias]] = defaultdict(list)
     for both in learned.aliases.values():
         for alias in both:
@@ -70,7 +71,7 @@ def aliases_by_term(learned: LearnedAliases) -> Mapping[str, Sequence[Alias]]:
 
 
 def _meaning(pair: Pair, analysis: Analysis) -> Meaning | None:
-    """Return the terms of both forms; none if one begins with a stop word."""
+    """Return the terms of both forms, or None if one begins with a stop word."""
     short, long = _places(pair.short, analysis), _places(pair.long, analysis)
     return (short, long) if short and long and short[0][0] == long[0][0] == 0 else None
 
@@ -81,9 +82,9 @@ def _places(text: str, analysis: Analysis) -> Places:
 
 
 def best(written: Written) -> Pair | None:
-    """Return what most papers write; else what is shortest, and has the fewest capitals.
+    """Return the most frequent spelling, then the shortest, then that with the fewest capitals.
 
-    A pair that too few papers introduce does not count.
+    Return None if too few papers introduce the pair.
     """
 
     def rank(pair: Pair) -> tuple[int, int, int, Pair]:
@@ -114,10 +115,10 @@ def update_aliases(
     after: AnalysedPaper,
     analysis: Analysis,
 ) -> LearnedAliases | None:
-    """Return what is known when a paper has changed.
+    """Return the aliases after an edit of a paper.
 
-    None where a pair comes to count, or is written otherwise: then all papers have to be
-    searched for it.
+    Return None if another pair counts now, or if the best spelling of one has changed: then all
+    papers have to be searched for it.
     """
     written, aliases = dict(learned.written), dict(learned.aliases)
     pairs = {*before.acronyms} ^ {*after.acronyms}
@@ -136,7 +137,7 @@ def update_aliases(
 def _toggle(
     written: dict[Meaning, Written], paper: int, pairs: Iterable[Pair], analysis: Analysis
 ) -> set[Meaning]:
-    """Let a paper introduce the pairs that it did not, and no longer those that it did."""
+    """Add a paper to the pairs that it did not introduce, and remove it from those it did."""
     changed = set()
     for pair in pairs:
         if meaning := _meaning(pair, analysis):
@@ -160,7 +161,7 @@ def _revised(
 
 
 def _with(alias: Alias, paper: int, belongs: bool) -> Alias:
-    """Return an alias that has a paper if it belongs there, and else has it not."""
+    """Return an alias with a paper added or removed, so that it has it if `belongs`."""
     at = bisect_left(alias.papers, paper)
     end = at + (paper in alias.papers[at : at + 1])
     if belongs == (end > at):
@@ -169,7 +170,7 @@ def _with(alias: Alias, paper: int, belongs: bool) -> Alias:
 
 
 def _has(found: Iterable[Mapping[str, PostingList]], terms: Places) -> bool:
-    """Tell whether a paper has terms at these places after each other in one field."""
+    """Return whether one field of a paper contains terms at these positions relative to another."""
     return any(
         all(term in field for _, term in terms)
         and bool(

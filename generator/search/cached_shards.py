@@ -1,4 +1,4 @@
-"""The shard_lists of the last build: what their shards hold, and which of them stand."""
+"""The shards of the previous build, read when they are needed, and their replacements."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from generator.search.state import SearchState, ShardList, Vocabulary
 
 
 class CachedShards:
-    """The shards of a kind before the edits."""
+    """The shards of one kind before the edits."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class CachedShards:
         self._hashes = self._names.split(" ")
 
     def data(self, number: int, kind: str = "") -> Any:
-        """Return the contents of a shard, or of the shard of another kind beside it."""
+        """Return the contents of a shard, or of the shard of another kind with the same number."""
         return self._patch.data(f"{kind or self.kind}/{number}-{self._hashes[number]}")
 
     def replace(
@@ -39,10 +39,10 @@ class CachedShards:
         make: Callable[[Sequence[str], range], Sequence[Any]],
         kinds: Sequence[str],
     ) -> str:
-        """Replace the shards that are not as before, and return the hashes of all.
+        """Replace the shards that changed, and return the hashes of all.
 
-        `changed` are the words of which something is written otherwise; `make` returns new
-        contents for words that were in shards of these numbers.
+        `changed` are the words whose data changed. `make(words, numbers)` returns new contents
+        for words that were in the old shards of these numbers.
         """
         holder = self.shard_list.holder
         touched = set(map(holder, changed))
@@ -62,23 +62,23 @@ class CachedShards:
 
 
 class CachedTerms:
-    """The terms before the edits, read from their shards when they are asked for."""
+    """The terms before the edits."""
 
     def __init__(self, shards: CachedShards, vocabulary: Vocabulary) -> None:
         self._shards, self._vocabulary = shards, vocabulary
         self._read: dict[int, dict[str, Term]] = {}
 
     def revised(self, word: str, fields: Sequence[Mapping[int, PostingList | None]]) -> Term:
-        """Return a term as it is with other postings."""
+        """Return a term with replaced postings by paper, for each field."""
         term = self._of(self._shards.shard_list.holder(word)).get(word)
         return revise(term or Term(word, [0] * len(fields), "", "", "", ""), fields)
 
-    def now(
-        self, words: Iterable[str], held: Iterable[int], revised: Mapping[str, Term]
+    def revised_shard(
+        self, words: Iterable[str], numbers: Iterable[int], revised: Mapping[str, Term]
     ) -> list[Term]:
-        """Return terms that were in shards of these numbers, as they are now."""
+        """Return terms that were in the shards `numbers`, after the edits."""
         terms: dict[str, Term] = {}
-        for number in held:
+        for number in numbers:
             terms |= self._of(number)
         terms |= revised
         return [terms[word] for word in words]
@@ -95,7 +95,7 @@ class CachedTerms:
 
 
 class CachedWords:
-    """The words of a dictionary: as they were written, but for those with another surface."""
+    """The encoded words of a dictionary; `surfaces` are the changed most common forms by term."""
 
     def __init__(
         self,
@@ -109,10 +109,10 @@ class CachedWords:
             oriented(term, backwards): encode_ending(word, term) for term, word in surfaces.items()
         }
 
-    def shard(self, words: Sequence[str], held: Iterable[int]) -> list[Any]:
-        """Return the shard of words that were in shards of these numbers."""
+    def shard(self, words: Sequence[str], numbers: Iterable[int]) -> list[Any]:
+        """Return the shard of words that were in the shards `numbers`."""
         known = EncodedWords({}, {})
-        for number in held:
+        for number in numbers:
             more = read_encoded(self._shards.data(number), self._shards.words[number])
             known.words.update(more.words)
             known.surfaces.update(more.surfaces)

@@ -1,19 +1,19 @@
-"""Numbers and words as text that is short, compresses well and is quick to read in a browser.
+"""Numbers and words as text that is short, compresses well and is fast to decode in a browser.
 
-Digits. A number below 60 is one character. A larger one is a character of 60 to 89, which
-says that more follows, and then the rest in the same way:
+Digits. A number below 60 is one character. A larger one is a character with a value of 60 to
+89, which means that more follow, and then the digits of the rest:
 
     n < 60    n
     else      60 + (n - 60) % 30, then the digits of (n - 60) // 30
 
-The 90 characters are those of ASCII that JSON and HTML leave alone: `#` to `~` without `<`
-and the backslash. Digits need no separator. A sorted list of distinct numbers is written as
-gaps: the first number, then how many are left out before each of the others.
+The 90 characters are those of ASCII that JSON and HTML do not escape: `#` to `~` without `<`
+and the backslash. Digits need no separator. A sorted list of distinct numbers is encoded as gaps:
+the first number, then for each of the others the difference from the one before, less 1.
 
-Words. Front coding (https://en.wikipedia.org/wiki/Incremental_encoding): each word is the
-digits of how much of the word before it begins it, too, and what it has instead of the rest.
-Lengths count UTF-16 code units, as JavaScript does, and words are sorted by them; a shared
-beginning never ends inside a character. Spaces separate, so no word may be empty or hold one.
+Words. Front coding (https://en.wikipedia.org/wiki/Incremental_encoding): each word is the length
+of the prefix that it shares with the word before it, as digits, and the rest of the word.
+Lengths count UTF-16 code units, as in JavaScript, and words are sorted by them; a shared prefix
+never ends inside a character. Words are separated by spaces, so none may be empty or contain one.
 """
 
 import re
@@ -32,7 +32,7 @@ NUMBER = re.compile(f"[^{LAST}]*[{LAST}]")
 
 
 class _Digits(dict[int, str]):
-    """The digits of each number, made when it is first asked for."""
+    """The digits of each number, computed on first use."""
 
     def __missing__(self, number: int) -> str:
         if number < ONE:
@@ -53,7 +53,7 @@ class _LessOne(dict[int, str]):
 
 
 class _Values(dict[str, int]):
-    """The number that digits stand for."""
+    """The number that digits represent, computed on first use."""
 
     def __missing__(self, text: str) -> int:
         number = VALUES[text[-1]]
@@ -68,24 +68,24 @@ digits = _Digits().__getitem__
 """Return the digits of one number that is not negative."""
 
 number = _Values().__getitem__
-"""Return the number of which these are the digits."""
+"""Return the number that digits represent."""
 
 split_numbers = NUMBER.findall
-"""Return the digits of each of the numbers that `encode_numbers` wrote."""
+"""Split the text of `encode_numbers` into the digits of each number."""
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
-    """Return the digits of numbers, one after the other."""
+    """Return the concatenated digits of numbers."""
     return "".join(map(digits, numbers))
 
 
 def encode_numbers_less_one(numbers: Iterable[int]) -> str:
-    """Return the digits of numbers less 1, without making a list of these."""
+    """Return the concatenated digits of numbers less 1."""
     return "".join(map(_less_one, numbers))
 
 
 def decode_numbers(text: str) -> list[int]:
-    """Return the numbers that `encode_numbers` wrote."""
+    """Return the numbers in a text of `encode_numbers`."""
     return list(map(number, split_numbers(text)))
 
 
@@ -95,7 +95,7 @@ def encode_gaps(numbers: Collection[int]) -> str:
 
 
 def decode_gaps(text: str) -> list[int]:
-    """Return the numbers that `encode_gaps` wrote."""
+    """Return the numbers in a text of `encode_gaps`."""
     return sum_gaps(decode_numbers(text))
 
 
@@ -104,37 +104,33 @@ def sum_gaps(steps: Iterable[int]) -> list[int]:
     return list(map(add, accumulate(steps), count()))
 
 
-Written = dict[tuple[str, str], str]
-"""How a word is written behind another one."""
+FrontCoded = dict[tuple[str, str], str]
+"""The encoding of a word after another one, by both words."""
 
 
-def encode_words(words: Collection[str], known: Written | None = None) -> str:
-    """Return words front-coded; it is short where they are sorted.
+def encode_words(words: Collection[str], known: FrontCoded | None = None) -> str:
+    """Return words front-coded; sorted words give short texts.
 
-    What is `known` of them, from a text that had most of them, too, is not found out again.
+    `known` are encodings from a similar list of words, which are not computed again.
     """
     known = known or {}
     pairs = zip(chain(("",), words), words, strict=False)
-    return " ".join([known.get(pair) or _behind(*pair) for pair in pairs])
+    return " ".join([known.get(pair) or _encode_after(*pair) for pair in pairs])
 
 
-def written_words(words: Collection[str], text: str) -> Written:
-    """Return how the words are written in a text that `encode_words` made of them."""
+def written_words(words: Collection[str], text: str) -> FrontCoded:
+    """Return the encoding of each word in a text of `encode_words`."""
     return dict(zip(zip(chain(("",), words), words, strict=False), pieces(text), strict=True))
 
 
-def _behind(before: str, word: str) -> str:
-    shared = 0
-    for a, b in zip(word, before, strict=False):
-        if a != b:
-            break
-        shared += 1
+def _encode_after(before: str, word: str) -> str:
+    shared = _shared(word, before)
     length = shared if word.isascii() else units(word[:shared])
     return digits(length) + word[shared:]
 
 
 def decode_words(text: str) -> list[str]:
-    """Return the words that `encode_words` wrote."""
+    """Return the words in a text of `encode_words`."""
     before, words = "", []
     for written in pieces(text):
         kept, rest = _split(written)
@@ -144,23 +140,23 @@ def decode_words(text: str) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Return the parts of a text that spaces separate; an empty text has none."""
+    """Split a text at spaces; an empty text has no parts."""
     return text.split(" ") if text else []
 
 
 def separator(before: str, word: str) -> str:
-    """Return the shortest beginning of a word that sorts behind the word before it."""
+    """Return the shortest prefix of a word that sorts after the word before it."""
     return word[: _shared(word, before) + 1]
 
 
 def encode_ending(word: str, stem: str) -> str:
-    """Return how many units a word lacks of its stem's end, as digits, and what it has there."""
+    """Return the digits of how many units to drop from the stem's end, and the text to append."""
     shared = len(stem) if word.startswith(stem) else _shared(word, stem)
     return digits(units(stem[shared:])) + word[shared:]
 
 
 def decode_ending(text: str, stem: str) -> str:
-    """Return the word that `encode_ending` wrote."""
+    """Return the word of an encoded ending and its stem."""
     dropped, rest = _split(text)
     return _first_units(stem, units(stem) - dropped) + rest
 
@@ -171,12 +167,12 @@ def units(text: str) -> int:
 
 
 def utf16(text: str) -> bytes:
-    """Return the key that sorts as JavaScript compares texts."""
+    """Return the key that sorts texts in the order of JavaScript."""
     return text.encode("utf-16-be")
 
 
 def sorted_utf16(texts: Iterable[str]) -> list[str]:
-    """Return texts in the order in which JavaScript sorts them."""
+    """Return texts in the order of JavaScript, that is by UTF-16 code units."""
     found = sorted(texts)
     if BEHIND_SURROGATES.search("".join(found)):
         found.sort(key=utf16)
@@ -184,11 +180,11 @@ def sorted_utf16(texts: Iterable[str]) -> list[str]:
 
 
 BEHIND_SURROGATES = re.compile("[\ue000-\U0010ffff]")
-"""Characters that code points and units of UTF-16 order differently."""
+"""Characters that sort differently by code points than by UTF-16 code units."""
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many characters the beginnings of two words share."""
+    """Return the length of the common prefix of two words in characters."""
     shared = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -198,7 +194,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _split(text: str) -> tuple[int, str]:
-    """Return the number that a text begins with, and the rest."""
+    """Return the number at the start of a text, and the rest."""
     end = next(at for at, char in enumerate(text) if VALUES[char] < ONE) + 1
     return decode_numbers(text[:end])[0], text[end:]
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from generator.search.analysis import TermTable
 from generator.search.coding import (
-    Written,
+    FrontCoded,
     decode_ending,
     decode_numbers,
     decode_words,
@@ -96,7 +96,7 @@ def encode_dictionary(words: Sequence[Word], backwards: bool = False) -> list[st
 class EncodedWords(NamedTuple):
     """The encoded words of a dictionary shard, and their encoded surface forms."""
 
-    words: Written
+    words: FrontCoded
     surfaces: dict[str, str]
 
 

@@ -1,9 +1,9 @@
-"""The index as lunr.py and lunr.js serialise it: for others to use, and to be measured by.
+"""The complete index in the format of Lunr, for other programs and for comparison.
 
-The format is that of `lunr.Index.prototype.toJSON` in lunr.js 2.3.9: `fieldVectors` holds
-the weight of each term for each field of each paper, `invertedIndex` which paper has which
-term. References are the papers' ids. The terms are in the order of UTF-16 code units, which
-lunr.js demands and lunr.py misses.
+The format is that of `lunr.Index.prototype.toJSON` in lunr.js 2.3.9: `fieldVectors` has the
+weights of the terms by field and paper, `invertedIndex` the papers by term. References are the
+papers' ids. Terms are sorted by UTF-16 code units, as lunr.js requires (lunr.py does not sort
+them so). The size of the file is linear in the postings.
 """
 
 import math
@@ -16,17 +16,17 @@ from generator.search.postings import PAPER, PostingIndex
 from generator.search.weights import LUNR
 
 MOST_PAPERS = 2000
-"""Papers up to which the complete index is worth its size."""
+"""The largest library that gets a complete index; it would be too large for others."""
 
 VERSION = "2.3.9"
 K1, B = LUNR["k1"], LUNR["b"]
 
 Frequencies = Mapping[str, list[Mapping[int, int]]]
-"""How often each paper has a term, for each term and field."""
+"""The term frequencies by paper, for each term and field."""
 
 
 def serialise(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> dict[str, Any]:
-    """Return the index for JSON; `ids` name the papers in the order of their numbers."""
+    """Return the index as JSON values; `ids` are the papers' in the order of their numbers."""
     order = {term: number for number, term in enumerate(_by_first_occurrence(index))}
     found = {term: [field.frequencies(term) for field in index.fields] for term in order}
     inverted = [
@@ -43,7 +43,7 @@ def serialise(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> di
 
 
 def _by_first_occurrence(index: PostingIndex) -> list[str]:
-    """Return the terms in the order of reading: paper by paper, field by field."""
+    """Return the terms by their first occurrence: by paper, then by field, then by position."""
     first: dict[str, tuple[int, int, int]] = {}
     for at, field in enumerate(index.fields):
         for term, found in field.occurrences.items():
@@ -64,7 +64,7 @@ def _papers(
 def _vectors(
     index: PostingIndex, ids: Sequence[str], found: Frequencies
 ) -> list[tuple[str, list[float]]]:
-    """Return the weights of the terms of all fields of all papers; terms are numbered."""
+    """Return the weights of the terms, which are numbered, by field and paper."""
     vectors: list[list[list[float]]] = [[[] for _ in index.fields] for _ in ids]
     averages = [field.average for field in index.fields]
     for number, of_term in enumerate(found.values()):
@@ -81,11 +81,11 @@ def _vectors(
 
 
 def idf(papers: int, count: int) -> float:
-    """Return how much a term says that `papers` fields of `count` papers have."""
+    """Return Lunr's inverse document frequency of a term in `papers` fields of `count` papers."""
     return math.log(1 + abs((count - papers + 0.5) / (papers + 0.5)))
 
 
 def _weight(rarity: float, tf: int, length: float, boost: float) -> float:
-    """Return the BM25 weight of a term in a field of so many times the average length."""
+    """Return the BM25 weight of a term; `length` is relative to the field's average."""
     weight = rarity * ((K1 + 1) * tf) / (K1 * (1 - B + B * length) + tf)
     return round(weight * boost, 3)

@@ -1,4 +1,4 @@
-"""The files of the last build with some of them replaced."""
+"""The files and cached values of the previous build, with some of them replaced."""
 
 import json
 from collections.abc import Sequence
@@ -10,11 +10,11 @@ from generator.search.shard_lists import shard_files
 
 
 class CannotUpdate(ValueError):
-    """What the last build left is not what an update can go on from."""
+    """The index cannot be updated and must be built from scratch."""
 
 
 class Patch:
-    """What an update makes of what the last build left."""
+    """Replacements in the files and cached values of the previous build."""
 
     def __init__(self, last: PreviousBatch) -> None:
         self._last = last
@@ -23,36 +23,36 @@ class Patch:
         self._kept: dict[str, Any] = {}
 
     def get(self, name: str) -> Any:
-        """Return what was kept under a name, newly or in the last build."""
+        """Return the cached value of a name, from this build or from the previous one."""
         value = self._kept.get(name) or self._last.get(name)
         if value is None:
             raise CannotUpdate(name)
         return value
 
     def put(self, name: str, value: Any) -> None:
-        """Keep a value for the next build."""
+        """Cache a value for the next build."""
         self._kept[name] = value
 
     def payload(self, name: str) -> bytes:
-        """Return what a script of the last build delivers, as JSON."""
+        """Return the JSON in a script of the previous build."""
         return payload(name, self._last.read(path(name)))
 
     def data(self, name: str) -> Any:
-        """Return what a script of the last build delivers."""
+        """Return the data in a script of the previous build."""
         return json.loads(self.payload(name))
 
     def replace(self, name: str, file: Output) -> None:
-        """Put a file in the place of a script of the last build."""
+        """Replace a script of the previous build."""
         self._gone.add(path(name))
         self._new[file.path] = file
 
     def replace_shard_list(
         self, kinds: Sequence[str], names: str, parts: Sequence[int | Sequence[Any]]
     ) -> str:
-        """Replace a shard_list of numbered files; return the hashes in the names of the new one.
+        """Replace the files of a shard list, and return the hashes in their new names.
 
-        `names` are the hashes of the old shard_list; the parts of the new one are new contents for
-        each kind, or the number of old files.
+        `names` are the old hashes. Each part is either new contents for each kind, or the old
+        number of unchanged contents.
         """
         old = names.split(" ")
         new = dict(enumerate(old))
@@ -74,7 +74,7 @@ class Patch:
         return list(map(as_json, part))
 
     def result(self) -> BatchResult:
-        """Return the new files, and what stands of the old ones."""
+        """Return the new files, and the paths of the unchanged ones."""
         away = self._gone | self._new.keys()
         standing = [path for path in self._last.paths if path not in away]
         return BatchResult(list(self._new.values()), standing, self._kept)

@@ -1,10 +1,12 @@
-"""Which term is where: the documents of all papers, merged.
+"""The inverted index: the occurrences of each term in each field of all papers.
 
-An occurrence is one number of 64 bits: the paper's number in the upper half, in the lower
-half the place of the word in the field's text (stop words are counted). The occurrences of
-a term in a field are a sorted array, so 10,000 abstracts take some 15 MB, and all else
-follows from them: papers, term frequencies, places. Lunr's score is made of nothing more
-than these and the lengths of the fields.
+In: analysed papers. Out: a `PostingIndex`, from which all else follows: document frequencies,
+term frequencies, positions, and with the lengths of the fields the scores of BM25.
+
+An occurrence is a 64-bit number: the number of the paper in the upper half, in the lower half
+the position of the word in the field (stop words are counted). The occurrences of a term in a
+field are a sorted array, so 10,000 abstracts take some 15 MB. Building is linear in the number
+of words.
 """
 
 import sys
@@ -22,14 +24,14 @@ from generator.search.analysis import AnalysedPaper, Analysis, TermTable
 from generator.search.weights import FIELDS
 
 PAPER = 32
-"""The lowest bit of the paper's number in an occurrence."""
+"""The position of the lowest bit of the paper's number in an occurrence."""
 
 UPPER, LOWER = (1, 0) if sys.byteorder == "little" else (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class PostingField:
-    """A field of all papers: the papers' lengths in terms, and the occurrences of its terms."""
+    """One field of all papers: its lengths in terms by paper, and its occurrences by term."""
 
     name: str
     boost: int
@@ -42,17 +44,17 @@ class PostingField:
         return sum(self.lengths) / len(self.lengths) if self.lengths else 0.0
 
     def frequencies(self, term: str) -> Mapping[int, int]:
-        """Return the papers that have a term in this field, in order, and how often."""
+        """Return the frequencies of a term in this field by paper, in the order of the papers."""
         found = self.occurrences.get(term)
         return frequencies(papers_and_places(found)[0]) if found else {}
 
 
 @dataclass(frozen=True, slots=True)
 class PostingIndex:
-    """The merged documents.
+    """The inverted index of all papers.
 
-    `frequency` counts each folded word in all fields; `acronyms` and `capitals` say in
-    which papers a pair is introduced, or a word in capitals used.
+    `frequency` counts each folded word in all fields; `acronyms` are the papers that introduce
+    a pair, `capitals` the papers that use a word in capitals.
     """
 
     fields: tuple[PostingField, ...]
@@ -74,9 +76,9 @@ class PostingIndex:
         return next(field for field in self.fields if field.name == name)
 
     def phrase(self, terms: Sequence[tuple[int, str]]) -> set[int]:
-        """Return the papers with terms at these places after each other in one field.
+        """Return the papers of which one field contains terms at these relative positions.
 
-        The first place must be 0.
+        The first position must be 0.
         """
         papers: set[int] = set()
         for field in self.fields:
@@ -87,7 +89,7 @@ class PostingIndex:
 
 
 def _starts(found: Sequence[tuple[int, Sequence[int]]]) -> list[int]:
-    """Return where a phrase begins, given the occurrences of its terms by their places in it."""
+    """Return the first occurrences of a phrase, given its positions and their occurrences."""
     (place, fewest), *others = sorted(found, key=lambda each: len(each[1]))
     starts = [occurrence - place for occurrence in fewest]
     for place, occurrences in others:
@@ -101,13 +103,13 @@ def _contains(found: Sequence[int], occurrence: int) -> bool:
 
 
 def papers_and_places(found: "array[int]") -> tuple[list[int], list[int]]:
-    """Return the papers and the places of occurrences."""
+    """Return the papers and the positions of occurrences."""
     halves = memoryview(found).cast("B").cast("I").tolist()
     return halves[UPPER::2], halves[LOWER::2]
 
 
 def frequencies(papers: list[int]) -> dict[int, int]:
-    """Return how often each paper occurs in a list; that it is once is soon found out."""
+    """Count each paper in a list; the common case of papers that occur once is fast."""
     found = dict.fromkeys(papers, 1)
     if len(found) < len(papers):
         found = dict.fromkeys(papers, 0)
@@ -117,14 +119,14 @@ def frequencies(papers: list[int]) -> dict[int, int]:
 
 
 class PostingList(NamedTuple):
-    """Where one paper has a term in one field, and the length of the field in terms."""
+    """The positions of a term in one field of a paper, and the length of the field in terms."""
 
     places: list[int]
     length: int
 
 
 def find(document: AnalysedPaper, analysis: Analysis) -> tuple[dict[str, PostingList], ...]:
-    """Return the terms of each field of one paper."""
+    """Return the posting lists of each field of one paper, by term."""
     return tuple(
         _find(analysis.terms(field, words))
         for field, words in zip(FIELDS, document.words, strict=True)
@@ -141,14 +143,14 @@ def _find(terms: Sequence[str]) -> dict[str, PostingList]:
 
 
 def toggled(papers: Iterable[int], paper: int) -> list[int]:
-    """Return sorted papers with a paper that was not among them, or without the one that was."""
+    """Return sorted papers with a paper removed if it is among them, and else added."""
     return sorted({*papers} ^ {paper})
 
 
 def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingIndex:
-    """Return the index of documents, which are numbered in their order.
+    """Return the index of papers, which are numbered in their order.
 
-    They are read once, one after the other: none needs to stay in memory.
+    `documents` is iterated over once, so it can be a generator.
     """
     fields = [OccurrenceCollector(analysis.terms_of(name)) for name in FIELDS]
     frequency: Counter[str] = Counter()
@@ -170,9 +172,9 @@ def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingInde
 
 
 class OccurrenceCollector(dict[str, Callable[[int], None]]):
-    """What adds an occurrence of each word to those of its term.
+    """Collects the occurrences of one field: a function by word that appends an occurrence.
 
-    Every word of the library comes through `add`; so it leaves the loop to `map`.
+    `add` handles every word of the library, so its loop is a `map`.
     """
 
     def __init__(self, terms: TermTable) -> None:

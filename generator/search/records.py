@@ -1,10 +1,12 @@
-"""What is shown of papers, and what they are filtered and sorted by.
+"""Records of papers that results display, and facets to filter and sort them by.
 
-papers   [[id, address, title, authors, date, venue, votes, language, text hash], ...]; the
-         address is "" where it is that of every paper, papers/ID.html
+papers   [[id, path, title, authors, date, venue, upvotes, language, text hash], ...]; the path
+         is "" if it is papers/ID.html
 texts    [abstract, summary] of one paper
-facets   {dates, firstYear, votes, topics, authors, code}, one number per paper or
-         the papers of each value (see `facets`)
+facets   {dates, firstYear, votes, topics, authors, code}: `dates` and `votes` are one number per
+         paper (0 if unknown), `topics` are [[id, title, papers], ...], `authors` [[name,
+         papers], ...] by decreasing number of papers, `code` the papers with code; papers are
+         encoded as gaps (`coding`). A date is 1 + day + 32 * (month + 13 * (year - firstYear))
 """
 
 from collections import defaultdict
@@ -22,23 +24,23 @@ from generator.search.scripts import Hashed, as_json, hashed, hashed_together
 V = TypeVar("V")
 
 GROUP = 8
-"""Records in a file."""
+"""The number of records in a file."""
 
 BLOCK = 64
-"""Records in files that share a hash, so that the manifest need not say one for each file."""
+"""The number of records whose files share a hash, which keeps the manifest small."""
 
 MOST_AUTHORS = 3000
-"""Authors of one paper are no help in choosing among many, so they are left out, too."""
+"""The greatest number of authors in the facets. Authors of a single paper are left out."""
 
 DAYS = 32
 YEAR = 13 * DAYS
-"""Days of a month, and of the months of a year, with 0 for unknown."""
+"""The number of days of a month, and of a year, with a day 0 and a month 0 for unknown ones."""
 
 UNKNOWN = -1
 
 
 def record(entry: SearchEntry, text_version: str) -> list[Any]:
-    """Return what a list of results shows of a paper, and which version its text is."""
+    """Return the record of a paper, which results display."""
     return [
         entry.id,
         "" if entry.url == urls.paper(entry.id) else entry.url,
@@ -62,23 +64,23 @@ def block_files(block: int, records: Sequence[list[Any]]) -> list[Hashed]:
 
 
 def block_starts(ids: Sequence[str]) -> str:
-    """Return as much of each block's first id as tells it from the last one before it."""
+    """Return the shortest prefix of each block's first id that sorts after the block before."""
     starts = range(0, len(ids), BLOCK)
     return encode_words([separator(ids[at - 1] if at else "", ids[at]) for at in starts])
 
 
 def text(entry: SearchEntry) -> Hashed:
-    """Return a paper's text; it has the name of its page."""
+    """Return the file of a paper's abstract and summary, named after its page."""
     return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
 
 
 def text_version(entry: SearchEntry) -> str:
-    """Return what tells a paper's text from earlier ones where it has no file here."""
+    """Return a checksum of the abstract and summary, for libraries without files of texts."""
     return f"{crc32(f'{entry.abstract}|{entry.summary}'.encode()):x}"
 
 
 class FacetData(NamedTuple):
-    """What facets are made of: a date and votes for each paper (UNKNOWN: none), papers by value."""
+    """The values of facets: dates and votes by paper (or UNKNOWN), and papers by other values."""
 
     dates: list[int]
     votes: list[int]
@@ -88,7 +90,7 @@ class FacetData(NamedTuple):
 
 
 def facet_data(entries: Sequence[SearchEntry]) -> FacetData:
-    """Return the facts of papers in the order of their numbers."""
+    """Return the values of facets, given the papers in the order of their numbers."""
     topics: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     authors: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
@@ -102,37 +104,37 @@ def facet_data(entries: Sequence[SearchEntry]) -> FacetData:
 
 
 def revise_facet_data(
-    facts: FacetData, number: int, before: SearchEntry, after: SearchEntry
+    data: FacetData, number: int, before: SearchEntry, after: SearchEntry
 ) -> FacetData:
-    """Return the facts when a paper has changed."""
+    """Return the values of facets after an edit of a paper."""
     return FacetData(
-        [*facts.dates[:number], _date(after), *facts.dates[number + 1 :]],
-        [*facts.votes[:number], _votes(after), *facts.votes[number + 1 :]],
-        _moved(facts.topics, number, _topics(before) ^ _topics(after)),
-        _moved(facts.authors, number, {*before.authors} ^ {*after.authors}),
-        facts.code if before.has_code == after.has_code else toggled(facts.code, number),
+        [*data.dates[:number], _date(after), *data.dates[number + 1 :]],
+        [*data.votes[:number], _votes(after), *data.votes[number + 1 :]],
+        _toggled_values(data.topics, number, _topics(before) ^ _topics(after)),
+        _toggled_values(data.authors, number, {*before.authors} ^ {*after.authors}),
+        data.code if before.has_code == after.has_code else toggled(data.code, number),
     )
 
 
-def facet_values(facts: FacetData) -> dict[str, Any]:
-    """Return what papers, in the order of their numbers, are filtered and sorted by."""
-    first = min((date // YEAR for date in facts.dates if date != UNKNOWN), default=0)
-    several = ((author, papers) for author, papers in facts.authors.items() if len(papers) > 1)
+def facet_values(data: FacetData) -> dict[str, Any]:
+    """Return the contents of the file of facets."""
+    first = min((date // YEAR for date in data.dates if date != UNKNOWN), default=0)
+    several = ((author, papers) for author, papers in data.authors.items() if len(papers) > 1)
     ranked = sorted(several, key=lambda each: (-len(each[1]), each[0]))
     return {
         "dates": encode_numbers(
-            [0 if date == UNKNOWN else 1 + date - first * YEAR for date in facts.dates]
+            [0 if date == UNKNOWN else 1 + date - first * YEAR for date in data.dates]
         ),
         "firstYear": first,
-        "votes": encode_numbers(votes + 1 for votes in facts.votes),
-        "topics": [[*topic, encode_gaps(papers)] for topic, papers in sorted(facts.topics.items())],
+        "votes": encode_numbers(votes + 1 for votes in data.votes),
+        "topics": [[*topic, encode_gaps(papers)] for topic, papers in sorted(data.topics.items())],
         "authors": [[author, encode_gaps(papers)] for author, papers in ranked[:MOST_AUTHORS]],
-        "code": encode_gaps(facts.code),
+        "code": encode_gaps(data.code),
     }
 
 
 def _date(entry: SearchEntry) -> int:
-    """Return a number that sorts as the dates do."""
+    """Return a date as a number of days, or UNKNOWN; numbers sort as dates."""
     return int(entry.year) * YEAR + entry.month * DAYS + entry.day if entry.year else UNKNOWN
 
 
@@ -144,7 +146,9 @@ def _topics(entry: SearchEntry) -> set[tuple[str, str]]:
     return set(zip(entry.topic_ids, entry.topics, strict=False))
 
 
-def _moved(values: dict[V, list[int]], number: int, changed: Iterable[V]) -> dict[V, list[int]]:
-    """Return the papers by value when one has got or lost some values."""
-    moved = values | {value: toggled(values.get(value, ()), number) for value in changed}
-    return {value: papers for value, papers in moved.items() if papers} if changed else values
+def _toggled_values(
+    values: dict[V, list[int]], number: int, changed: Iterable[V]
+) -> dict[V, list[int]]:
+    """Return papers by value, with a paper added to or removed from the changed values."""
+    after = values | {value: toggled(values.get(value, ()), number) for value in changed}
+    return {value: papers for value, papers in after.items() if papers} if changed else values

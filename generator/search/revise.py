@@ -1,9 +1,9 @@
-"""The index after an edit of a few papers, made of the index before it.
+"""Update the postings after an edit of a few papers.
 
-Only the terms change that the edited papers have, or had: their postings are taken out of
-their shards, corrected and put back. Which words begin a shard is found out anew, for all;
-a shard that begins and ends with the same words as before, and has no such term between
-them, stands as it is.
+Only the terms of the old and new texts of the edited papers change: their postings are read from
+their shards, modified and written back. The boundaries of shards are computed again for all
+terms. A shard keeps its bytes if it begins and ends with the same words as before and none of
+its terms changed.
 """
 
 from array import array
@@ -43,7 +43,7 @@ from generator.search.weights import FIELDS
 
 
 class Edit(NamedTuple):
-    """A paper by its number, its entry before and after the edit, and what these say."""
+    """An edited paper: its number, and its entry and analysis before and after the edit."""
 
     number: int
     before: SearchEntry
@@ -53,11 +53,11 @@ class Edit(NamedTuple):
 
 
 class Changes:
-    """What edits change in the index.
+    """The changes of the index by edits.
 
-    `postings` are the new ones of the papers that have others, for each field of a term;
-    `papers` says how many more papers have a term, `words` how much more often a word is
-    written, `years` how many more papers a year has, `lengths` how much longer each field is.
+    `postings` are the new posting lists by term, field and paper. The others are differences:
+    `papers` of document frequencies, `words` of the frequencies of words, `years` of the numbers
+    of papers by year, `lengths` of the total lengths of fields.
     """
 
     def __init__(self, edits: Iterable[Edit], analysis: Analysis) -> None:
@@ -101,14 +101,14 @@ def revise(
     analysis: Analysis,
     patch: Patch,
 ) -> tuple[dict[str, Any], SearchState]:
-    """Replace the files of the index; return what changes in the manifest, and the state."""
+    """Replace the files of the index; return the changes of the manifest, and the new state."""
     changes = Changes(edits, analysis)
     before: Vocabulary = patch.get(VOCABULARY)
     if not before.terms:
         raise CannotUpdate("no terms")
     learned, touched = _update_aliases(edits, analysis, patch)
-    spelt: SurfaceForms = patch.get(FORMS)
-    forms, respelt = _recount(spelt, changes.words, analysis, patch)
+    old_forms: SurfaceForms = patch.get(FORMS)
+    forms, reformed = _recount(old_forms, changes.words, analysis, patch)
     shards = {
         kind: CachedShards(
             kind, before.endings if kind == "endings" else before.terms, state, manifest, patch
@@ -120,10 +120,10 @@ def revise(
     after = _revise_vocabulary(before, revised, changes.papers)
     patch.put(VOCABULARY, after)
     papers = dict(zip(after.terms, after.papers, strict=True))
-    counted = {term for term, more in changes.papers.items() if more} | respelt
+    counted = {term for term, more in changes.papers.items() if more} | reformed
     surfaces = {term: most_common_form(forms[term]) if term in papers else "" for term in counted}
     _replace_buckets(
-        map(analysis.terms_of("title").__getitem__, changes.words), spelt, forms, patch
+        map(analysis.terms_of("title").__getitem__, changes.words), old_forms, forms, patch
     )
     others = aliases_by_term(learned)
     shard_lists = {"terms": terms_shard_list(after.terms, after.sizes)}
@@ -131,7 +131,9 @@ def revise(
         "terms": shards["terms"].replace(
             shard_lists["terms"],
             {*revised, *touched},
-            lambda words, held: terms_shard(terms.now(words, held, revised), others),
+            lambda words, numbers: terms_shard(
+                terms.revised_shard(words, numbers, revised), others
+            ),
             ("terms", "places"),
         )
     }
@@ -151,7 +153,7 @@ def revise(
 def _replace_buckets(
     terms: Iterable[str], before: SurfaceForms, after: SurfaceForms, patch: Patch
 ) -> None:
-    """Replace the buckets with other words than before, which are among those of the terms."""
+    """Replace the buckets of words whose frequencies changed; they are among these terms' forms."""
     known = set(terms)
     often = (_frequency(known, before), _frequency(known, after))
     for name, bucket in revised_buckets(*often, patch.data):
@@ -167,14 +169,16 @@ def _frequency(terms: Iterable[str], forms: SurfaceForms) -> dict[str, int]:
 
 def _replace_words(
     shards: CachedShards,
-    spelt: Sequence[str],
+    dictionary: Sequence[str],
     papers: Mapping[str, int],
     surfaces: Mapping[str, str],
     backwards: bool,
 ) -> tuple[ShardList, str]:
-    """Replace a dictionary; return its shard_list, and the hashes in the names of its files."""
+    """Replace the files of a dictionary; return its shard list and their hashes."""
     shard_list = (
-        shards.shard_list if spelt == shards.shard_list.words else dictionary_shard_list(spelt)
+        shards.shard_list
+        if dictionary == shards.shard_list.words
+        else dictionary_shard_list(dictionary)
     )
     words = CachedWords(shards, backwards, papers, surfaces)
     changed = {oriented(term, backwards) for term in surfaces}
@@ -206,16 +210,16 @@ def _revise_vocabulary(
         for each, text in zip(sizes, term.texts, strict=True):
             each[at : at + known] = array("I", [len(text)] * having)
         if known != having:
-            spelt = oriented(word, backwards=True)
-            at = bisect_left(endings, utf16(spelt), key=utf16)
-            endings[at : at + known] = [spelt] * having
+            ending = oriented(word, backwards=True)
+            at = bisect_left(endings, utf16(ending), key=utf16)
+            endings[at : at + known] = [ending] * having
     return Vocabulary(words, sizes, papers, endings)
 
 
 def _update_aliases(
     edits: Iterable[Edit], analysis: Analysis, patch: Patch
 ) -> tuple[LearnedAliases, set[str]]:
-    """Return what is known of acronyms, and the terms of which aliases are others."""
+    """Return the aliases after the edits, and the terms whose aliases changed."""
     before: LearnedAliases = patch.get(ALIASES)
     learned = before
     for number, _, _, old, new in edits:
@@ -237,7 +241,7 @@ def _update_aliases(
 def _recount(
     before: SurfaceForms, more: Mapping[str, int], analysis: Analysis, patch: Patch
 ) -> tuple[SurfaceForms, set[str]]:
-    """Return the forms of all terms, and the terms for which another word stands."""
+    """Return the forms of all terms, and the terms whose most common form changed."""
     often = {word: count for word, count in more.items() if count}
     changed = recount_forms(before, often, analysis.terms_of("title"))
     if not changed:

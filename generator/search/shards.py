@@ -1,15 +1,17 @@
-"""The postings in parts: shards of terms and of their places.
+"""The formats of terms shards and of places shards, which hold the postings.
 
-A terms shard holds the postings of consecutive terms:
+A terms shard holds consecutive terms:
 
     [words, counts, gaps, tfs, lengths, aliases]
 
-`words` are front-coded; `counts` says for each word and field in how many papers it is;
-`gaps`, `tfs` and `lengths` say of each of these papers its number (as gaps), how often it
-has the word (less 1) and how many terms the field has (less 1); `aliases` are lists of
-terms joined by spaces, another form, and the papers that have only that one (as gaps).
-A places shard is one text: for each paper in `gaps` its places of the word, as gaps.
-Numbers and words are written as `coding` says. What is written here is read here, too.
+`words` are front-coded (`coding.encode_words`). `counts` are the document frequencies for each
+word and field. For each word, field and paper, `gaps` has the number of the paper (as gaps),
+`tfs` the term frequency less 1, and `lengths` the length of the field in terms less 1.
+`aliases` are [key, other, papers]: terms separated by spaces, the other form, and the papers
+that contain only that form (as gaps).
+
+A places shard is one string: for each word, field and paper the positions of the word, as gaps.
+Numbers are encoded as described in `coding`. Encoding and decoding are linear in the postings.
 """
 
 from array import array
@@ -44,16 +46,16 @@ ONCE = digits(0)
 
 
 class Posting(NamedTuple):
-    """The papers that have a term in one field, as text; `tfs` says how often."""
+    """The encoded postings of a term in one field, and its frequencies by paper."""
 
     tfs: Mapping[int, int]
     texts: tuple[str, str, str, str]
 
 
 class Term(NamedTuple):
-    """A term and its postings, as parts of the texts of two shards.
+    """A term and its encoded postings, in the parts that shards are made of.
 
-    `counts` are the numbers of papers in each field.
+    `counts` are the document frequencies by field.
     """
 
     word: str
@@ -65,12 +67,12 @@ class Term(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, str, str, str]:
-        """All that is text; but for the places it is in the terms shard."""
+        """The encoded parts: three of the terms shard, and the places."""
         return self.gaps, self.tfs, self.lengths, self.places
 
 
 def encode_postings(index: PostingIndex, words: Iterable[str]) -> Iterator[tuple[Term, int]]:
-    """Yield the terms with their postings, and the number of papers that have each."""
+    """Yield each term with its encoded postings, and its document frequency."""
     fields = [
         (field.occurrences, [digits(max(length - 1, 0)) for length in field.lengths])
         for field in index.fields
@@ -86,7 +88,7 @@ def encode_postings(index: PostingIndex, words: Iterable[str]) -> Iterator[tuple
 
 
 def _joined(word: str, postings: Sequence[Posting | None]) -> tuple[Term, int]:
-    """Return a term and its number of papers, given its posting in each field that has it."""
+    """Return a term and its document frequency, given its postings by field."""
     counts = [len(posting.tfs) if posting else 0 for posting in postings]
     having = [posting for posting in postings if posting]
     if len(having) == 1:
@@ -97,7 +99,7 @@ def _joined(word: str, postings: Sequence[Posting | None]) -> tuple[Term, int]:
 
 
 def encode_posting(found: "array[int]", lengths: Sequence[str]) -> Posting:
-    """Return the occurrences of a term in one field; lengths are given as digits, less 1."""
+    """Return the encoded occurrences of a term in one field, given the encoded lengths."""
     if len(found) == 1:
         paper, place = divmod(found[0], 1 << PAPER)
         return Posting({paper: 1}, (digits(paper), ONCE, lengths[paper], digits(place)))
@@ -114,7 +116,7 @@ def encode_posting(found: "array[int]", lengths: Sequence[str]) -> Posting:
 
 
 def _place_gaps(papers: list[int], places: list[int]) -> list[int]:
-    """Return the places in each paper as gaps."""
+    """Return the positions in each paper as gaps."""
     before = chain((-1,), papers), chain((-1,), places)
     return [
         place - place_before - 1 if paper == paper_before else place
@@ -140,12 +142,12 @@ def encode_places(terms: Iterable[Term]) -> str:
 
 
 def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Alias]]:
-    """Return what `encode_terms` and `encode_places` wrote."""
+    """Return the terms and aliases of a terms shard and its places shard."""
     words, counts = decode_words(shard[0]), decode_numbers(shard[1])
     each = _by_word(counts, words)
     gaps, tfs, lengths, taken = map(split_numbers, (*shard[2:5], places))
     ends = [0, *accumulate(map(sum, each))]
-    places_end = [0, *accumulate(_often(tfs))]
+    places_end = [0, *accumulate(_frequencies(tfs))]
     terms = [
         Term(
             word,
@@ -165,7 +167,7 @@ def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Al
 def split_terms(
     words: Sequence[str], sizes: Sequence[Sequence[int]], shard: Sequence[Any], places: str
 ) -> list[Term]:
-    """Return the terms of a shard, given the words and the lengths of their texts."""
+    """Return the terms of a shard, given their words and the lengths of their encoded parts."""
     texts = (
         [text[start:end] for start, end in pairwise(accumulate(each, initial=0))]
         for text, each in zip((*shard[2:5], places), sizes, strict=True)
@@ -179,13 +181,13 @@ def _by_word(counts: Sequence[int], words: Sequence[str]) -> list[Sequence[int]]
     return [counts[at : at + fields] for at in range(0, len(counts), fields)]
 
 
-def _often(tfs: Sequence[str]) -> list[int]:
-    """Return how often papers have a term, which is as many places as they have of it."""
+def _frequencies(tfs: Sequence[str]) -> list[int]:
+    """Return the term frequencies, which are the numbers of positions."""
     return [often + 1 for often in map(number, tfs)]
 
 
 def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]":
-    """Yield a term's occurrences in each field, and the lengths of that field by paper."""
+    """Yield the occurrences of a term and the lengths by paper, for each field."""
     gaps, tfs, lengths, places = (
         iter(decode_numbers(text)) for text in (term.gaps, term.tfs, term.lengths, term.places)
     )
@@ -199,7 +201,7 @@ def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]"
 
 
 class PostingColumn(NamedTuple):
-    """The digits of a term's postings in one field."""
+    """The encoded numbers of a term's postings in one field."""
 
     gaps: list[str]
     tfs: list[str]
@@ -208,7 +210,7 @@ class PostingColumn(NamedTuple):
 
 
 def revise(term: Term, fields: Sequence[Mapping[int, PostingList | None]]) -> Term:
-    """Return a term with other postings for some papers in each field; None removes one."""
+    """Return a term with replaced postings by paper, for each field; None removes a posting."""
     columns = list(_columns(term))
     for column, papers in zip(columns, fields, strict=True):
         for paper, found in papers.items():
@@ -224,7 +226,7 @@ def _columns(term: Term) -> Iterator[PostingColumn]:
     start = place = 0
     for count in term.counts:
         end = start + count
-        place_end = place + sum(_often(tfs[start:end]))
+        place_end = place + sum(_frequencies(tfs[start:end]))
         yield PostingColumn(
             gaps[start:end], tfs[start:end], lengths[start:end], places[place:place_end]
         )
@@ -236,8 +238,8 @@ def _revise(column: PostingColumn, paper: int, found: PostingList | None) -> Non
     papers = sum_gaps(map(number, gaps))
     at = bisect_left(papers, paper)
     end = at + (paper in papers[at : at + 1])
-    place = sum(_often(tfs[:at]))
-    place_end = place + sum(_often(tfs[at:end]))
+    place = sum(_frequencies(tfs[:at]))
+    place_end = place + sum(_frequencies(tfs[at:end]))
     before, after = papers[at - 1] if at else -1, papers[end : end + 1]
     now = [*([paper] if found else []), *after]
     gaps[at : end + len(after)] = [digits(n - m - 1) for m, n in pairwise([before, *now])]

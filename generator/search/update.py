@@ -1,10 +1,12 @@
-"""An edit of a few papers, made in the files of the last build.
+"""Update the search index after an edit of a few papers.
 
-What the files would be if they were made of nothing is found without reading all papers:
-the records of the edited papers are replaced, filters are made of facts
-that were kept, and `revise` changes the index. Where papers come, go or are renamed, the
-numbers of others change, and with them most files: then all are made anew, as they are when
-an acronym comes to count, or what the last build left does not fit together.
+In: the papers, and the files and cached values of the previous build. Out: the same bytes as
+`outputs.make_index` gives, without reading the other papers: records and facets of the edited
+papers are replaced, and `revise` updates the postings.
+
+The whole index is built again if papers were added, deleted or renamed (most papers then have
+another number), if an acronym starts to count, if more than `MOST_EDITS` papers were edited, or
+if the files do not match the cached values.
 """
 
 from collections.abc import Sequence
@@ -40,11 +42,11 @@ from generator.search.state import (
 )
 
 MOST_EDITS = 50
-"""For more papers, to make everything anew takes hardly longer."""
+"""The most edits of an update; for more, building the whole index takes hardly longer."""
 
 
 def update_index(papers: SearchPapers, last: PreviousBatch) -> BatchResult | None:
-    """Return what `outputs.make` would, or None where that has to make it."""
+    """Return the updated index, or None if `outputs.make_index` has to build it."""
     with gc_paused():
         try:
             return _update(papers, last)
@@ -70,7 +72,7 @@ def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
 
 
 def _edits(papers: SearchPapers, state: SearchState, patch: Patch) -> list[Edit]:
-    """Return the edits since the last build, and keep the entries for the next."""
+    """Return the edits since the previous build, and cache the entries for the next one."""
     before, now = state.versions, papers.versions
     if before.keys() != now.keys():
         raise CannotUpdate("other papers")
@@ -90,7 +92,7 @@ def _edit(number: int, papers: SearchPapers, patch: Patch) -> Edit:
 
 
 def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
-    """Replace what is shown of papers; return what changes in the manifest."""
+    """Replace the records of papers, and return the changes of the manifest."""
     names = manifest["papers"]["names"].split(" ")
     after = {edit.number: edit.after for edit in edits}
     for block in {number // BLOCK for number in after}:
