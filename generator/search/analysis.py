@@ -1,13 +1,15 @@
-"""What is searched and how: the texts of the fields, and how a text becomes words.
+"""Text analysis: the texts of the searched fields, and how a text becomes terms.
 
-A word is a run of letters, digits and marks, folded: without accents, in lower case,
-compatibility forms (ligatures, mathematical letters) as plain ones. Scripts that put
-no space between words give one word for each character. Apostrophes vanish, all else
-separates. English words then lose their endings, and the most frequent ones are dropped
-but in titles and names; for a library in another language, words stay as they are.
+In: a `SearchEntry`. Out: an `AnalysedPaper`, which depends on the entry alone and can be cached.
 
-The browser folds a query in the same way (`templates/assets/search/query.js`) and
-stems with lunr.js; tests hold the two together.
+A word is a run of letters, digits and marks. It is folded: accents are removed, letters are in
+lower case, and compatibility forms (ligatures, mathematical letters) become plain ones. In
+scripts without spaces between words each character is a word. Apostrophes are removed; all other
+characters separate words. In an English library words are stemmed, and stop words are removed
+except in titles and names; in other languages words are terms as they are.
+
+The browser folds queries in the same way (`templates/assets/search/query.js`) and stems with
+lunr.js; tests compare the two.
 """
 
 import re
@@ -22,28 +24,27 @@ from lunr.stop_word_filter import WORDS
 from generator.search.acronyms import Pair, capitals, pairs
 
 WHOLE = ("title", "author")
-"""The fields that keep stop words: of a title every word counts, and names may be such words."""
+"""The fields that keep stop words: whole titles are searched, and names can be such words."""
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Kana and Han, as the inside of a character class."""
+"""Kana and Han, as part of a character class."""
 
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 ASCII = bytes(ord(c.lower()) if c.isalnum() else 32 for c in map(chr, range(128))) + bytes(128)
-"""What each character of ASCII becomes: a small letter, a digit or a space."""
+"""A translation table of ASCII to lower-case letters, digits and spaces."""
 
 APOSTROPHES = "'’ʼ"
 REPLACED = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-"""Letters that Unicode does not take apart although people do."""
+"""Letters that Unicode does not decompose, and what people type for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """One paper as search sees it: plain text only.
+    """The data of one paper in search, as plain text.
 
     `url` is the path below the site's root, not percent-encoded; `topics` are titles,
-    `topic_aliases` other names of the same topics; `month` and `day` are 0 where they are
-    not known; `byline` and `date` are shown as they are; `language` is the paper's where it
-    is not the library's.
+    `topic_aliases` other names of the same topics; `month` and `day` are 0 if unknown; `byline`
+    and `date` are displayed; `language` is the paper's if it differs from the library's.
     """
 
     id: str
@@ -68,11 +69,10 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedPaper:
-    """What search has to know of one paper's text; it depends on nothing but its `SearchEntry`.
+    """The words and acronyms of one paper.
 
-    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the
-    texts introduce, `capitals` the words in capitals that they use (where all are capitals
-    they mean nothing).
+    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the texts
+    introduce; `capitals` are the words in capitals, of texts that are not all in capitals.
     """
 
     words: tuple[list[str], ...]
@@ -81,7 +81,7 @@ class AnalysedPaper:
 
 
 def analyse(entry: SearchEntry) -> AnalysedPaper:
-    """Return what search has to know of a paper's text."""
+    """Return the words and acronyms of a paper."""
     prose = [text for text in (entry.title, entry.abstract, entry.summary) if text]
     return AnalysedPaper(
         tuple(words(text) for text in texts(entry).values()),
@@ -91,7 +91,7 @@ def analyse(entry: SearchEntry) -> AnalysedPaper:
 
 
 def texts(entry: SearchEntry) -> dict[str, str]:
-    """Return the text of each of `weights.FIELDS`; a topic's id adds what its title lacks."""
+    """Return the text of each of `weights.FIELDS`; a topic's id adds words that its title lacks."""
     topics = " ".join([*entry.topics, *entry.topic_aliases])
     named = set(words(topics))
     ids = [word for word in words(" ".join(entry.topic_ids)) if word not in named]
@@ -106,7 +106,7 @@ def texts(entry: SearchEntry) -> dict[str, str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of a text in their order."""
+    """Return the folded words of a text in order."""
     if text.isascii():
         return _ascii_words(text)
     plain = " ".join([part if part.isascii() else _folded(part) for part in text.split()])
@@ -125,7 +125,7 @@ def _folded(text: str) -> str:
 
 
 class _Folding(dict[int, str | None]):
-    """What becomes of each character, found out when it first occurs."""
+    """The replacement of each character, computed on first use."""
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
@@ -138,7 +138,7 @@ _FOLDING = _Folding()
 
 
 class TermTable(dict[str, str]):
-    """The term of each word, found out when it is first asked for; stop words have none."""
+    """The term of each word, computed on first use; that of a stop word is empty."""
 
     def __init__(self, stem: Callable[[str], str], stop_words: Iterable[str] = ()) -> None:
         super().__init__(dict.fromkeys(stop_words, ""))
@@ -150,7 +150,7 @@ class TermTable(dict[str, str]):
 
 
 class Analysis:
-    """How words become the terms of the index in one language (a BCP 47 tag)."""
+    """The conversion of words to terms in one language (a BCP 47 tag)."""
 
     def __init__(self, language: str = "en") -> None:
         english = language.lower().split("-")[0] == "en"
@@ -160,23 +160,23 @@ class Analysis:
         self._filtered = TermTable(self._all.__getitem__, self.stop_words)
 
     def terms_of(self, field: str) -> TermTable:
-        """Return the terms of words in a field."""
+        """Return the table of the terms of words in a field."""
         return self._all if field in WHOLE else self._filtered
 
     def terms(self, field: str, words: Iterable[str]) -> list[str]:
-        """Return the term of each word of a field, nothing in the place of a stop word."""
+        """Return the term of each word of a field, with an empty string for a stop word."""
         return list(map(self.terms_of(field).__getitem__, words))
 
 
 BARE_ENDINGS = {"eed": "e", "ies": "ie", "sses": "sse"}
-"""Endings that lunr.js stems even where they are the whole word."""
+"""Endings that lunr.js stems even if they are the whole word."""
 
 LAST_LETTERS = frozenset("cdegilmnrstuy")
-"""The letters that the endings of the algorithm end in; other words are their own stems."""
+"""The last letters of the algorithm's endings; words with others are their own stems."""
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]
-    """Lunr's Porter stemmer for Python, where it differs from the one for browsers."""
+    """Lunr's Porter stemmer for Python, with the results of lunr.js."""
 
     b: str
     k: int
@@ -188,6 +188,6 @@ class _Stemmer(PorterStemmer):  # type: ignore[misc]
         return stem
 
     def step1c(self) -> None:
-        """A final y becomes i after a consonant that does not begin the word."""
+        """Replace a final y by i after a consonant that is not the first letter."""
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
             self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]

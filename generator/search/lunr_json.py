@@ -26,7 +26,7 @@ Frequencies = Mapping[str, list[Mapping[int, int]]]
 
 
 def serialise(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> dict[str, Any]:
-    """Return the index as JSON values; `ids` are the papers' in the order of their numbers."""
+    """Return the index as JSON values; `ids` are the papers' ids in the order of their numbers."""
     order = {term: number for number, term in enumerate(_by_first_occurrence(index))}
     found = {term: [field.frequencies(term) for field in index.fields] for term in order}
     inverted = [

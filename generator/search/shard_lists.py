@@ -60,11 +60,9 @@ def index_files(index: PostingIndex, analysis: Analysis) -> IndexFiles:
     terms = [term for term, _ in encoded]
     files = {"terms": _terms_files(terms, lists["terms"], aliases_by_term(learned))}
     for kind, backwards in DICTIONARIES.items():
-        words = sorted_utf16(oriented(word, backwards) for word in papers)
-        lists[kind] = dictionary_shard_list(words)
-        shards = (
-            [dictionary_shard(part, backwards, papers, forms)] for part in lists[kind].shards()
-        )
+        lists[kind] = dictionary_shard_list(sorted_utf16(oriented(w, backwards) for w in papers))
+        parts = lists[kind].shards()
+        shards = ([dictionary_shard(part, backwards, papers, forms)] for part in parts)
         files[kind] = shard_list_files((kind,), shards)
     names = {kind: hashes(first for first, *_ in each) for kind, each in files.items()}
     manifest = shard_list_manifest(lists, names) | _index_manifest(index, analysis)

@@ -1,10 +1,11 @@
-"""Text as people write it: LaTeX, Markdown, HTML, and English phrases.
+"""Conversions of text: LaTeX, Markdown, HTML, and English phrases.
 
-latex            LaTeX to MathML and plain text, and back
-markdown_math    Markdown with math to HTML
-markup           anything to HTML that is safe to publish, and to plain text
+latex            LaTeX to MathML and plain text, and plain text to LaTeX
+latex_symbols    the part of this that needs pylatexenc, which is slow to import
+markdown_math    Markdown with math to HTML that is not sanitised yet
+markup           Markdown and LaTeX to sanitised HTML, and HTML to plain text
 english          words and phrases that pages and messages share
-characters       characters that no file may contain
+characters       characters that are not allowed in any file
 """
 
 from generator.text.characters import CONTROL_CHARACTER

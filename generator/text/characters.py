@@ -1,4 +1,4 @@
-"""Characters that no file of the site can contain."""
+"""Characters that are not allowed in any file of the site."""
 
 import re
 

@@ -11,5 +11,5 @@ def count_text(number: int, noun: str) -> str:
 
 
 def plural(noun: str, things: Sized) -> str:
-    """Return a noun in the number of the things it stands for."""
+    """Return the singular of a noun for one thing, and else its plural."""
     return noun if len(things) == 1 else f"{noun}s"

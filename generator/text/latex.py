@@ -1,11 +1,11 @@
-r"""LaTeX as it occurs in titles, abstracts and summaries: to MathML, to plain text, and back.
+r"""LaTeX in titles, abstracts and summaries: to MathML, to plain text, and from plain text.
 
-`split_math` finds the math (`$x$`, `$$x$$`, `\(x\)`, `\[x\]`); a dollar sign is money
-rather than math by Pandoc's rule: the opening one has no space behind it, the closing
-one no space before it and no digit behind it.
+`split_math` finds math (`$x$`, `$$x$$`, `\(x\)`, `\[x\]`). Dollar signs delimit math by
+Pandoc's rule (extension `tex_math_dollars`): the opening one is not followed by a space, and the
+closing one is neither preceded by a space nor followed by a digit. Others are money.
 
-The converters are imported when a text first needs them: that takes longer than all the
-rest of a build in which nothing has changed.
+The converters are imported on first use, because that takes longer than all the rest of a build
+without changes.
 """
 
 import re
@@ -26,17 +26,17 @@ MATH = re.compile(
 )
 
 LATEX_COMMAND = re.compile(r"\\[a-zA-Z\"'`^~=.%&_#${}]|``|''|[{}]")
-"""What makes it worth while to read a text as LaTeX."""
+"""A part of a text that has another meaning in LaTeX than in plain text."""
 
 NOT_IN_BIBTEX = re.compile(r"[^A-Za-z0-9 .,:;()\[\]/!?*+='@-]")
-"""What may have to be written otherwise in BibTeX."""
+"""A character that may need a command in BibTeX."""
 
 LONGEST_FORMULA = 2000
-"""Characters; anything longer is two stray dollar signs, not a formula."""
+"""The greatest length of a formula in characters; longer ones are stray dollar signs."""
 
 
 class Segment(NamedTuple):
-    """A stretch of text, or the inside of a formula."""
+    """A part of a text: prose, or a formula without its delimiters."""
 
     text: str
     is_math: bool = False
@@ -44,7 +44,7 @@ class Segment(NamedTuple):
 
 
 def split_math(text: str) -> Iterator[Segment]:
-    """Cut a text into prose and formulas, without their delimiters."""
+    """Split a text into prose and formulas."""
     end = 0
     for match in MATH.finditer(text):
         formula = next(group for group in match.groups() if group)
@@ -60,10 +60,7 @@ def split_math(text: str) -> Iterator[Segment]:
 
 @lru_cache(maxsize=4096)
 def latex_to_mathml(formula: str, display: bool = False) -> str:
-    """Return a formula as a `<math>` element.
-
-    What the converter does not understand is shown as its source in a `<code>`.
-    """
+    """Return a formula as a `<math>` element, or as `<code>` if it cannot be converted."""
     from latex2mathml.converter import convert  # noqa: PLC0415 (see above)
 
     try:
@@ -76,7 +73,7 @@ def latex_to_mathml(formula: str, display: bool = False) -> str:
 
 
 def latex_to_text(text: str) -> str:
-    """Return LaTeX as plain text: accents and symbols as Unicode, markup dropped."""
+    """Return LaTeX as plain text: accents and symbols as Unicode, without markup."""
     if has_no_latex(text):
         return text
     return "".join(
@@ -86,12 +83,12 @@ def latex_to_text(text: str) -> str:
 
 
 def has_no_latex(text: str) -> bool:
-    """Tell whether a text means the same as LaTeX and as plain text."""
+    """Return whether a text has the same meaning as LaTeX and as plain text."""
     return "$" not in text and not has_commands(text)
 
 
 def has_commands(text: str) -> bool:
-    """Tell whether a text is worth reading as LaTeX, its math apart."""
+    """Return whether a text contains LaTeX other than math."""
     is_suspect = "\\" in text or "{" in text or "}" in text or "``" in text or "''" in text
     return is_suspect and bool(LATEX_COMMAND.search(text))
 
@@ -101,7 +98,7 @@ def latex_prose_to_text(text: str) -> str:
     return _prose_text(text) if has_commands(text) else text
 
 
-@lru_cache(maxsize=64)  # one text is shown as HTML, as plain text and in BibTeX
+@lru_cache(maxsize=64)  # a text is converted for HTML, for plain text and for BibTeX
 def _prose_text(text: str) -> str:
     protected = re.sub(r"(?<!\\)([%#&$])", r"\\\1", text)
     protected = re.sub(r"(?<!\\)~", r"\\textasciitilde{}", protected)
@@ -109,7 +106,7 @@ def _prose_text(text: str) -> str:
 
 
 def read_latex(source: str, otherwise: str) -> str:
-    """Return LaTeX source as plain text, or `otherwise` where it cannot be parsed."""
+    """Return LaTeX source as plain text, or `otherwise` if it cannot be parsed."""
     from generator.text import latex_symbols  # noqa: PLC0415 (see above)
 
     return latex_symbols.read_latex(source, otherwise)
@@ -128,7 +125,7 @@ def _character(match: re.Match[str]) -> str:
 def _written_as_latex(character: str) -> str:
     from generator.text.latex_symbols import write_latex  # noqa: PLC0415 (see above)
 
-    # BibTeX counts braces even behind a backslash.
+    # BibTeX counts braces even after a backslash.
     braces = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
     return braces.get(character) or write_latex(character)
 

@@ -1,4 +1,4 @@
-"""LaTeX read as plain text, and characters written as LaTeX, by pylatexenc."""
+"""Conversion of LaTeX to plain text and of characters to LaTeX, with pylatexenc."""
 
 import logging
 import re
@@ -16,7 +16,7 @@ from pylatexenc.latexwalker import LatexToken, LatexWalker, get_default_latex_co
 from pylatexenc.macrospec import LatexContextDb, std_macro
 
 ORDINARY_WORDS = re.compile(r"[^\W_]+(?:(?:[.,;:][ \n]?|[ \n/-])[^\W_]+)*")
-"""Words with what may stand between two of them, none of which means anything in LaTeX."""
+"""Words and the characters between them, none of which has a meaning in LaTeX."""
 
 DROPPED_MACROS = (
     "cite",
@@ -46,13 +46,13 @@ DROPPED_MACROS = (
     "maketitle",
     "today",
 )
-"""Macros that leave nothing in plain text; arguments that pylatexenc knows of go with them.
+"""Macros that are dropped in plain text, with the arguments that pylatexenc knows.
 
-The last two would say what day it is, and repeat the title of another text.
+The last two would insert the title of another text and today's date.
 """
 
 FONTS = ("texttt", "textsf", "textup", "textmd", "mbox")
-"""Macros that leave their argument."""
+"""Macros that are replaced by their argument."""
 
 CHARACTERS = {
     "textless": "<",
@@ -71,18 +71,18 @@ CHARACTERS = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
 }
-"""Macros that stand for a text, and in pylatexenc's table for none or another one."""
+"""Macros for characters that pylatexenc's table lacks or has wrong."""
 
 MISWRITTEN = {
     ord("Ű"): r"\H{U}",
     ord("ű"): r"\H{u}",
     **{ord(letter): letter for letter in "ĦħŦŧĿŀŉ"},
 }
-"""Letters for which pylatexenc's table has another letter, and what to write instead."""
+"""Letters that pylatexenc's table confuses with others, and their correct LaTeX."""
 
 
 def read_latex(source: str, otherwise: str) -> str:
-    """Return LaTeX as plain text, or the other text where it is malformed."""
+    """Return LaTeX as plain text, or `otherwise` if it is malformed."""
     try:
         nodes, _, _ = _Reader(source, latex_context=_commands()).get_latex_nodes()
         return str(_to_text().nodelist_to_text(nodes))
@@ -91,17 +91,17 @@ def read_latex(source: str, otherwise: str) -> str:
 
 
 def write_latex(text: str) -> str:
-    """Return plain text as LaTeX, with braces around all that is not written as itself."""
+    """Return plain text as LaTeX, with braces around each command."""
     return str(_to_latex().unicode_to_latex(text))
 
 
 class _Reader(LatexWalker):  # type: ignore[misc]
-    """Takes in ordinary words at a glance rather than letter by letter."""
+    """Reads runs of ordinary words as one token, which is faster than letter by letter."""
 
     def get_token(
         self, pos: int, *args: Any, environments: bool = True, **options: Any
     ) -> LatexToken:
-        """Return the token at a place; one letter of a word where an argument is looked for."""
+        """Return the token at a position; in place of an argument, a single letter."""
         words = ORDINARY_WORDS.match(self.s, pos)
         if not words:
             return super().get_token(pos, *args, environments=environments, **options)
@@ -111,7 +111,7 @@ class _Reader(LatexWalker):  # type: ignore[misc]
 
 @lru_cache(maxsize=1)
 def _commands() -> LatexContextDb:
-    """Return the commands that LaTeX has: making their table costs more than using it."""
+    """Return the table of LaTeX commands, which is slow to build."""
     context = get_default_latex_context_db()
     context.add_context_category("papershelf", prepend=True, macros=[std_macro("href", False, 2)])
     return context
@@ -119,8 +119,8 @@ def _commands() -> LatexContextDb:
 
 @lru_cache(maxsize=1)
 def _to_text() -> LatexNodes2Text:
-    """Return a converter that shows the name of a macro it does not know."""
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # its warnings name no place
+    """Return a converter that replaces an unknown macro by its name."""
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # its warnings name no file
     context = latex2text.get_default_latex_context_db()
     replaced = {**dict.fromkeys(DROPPED_MACROS, ""), **dict.fromkeys(FONTS, "%s"), **CHARACTERS}
     macros = [MacroTextSpec(name, simplify_repl=shown) for name, shown in replaced.items()]

@@ -1,4 +1,4 @@
-"""Markdown with LaTeX math to HTML that is not safe yet (see `markup`)."""
+"""Markdown with LaTeX math to HTML that is not sanitised yet (`markup` does that)."""
 
 import re
 from functools import lru_cache
@@ -12,19 +12,19 @@ from generator.text.latex import MATH, latex_to_mathml, split_math
 
 
 def convert(text: str) -> str:
-    """Return Markdown as HTML; what HTML it holds is left as it is."""
+    """Return Markdown as HTML; HTML in it is not changed."""
     return _converter().reset().convert(text)
 
 
 class _Math(InlineProcessor):
-    """Math in Markdown, found after code spans and before backslash escapes."""
+    """The inline pattern of math, tried after code spans and before backslash escapes."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the base class's name)
         self,
         match: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[Element | str | None, int | None, int | None]:
-        """Put the MathML where no other pattern of Markdown will look into it."""
+        """Stash the MathML, so that no other pattern changes it."""
         segment = next(split_math(match[0]))
         if not segment.is_math:
             return None, None, None
@@ -33,11 +33,11 @@ class _Math(InlineProcessor):
 
 
 class _Papershelf(Extension):
-    """Math, and nothing else, on top of Markdown."""
+    """The Markdown extension for math."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class's name)
-        """Register between code spans (190) and backslash escapes (180)."""
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]  # a way to write what is no math
+        """Register math between code spans (priority 190) and backslash escapes (180)."""
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]  # so that `\$` is a dollar sign
         processor = _Math("", md)
         processor.compiled_re = MATH
         md.inlinePatterns.register(processor, "math", 185)
@@ -45,6 +45,6 @@ class _Papershelf(Extension):
 
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
-    """Make the one Markdown converter of this process: making it costs more than using it."""
+    """Return the Markdown converter of this process, which is slow to create."""
     extensions = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "toc"]
     return Markdown(extensions=[*extensions, _Papershelf()])

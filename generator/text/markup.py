@@ -1,8 +1,8 @@
-"""Text as people write it to HTML that is safe to publish, and to plain text.
+"""Markdown and LaTeX to sanitised HTML, and HTML to plain text.
 
-Summaries and free pages are Markdown (tables, fenced code, footnotes, definition
-lists) with LaTeX math; abstracts and titles are plain text with LaTeX math. Whatever
-comes out has passed an allow-list: content is hostile until sanitised.
+Summaries and free pages are Markdown (tables, fenced code, footnotes, definition lists) with
+LaTeX math; abstracts and titles are plain text with LaTeX math. Content is not trusted: all HTML
+passes an allow-list of tags, attributes and URL schemes.
 """
 
 import re
@@ -17,8 +17,8 @@ from generator.text.characters import CONTROL_CHARACTER
 from generator.text.latex import latex_prose_to_text, latex_to_mathml, latex_to_text, split_math
 
 Resolve = Callable[[str, str], str | None]
-"""From a tag (`a` or `img`) and its target as written to the address that the page shall
-have, or None if there is none."""
+"""A function of a tag (`a` or `img`) and its address in the content that returns the address on
+the page, or None to drop it."""
 
 TEXT_TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
@@ -60,19 +60,20 @@ ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 SCHEMES = {"http", "https", "mailto", "paper", "topic", "page"}
-"""The last three are Papershelf's own and never leave `Resolve`."""
+"""The URL schemes that pass. The last three are Papershelf's own, and `Resolve` replaces them."""
 
 REFUSED_ADDRESS = re.compile(
     rf'<(a|img)\b[^>]*?\b(?:href|src)="((?!(?:{"|".join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:[^"]*)"',
     re.IGNORECASE,
 )
-"""A link with a scheme that is not published (`javascript:`, `ftp:`, `data:`)."""
+"""A link or an image with another URL scheme (`javascript:`, `ftp:`, `data:`)."""
 
 
 def markdown_to_html(text: str, resolve: Resolve) -> Markup:
-    """Return Markdown with math as safe HTML; the `<h1>` is the page's, so `#` gives an `<h2>`.
+    """Return Markdown with math as sanitised HTML; `#` gives an `<h2>`, as `<h1>` is the page's.
 
-    Each link and each image goes through `resolve`; one that leads nowhere stays as text.
+    `resolve` is called with the address of each link and image, even of one with a scheme that
+    the sanitiser drops.
     """
     if is_plain_paragraphs(text):
         paragraphs = BLANK_LINES.sub("</p>\n<p>", text.strip("\n"))
@@ -81,28 +82,27 @@ def markdown_to_html(text: str, resolve: Resolve) -> Markup:
 
     html = markdown_math.convert(text)
     for tag, target in REFUSED_ADDRESS.findall(html):
-        resolve(tag, unescape(target))  # the sanitiser would drop it without a word
+        resolve(tag, unescape(target))  # only to report it: the sanitiser drops it
     return _sanitiser().clean(html.replace("<h1", "<h2").replace("</h1", "</h2"), resolve)
 
 
 def is_plain_paragraphs(text: str) -> bool:
-    """Tell whether Markdown is made of plain paragraphs, as most summaries are.
+    """Return whether Markdown consists of plain paragraphs, as most summaries do.
 
-    Nothing in them is markup, or could harm a reader: they need neither converter nor
-    sanitiser.
+    They contain no markup, so they need neither converter nor sanitiser.
     """
     return "_" not in text and bool(PROSE.fullmatch(text))
 
 
 def text_to_html(text: str) -> Markup:
-    """Return plain text with LaTeX as safe paragraphs; web addresses become links."""
+    """Return plain text with LaTeX as sanitised paragraphs; web addresses become links."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     html = (inline_to_html(paragraph, links=True) for paragraph in paragraphs)
     return Markup("".join(f"<p>{paragraph}</p>" for paragraph in html))
 
 
 def trusted_html(html: str) -> Markup:
-    """Return HTML that was made here and kept as text."""
+    """Return sanitised HTML that was cached as text."""
     return Markup(html)
 
 
@@ -112,7 +112,7 @@ def escape_text(text: str) -> Markup:
 
 
 def inline_to_html(text: str, *, links: bool = False) -> Markup:
-    """Return one line of plain text with LaTeX (a title, say) as safe HTML."""
+    """Return one line of plain text with LaTeX, such as a title, as sanitised HTML."""
     if "$" not in text and "\\" not in text and "http" not in text:
         return escape_text(text)
     parts = []
@@ -128,16 +128,16 @@ def inline_to_html(text: str, *, links: bool = False) -> Markup:
 def text_to_plain(text: str) -> str:
     """Return text with LaTeX as one line of plain Unicode."""
     plain = " ".join(latex_to_text(text).split())
-    return text if plain == text else plain  # one text in memory is enough
+    return text if plain == text else plain  # saves memory
 
 
 def html_to_plain(html: str) -> str:
-    """Return what a reader sees of some HTML that this module made, as one line."""
+    """Return the text of HTML from this module, as one line."""
     return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
 
 
 def excerpt(plain: str, longest: int) -> str:
-    """Return the beginning of a text, cut after a word and at most `longest` characters long."""
+    """Return a text shortened after a word to at most `longest` characters."""
     if len(plain) <= longest:
         return plain
     cut = plain[:longest].rsplit(" ", 1)[0][: longest - 1].rstrip(" ,;:.–—-([")
@@ -152,7 +152,7 @@ def _link(match: re.Match[str]) -> str:
 
 
 class _Sanitiser:
-    """Lets only the allow-list through, with every address resolved."""
+    """Keeps only the tags and attributes of the allow-list, and resolves addresses."""
 
     def __init__(self) -> None:
         self._resolve: Resolve
@@ -165,10 +165,10 @@ class _Sanitiser:
         )
 
     def clean(self, html: str, resolve: Resolve) -> Markup:
-        """Return HTML that is safe to publish."""
+        """Return sanitised HTML."""
         self._resolve = resolve
         clean = self._cleaner.clean(html)
-        return Markup(CONTROL_CHARACTER.sub("", clean))  # "&#1;" becomes what XML cannot hold
+        return Markup(CONTROL_CHARACTER.sub("", clean))  # from "&#1;"
 
     def _check(self, tag: str, attribute: str, value: str) -> str | None:
         is_address = (tag, attribute) in (("a", "href"), ("img", "src"))
@@ -177,21 +177,21 @@ class _Sanitiser:
 
 @lru_cache(maxsize=1)
 def _sanitiser() -> _Sanitiser:
-    """Make the one sanitiser of this process: making it costs more than using it."""
+    """Return the sanitiser of this process, which is slow to create."""
     return _Sanitiser()
 
 
 BLANK_LINES = re.compile(r"\n\n+")
 
 LINE = r"""(?!\d+[.)])[\w"'(“‘][\w ,.;:()'"?!/%–—’“”…-]*+(?<! )"""
-"""A line that does not begin like an item of a list, a rule or a heading, and in which no
-character means anything but itself to Markdown, the underscore apart."""
+"""A line that does not start like a list item, a rule or a heading, and that contains no special
+character of Markdown except the underscore."""
 
 PROSE = re.compile(rf"\n*{LINE}(?:\n+{LINE})*+\n*")
 """Paragraphs of such lines."""
 
 BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|t[dh]|d[td]|blockquote|pre)>")
-"""Where a word ends, whatever follows."""
+"""The end of a block, which separates words."""
 
 TAG = re.compile(r"""</?[a-z](?:[^">]|"[^"]*")*>""")
-"""A tag as the sanitiser writes it."""
+"""A tag in sanitised HTML."""
