@@ -71,8 +71,8 @@ class SearchEntry:
 class AnalysedPaper:
     """The words and acronyms of one paper.
 
-    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the texts
-    introduce; `capitals` are the words in capitals, of texts that are not all in capitals.
+    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the
+    texts introduce; `capitals` are the words in capitals, of texts that are not all in capitals.
     """
 
     words: tuple[list[str], ...]
