@@ -123,7 +123,7 @@ EDITS = [
 def test_incremental_builds_after_any_edits_equal_full_builds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, most_stock: int
 ) -> None:
-    monkeypatch.setattr("generator.search.stock.MOST_PAPERS", most_stock)
+    monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", most_stock)
     chance = random.Random(seed)
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     file = cache_file(content, output)
