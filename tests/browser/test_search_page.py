@@ -118,10 +118,10 @@ def test_page_without_a_query_waits_with_advice(page: Any, http_root: str) -> No
     assert page.text_content("#count") == ""
     assert page.get_attribute("#count", "data-count") == "0"
     assert page.evaluate("document.activeElement.id") == "q"
-    assert page.get_by_text("the words in a row").is_visible()
+    assert page.get_by_text("this exact phrase").is_visible()
     page.fill("#q", "study")
     page.wait_for_selector("#results > li")
-    assert not page.get_by_text("the words in a row").is_visible()
+    assert not page.get_by_text("this exact phrase").is_visible()
 
 
 def test_slash_on_the_search_page_goes_to_its_field(page: Any, site: str) -> None:
