@@ -10,10 +10,10 @@ from pathlib import Path
 
 import builder
 import pytest
-from whole_site import write_site
+from whole_site import files_of, site_files, write_site
 
 from generator.build.publish import folder_change
-from generator.build.publish.paths import MANIFEST, NEXT
+from generator.build.publish.paths import NEXT
 from generator.errors import ContentError
 from generator.model import Output
 
@@ -50,17 +50,8 @@ def mount(*options: str) -> None:
         pytest.skip(f"a small disk cannot be mounted here: {error}")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def as_files(outputs: list[Output]) -> dict[str, bytes]:
-    return {output.path: output.data for output in outputs}
-
-
 def is_old_site(folder: Path) -> bool:
-    return files(folder) == as_files(OLD) and not (folder / NEXT).exists()
+    return site_files(folder) == files_of(OLD) and not (folder / NEXT).exists()
 
 
 def test_a_full_disk(disk: Callable[[str], Path]) -> None:
@@ -73,7 +64,7 @@ def test_a_full_disk(disk: Callable[[str], Path]) -> None:
         write_site(large, folder)
     assert is_old_site(folder)
     write_site(NEW, folder)
-    assert files(folder) == as_files(NEW)
+    assert site_files(folder) == files_of(NEW)
 
 
 def test_a_disk_that_is_full_after_any_number_of_files(disk: Callable[[str], Path]) -> None:
@@ -81,7 +72,7 @@ def test_a_disk_that_is_full_after_any_number_of_files(disk: Callable[[str], Pat
     folder = place / "site"
     write_site(OLD, folder)
     refusals = 0
-    while files(folder) != as_files(NEW):
+    while site_files(folder) != files_of(NEW):
         try:
             write_site(NEW, folder)
         except ContentError as error:
@@ -145,7 +136,7 @@ def test_a_folder_that_is_not_writable(closed: str) -> None:
         assert is_old_site(folder)
         (folder / closed).chmod(0o755)
         write_site(NEW, folder)
-        assert files(folder) == as_files(NEW)
+        assert site_files(folder) == files_of(NEW)
 
 
 def test_a_parent_folder_that_is_not_writable() -> None:
@@ -170,4 +161,4 @@ def test_an_immutable_folder(tmp_path: Path) -> None:
     finally:
         subprocess.run(["chattr", "-i", closed], check=True)
     write_site(NEW, tmp_path)
-    assert files(tmp_path) == as_files(NEW)
+    assert site_files(tmp_path) == files_of(NEW)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from whole_site import write_site
+from whole_site import files_of, site_files, write_site
 
 from generator.build.publish.paths import MANIFEST
 from generator.build.publish.staging import WriteSummary
@@ -11,37 +11,28 @@ from generator.model import Output
 SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.html", b"c")]
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def as_files(outputs: list[Output]) -> dict[str, bytes]:
-    return {output.path: output.data for output in outputs}
-
-
 def test_all_files_of_a_site_are_written(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "site"
     assert write_site(SITE, folder) == WriteSummary(3, 3, 0)
-    assert files(folder) == as_files(SITE)
+    assert site_files(folder) == files_of(SITE)
     assert (folder / "a.html").stat().st_mode & 0o777 == 0o644
 
 
 def test_only_changed_files_are_written(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
-    before = {path: (tmp_path / path).stat().st_ino for path in files(tmp_path)}
+    before = {path: (tmp_path / path).stat().st_ino for path in site_files(tmp_path)}
     assert write_site(SITE, tmp_path) == WriteSummary(3, 0, 0)
     changed = [Output("a.html", b"A"), *SITE[1:]]
     assert write_site(changed, tmp_path) == WriteSummary(3, 1, 0)
-    after = {path: (tmp_path / path).stat().st_ino for path in files(tmp_path)}
+    after = {path: (tmp_path / path).stat().st_ino for path in site_files(tmp_path)}
     assert {path for path in after if after[path] != before[path]} == {"a.html"}
-    assert files(tmp_path) == as_files(changed)
+    assert site_files(tmp_path) == files_of(changed)
 
 
 def test_stale_files_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     assert write_site(SITE[:1], tmp_path) == WriteSummary(1, 0, 2)
-    assert files(tmp_path) == {"a.html": b"a"}
+    assert site_files(tmp_path) == {"a.html": b"a"}
     assert not (tmp_path / "papers").exists()
 
 
@@ -50,14 +41,14 @@ def test_foreign_files_are_not_touched(tmp_path: Path) -> None:
     (tmp_path / "papers/mine.txt").write_bytes(b"mine")
     (tmp_path / "CNAME").write_bytes(b"a.org")
     write_site(SITE[:1], tmp_path)
-    assert files(tmp_path) == {"a.html": b"a", "papers/mine.txt": b"mine", "CNAME": b"a.org"}
+    assert site_files(tmp_path) == {"a.html": b"a", "papers/mine.txt": b"mine", "CNAME": b"a.org"}
 
 
 def test_a_foreign_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"mine")
     with pytest.raises(ContentError, match=r"a\.html: this file was not made by Papershelf"):
         write_site(SITE, tmp_path)
-    assert files(tmp_path) == {"a.html": b"mine"}
+    assert site_files(tmp_path) == {"a.html": b"mine"}
 
 
 def test_a_foreign_file_with_the_same_bytes_is_adopted(tmp_path: Path) -> None:
@@ -73,7 +64,7 @@ def test_a_foreign_file_with_the_same_bytes_is_adopted(tmp_path: Path) -> None:
 def test_a_path_outside_the_folder_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(ContentError, match="the file is outside the output folder"):
         write_site([*SITE, Output(path.format(outside=tmp_path / "a"), b"")], tmp_path / "site")
-    assert files(tmp_path) == {}
+    assert site_files(tmp_path) == {}
 
 
 def test_a_symbolic_link_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
@@ -83,7 +74,7 @@ def test_a_symbolic_link_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
     (folder / "papers").symlink_to(outside)
     with pytest.raises(ContentError, match="site/papers: this is not a folder"):
         write_site(SITE, folder)
-    assert files(outside) == {}
+    assert site_files(outside) == {}
 
 
 def test_files_behind_a_symbolic_link_are_not_removed(tmp_path: Path) -> None:
@@ -92,7 +83,7 @@ def test_files_behind_a_symbolic_link_are_not_removed(tmp_path: Path) -> None:
     (folder / "papers").rename(outside)
     (folder / "papers").symlink_to(outside)
     assert write_site(SITE[:1], folder) == WriteSummary(1, 0, 0)
-    assert files(outside) == {"b.html": b"b", "c.html": b"c"}
+    assert site_files(outside) == {"b.html": b"b", "c.html": b"c"}
 
 
 def test_a_link_instead_of_an_own_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
@@ -103,7 +94,7 @@ def test_a_link_instead_of_an_own_file_is_replaced_and_not_followed(tmp_path: Pa
     (folder / "a.html").symlink_to(outside)
     write_site(SITE, folder)
     assert outside.read_bytes() == b"mine"
-    assert files(folder) == as_files(SITE)
+    assert site_files(folder) == files_of(SITE)
 
 
 @pytest.mark.parametrize("line", ["../outside.txt", "{outside}", "papers/../../outside.txt"])
@@ -125,7 +116,7 @@ def test_a_file_instead_of_a_folder_is_reported_before_anything_is_written(
     (tmp_path / place).write_bytes(b"mine")
     with pytest.raises(ContentError, match=f"{place}: this is not a folder"):
         write_site(SITE, tmp_path / "site")
-    assert files(tmp_path) == {place: b"mine"}
+    assert site_files(tmp_path) == {place: b"mine"}
 
 
 def test_a_damaged_manifest_is_replaced(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from whole_site import write_site
+from whole_site import files_of, site_files, write_site
 
 from generator.build.publish.manifest import Stamps
 from generator.build.publish.paths import JOURNAL, MANIFEST, NEXT
@@ -17,21 +17,12 @@ SITE = [Output("a.html", b"a"), Output("papers/b.html", b"b"), Output("papers/c.
 PATHS = [output.path for output in SITE]
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def as_files(outputs: list[Output]) -> dict[str, bytes]:
-    return {output.path: output.data for output in outputs}
-
-
 def test_files_that_were_not_put_are_unchanged(tmp_path: Path) -> None:
     write_site(SITE, tmp_path)
     with staged(tmp_path) as staging:
         staging.put(Output("papers/b.html", b"B"))
         assert staging.commit(PATHS[:2]) == WriteSummary(2, 1, 1)
-    assert files(tmp_path) == {"a.html": b"a", "papers/b.html": b"B"}
+    assert site_files(tmp_path) == {"a.html": b"a", "papers/b.html": b"B"}
 
 
 def test_the_new_site_can_be_read_before_the_commit(tmp_path: Path) -> None:
@@ -46,9 +37,9 @@ def test_the_old_site_is_unchanged_until_the_commit(tmp_path: Path) -> None:
     with staged(tmp_path) as staging:
         for output in SITE:
             staging.put(Output(output.path, b"new"))
-        assert {path: (tmp_path / path).read_bytes() for path in PATHS} == as_files(SITE)
+        assert {path: (tmp_path / path).read_bytes() for path in PATHS} == files_of(SITE)
         staging.commit(PATHS)
-    assert set(files(tmp_path).values()) == {b"new"}
+    assert set(site_files(tmp_path).values()) == {b"new"}
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, ContentError([])])
@@ -60,7 +51,7 @@ def test_a_build_that_fails_leaves_the_old_site_and_nothing_else(
         staging.put(Output("a.html", b"new"))
         raise error
     assert raised.type is (error if isinstance(error, type) else type(error))
-    assert files(tmp_path) == as_files(SITE)
+    assert site_files(tmp_path) == files_of(SITE)
     assert not (tmp_path / NEXT).exists()
 
 
@@ -76,7 +67,7 @@ def test_several_processes_put_at_the_same_time(tmp_path: Path) -> None:
     with staged(tmp_path) as staging:
         parallel_map(staging.put, site, 3)
         assert staging.commit({output.path for output in site}) == WriteSummary(200, 200, 0)
-    assert files(tmp_path) == as_files(site)
+    assert site_files(tmp_path) == files_of(site)
 
 
 def test_a_refusal_in_another_process_is_raised_here(tmp_path: Path) -> None:
@@ -108,7 +99,7 @@ def test_a_commit_with_paths_that_do_not_exist_or_were_left_out_is_an_error(
         for output in SITE:
             staging.put(output)
         staging.commit(paths)
-    assert files(tmp_path) == {}
+    assert site_files(tmp_path) == {}
 
 
 def intact(folder: Path, stamps: Stamps) -> set[str]:
@@ -140,7 +131,7 @@ def test_a_modified_file_is_unchanged_after_the_next_commit(tmp_path: Path) -> N
     written = write_site(SITE, tmp_path)
     assert written == WriteSummary(3, 1, 0)
     assert intact(tmp_path, written.stamps) == set(PATHS)
-    assert files(tmp_path) == as_files(SITE)
+    assert site_files(tmp_path) == files_of(SITE)
 
 
 def test_without_a_manifest_no_file_is_unchanged(tmp_path: Path) -> None:
@@ -208,8 +199,8 @@ def test_a_forged_journal_moves_nothing_across_the_folder(tmp_path: Path, target
         (folder / JOURNAL).parent.mkdir()
         (folder / JOURNAL).write_text(repr([step]).replace("'", '"'))
         write_site(SITE, folder)
-        assert files(tmp_path / "outside") == {"mine.txt": b"mine"}
-        assert files(folder) == as_files(SITE)
+        assert site_files(tmp_path / "outside") == {"mine.txt": b"mine"}
+        assert site_files(folder) == files_of(SITE)
 
 
 def test_an_output_folder_that_is_a_link_remains_one(tmp_path: Path) -> None:
@@ -218,13 +209,13 @@ def test_an_output_folder_that_is_a_link_remains_one(tmp_path: Path) -> None:
     for data in (b"a", b"b"):
         write_site([Output("papers/a.html", data)], tmp_path / "site")
         assert (tmp_path / "site").is_symlink()
-        assert files(tmp_path / "real") == {"papers/a.html": data}
+        assert site_files(tmp_path / "real") == {"papers/a.html": data}
 
 
 def test_the_missing_target_of_a_link_is_created(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("real")
     write_site(SITE, tmp_path / "site")
-    assert files(tmp_path / "real") == as_files(SITE)
+    assert site_files(tmp_path / "real") == files_of(SITE)
 
 
 def test_a_cycle_of_links_is_a_problem(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from whole_site import write_site
+from whole_site import files_of, site_files, write_site
 
 from generator.build.publish import folder_change, staging, swap
 from generator.build.publish.paths import JOURNAL, MANIFEST, NEXT
@@ -32,15 +32,6 @@ def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return str(request.param)
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def as_files(outputs: list[Output]) -> dict[str, bytes]:
-    return {output.path: output.data for output in outputs}
-
-
 def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
@@ -49,10 +40,10 @@ def names(folder: Path) -> set[str]:
 def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
     write_site(OLD, tmp_path)
     assert write_site(NEW, tmp_path) == WriteSummary(4, 4, 1)
-    assert files(tmp_path) == as_files(NEW)
+    assert site_files(tmp_path) == files_of(NEW)
     assert not (tmp_path / NEXT).exists()
     assert write_site(OLD, tmp_path) == WriteSummary(3, 3, 2)
-    assert names(tmp_path) == {*as_files(OLD), "papers", MANIFEST}
+    assert names(tmp_path) == {*files_of(OLD), "papers", MANIFEST}
 
 
 @pytest.mark.usefixtures("mode")
@@ -104,7 +95,7 @@ def test_files_are_copied_if_the_disk_has_no_hard_links(
     new = [Output("papers/b.html", b"new"), *OLD[2:]]
     os.utime(tmp_path / "papers/c.html")
     assert write_site(new, tmp_path).removed == 1
-    assert files(tmp_path) == {**as_files(new), "papers/mine.txt": b"mine"}
+    assert site_files(tmp_path) == {**files_of(new), "papers/mine.txt": b"mine"}
     assert (tmp_path / "papers/mine.txt").stat().st_ino == inode
     assert write_site(new, tmp_path) == WriteSummary(2, 0, 0)
 
@@ -126,7 +117,7 @@ def test_foreign_files_added_during_the_swap_are_restored(
     monkeypatch.setattr(swap, "_write_journal", come_late)
     write_site(OLD[:1], tmp_path)
     late = {"papers/late/x.txt": b"late", "papers/late.txt": b"late"}
-    assert files(tmp_path) == {**as_files(OLD[:1]), **late}
+    assert site_files(tmp_path) == {**files_of(OLD[:1]), **late}
     assert not (tmp_path / NEXT).exists()
 
 
@@ -136,7 +127,7 @@ def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
     new = [Output("papers/x", b"x"), Output("papers/y/b.html", b"b"), Output("z/c.html", b"c")]
     for site in (old, new, old):
         write_site(site, tmp_path)
-        assert files(tmp_path) == as_files(site)
+        assert site_files(tmp_path) == files_of(site)
 
 
 @pytest.mark.usefixtures("mode")
@@ -147,7 +138,7 @@ def test_a_folder_with_foreign_files_is_not_replaced_by_a_file(tmp_path: Path, m
     (tmp_path / mine).write_bytes(b"mine")
     with pytest.raises(ContentError, match="papers/x: this file was not made by Papershelf"):
         write_site([Output("papers/x", b"x")], tmp_path)
-    assert files(tmp_path) == {"papers/x/a.html": b"a", mine: b"mine"}
+    assert site_files(tmp_path) == {"papers/x/a.html": b"a", mine: b"mine"}
 
 
 class Refusing:
@@ -174,13 +165,13 @@ def test_after_any_refused_rename_the_old_site_is_restored(
         patch.setattr(os, "rename", counting)
         write_site(NEW, tmp_path)
     write_site(OLD, tmp_path)
-    before = files(tmp_path)
+    before = site_files(tmp_path)
     for number in range(1, counting.calls + 1):
         with monkeypatch.context() as patch:
             patch.setattr(os, "rename", Refusing(number.__eq__))
             with pytest.raises(ContentError, match=r"not permitted \(make it writable"):
                 write_site(NEW, tmp_path)
-        assert files(tmp_path) == before
+        assert site_files(tmp_path) == before
         assert (tmp_path / "papers/mine").is_dir()
         assert not (tmp_path / NEXT).exists()
 
@@ -194,9 +185,9 @@ def test_a_swap_that_cannot_be_undone_is_completed_by_the_next_build(
         patch.setattr(os, "rename", Refusing((3).__lt__))
         with pytest.raises(ContentError, match="not permitted"):
             write_site(NEW, tmp_path)
-    assert files(tmp_path) not in (as_files(OLD), as_files(NEW))
+    assert site_files(tmp_path) not in (files_of(OLD), files_of(NEW))
     with staging.staged(tmp_path):
-        assert files(tmp_path) == as_files(NEW)
+        assert site_files(tmp_path) == files_of(NEW)
 
 
 def test_the_journal_is_synchronized_before_the_first_rename(
@@ -282,9 +273,9 @@ def test_a_path_can_change_its_case_on_a_disk_that_ignores_case(
     write_site([Output(before, b"the same"), *others], folding)
     new = [Output(after, data), *others]
     stamps = write_site(new, folding).stamps
-    assert files(folding) == as_files(new)
+    assert site_files(folding) == files_of(new)
     with staging.staged(folding, stamps) as found:
-        assert found.unchanged(found.changed_files()) == set(as_files(new))
+        assert found.unchanged(found.changed_files()) == set(files_of(new))
 
 
 @pytest.mark.usefixtures("mode")
@@ -295,8 +286,8 @@ def test_a_folder_with_foreign_files_keeps_its_case(folding: Path, folder: str) 
     (folding / folder / "mine.txt").write_bytes(b"mine")
     for site in ([Output(f"{folder.lower()}/b", b"new"), index], [index]):
         write_site(site, folding)
-        found = {path.casefold(): data for path, data in files(folding).items()}
-        assert found == {**as_files(site), f"{folder.lower()}/mine.txt": b"mine"}
+        found = {path.casefold(): data for path, data in site_files(folding).items()}
+        assert found == {**files_of(site), f"{folder.lower()}/mine.txt": b"mine"}
         assert (folding / folder / "mine.txt").exists()
 
 
@@ -307,4 +298,4 @@ def test_a_file_of_another_case_is_foreign_on_a_disk_that_respects_case(tmp_path
     (tmp_path / "a.html").write_bytes(b"mine")
     with pytest.raises(ContentError, match=r"a\.html: this file was not made by Papershelf"):
         write_site([Output("a.html", b"a")], tmp_path)
-    assert files(tmp_path) == {"A.html": b"A", "a.html": b"mine"}
+    assert site_files(tmp_path) == {"A.html": b"A", "a.html": b"mine"}
