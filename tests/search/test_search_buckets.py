@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr_queries import ask, own_papers
+from lunr_queries import ask
+from search_site import with_internals, write_site
 
 from generator.search import analysis, buckets
 from generator.search.analysis import SearchEntry
@@ -19,20 +20,11 @@ FREQUENCY = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def papers() -> list[SearchEntry]:
-    return own_papers()
-
-
-@pytest.fixture(scope="module")
 def site(papers: list[SearchEntry], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from search_site import write_site  # noqa: PLC0415 (only where it is needed)
-
     return write_site(tmp_path_factory.mktemp("buckets") / "site", papers)
 
 
 def run(site: Path, function: str) -> Any:
-    from search_site import with_internals  # noqa: PLC0415 (only where it is needed)
-
     [answer] = ask(site, [{"run": with_internals(function)}])
     return answer["value"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from handwritten_queries import QUERIES
 from lunr_queries import CORPUS, differences, generated, hits, own_papers, real_papers
+from search_site import LIBRARY, write_site
 
 from generator.search.analysis import SearchEntry
 
@@ -41,8 +42,6 @@ def library(
 
 
 def written(folder: Path, entries: list[SearchEntry]) -> Path:
-    from search_site import write_site  # noqa: PLC0415 (only where it is needed)
-
     return write_site(folder / "site", entries)
 
 
@@ -63,8 +62,6 @@ def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[Search
 
 @pytest.mark.parametrize("count", [0, 1, 5, 50])
 def test_small_libraries_find_what_lunr_finds(count: int, tmp_path: Path) -> None:
-    from search_site import LIBRARY  # noqa: PLC0415 (only where it is needed)
-
     site = written(tmp_path, LIBRARY[:count])
     queries = [*QUERIES, *EVERYTHING, *FOREIGN]
     expected = hits(site, queries, oracle=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lunr_queries import ask
+from search_site import LIBRARY, with_internals, write_site
 
 from generator.search import coding
 
@@ -43,15 +44,11 @@ TOKEN_SETS = """({lunr, wildcardTest, editTest}, {words, clauses}) => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from search_site import LIBRARY, write_site  # noqa: PLC0415 (only where it is needed)
-
     return write_site(tmp_path_factory.mktemp("parts") / "site", LIBRARY)
 
 
 def run(site: Path, function: str, argument: Any) -> Any:
     """Return what a function makes of the tested functions and an argument."""
-    from search_site import with_internals  # noqa: PLC0415 (only where it is needed)
-
     script = with_internals(f"(internals) => ({function})(internals, {dumps(argument)})")
     [answer] = ask(site, [{"run": script}])
     return answer["value"]

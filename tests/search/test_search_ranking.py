@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from lunr_queries import ask
+from search_site import write_site
 
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.weights import FIELDS, LUNR, RANKING
@@ -63,8 +64,6 @@ LIBRARY = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from search_site import write_site  # noqa: PLC0415 (only where it is needed)
-
     return write_site(tmp_path_factory.mktemp("ranking") / "site", LIBRARY)
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
-from lunr_queries import own_papers
 
 from generator.search import chunking
 from generator.search.aliases import Alias
@@ -163,11 +162,6 @@ def test_a_new_word_moves_few_cuts() -> None:
         longer = [*words[:place], words[place - 1] + "x", *words[place:]]
         assert len(starts(words) ^ starts(longer)) <= 8
         assert len(starts(words)) > 25
-
-
-@pytest.fixture(scope="module")
-def papers() -> list[SearchEntry]:
-    return own_papers()
 
 
 def kept(before: dict[str, Any], after: dict[str, Any], kind: str) -> tuple[int, int]:

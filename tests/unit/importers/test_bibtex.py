@@ -1,10 +1,10 @@
 """What BibTeX and BibLaTeX files become: hard ones, as people keep them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from import_rows import facts, problems, read_rows
 
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
@@ -15,17 +15,7 @@ from generator.model import Date
 
 
 def rows(text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:
-    file = folder / "refs.bib"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return list(bibtex.read(read_lines(file, "refs.bib", lambda _: None), "refs.bib"))
-
-
-def facts(found: Iterable[ImportRecord | Problem]) -> list[dict[str, Any]]:
-    return [dict(row.facts) for row in found if isinstance(row, ImportRecord)]
-
-
-def problems(found: Iterable[ImportRecord | Problem]) -> list[str]:
-    return [str(row) for row in found if isinstance(row, Problem)]
+    return read_rows(bibtex.read, text, folder, "refs.bib")
 
 
 def entry(fields: str, folder: Path, kind: str = "article") -> dict[str, Any]:

@@ -6,28 +6,19 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from import_rows import facts, problems, read_rows
 
 from generator.cli import command
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import reader
-from generator.importers.readers.lines import Line, read_lines
+from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
-    file = folder / "source"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return list(reader(format)(read_lines(file, "source", lambda _: None), "source"))
-
-
-def facts(found: list[ImportRecord | Problem]) -> list[dict[str, Any]]:
-    return [dict(row.facts) for row in found if isinstance(row, ImportRecord)]
-
-
-def problems(found: list[ImportRecord | Problem]) -> list[str]:
-    return [str(row) for row in found if isinstance(row, Problem)]
+    return read_rows(reader(format), text, folder)
 
 
 RIS = """\ufeffTY  - JOUR

@@ -1,37 +1,30 @@
 """What each format's reader makes of a text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from import_rows import facts, problems, read_rows
 
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError
 from generator.importers.readers import abstract_table, daily_papers, jsonl
 from generator.importers.readers.lines import Line, read_lines
 from generator.importers.records.record import ImportRecord
 from generator.model import Date
 
-Reader = Callable[[Iterable[Line], str], Iterator[ImportRecord | Problem]]
-
 LONG = "We train a model of moderate size on a corpus of modest size and measure it. " * 4
 LONGER = "The second paragraph tells at length what was measured and how it compares. " * 4
 
 
-def rows(reader: Reader, text: str | bytes, tmp_path: Path) -> list[ImportRecord | Problem]:
-    file = tmp_path / "source.txt"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return list(reader(read_lines(file, "source.txt", lambda _: None), "source.txt"))
+def page_facts(text: str, folder: Path) -> list[dict[str, Any]]:
+    """Return the facts of the papers of a Daily Papers page."""
+    return facts(read_rows(daily_papers.read, text, folder))
 
 
-def facts(reader: Reader, text: str | bytes, tmp_path: Path) -> list[dict[str, Any]]:
-    return [
-        dict(row.facts) for row in rows(reader, text, tmp_path) if isinstance(row, ImportRecord)
-    ]
-
-
-def problems(reader: Reader, text: str | bytes, tmp_path: Path) -> list[str]:
-    return [str(row) for row in rows(reader, text, tmp_path) if isinstance(row, Problem)]
+def page_problems(text: str, folder: Path) -> list[str]:
+    """Return the problems of a Daily Papers page."""
+    return problems(read_rows(daily_papers.read, text, folder))
 
 
 PAGE = """new
@@ -91,87 +84,87 @@ TWO_PAPERS = [
 
 @pytest.mark.parametrize("text", [PAGE, RESULTS])
 def test_a_title_and_its_abstract_are_a_paper_in_every_layout(text: str, tmp_path: Path) -> None:
-    assert facts(daily_papers.read, text, tmp_path) == TWO_PAPERS
+    assert page_facts(text, tmp_path) == TWO_PAPERS
 
 
 @pytest.mark.parametrize("text", [PAGE, DETAILED, RESULTS])
 def test_line_ends_do_not_matter(text: str, tmp_path: Path) -> None:
     windows = text.replace("\n", "\r\n")
-    assert facts(daily_papers.read, windows, tmp_path) == facts(daily_papers.read, text, tmp_path)
+    assert page_facts(windows, tmp_path) == facts(read_rows(daily_papers.read, text, tmp_path))
 
 
 @pytest.mark.parametrize("text", [PAGE, DETAILED, RESULTS])
 def test_more_blank_lines_do_not_matter(text: str, tmp_path: Path) -> None:
     loose = text.replace("\n", "\n\n \n")
-    assert facts(daily_papers.read, loose, tmp_path) == facts(daily_papers.read, text, tmp_path)
+    assert page_facts(loose, tmp_path) == facts(read_rows(daily_papers.read, text, tmp_path))
 
 
 def test_details_give_authors_date_and_votes(tmp_path: Path) -> None:
-    first, second = facts(daily_papers.read, DETAILED, tmp_path)
+    first, second = page_facts(DETAILED, tmp_path)
     assert first == TWO_PAPERS[0] | {"author_count": 3, "date": Date(2024, 11, 27)}
     assert second == TWO_PAPERS[1] | {"author_count": 1, "upvotes": 1}
 
 
 def test_a_date_without_a_year_is_reported_and_left_out(tmp_path: Path) -> None:
-    assert problems(daily_papers.read, DETAILED, tmp_path) == [
+    assert page_problems(DETAILED, tmp_path) == [
         'source.txt:19: warning: the date "Sep 2" has no year; ignored (add the date to the paper)'
     ]
 
 
 def test_a_date_that_is_in_no_calendar_is_reported(tmp_path: Path) -> None:
     text = "Title\n\nAn abstract.\n\n  • 2 authors\n·\nFeb 30, 2024 7\n"
-    assert facts(daily_papers.read, text, tmp_path)[0] == {
+    assert page_facts(text, tmp_path)[0] == {
         "title": "Title",
         "abstract": "An abstract.",
         "author_count": 2,
         "upvotes": 7,
     }
-    assert '"Feb 30, 2024" does not exist' in problems(daily_papers.read, text, tmp_path)[0]
+    assert '"Feb 30, 2024" does not exist' in page_problems(text, tmp_path)[0]
 
 
 @pytest.mark.parametrize("place", range(0, 14, 2))
 def test_furniture_can_be_anywhere(place: int, tmp_path: Path) -> None:
     lines = PAGE.partition("Jun 5\n\n")[2].split("\n")
     lines[place:place] = ["Subscribe", "", "new", ""]
-    assert facts(daily_papers.read, "\n".join(lines), tmp_path) == TWO_PAPERS
+    assert page_facts("\n".join(lines), tmp_path) == TWO_PAPERS
 
 
 def test_two_pages_in_one_file_are_both_read(tmp_path: Path) -> None:
-    assert facts(daily_papers.read, PAGE + "\n" + PAGE, tmp_path) == TWO_PAPERS * 2
+    assert page_facts(PAGE + "\n" + PAGE, tmp_path) == TWO_PAPERS * 2
 
 
 @pytest.mark.parametrize("details", ["", "\n  • 2 authors\n·\nMay 1, 2023\n"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_an_abstract_may_have_several_paragraphs(details: str, gap: str, tmp_path: Path) -> None:
     text = f"First\n\n{LONG}{gap}{LONGER}\n{details}\nSecond\n\n{LONG}\n{details}"
-    found = facts(daily_papers.read, text, tmp_path)
+    found = page_facts(text, tmp_path)
     assert [paper["title"] for paper in found] == ["First", "Second"]
     assert found[0]["abstract"].split() == (LONG + LONGER).split()
 
 
 @pytest.mark.parametrize("text", [PAGE + "\nThird Title\n", RESULTS + "\nThird Title"])
 def test_a_last_title_without_abstract_is_reported_not_invented(text: str, tmp_path: Path) -> None:
-    assert facts(daily_papers.read, text, tmp_path) == TWO_PAPERS
-    (problem,) = problems(daily_papers.read, text, tmp_path)
+    assert page_facts(text, tmp_path) == TWO_PAPERS
+    (problem,) = page_problems(text, tmp_path)
     line = text.split("\n").index("Third Title") + 1
     assert problem.startswith(f'source.txt:{line}: "Third Title" has no abstract')
 
 
 def test_a_title_without_abstract_in_between_does_not_shift_the_rest(tmp_path: Path) -> None:
     text = RESULTS.replace("Second Title", "Lonely Title\nSecond Title")
-    assert facts(daily_papers.read, text, tmp_path) == TWO_PAPERS
-    assert '"Lonely Title" has no abstract' in problems(daily_papers.read, text, tmp_path)[0]
+    assert page_facts(text, tmp_path) == TWO_PAPERS
+    assert '"Lonely Title" has no abstract' in page_problems(text, tmp_path)[0]
 
 
 def test_a_title_that_begins_with_subscribe_is_kept(tmp_path: Path) -> None:
     text = PAGE.replace("Second Title", "Subscribers and What They Read")
-    assert facts(daily_papers.read, text, tmp_path)[1]["title"] == "Subscribers and What They Read"
+    assert page_facts(text, tmp_path)[1]["title"] == "Subscribers and What They Read"
 
 
 def test_bad_bytes_cost_the_paper_they_are_in_and_no_other(tmp_path: Path) -> None:
     text = PAGE.encode().replace(b"abstract of the first", b"abstract \xe9 the first")
-    assert facts(daily_papers.read, text, tmp_path) == TWO_PAPERS[1:]
-    assert problems(daily_papers.read, text, tmp_path) == [
+    assert page_facts(text, tmp_path) == TWO_PAPERS[1:]
+    assert page_problems(text, tmp_path) == [
         "source.txt:15: byte 0xe9 is not UTF-8; the paper is skipped (save the file as UTF-8)"
     ]
 
@@ -192,7 +185,7 @@ The abstract of another.
 
 
 def test_a_table_gives_ids_without_versions_and_placeholder_titles(tmp_path: Path) -> None:
-    assert facts(abstract_table.read, TABLE, tmp_path) == [
+    assert facts(read_rows(abstract_table.read, TABLE, tmp_path)) == [
         {
             "title": "[arXiv:2401.00001]",
             "arxiv": "2401.00001",
@@ -208,7 +201,7 @@ def test_a_table_gives_ids_without_versions_and_placeholder_titles(tmp_path: Pat
 
 def test_a_tables_abstract_may_have_several_paragraphs(tmp_path: Path) -> None:
     text = TABLE.replace("The abstract of one.", "One.\r\n\r\nTwo.\r\n")
-    assert facts(abstract_table.read, text, tmp_path)[0]["abstract"] == "One.\n\nTwo."
+    assert facts(read_rows(abstract_table.read, text, tmp_path))[0]["abstract"] == "One.\n\nTwo."
 
 
 @pytest.mark.parametrize(
@@ -219,20 +212,24 @@ def test_a_tables_abstract_may_have_several_paragraphs(tmp_path: Path) -> None:
     ],
 )
 def test_a_row_that_is_not_whole_is_reported(row: str, problem: str, tmp_path: Path) -> None:
-    assert len(facts(abstract_table.read, TABLE + row, tmp_path)) == 2
-    assert problems(abstract_table.read, TABLE + row, tmp_path)[0].startswith(problem)
+    assert len(facts(read_rows(abstract_table.read, TABLE + row, tmp_path))) == 2
+    assert problems(read_rows(abstract_table.read, TABLE + row, tmp_path))[0].startswith(problem)
 
 
 def test_a_table_that_begins_with_an_abstract_is_reported(tmp_path: Path) -> None:
     text = "An abstract whose id was not copied.\n2401.00001\nThe abstract of one.\n"
-    assert len(facts(abstract_table.read, text, tmp_path)) == 1
-    assert problems(abstract_table.read, text, tmp_path)[0].startswith("source.txt:1: ")
+    assert len(facts(read_rows(abstract_table.read, text, tmp_path))) == 1
+    assert problems(read_rows(abstract_table.read, text, tmp_path))[0].startswith("source.txt:1: ")
 
 
 def test_bad_bytes_cost_a_table_one_row(tmp_path: Path) -> None:
     text = TABLE.encode().replace(b"abstract of one", b"abstract \xff one")
-    assert [row["arxiv"] for row in facts(abstract_table.read, text, tmp_path)] == ["cs/0112017"]
-    assert problems(abstract_table.read, text, tmp_path)[0].startswith("source.txt:10: byte 0xff")
+    assert [row["arxiv"] for row in facts(read_rows(abstract_table.read, text, tmp_path))] == [
+        "cs/0112017"
+    ]
+    assert problems(read_rows(abstract_table.read, text, tmp_path))[0].startswith(
+        "source.txt:10: byte 0xff"
+    )
 
 
 def test_json_lines_give_parsed_fields_id_and_body(tmp_path: Path) -> None:
@@ -241,7 +238,7 @@ def test_json_lines_give_parsed_fields_id_and_body(tmp_path: Path) -> None:
         '"arxiv": "2401.00001v3", "links": {"code": "https://a.example"}, "upvotes": 3, '
         '"venue": null, "abstract": "One.\\r\\nTwo.", "body": "\\n    code\\n\\nText\\n"}\n'
     )
-    (row,) = rows(jsonl.read, text, tmp_path)
+    (row,) = read_rows(jsonl.read, text, tmp_path)
     assert row == ImportRecord(
         "source.txt",
         1,
@@ -278,9 +275,9 @@ def test_a_bad_line_is_reported_and_the_rest_kept(
     line: bytes, message: str, tmp_path: Path
 ) -> None:
     text = b'{"title": "Before"}\n\n' + line + b'\n{"title": "After"}'
-    titles = [paper["title"] for paper in facts(jsonl.read, text, tmp_path)]
+    titles = [paper["title"] for paper in facts(read_rows(jsonl.read, text, tmp_path))]
     assert titles == ["Before", "After"]
-    (problem,) = problems(jsonl.read, text, tmp_path)
+    (problem,) = problems(read_rows(jsonl.read, text, tmp_path))
     assert problem.startswith("source.txt:3: ")
     assert message in problem
 
@@ -299,8 +296,8 @@ def test_a_bad_value_is_reported_and_the_rest_of_the_line_kept(
     value: bytes, message: str, tmp_path: Path
 ) -> None:
     text = b'{"title": "A", ' + value + b"}"
-    assert facts(jsonl.read, text, tmp_path) == [{"title": "A"}]
-    (problem,) = problems(jsonl.read, text, tmp_path)
+    assert facts(read_rows(jsonl.read, text, tmp_path)) == [{"title": "A"}]
+    (problem,) = problems(read_rows(jsonl.read, text, tmp_path))
     assert problem.startswith("source.txt:1: warning: ")
     assert message in problem
 
@@ -308,22 +305,22 @@ def test_a_bad_value_is_reported_and_the_rest_of_the_line_kept(
 def test_one_bad_link_does_not_cost_the_others(tmp_path: Path) -> None:
     links = b'{"pdf": "https://a.example/p", "code": "no address", "page": "https://a.example"}'
     text = b'{"title": "A", "links": ' + links + b"}"
-    (paper,) = facts(jsonl.read, text, tmp_path)
+    (paper,) = facts(read_rows(jsonl.read, text, tmp_path))
     assert paper["links"] == (("pdf", "https://a.example/p"), ("page", "https://a.example"))
-    assert len(problems(jsonl.read, text, tmp_path)) == 1
+    assert len(problems(read_rows(jsonl.read, text, tmp_path))) == 1
 
 
 def test_control_characters_become_spaces(tmp_path: Path) -> None:
     text = r'{"title": "A\u0008B", "abstract": "A\u000bB\rC\u0085D", "body": "\u001b\n E"}'
-    assert facts(jsonl.read, text, tmp_path) == [
+    assert facts(read_rows(jsonl.read, text, tmp_path)) == [
         {"title": "A B", "abstract": "A B\nC\nD", "body": " \n E"}
     ]
-    page = facts(daily_papers.read, "A\x08 Title\n\nAn\x0b abstract.\n", tmp_path)
+    page = page_facts("A\x08 Title\n\nAn\x0b abstract.\n", tmp_path)
     assert page == [{"title": "A Title", "abstract": "An  abstract."}]
 
 
 def test_an_arxiv_id_stands_for_a_missing_title(tmp_path: Path) -> None:
-    (paper,) = facts(jsonl.read, '{"arxiv": "2401.00001"}', tmp_path)
+    (paper,) = facts(read_rows(jsonl.read, '{"arxiv": "2401.00001"}', tmp_path))
     assert paper["title"] == "[arXiv:2401.00001]"
 
 
@@ -353,7 +350,7 @@ def test_a_text_of_more_than_forty_words_is_no_title(
     count: int, titles: list[str], tmp_path: Path
 ) -> None:
     text = f"Title\n\n{' '.join(['word'] * count)}\n\n{LONG}\n"
-    assert [row["title"] for row in facts(daily_papers.read, text, tmp_path)] == titles
+    assert [row["title"] for row in page_facts(text, tmp_path)] == titles
 
 
 SPACED = "Title\n\nAn abstract.\n\n"
@@ -364,12 +361,14 @@ UNSPACED = "Title\nAn abstract.\n"
 def test_the_first_two_hundred_lines_show_whether_blank_lines_separate_texts(
     page: str, tmp_path: Path
 ) -> None:
-    found = facts(daily_papers.read, f"{page}\nLast title\n\nOne line\nand another.\n", tmp_path)
+    found = facts(
+        read_rows(daily_papers.read, f"{page}\nLast title\n\nOne line\nand another.\n", tmp_path)
+    )
     assert found[-1]["abstract"] == "One line\nand another."
 
 
 def test_a_long_title_without_an_abstract_is_quoted_up_to_its_80th_character(
     tmp_path: Path,
 ) -> None:
-    (problem,) = problems(daily_papers.read, "a " * 60, tmp_path)
+    (problem,) = page_problems("a " * 60, tmp_path)
     assert len(problem.split('"')[1]) == 80
