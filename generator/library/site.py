@@ -21,7 +21,7 @@ from generator.library.groupings import (
     years,
 )
 from generator.library.items import ListingItem, listing_item
-from generator.library.related.cached import RelatedPapers, load_relations, save_relations
+from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import RelatedLists, Relations
 from generator.model import Date, Library, Paper, Topic

@@ -38,20 +38,20 @@ Places = tuple[tuple[int, str], ...]
 Meaning = tuple[Places, Places]
 """The terms of a short form and of its long form."""
 
-Written = dict[Pair, list[int]]
+Spellings = dict[Pair, list[int]]
 """The spellings of a pair, and the papers that introduce it with each."""
 
 
 class LearnedAliases(NamedTuple):
     """The spellings of all pairs by their terms, and the two aliases of each pair that counts."""
 
-    written: dict[Meaning, Written]
+    written: dict[Meaning, Spellings]
     aliases: dict[Meaning, tuple[Alias, Alias]]
 
 
 def learn_aliases(index: PostingIndex, analysis: Analysis) -> LearnedAliases:
     """Return the pairs that the papers introduce, and their aliases."""
-    written: defaultdict[Meaning, Written] = defaultdict(dict)
+    written: defaultdict[Meaning, Spellings] = defaultdict(dict)
     for pair, papers in index.acronyms.items():
         if meaning := _meaning(pair, analysis):
             written[meaning][pair] = list(papers)
@@ -81,7 +81,7 @@ def _places(text: str, analysis: Analysis) -> Places:
     return tuple((place, term) for place, term in enumerate(terms) if term)
 
 
-def best(written: Written) -> Pair | None:
+def best(written: Spellings) -> Pair | None:
     """Return the most frequent spelling, then the shortest, then that with the fewest capitals.
 
     Return None if too few papers introduce the pair.
@@ -135,7 +135,7 @@ def update_aliases(
 
 
 def _toggle(
-    written: dict[Meaning, Written], paper: int, pairs: Iterable[Pair], analysis: Analysis
+    written: dict[Meaning, Spellings], paper: int, pairs: Iterable[Pair], analysis: Analysis
 ) -> set[Meaning]:
     """Add a paper to the pairs that it did not introduce, and remove it from those it did."""
     changed = set()

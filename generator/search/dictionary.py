@@ -141,14 +141,14 @@ def most_common(
     `words` are the terms with their document frequencies.
     """
     ranked = sorted(words.values(), reverse=True)
-    telling: list[tuple[int, str]] = []
+    candidates: list[tuple[int, str]] = []
     for least in (*ranked[2 * most : 2 * most + 1], 0):
         found = [
             (-papers, most_common_form(forms[term]))
             for term, papers in words.items()
             if papers >= least
         ]
-        telling = [each for each in found if each[1] not in stop_words and not each[1].isdigit()]
-        if len(telling) >= most:
+        candidates = [each for each in found if each[1] not in stop_words and not each[1].isdigit()]
+        if len(candidates) >= most:
             break
-    return [word for _, word in sorted(telling)[:most]]
+    return [word for _, word in sorted(candidates)[:most]]

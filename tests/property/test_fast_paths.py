@@ -1,4 +1,4 @@
-"""Every short cut gives what the long way gives."""
+"""Each optimised function gives the result of a simple one."""
 
 import sys
 import unicodedata

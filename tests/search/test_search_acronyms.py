@@ -1,4 +1,4 @@
-"""Acronyms are learnt where they are introduced, and nothing else is."""
+"""Acronyms are found where a text introduces them, and nowhere else."""
 
 import pytest
 from hypothesis import given

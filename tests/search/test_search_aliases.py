@@ -1,4 +1,4 @@
-"""A paper that has only one form of an acronym is known under the other one."""
+"""A paper that contains only one form of an acronym is found by the other one."""
 
 import pytest
 from lunr_py import parts, site_data
@@ -20,7 +20,7 @@ TEXTS = [
 ]
 
 
-def learnt(texts: list[str], language: str = "en") -> list[Alias]:
+def learned_aliases(texts: list[str], language: str = "en") -> list[Alias]:
     entries = [SearchEntry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
     analysis = Analysis(language)
     found = aliases_by_term(learn_aliases(merge(map(analyse, entries), analysis), analysis))
@@ -28,22 +28,22 @@ def learnt(texts: list[str], language: str = "en") -> list[Alias]:
 
 
 def test_both_forms_lead_to_the_papers_that_have_only_the_other_one() -> None:
-    long, short = learnt(TEXTS)
+    long, short = learned_aliases(TEXTS)
     assert (long.key, long.other, long.papers) == (KEY, "RLHF", [3])
     assert (short.key, short.other, short.papers) == (("rlhf",), LONG, [2])
 
 
 def test_one_paper_is_not_enough() -> None:
-    assert learnt([TEXTS[0], TEXTS[2], TEXTS[3]]) == []
+    assert learned_aliases([TEXTS[0], TEXTS[2], TEXTS[3]]) == []
 
 
 def test_one_paper_is_not_enough_however_it_writes() -> None:
-    assert learnt(["a language model (LM), all language models (LMs)", "an LM"]) == []
+    assert learned_aliases(["a language model (LM), all language models (LMs)", "an LM"]) == []
 
 
 def test_plural_and_singular_are_one_acronym() -> None:
     texts = ["a language model (LM)", "the language models (LMs)", "a language model", "LMs"]
-    assert [(alias.key, alias.papers) for alias in learnt(texts)] == [
+    assert [(alias.key, alias.papers) for alias in learned_aliases(texts)] == [
         (("languag", "model"), [3]),
         (("lm",), [2]),
     ]
@@ -52,13 +52,13 @@ def test_plural_and_singular_are_one_acronym() -> None:
 def test_an_acronym_that_is_a_word_counts_in_capitals_only() -> None:
     posteriori = "maximum a posteriori"
     texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "a map of it", "by MAP"]
-    assert [(alias.other, alias.papers) for alias in learnt(texts)] == [("MAP", [3])]
+    assert [(alias.other, alias.papers) for alias in learned_aliases(texts)] == [("MAP", [3])]
 
 
 def test_a_title_in_capitals_says_nothing_about_capitals() -> None:
     posteriori = "maximum a posteriori"
     texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "A MAP OF EVERYTHING"]
-    assert learnt(texts) == []
+    assert learned_aliases(texts) == []
 
 
 def test_two_meanings_of_an_acronym_are_two_aliases() -> None:
@@ -68,7 +68,7 @@ def test_two_meanings_of_an_acronym_are_two_aliases() -> None:
         for more in "ab"
     ]
     texts += ["machine learning", "maximum likelihood"]
-    found = [(alias.key, alias.other.lower(), alias.papers) for alias in learnt(texts)]
+    found = [(alias.key, alias.other.lower(), alias.papers) for alias in learned_aliases(texts)]
     assert found == [
         (("machin", "learn"), "ml", [2, 3]),
         (("maximum", "likelihood"), "ml", [0, 1]),

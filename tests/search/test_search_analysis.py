@@ -1,4 +1,4 @@
-"""What is searched, and how a text becomes words and terms."""
+"""Text analysis: how a text becomes words and terms."""
 
 from string import ascii_lowercase, digits
 

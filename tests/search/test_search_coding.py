@@ -1,4 +1,4 @@
-"""Numbers and words are read as they were written."""
+"""Encoded numbers and words decode to the same values."""
 
 import json
 from html import escape

@@ -1,4 +1,4 @@
-"""Shards are read as they were written, hold everything once, and stay put after an edit."""
+"""Shards decode to what was encoded, contain everything once, and change little in an edit."""
 
 import zlib
 from collections.abc import Sequence

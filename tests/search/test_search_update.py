@@ -1,4 +1,4 @@
-"""A search that is updated after edits is the one that would be made of nothing."""
+"""An updated index has the bytes of one that is built from scratch."""
 
 import pickle
 from collections.abc import Mapping
@@ -99,7 +99,7 @@ def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library
 
 @settings(max_examples=300)
 @given(LIBRARY, EDITS)
-def test_edits_lead_where_a_fresh_start_leads(
+def test_an_updated_index_is_that_of_a_new_build(
     library: Library, rounds: list[list[tuple[int, dict[str, Any]]]]
 ) -> None:
     now = site(make_index(papers(library)))
@@ -207,7 +207,7 @@ def alias_papers(found: Site, key: str) -> list[int]:
     return [paper for each, _, gaps in aliases if each == key for paper in decode_gaps(gaps)]
 
 
-def test_papers_that_come_go_or_are_renamed_need_a_fresh_start() -> None:
+def test_papers_that_come_go_or_are_renamed_need_a_new_build() -> None:
     before = site(make_index(papers(SMALL)))
     new = replace(SMALL["p0"], id="q", url="papers/q.html")
     fewer = {name: entry for name, entry in SMALL.items() if name != "p0"}
@@ -218,13 +218,13 @@ def test_papers_that_come_go_or_are_renamed_need_a_fresh_start() -> None:
 AFTER = edited(SMALL, [(2, {"abstract": "Other words"})])
 
 
-def test_other_topics_need_a_fresh_start() -> None:
+def test_other_topics_need_a_new_build() -> None:
     before = site(make_index(papers(SMALL)))
     assert update_index(papers(AFTER), last(before))
     assert update_index(papers(AFTER, "other topics"), last(before)) is None
 
 
-def test_values_of_another_site_need_a_fresh_start() -> None:
+def test_values_of_another_site_need_a_new_build() -> None:
     files, _ = site(make_index(papers(SMALL)))
     _, kept = site(make_index(papers(edited(SMALL, [(3, {"title": "Another"})]))))
     assert update_index(papers(AFTER), last((files, kept))) is None
@@ -239,7 +239,7 @@ def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
 
 
 @pytest.mark.parametrize("path", ["search/index.js"])
-def test_files_that_are_not_as_they_were_made_need_a_fresh_start(path: str) -> None:
+def test_files_that_are_not_as_they_were_made_need_a_new_build(path: str) -> None:
     files, kept = site(make_index(papers(SMALL)))
     retitled = edited(SMALL, [(2, {"title": "Another"})])
     assert update_index(papers(retitled), last((files, kept)))

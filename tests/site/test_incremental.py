@@ -15,7 +15,7 @@ from generator.build.pipeline import BuildOptions, build_site
 from generator.build.publish.paths import MANIFEST
 from generator.content.folder import list_content
 from generator.errors import ContentError
-from generator.library.related.cached import load_relations
+from generator.library.related.cache import load_relations
 from generator.runtime.build_cache import BuildCache, cache_file
 
 

@@ -40,10 +40,10 @@ extract          features of a paper
 index            inverted index: papers by feature, and document frequencies
 comparison       similarity of papers
 relations        the lists of related papers, and their updates
-cached           relations in the build cache
+cache            relations in the build cache
 """
 
-from generator.library.related.cached import RelatedPapers, load_relations, save_relations
+from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import Related, RelatedLists, Relations, relate
 

@@ -52,7 +52,7 @@ class Feature:
         self.unread = unread
 
 
-class FeatureTable(dict[str, Feature | None]):
+class FeatureCache(dict[str, Feature | None]):
     """Features by name, created on first use; None for one that is too rare or too common."""
 
     def __init__(self, index: FeatureIndex, unread: int) -> None:
@@ -79,7 +79,7 @@ class PaperComparison:
         self._numbers = {key: number for number, key in enumerate(self._keys)}
         self._sizes = [index.features[key].size for key in self._keys]
         self._stale = {self._numbers[key] for key in stale}
-        self._features = FeatureTable(index, MOST_WEIGHT if len(stale) < len(self._keys) else 0)
+        self._features = FeatureCache(index, MOST_WEIGHT if len(stale) < len(self._keys) else 0)
         self._counting: dict[int, dict[Feature, int]] = {}
         for number in self._stale:
             # Created first, so that they are close to each other in memory.
