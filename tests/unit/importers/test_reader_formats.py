@@ -18,7 +18,7 @@ from generator.model import Date
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
-    return read_rows(reader(format), text, folder)
+    return read_rows(reader(format), text, folder, "source")
 
 
 RIS = """\ufeffTY  - JOUR
