@@ -95,7 +95,35 @@ def assert_mods(text: str, citation: citations.Citation) -> None:
     assert mods.findtext(f"{MODS}originInfo/{MODS}dateIssued", "") == str(citation.date or "")
     assert mods.findtext(f"{MODS}identifier[@type='doi']", "") == citation.doi
     assert mods.findtext(f"{MODS}abstract", "") == citation.abstract
+    assert mods.findtext(f"{MODS}note", "") == citation.status.capitalize()
     assert host == citation.venue
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("bib", "  note = {Retracted},\n"),
+        ("ris", "N1  - Retracted\r\n"),
+        ("csl.json", '"status": "retracted"'),
+        ("enw", "%Z Retracted\n"),
+        ("mods.xml", "<note>Retracted</note>"),
+        ("md", "Partly Counted [Retracted]. X et al.\n"),
+        ("txt", "X, et al. (n.d.). Partly Counted [Retracted].\n"),
+    ],
+)
+def test_every_format_states_that_a_paper_is_retracted(
+    small: tuple[Site, Path],
+    written: Callable[[Path, str], dict[str, str]],
+    ending: str,
+    expected: str,
+) -> None:
+    assert expected in written(small[1] / "papers/partly.html", "paper")[ending].replace("\\", "")
+
+
+def test_a_listing_states_that_a_paper_is_retracted(
+    large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
+) -> None:
+    assert "  note = {Retracted},\n" in written(large[1] / "authors/x.html", "listing")["bib"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +185,7 @@ def test_a_reader_exports_a_listing_of_several_pages(page: Any, large: tuple[Sit
         page.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == "sound.csv"
     rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
-    assert rows[0] == "key,title,authors,date,venue,arxiv,doi,url,language"
+    assert rows[0] == "key,title,authors,date,venue,arxiv,doi,url,language,status"
     assert len(rows) == 1 + sum("sound" in paper.topics for paper in large[0].newest)
 
 

@@ -63,7 +63,8 @@ def assert_bibtex(entry: Entry, citation: Citation) -> None:
     assert fields.get("doi", "") == citation.doi
     assert fields.get("eprint", "") == citation.arxiv
     assert fields.get("url", "") == citation.url
-    names = [*citation.authors, *["others"] * citation.unnamed]
+    assert fields.get("note", "") == citation.status.capitalize()
+    names = [*citation.authors, *["others"] * citation.has_more_authors]
     people = entry.persons.get("author", ())
     assert [words(plain(str(person))) for person in people] == list(map(words, names))
     venue = fields.get("booktitle") or fields.get("journal") or ""
@@ -92,7 +93,7 @@ def test_ris_is_read_back(built: Built) -> None:
     assert [entry["id"] for entry in entries] == list(known)
     for entry in entries:
         citation = known[entry["id"]]
-        others = ["et al."] if citation.unnamed else []
+        others = ["et al."] if citation.has_more_authors else []
         assert entry["title"] == citation.title
         assert entry.get("authors", []) == inverted(citation.authors) + others
         assert entry.get("date", "") == str(citation.date or "").replace("-", "/")
@@ -103,6 +104,7 @@ def test_ris_is_read_back(built: Built) -> None:
         assert entry.get("urls", []) == [citation.url] * bool(citation.url)
         assert entry.get("keywords", []) == list(citation.keywords)
         assert entry.get("abstract", "") == citation.abstract
+        assert entry.get("notes", []) == [citation.status.capitalize()] * bool(citation.status)
 
 
 def test_csl_json_is_read_back(built: Built) -> None:
@@ -112,7 +114,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
     assert [item["id"] for item in items] == list(known)
     for item in items:
         citation, reference = known[item["id"]], references[item["id"].lower()]
-        others = [PersonName("et al.")] if citation.unnamed else []
+        others = [PersonName("et al.")] if citation.has_more_authors else []
         names = [*map(split_name, citation.authors), *others]
         assert list(map(csl_name, reference.get("author", []))) == names
         assert item["title"] == citation.title
@@ -122,6 +124,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
         assert item.get("archive_location", "") == citation.arxiv
         assert item.get("URL", "") == citation.url
         assert item.get("abstract", "") == citation.abstract
+        assert item.get("status", "") == citation.status
 
 
 def csl_name(name: dict[str, str]) -> PersonName:

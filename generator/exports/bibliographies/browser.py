@@ -3,8 +3,9 @@
 latex     {character: LaTeX} for the characters in titles, names and venues
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
-          [id, key, title, LaTeX title, authors, unnamed, date, venue, journal, doi, arxiv,
-          language], cut short where the rest is empty; authors are one a line
+          [id, key, title, LaTeX title, authors, has more authors, date, venue, is journal,
+          doi, arxiv, language, status], without trailing empty values; authors are separated
+          by newlines
 """
 
 import json
@@ -69,13 +70,14 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         citation.title,
         hinted_latex_title(citation),
         "\n".join(citation.authors),
-        int(citation.unnamed),
+        int(citation.has_more_authors),
         citation.date.iso if citation.date else "",
         citation.venue,
         int(citation.kind == "journal"),
         citation.doi,
         citation.arxiv,
         citation.language,
+        citation.status,
     ]
     while not row[-1]:
         row.pop()

@@ -30,7 +30,7 @@ def to_bibtex(citation: Citation) -> str:
 
 
 def _fields(citation: Citation, container: str) -> list[tuple[str, str]]:
-    others = ["others"] if citation.unnamed else []
+    others = ["others"] if citation.has_more_authors else []
     return [
         ("title", citation.latex_title),
         ("author", " and ".join([*map(_author, citation.authors), *others])),
@@ -40,6 +40,7 @@ def _fields(citation: Citation, container: str) -> list[tuple[str, str]]:
         ("eprint", citation.arxiv),
         ("archivePrefix", "arXiv" if citation.arxiv else ""),
         ("url", citation.url),
+        ("note", citation.status_note),
     ]
 
 

@@ -33,9 +33,11 @@ class PersonName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paper as it is cited; `unnamed` tells that there are authors beyond those named.
+    """A paper as it is cited.
 
-    `url` is where the paper is to be found, outside the library.
+    `has_more_authors` is true if the paper has authors whose names are unknown. `url` is the
+    address of the paper at arXiv or of its DOI. `status` is `withdrawn`, `retracted`,
+    `superseded` or empty.
     """
 
     key: str
@@ -43,7 +45,7 @@ class Citation:
     title: str
     latex_title: str
     authors: tuple[str, ...] = ()
-    unnamed: bool = False
+    has_more_authors: bool = False
     date: Date | None = None
     venue: str = ""
     doi: str = ""
@@ -52,6 +54,12 @@ class Citation:
     language: str = ""
     keywords: tuple[str, ...] = ()
     abstract: str = ""
+    status: str = ""
+
+    @property
+    def status_note(self) -> str:
+        """The status as a note for readers: `Retracted`."""
+        return self.status.capitalize()
 
 
 def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
@@ -65,12 +73,13 @@ def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
         title=title,
         latex_title=title_as_latex(paper.title),
         authors=tuple(map(latex_to_text, paper.authors)),
-        unnamed=bool(paper.authors) and paper.author_count > len(paper.authors),
+        has_more_authors=bool(paper.authors) and paper.author_count > len(paper.authors),
         date=paper.date,
         venue=paper.venue,
         doi=paper.doi,
         arxiv=paper.arxiv,
         url=_address(paper),
+        status=paper.status,
         **more,
     )
 

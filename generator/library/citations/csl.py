@@ -16,7 +16,7 @@ TYPES: dict[Kind, str] = {
 def to_csl(citation: Citation) -> dict[str, Any]:
     """Return a citation as an item."""
     authors = [_name(split_name(name)) for name in citation.authors]
-    authors += [{"literal": "et al."}] if citation.unnamed else []
+    authors += [{"literal": "et al."}] if citation.has_more_authors else []
     archive = "arXiv" if citation.arxiv else ""
     item = {
         "id": citation.key,
@@ -33,6 +33,7 @@ def to_csl(citation: Citation) -> dict[str, Any]:
         "archive_location": citation.arxiv,
         "URL": citation.url,
         "language": citation.language,
+        "status": citation.status,
         "keyword": ", ".join(citation.keywords),
         "abstract": citation.abstract,
     }

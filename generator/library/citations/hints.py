@@ -15,7 +15,7 @@ def citation_hints(citation: Citation) -> dict[str, str]:
         "key": citation.key,
         "latex": hinted_latex_title(citation),
         "journal": "1" if citation.kind == "journal" else "",
-        "unnamed": "1" if citation.unnamed else "",
+        "unnamed": "1" if citation.has_more_authors else "",
     }
     return {name: value for name, value in known.items() if value}
 

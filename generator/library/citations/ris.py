@@ -36,7 +36,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "TI", citation.title
     for name in citation.authors:
         yield "AU", _inverted(split_name(name))
-    yield "AU", "et al." if citation.unnamed else ""
+    yield "AU", "et al." if citation.has_more_authors else ""
     yield "PY", str(date.year) if date else ""
     yield "DA", date.slashed if date else ""
     yield "T2", citation.venue
@@ -45,6 +45,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "DB", "arXiv" if citation.arxiv else ""
     yield "UR", citation.url
     yield "LA", citation.language
+    yield "N1", citation.status_note
     for keyword in citation.keywords:
         yield "KW", keyword
     yield "AB", citation.abstract

@@ -1,5 +1,5 @@
 /* BibTeX. */
-import { dateOf, kindOf, monthOf, urlOf, withValue } from "./record.js";
+import { dateOf, kindOf, monthOf, statusNoteOf, urlOf, withValue } from "./record.js";
 
 const AND = /(?<![\p{L}\p{N}_])and(?![\p{L}\p{N}_])/u;
 const INNER_CAPITAL = /(?<![\\\p{L}\p{N}_])(?=[\p{L}\p{N}_]+[A-Z]|[A-Z]\p{Nd})[\p{L}\p{N}]+/gu;
@@ -12,7 +12,7 @@ export const bibtexWriter = (latex) => {
 
   return (record) => {
     const [kind, container] = ENTRIES[kindOf(record)] || ["misc", "howpublished"];
-    const others = record.unnamed ? ["others"] : [];
+    const others = record.hasMoreAuthors ? ["others"] : [];
     const fields = [
       ["title", record.latexTitle || escaped(record.title).replace(INNER_CAPITAL, "{$&}")],
       ["author", [...(record.authors || []).map(author), ...others].join(" and ")],
@@ -22,6 +22,7 @@ export const bibtexWriter = (latex) => {
       ["eprint", record.arxiv],
       ["archivePrefix", record.arxiv && "arXiv"],
       ["url", urlOf(record)],
+      ["note", statusNoteOf(record)],
     ];
     const lines = withValue(fields).map(([name, value]) => `  ${name} = {${value}},`);
     const month = monthOf(record);

@@ -17,7 +17,7 @@ const cslName = (name) => {
 
 const item = (record) => {
   const kind = kindOf(record);
-  const others = record.unnamed ? [{ literal: "et al." }] : [];
+  const others = record.hasMoreAuthors ? [{ literal: "et al." }] : [];
   const authors = [...(record.authors || []).map(cslName), ...others];
   const archive = record.arxiv && "arXiv";
   const fields = [
@@ -33,6 +33,7 @@ const item = (record) => {
     ["archive_location", record.arxiv],
     ["URL", urlOf(record)],
     ["language", record.language],
+    ["status", record.status],
     ["keyword", (record.keywords || []).join(", ")],
     ["abstract", record.abstract],
   ];

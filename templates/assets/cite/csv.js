@@ -1,7 +1,7 @@
 /* CSV (RFC 4180). Several values in a cell are separated by semicolons. */
 import { urlOf } from "./record.js";
 
-const COLUMNS = ["key", "title", "authors", "date", "venue", "arxiv", "doi", "url", "language"];
+const COLUMNS = ["key", "title", "authors", "date", "venue", "arxiv", "doi", "url", "language", "status"];
 
 const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 

@@ -1,6 +1,6 @@
 /* The tagged format of EndNote and refer. */
 import { invertedNamesOf } from "./names.js";
-import { dateOf, kindOf, onOneLine, urlOf, withValue } from "./record.js";
+import { dateOf, kindOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
 
 const TYPES = {
   journal: ["Journal Article", "%J"],
@@ -22,6 +22,7 @@ export const endnote = (record) => {
     ["%M", record.arxiv && `arXiv:${record.arxiv}`],
     ["%U", urlOf(record)],
     ["%G", record.language],
+    ["%Z", statusNoteOf(record)],
     ...(record.keywords || []).map((word) => ["%K", word]),
     ["%F", record.key],
     ["%X", record.abstract],

@@ -6,20 +6,21 @@ import { papershelf } from "../papershelf.js";
 const MAX_REQUESTS = 24;
 
 const toRecord = (row) => {
-  const [, key, title, latexTitle, authors, unnamed, date, venue, journal, doi, arxiv, language] =
-    row;
+  const [, key, title, latexTitle, authors, hasMoreAuthors, date, ...others] = row;
+  const [venue, journal, doi, arxiv, language, status] = others;
   return {
     key,
     title,
     latexTitle,
     authors: authors ? authors.split("\n") : [],
-    unnamed,
+    hasMoreAuthors,
     date,
     venue,
     journal,
     doi,
     arxiv,
     language,
+    status,
   };
 };
 

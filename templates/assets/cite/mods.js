@@ -1,6 +1,6 @@
 /* MODS 3.6, an XML format of the Library of Congress. */
 import { invertedName, splitName } from "./names.js";
-import { urlOf } from "./record.js";
+import { statusNoteOf, urlOf } from "./record.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -39,11 +39,12 @@ const entry = (record) => {
   const parts = [
     titleInfo(record.title),
     ...(record.authors || []).map(author),
-    element("name", {}, record.unnamed ? "<etal/>" : ""),
+    element("name", {}, record.hasMoreAuthors ? "<etal/>" : ""),
     textElement("typeOfResource", "text"),
     element("originInfo", {}, textElement("dateIssued", record.date, { encoding: "w3cdtf" })),
     element("language", {}, textElement("languageTerm", record.language, language)),
     textElement("abstract", record.abstract),
+    textElement("note", statusNoteOf(record)),
     ...(record.keywords || []).map((word) => element("subject", {}, textElement("topic", word))),
     element("relatedItem", { type: "host" }, record.venue && titleInfo(record.venue)),
     textElement("identifier", record.doi, { type: "doi" }),

@@ -20,7 +20,7 @@ export const invertedName = ({ family, given, suffix }) =>
   [family, given, suffix].filter(Boolean).join(", ");
 
 /* Return the inverted names of a record's authors. */
-export const invertedNamesOf = ({ authors = [], unnamed }) => [
+export const invertedNamesOf = ({ authors = [], hasMoreAuthors }) => [
   ...authors.map((name) => invertedName(splitName(name))),
-  ...(unnamed ? ["et al."] : []),
+  ...(hasMoreAuthors ? ["et al."] : []),
 ];

@@ -27,7 +27,7 @@ const readRecords = async (hints) => {
     title: article.headline,
     latexTitle: hints.latex,
     authors: article.author?.map(({ name }) => name),
-    unnamed: "unnamed" in hints,
+    hasMoreAuthors: "unnamed" in hints,
     date: article.datePublished,
     venue: article.isPartOf?.name,
     journal: "journal" in hints,
@@ -35,6 +35,7 @@ const readRecords = async (hints) => {
     arxiv: identifier("arXiv"),
     language: article.inLanguage,
     keywords: article.keywords,
+    status: article.creativeWorkStatus?.toLowerCase(),
     abstract: words(hints.abstract || abstractText(hints.math)),
   };
   return [record];

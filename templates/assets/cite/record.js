@@ -1,11 +1,11 @@
 /* What citations in all formats are made of. A record is
 
-     { key, title, latexTitle, authors, unnamed, date, venue, journal, doi, arxiv, language,
-       keywords, abstract }
+     { key, title, latexTitle, authors, hasMoreAuthors, date, venue, journal, doi, arxiv, language,
+       status, keywords, abstract }
 
    Without a value, a member is undefined or empty. `date` is an ISO date, as precise as it is
-   known; `unnamed` tells that there are more authors than `authors` names, `journal` that the
-   venue is one. */
+   known; `hasMoreAuthors` is true if some authors are unknown, `journal` if the venue is a
+   journal. `status` is "withdrawn", "retracted" or "superseded". */
 const MONTHS =
   "January February March April May June July August September October November December".split(" ");
 
@@ -18,6 +18,10 @@ export const kindOf = ({ venue, journal, arxiv }) => {
   if (venue) return journal ? "journal" : "conference";
   return arxiv ? "preprint" : "other";
 };
+
+/* Return the status as a note for readers: "Retracted". */
+export const statusNoteOf = ({ status }) =>
+  status && status.charAt(0).toUpperCase() + status.slice(1);
 
 const percentEncoded = (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 

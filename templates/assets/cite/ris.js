@@ -1,6 +1,6 @@
 /* RIS. */
 import { invertedNamesOf } from "./names.js";
-import { dateOf, kindOf, onOneLine, urlOf, withValue } from "./record.js";
+import { dateOf, kindOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
 
 const TYPES = { journal: "JOUR", conference: "CONF", preprint: "UNPB", other: "GEN" };
 
@@ -18,6 +18,7 @@ export const ris = (record) => {
     ["DB", record.arxiv && "arXiv"],
     ["UR", urlOf(record)],
     ["LA", record.language],
+    ["N1", statusNoteOf(record)],
     ...(record.keywords || []).map((word) => ["KW", word]),
     ["AB", record.abstract],
   ];

@@ -1,6 +1,6 @@
 /* Citations to be read: APA style as plain text, and Markdown. */
 import { invertedName, splitName } from "./names.js";
-import { dateOf, doiUrl, monthOf, urlOf } from "./record.js";
+import { dateOf, doiUrl, monthOf, statusNoteOf, urlOf } from "./record.js";
 
 const MAX_NAMES = 20;
 
@@ -10,6 +10,12 @@ const joined = (names, lastSeparator) => {
   }
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")}${lastSeparator}${names.at(-1)}`;
+};
+
+/* Return a title with the status of its paper: "A title [Retracted]". */
+const withStatus = (title, record) => {
+  const note = statusNoteOf(record);
+  return note ? `${title} [${note}]` : title;
 };
 
 const sentence = (text) => text && (/[.!?]$/.test(text) ? text : `${text}.`);
@@ -29,10 +35,11 @@ const apaDate = (record) => {
 
 export const apa = (record) => {
   const names = (record.authors || []).map(apaName);
-  const authors = record.unnamed ? `${names.join(", ")}, et al.` : joined(names, ", & ");
+  const authors = record.hasMoreAuthors ? `${names.join(", ")}, et al.` : joined(names, ", & ");
   const source = record.venue || (record.arxiv ? "arXiv" : "");
   const url = record.doi ? doiUrl(record.doi) : urlOf(record);
-  const [first, second] = authors ? [authors, record.title] : [record.title, ""];
+  const title = withStatus(record.title, record);
+  const [first, second] = authors ? [authors, title] : [title, ""];
   const parts = [sentence(first), apaDate(record), sentence(second), sentence(source), url];
   return parts.filter(Boolean).join(" ");
 };
@@ -41,9 +48,10 @@ const escaped = (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&");
 
 export const markdown = (record) => {
   const url = urlOf(record);
-  const title = url ? `[${escaped(record.title)}](<${url}>)` : escaped(record.title);
+  const label = escaped(withStatus(record.title, record));
+  const title = url ? `[${label}](<${url}>)` : label;
   const names = (record.authors || []).map(escaped);
-  const authors = record.unnamed ? `${names.join(", ")} et al.` : joined(names, " and ");
+  const authors = record.hasMoreAuthors ? `${names.join(", ")} et al.` : joined(names, " and ");
   const venue = record.venue ? `*${escaped(record.venue)}*` : "";
   const source = [venue, dateOf(record)[0]].filter(Boolean).join(", ");
   return [title, authors, source].filter(Boolean).map(sentence).join(" ");
