@@ -18,21 +18,21 @@ ID_LIKE = re.compile(rf"(arXiv:)?({ARXIV_ID.pattern})(v\d+)?|\d{{3,}}[\d./]+\w{{
 """A line that stands where only an id can: a whole id, or one that is damaged."""
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each row, and a problem for each row that is not whole."""
     row: list[Line] = []
     for line in lines:
         if not line.text or HEADER.fullmatch(line.text):
             continue
         if row and ID_LIKE.fullmatch(line.text):
-            yield from _row(row, shown)
+            yield from _row(row, path)
             row = []
         row.append(line)
     if row:
-        yield from _row(row, shown)
+        yield from _row(row, path)
 
 
-def _row(row: list[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def _row(row: list[Line], path: str) -> Iterator[ImportRecord | Problem]:
     first, *paragraphs = row
     broken = [line.problem for line in row if line.problem]
     if broken:
@@ -41,12 +41,12 @@ def _row(row: list[Line], shown: str) -> Iterator[ImportRecord | Problem]:
     try:
         arxiv = parse_arxiv_id(first.text)
     except InvalidValue as error:
-        yield Problem(shown, first.number, f"{error.message}; the row is skipped", error.hint)
+        yield Problem(path, first.number, f"{error.message}; the row is skipped", error.hint)
         return
     if not paragraphs:
         message = f'"{first.text}" has no abstract; skipped'
-        yield Problem(shown, first.number, message, "copy the table to its end")
+        yield Problem(path, first.number, message, "copy the table to its end")
         return
     abstract = "\n\n".join(line.text for line in paragraphs)
     facts = {"title": placeholder(arxiv), "arxiv": arxiv, "abstract": abstract}
-    yield ImportRecord(shown, first.number, facts)
+    yield ImportRecord(path, first.number, facts)

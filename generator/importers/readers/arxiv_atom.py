@@ -20,7 +20,7 @@ from generator.content import InvalidValue, parse_arxiv_id
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.importers.records.validation import Fields, rows_of
+from generator.importers.records.validation import Fields, validate_fields
 
 ATOM = "http://www.w3.org/2005/Atom "
 ARXIV = "http://arxiv.org/schemas/atom "
@@ -88,7 +88,7 @@ class ArxivEntry:
         return list(dict.fromkeys(self.texts.get(f"{ATOM}category", [])))
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each paper of a saved feed, and a problem for each other entry.
 
     A paper with a damaged line is left out; what stands before the place where a feed
@@ -101,14 +101,14 @@ def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
             damage += [line.problem] if line.problem else []
             whole = reading.feed(f"{line.text}\n".encode())
             if not damage:
-                yield from (row for entry in whole for row in _rows(entry, shown))
+                yield from (row for entry in whole for row in _rows(entry, path))
             elif whole:
                 yield from damage[:1]
                 damage = []
         reading.feed(b"", is_end=True)
     except BrokenFeed as error:
         hint = "save the whole answer of arXiv's API"
-        yield Problem(shown, error.line, f"invalid Atom: {error.message}", hint)
+        yield Problem(path, error.line, f"invalid Atom: {error.message}", hint)
     yield from damage[:1]
 
 
@@ -120,14 +120,14 @@ def entries(pieces: Iterable[bytes]) -> Iterator[ArxivEntry]:
     yield from reading.feed(b"", is_end=True)
 
 
-def _rows(entry: ArxivEntry, shown: str) -> Iterator[ImportRecord | Problem]:
+def _rows(entry: ArxivEntry, path: str) -> Iterator[ImportRecord | Problem]:
     if entry.error:
-        yield Problem(shown, entry.line, f"arXiv says: {entry.error}", "ask for another id")
+        yield Problem(path, entry.line, f"arXiv says: {entry.error}", "ask for another id")
     elif not entry.is_paper:
         message = "an entry without an arXiv id or title is skipped"
-        yield Problem(shown, entry.line, message, "ask arXiv for it again")
+        yield Problem(path, entry.line, message, "ask arXiv for it again")
     else:
-        yield from rows_of(entry.fields(), shown, entry.line)
+        yield from validate_fields(entry.fields(), path, entry.line)
 
 
 def _is_name(name: str) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import lines_of_json
+from generator.importers.readers.json_items import JsonItem, line_items, validate_items
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import loose
-from generator.importers.records.draft import RecordDraft, checked, unwrapped
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, unwrap_lines
 from generator.importers.records.record import ImportRecord
 from generator.text import latex_to_text
 
@@ -21,19 +21,14 @@ AFFILIATION = re.compile(r"\s*\([^()]*\)")
 BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each line, one line at a time, and what is wrong with it."""
-    for item in lines_of_json(lines, shown, "download the complete file again"):
-        if isinstance(item, Problem):
-            yield item
-        elif not isinstance(item.data, dict):
-            message, hint = "not an object; skipped", "write one object per line"
-            yield Problem(shown, item.line, message, hint)
-        else:
-            yield from checked(_draft(item.line, item.data), shown)
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Return a record for each line, one line at a time, and what is wrong with it."""
+    found = line_items(lines, path, "download the complete file again")
+    return validate_items(found, _draft, path)
 
 
-def _draft(line: int, data: dict[str, Any]) -> RecordDraft:
+def _draft(item: JsonItem) -> RecordDraft:
+    line, data = item
     fields = {
         "title": data.get("title"),
         "authors": _parsed_names(data.get("authors_parsed")) or _names(data.get("authors")),
@@ -42,7 +37,7 @@ def _draft(line: int, data: dict[str, Any]) -> RecordDraft:
         "arxiv": data.get("id"),
         "doi": data.get("doi"),
         "keywords": str(data.get("categories") or "").split(),
-        "abstract": unwrapped(str(data.get("abstract") or "")),
+        "abstract": unwrap_lines(str(data.get("abstract") or "")),
     }
     return RecordDraft(line, fields)
 
@@ -66,4 +61,4 @@ def _first_version(versions: Any) -> str:
     """Return the day of `Mon, 2 Apr 2007 19:18:42 GMT`."""
     entries = versions if isinstance(versions, list) else []
     created = [entry.get("created") for entry in entries if isinstance(entry, dict)]
-    return loose(str(created[0] or "")) if created else ""
+    return iso_date(str(created[0] or "")) if created else ""

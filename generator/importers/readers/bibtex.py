@@ -16,8 +16,8 @@ from generator.errors import Problem, Severity
 from generator.importers.readers.bibtex_entries import BibtexEntry, entries
 from generator.importers.readers.bibtex_values import people, text, verbatim
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import loose
-from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, split_values, validate_draft
 from generator.importers.records.record import ImportRecord
 
 VENUES = ("booktitle", "journaltitle", "journal", "eventtitle", "school", "institution")
@@ -42,32 +42,32 @@ MENTIONS = (
 WEB = re.compile(r"https?://[^\s{}]+")
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each entry, and what is wrong with it.
 
     Entries come as they are read, but those that refer to one further down at the end.
     """
     seen: dict[str, BibtexEntry] = {}
     waiting: list[BibtexEntry] = []
-    for entry in entries(lines, shown):
+    for entry in entries(lines, path):
         if isinstance(entry, Problem):
             yield entry
             continue
-        yield from _repeated(entry, seen, shown)
+        yield from _repeated(entry, seen, path)
         seen.setdefault(entry.key.lower(), _inheritable(entry))
         if entry.fields.get("crossref", "").lower() not in {"", *seen}:
             waiting.append(entry)
         elif entry.kind not in NOT_PAPERS:
-            yield from _records(entry, seen, shown)
-    yield from chain.from_iterable(_records(entry, seen, shown) for entry in waiting)
+            yield from _records(entry, seen, path)
+    yield from chain.from_iterable(_records(entry, seen, path) for entry in waiting)
 
 
-def _repeated(entry: BibtexEntry, seen: Mapping[str, BibtexEntry], shown: str) -> Iterator[Problem]:
+def _repeated(entry: BibtexEntry, seen: Mapping[str, BibtexEntry], path: str) -> Iterator[Problem]:
     first = seen.get(entry.key.lower())
     if first:
         message = f'the key "{entry.key}" is already used in line {first.line}'
         hint = "give each entry its own key"
-        yield Problem(shown, entry.line, message, hint, Severity.WARNING)
+        yield Problem(path, entry.line, message, hint, Severity.WARNING)
 
 
 def _inheritable(entry: BibtexEntry) -> BibtexEntry:
@@ -77,7 +77,7 @@ def _inheritable(entry: BibtexEntry) -> BibtexEntry:
 
 
 def _records(
-    entry: BibtexEntry, seen: Mapping[str, BibtexEntry], shown: str
+    entry: BibtexEntry, seen: Mapping[str, BibtexEntry], path: str
 ) -> Iterator[ImportRecord | Problem]:
     fields, wanted = entry.fields, entry.fields.get("crossref", "")
     parent = seen.get(wanted.lower())
@@ -85,8 +85,8 @@ def _records(
         fields = {**parent.fields, **fields}
     elif wanted:
         message = f'unknown crossref "{wanted}"'
-        yield Problem(shown, entry.line, message, "check the key", Severity.WARNING)
-    yield from checked(_draft(entry, fields), shown)
+        yield Problem(path, entry.line, message, "check the key", Severity.WARNING)
+    yield from validate_draft(_draft(entry, fields), path)
 
 
 def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
@@ -114,11 +114,11 @@ def _venue(kind: str, written: Mapping[str, str]) -> str:
 
 def _date(written: Mapping[str, str]) -> str:
     if written.get("date"):
-        return loose(written["date"])
+        return iso_date(written["date"])
     year, month, day = (text(written.get(name, "")) for name in ("year", "month", "day"))
     parts = (year, month, day) if month.isdecimal() else (day, month, year)
     joint = "-" if month.isdecimal() else " "
-    return loose(joint.join(filter(None, parts))) if year else ""
+    return iso_date(joint.join(filter(None, parts))) if year else ""
 
 
 def _eprint(written: Mapping[str, str]) -> str:

@@ -31,7 +31,7 @@ class BibtexEntry:
     fields: Mapping[str, str]
 
 
-def entries(lines: Iterable[Line], shown: str) -> Iterator[BibtexEntry | Problem]:
+def entries(lines: Iterable[Line], path: str) -> Iterator[BibtexEntry | Problem]:
     """Yield each entry, its `@string`s and `#` resolved, and a problem for each broken one."""
     from pybtex.database.input.bibtex import month_names  # noqa: PLC0415 (slow to load)
     from pybtex.utils import CaseInsensitiveDict  # noqa: PLC0415 (slow to load)
@@ -40,7 +40,7 @@ def entries(lines: Iterable[Line], shown: str) -> Iterator[BibtexEntry | Problem
     for chunk in _without_comments(cut(lines, START.match)):
         broken = [line.problem for line in chunk if line.problem]
         if START.match(chunk[0].text):
-            yield from broken[:1] or _read(chunk, shown, macros)
+            yield from broken[:1] or _read(chunk, path, macros)
 
 
 def _without_comments(chunks: Iterable[list[Line]]) -> Iterator[list[Line]]:
@@ -59,7 +59,7 @@ def _without_comments(chunks: Iterable[list[Line]]) -> Iterator[list[Line]]:
 
 
 def _read(
-    chunk: list[Line], shown: str, macros: MutableMapping[str, str]
+    chunk: list[Line], path: str, macros: MutableMapping[str, str]
 ) -> Iterator[BibtexEntry | Problem]:
     """Read the entry that a chunk begins with, and those that begin within a line of it."""
     from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro  # noqa: PLC0415
@@ -77,7 +77,7 @@ def _read(
             raise error
         hint = "define it by @string, or put the text in braces"
         place = line_at(parser.pos)
-        undefined.append(Problem(shown, place, _bare(str(error)), hint, Severity.WARNING))
+        undefined.append(Problem(path, place, _bare(str(error)), hint, Severity.WARNING))
 
     parser = LowLevelParser(text, macros=macros, handle_error=note)
     try:
@@ -91,7 +91,7 @@ def _read(
             reason = f"line {line_at(parser.pos)}: {_bare(str(error))}"
             message = f'the entry "{named}" is broken ({reason}); ignored'
             hint = "check its braces, quotes and commas"
-            yield Problem(shown, line_at(parser.command_start), message, hint)
+            yield Problem(path, line_at(parser.command_start), message, hint)
     yield from undefined
 
 

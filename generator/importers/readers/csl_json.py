@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items
+from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import iso, loose
-from generator.importers.records.draft import RecordDraft, checked, split_values
-from generator.importers.records.names import of_parts
+from generator.importers.records.dates import iso_date, iso_from_parts
+from generator.importers.records.draft import RecordDraft, split_values
+from generator.importers.records.names import from_csl_name
 from generator.importers.records.record import ImportRecord
 
 MARKUP = re.compile(r"</?(?:i|b|em|strong|su[bp]|sc|span|p|jats:[a-z-]+)(?:\s[^<>]*)?/?>")
@@ -25,13 +25,9 @@ MENTIONS = ("number", "note", "archive_location", "container-title")
 """Where an arXiv id may be: `number` and `note` (its field "Extra") are Zotero's places."""
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each item, and what is wrong with it."""
-    for item in items(lines, shown, listed_under="items"):
-        if isinstance(item, Problem):
-            yield item
-        else:
-            yield from checked(_draft(item), shown)
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Return a record for each item, and what is wrong with it."""
+    return validate_items(items(lines, path, listed_under="items"), _draft, path)
 
 
 def without_markup(text: str) -> str:
@@ -66,7 +62,7 @@ def _text(value: Any) -> str:
 
 def _names(people: Any) -> list[str]:
     entries = people if isinstance(people, list) else []
-    return [of_parts(name) for name in entries if isinstance(name, dict)]
+    return [from_csl_name(name) for name in entries if isinstance(name, dict)]
 
 
 def _date(value: Any) -> str:
@@ -75,5 +71,5 @@ def _date(value: Any) -> str:
         return ""
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-        return iso(parts[0])
-    return loose(_text(value.get("raw") or value.get("literal")))
+        return iso_from_parts(parts[0])
+    return iso_date(_text(value.get("raw") or value.get("literal")))

@@ -69,10 +69,10 @@ class Block:
 END = Block(Kind.SEPARATOR, 0, "")
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield each paper, and a problem for what cannot be made one or is left out."""
     for paper in _papers(_blocks(lines)):
-        yield from _record(paper, shown)
+        yield from _record(paper, path)
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
@@ -152,13 +152,13 @@ def _is_prose(block: Block) -> bool:
     return len(block.text.split()) > PROSE or block.text.endswith((".", '."', ".”", ".)"))
 
 
-def _record(paper: list[Block], shown: str) -> Iterator[ImportRecord | Problem]:
+def _record(paper: list[Block], path: str) -> Iterator[ImportRecord | Problem]:
     problems = [problem for block in paper for problem in block.problems]
     title, *paragraphs = [block for block in paper if block.kind is Kind.TEXT]
     name = " ".join(title.text.split())
     if not paragraphs and not problems:
         message = f'"{shorten(name, 80, placeholder="…")}" has no abstract; skipped'
-        problems.append(Problem(shown, title.line, message, "copy the page to its end"))
+        problems.append(Problem(path, title.line, message, "copy the page to its end"))
     if problems:
         yield from problems[:1]
         return
@@ -168,28 +168,28 @@ def _record(paper: list[Block], shown: str) -> Iterator[ImportRecord | Problem]:
         if count := COUNT.fullmatch(block.text):
             facts["author_count"] = int(count[1])
         elif block.kind is Kind.DATE and before.kind in (Kind.COUNT, Kind.SEPARATOR):
-            details, found = _details(block, shown)
+            details, found = _details(block, path)
             facts |= details
             yield from found
-    yield ImportRecord(shown, title.line, facts)
+    yield ImportRecord(path, title.line, facts)
 
 
-def _details(block: Block, shown: str) -> tuple[dict[str, Any], list[Problem]]:
+def _details(block: Block, path: str) -> tuple[dict[str, Any], list[Problem]]:
     """Return date and votes; the date only where its year is known."""
     match = DATE.fullmatch(block.text)
     month, day, year, votes = match.groups() if match else ("", "", "", "")
     facts: dict[str, Any] = {"upvotes": int(votes)} if votes else {}
     written = f"{month} {day}"
     if not year:
-        return facts, [_no_date(block, shown, f'the date "{written}" has no year')]
+        return facts, [_no_date(block, path, f'the date "{written}" has no year')]
     try:
         facts["date"] = parse_date(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
     except InvalidValue:
         message = f'the date "{written}, {year}" does not exist'
-        return facts, [_no_date(block, shown, message)]
+        return facts, [_no_date(block, path, message)]
     return facts, []
 
 
-def _no_date(block: Block, shown: str, message: str) -> Problem:
+def _no_date(block: Block, path: str, message: str) -> Problem:
     hint = "add the date to the paper"
-    return Problem(shown, block.line, f"{message}; ignored", hint, Severity.WARNING)
+    return Problem(path, block.line, f"{message}; ignored", hint, Severity.WARNING)

@@ -8,22 +8,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items
+from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import loose
-from generator.importers.records.draft import RecordDraft, checked, unwrapped
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, unwrap_lines
 from generator.importers.records.record import ImportRecord
 
 ADDRESSES = {"code": "githubRepo", "project": "projectPage"}
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each paper, and what is wrong with it."""
-    for item in items(lines, shown, listed_under="papers"):
-        if isinstance(item, Problem):
-            yield item
-        else:
-            yield from checked(_draft(item), shown)
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Return a record for each paper, and what is wrong with it."""
+    return validate_items(items(lines, path, listed_under="papers"), _draft, path)
 
 
 def _draft(item: JsonItem) -> RecordDraft:
@@ -33,11 +29,11 @@ def _draft(item: JsonItem) -> RecordDraft:
     fields = {
         "title": data.get("title"),
         "authors": _names(data.get("authors")),
-        "date": loose(str(data.get("publishedAt") or "")),
+        "date": iso_date(str(data.get("publishedAt") or "")),
         "arxiv": data.get("id"),
         "upvotes": data.get("upvotes"),
         "links": {kind: data[name] for kind, name in ADDRESSES.items() if data.get(name)},
-        "abstract": unwrapped(str(data.get("summary") or "")),
+        "abstract": unwrap_lines(str(data.get("summary") or "")),
     }
     return RecordDraft(line, fields)
 

@@ -17,9 +17,9 @@ from generator import urls
 from generator.content import LINK_KINDS, PAPER_FIELDS, FieldType
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import loose
-from generator.importers.records.draft import RecordDraft, checked, split_values
-from generator.importers.records.names import listed
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, split_values, validate_draft
+from generator.importers.records.names import split_names
 from generator.importers.records.record import ImportRecord
 
 SYNONYMS = {
@@ -55,8 +55,8 @@ OWN = ("id", "name", "url", "keywords")
 what may become topics."""
 
 VALUES: dict[str, Callable[[str], Any]] = {
-    "authors": listed,
-    "date": loose,
+    "authors": split_names,
+    "date": iso_date,
     "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
 }
 """What is made of a cell, where it is not taken as it is."""
@@ -80,39 +80,39 @@ class _Source:
             yield line.written
 
 
-def read_csv(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read_csv(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each row, one row at a time, and what is wrong with it."""
     source = iter(lines)
     header = next(source, None)
     if header:
         delimiter = ";" if header.text.count(";") > header.text.count(",") else ","
-        yield from _read(chain([header], source), shown, delimiter)
+        yield from _read(chain([header], source), path, delimiter)
 
 
-def read_tsv(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read_tsv(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each row, one row at a time, and what is wrong with it."""
-    yield from _read(lines, shown, "\t")
+    yield from _read(lines, path, "\t")
 
 
-def _read(lines: Iterable[Line], shown: str, delimiter: str) -> Iterator[ImportRecord | Problem]:
+def _read(lines: Iterable[Line], path: str, delimiter: str) -> Iterator[ImportRecord | Problem]:
     columns: list[str] = []
-    for number, cells in _rows(lines, shown, delimiter):
+    for number, cells in _rows(lines, path, delimiter):
         if isinstance(cells, Problem):
             yield cells
         elif not columns:
             columns = [_column(cell) for cell in cells]
-            yield from _header_problems(columns, shown, number)
+            yield from _header_problems(columns, path, number)
             if not {"title", "arxiv"} & set(columns):
                 return
         elif any(cells[len(columns) :]):
             message = f"{len(cells)} cells, but {len(columns)} columns; the row is skipped"
-            yield Problem(shown, number, message, "quote cells that contain separators")
+            yield Problem(path, number, message, "quote cells that contain separators")
         elif any(cells):
-            yield from checked(_draft(number, columns, cells), shown)
+            yield from validate_draft(_draft(number, columns, cells), path)
 
 
 def _rows(
-    lines: Iterable[Line], shown: str, delimiter: str
+    lines: Iterable[Line], path: str, delimiter: str
 ) -> Iterator[tuple[int, list[str] | Problem]]:
     """Yield each row with its first line, or what is wrong with it."""
     source = _Source(lines)
@@ -126,7 +126,7 @@ def _rows(
             return
         except csv.Error as error:
             message, hint = f"invalid row: {error}; skipped", "check the quotes near here"
-            yield number, Problem(shown, number, message, hint)
+            yield number, Problem(path, number, message, hint)
             continue
         yield number, source.broken[0] if source.broken else cells
 
@@ -136,17 +136,17 @@ def _column(written: str) -> str:
     return SYNONYMS.get(name, name)
 
 
-def _header_problems(columns: list[str], shown: str, number: int) -> Iterator[Problem]:
+def _header_problems(columns: list[str], path: str, number: int) -> Iterator[Problem]:
     if not {"title", "arxiv"} & set(columns):
         hint = "name the columns in the first line"
-        yield Problem(shown, number, 'no column "title" or "arxiv"', hint)
+        yield Problem(path, number, 'no column "title" or "arxiv"', hint)
         return
     known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""}
     unknown = [name for name in columns if name not in known]
     if unknown:
         listed = shorten(", ".join(unknown), LONGEST_LIST, placeholder="…")
         message = f"unknown columns are ignored: {listed}"
-        yield Problem(shown, number, message, "", Severity.WARNING)
+        yield Problem(path, number, message, "", Severity.WARNING)
 
 
 def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:

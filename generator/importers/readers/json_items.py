@@ -1,33 +1,34 @@
-"""The objects in a JSON file, each with its line; and JSON Lines, read one at a time.
+"""Read JSON and JSON Lines object by object, each with its line number.
 
-A file may be a list of objects, an object that has the list under a name, or objects
-one after another. It is read whole, and its objects one at a time: in a file that breaks
-off, those before the break are good.
+A JSON file is a list of objects, an object that contains the list, or a sequence of
+objects. Objects are decoded one at a time, so those before a syntax error can be used.
 """
 
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
-from generator.importers.records.draft import clean
+from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.record import ImportRecord
+from generator.importers.records.validation import clean
 
 GAP = re.compile(r"[\s,]*")
 DECODER = json.JSONDecoder()
 
 
 class JsonItem(NamedTuple):
-    """A value, an object as a rule, and the line that it begins on."""
+    """An object and the number of its first line."""
 
     line: int
-    data: Any
+    data: dict[str, Any]
 
 
-def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[JsonItem | Problem]:
+def items(lines: Iterable[Line], path: str, listed_under: str) -> Iterator[JsonItem | Problem]:
     """Yield each object, and a problem for what is none; nothing comes after invalid JSON."""
     source = list(lines)
     text = "\n".join(line.text for line in source)
@@ -38,7 +39,7 @@ def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[Json
         try:
             data, position = DECODER.raw_decode(text, position)
         except (ValueError, RecursionError) as error:
-            yield _broken(error, shown, first, ends)
+            yield _broken(error, path, first, ends)
             return
         broken = [line.problem for line in source[first : bisect_right(ends, position) + 1]]
         if problem := next(filter(None, broken), None):
@@ -47,25 +48,41 @@ def items(lines: Iterable[Line], shown: str, listed_under: str) -> Iterator[Json
             yield JsonItem(first + 1, clean(data))
         else:
             message, hint = "not an object; skipped", "write objects in braces"
-            yield Problem(shown, first + 1, message, hint)
+            yield Problem(path, first + 1, message, hint)
         position = _past_gap(text, position)
 
 
-def lines_of_json(lines: Iterable[Line], shown: str, cure: str) -> Iterator[JsonItem | Problem]:
-    """Yield the value on each line that is not blank, and a problem for a line that is broken."""
+def line_items(lines: Iterable[Line], path: str, hint: str) -> Iterator[JsonItem | Problem]:
+    """Yield the object on each line that is not blank, and a problem for each invalid line."""
     for line in lines:
         if line.problem:
             yield line.problem
         elif line.text:
             try:
-                yield JsonItem(line.number, clean(json.loads(line.text)))
+                data = clean(json.loads(line.text))
             except (ValueError, RecursionError) as error:
-                message = f"invalid JSON: {reason(error)}; the line is skipped"
-                yield Problem(shown, line.number, message, cure)
+                message = f"invalid JSON: {_reason(error)}; the line is skipped"
+                yield Problem(path, line.number, message, hint)
+                continue
+            if isinstance(data, dict):
+                yield JsonItem(line.number, data)
+            else:
+                yield Problem(path, line.number, "not an object; skipped", hint)
 
 
-def reason(error: Exception) -> str:
-    """Return what is wrong with a text that the JSON parser refuses."""
+def validate_items(
+    items: Iterable[JsonItem | Problem], draft: Callable[[JsonItem], RecordDraft], path: str
+) -> Iterator[ImportRecord | Problem]:
+    """Yield the record of each item, given the function that makes its draft, and all problems."""
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from validate_draft(draft(item), path)
+
+
+def _reason(error: Exception) -> str:
+    """Return the message of an error of the JSON parser."""
     if isinstance(error, json.JSONDecodeError):
         return error.msg
     return "nested too deeply or too many digits"
@@ -83,9 +100,7 @@ def _past_gap(text: str, position: int) -> int:
     return gap.end() if gap else position
 
 
-def _broken(error: Exception, shown: str, first: int, ends: list[int]) -> Problem:
+def _broken(error: Exception, path: str, first: int, ends: list[int]) -> Problem:
     place = bisect_right(ends, error.pos) if isinstance(error, json.JSONDecodeError) else first
-    message = f"invalid JSON: {reason(error)}; the rest of the file is skipped"
-    return Problem(
-        shown, min(place, len(ends) - 1) + 1, message, "download the complete file again"
-    )
+    message = f"invalid JSON: {_reason(error)}; the rest of the file is skipped"
+    return Problem(path, min(place, len(ends) - 1) + 1, message, "download the complete file again")

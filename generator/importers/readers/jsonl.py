@@ -1,7 +1,7 @@
 """JSON Lines: one paper a line, an object with the names of front matter.
 
-Beside those it may hold `id` (the file's name) and `body` (Markdown). An arXiv id
-can stand for the title. A value that cannot be used costs the value, not the paper.
+Other names are `id` (the file name) and `body` (Markdown). A title or an arXiv id is
+required. Invalid values are ignored with a warning.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,32 +9,29 @@ from typing import Any
 
 from generator.content import PAPER_PARSERS, Parser, YamlDocument, parse_line, parse_text
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, lines_of_json
+from generator.importers.readers.json_items import JsonItem, line_items
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.importers.records.validation import record, usable
+from generator.importers.records.validation import make_record, valid_fields
 
-CURE = "write one object in braces per line"
+HINT = "write one object in braces per line"
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each paper, and what is wrong with it."""
-    for item in lines_of_json(lines, shown, CURE):
+    for item in line_items(lines, path, HINT):
         if isinstance(item, Problem):
             yield item
         else:
-            yield from _record(item, shown)
+            yield from _record(item, path)
 
 
-def _record(item: JsonItem, shown: str) -> Iterator[ImportRecord | Problem]:
+def _record(item: JsonItem, path: str) -> Iterator[ImportRecord | Problem]:
     line, data = item
-    if not isinstance(data, dict):
-        yield Problem(shown, line, "not an object; skipped", CURE)
-        return
-    facts, problems = usable(data, YamlDocument(shown, data, yaml_line=line), FIELDS)
+    facts, problems = valid_fields(data, YamlDocument(path, data, yaml_line=line), FIELDS)
     yield from problems
     given = facts.pop("id", "")
-    yield record(facts, shown, line, 'add a field "title" or "arxiv"', id=given)
+    yield make_record(facts, path, line, 'add a field "title" or "arxiv"', id=given)
 
 
 def _markdown(value: Any) -> str:

@@ -25,7 +25,7 @@ class Line:
         return self.written.strip()
 
 
-def read_lines(file: Path, shown: str, advance: Advance) -> Iterator[Line]:
+def read_lines(file: Path, path: str, advance: Advance) -> Iterator[Line]:
     """Yield the lines of a UTF-8 file, blank ones too, and report the bytes read.
 
     Control characters, which content must not have, become spaces.
@@ -34,11 +34,11 @@ def read_lines(file: Path, shown: str, advance: Advance) -> Iterator[Line]:
     try:
         with file.open("rb") as stream:
             for number, data in enumerate(stream, 1):
-                yield _line(data, shown, number)
+                yield _line(data, path, number)
                 advance(len(data))
     except OSError as error:
         hint = "check the name and the permissions"
-        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", hint)
+        problem = Problem(path, 0, f"cannot be read: {error.strerror}", hint)
         raise ContentError([problem]) from error
 
 
@@ -59,11 +59,11 @@ def cut(lines: Iterable[Line], begins: Callable[[str], object]) -> Iterator[list
         yield entry
 
 
-def _line(data: bytes, shown: str, number: int) -> Line:
+def _line(data: bytes, path: str, number: int) -> Line:
     encoding = "utf-8-sig" if number == 1 else "utf-8"
     try:
         return Line(number, CONTROL_CHARACTER.sub(" ", data.decode(encoding)))
     except UnicodeDecodeError as error:
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; the paper is skipped"
-        problem = Problem(shown, number, message, "save the file as UTF-8")
+        problem = Problem(path, number, message, "save the file as UTF-8")
         return Line(number, data.decode(encoding, errors="replace"), problem)

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items
+from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import of_milliseconds
-from generator.importers.records.draft import RecordDraft, checked, split_values
+from generator.importers.records.dates import iso_from_milliseconds
+from generator.importers.records.draft import RecordDraft, split_values
 from generator.importers.records.record import ImportRecord
 
 ROOT = "https://openreview.net/"
@@ -26,13 +26,11 @@ DATES = ("pdate", "cdate", "tcdate")
 ADDRESSES = ("pdf", "html", "code", "video")
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each submission, and what is wrong with it."""
-    for item in items(lines, shown, listed_under="notes"):
-        if isinstance(item, Problem):
-            yield item
-        elif not _is_reply(item.data):
-            yield from checked(_draft(item), shown)
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Return a record for each submission, and what is wrong with it."""
+    found = items(lines, path, listed_under="notes")
+    submissions = (item for item in found if isinstance(item, Problem) or not _is_reply(item.data))
+    return validate_items(submissions, _draft, path)
 
 
 def _is_reply(note: dict[str, Any]) -> bool:
@@ -47,7 +45,7 @@ def _draft(item: JsonItem) -> RecordDraft:
     fields = {
         "title": content.get("title"),
         "authors": _names(content.get("authors")),
-        "date": of_milliseconds(next(filter(None, map(note.get, DATES)), None)),
+        "date": iso_from_milliseconds(next(filter(None, map(note.get, DATES)), None)),
         "venue": "" if NOT_A_VENUE.search(venue) else venue,
         "doi": content.get("doi"),
         "keywords": split_values(content.get("keywords")),

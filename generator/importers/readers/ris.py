@@ -12,9 +12,9 @@ from typing import Any
 from generator.errors import Problem
 from generator.importers.readers.csl_json import without_markup
 from generator.importers.readers.lines import Line, cut
-from generator.importers.records.dates import loose
-from generator.importers.records.draft import RecordDraft, checked
-from generator.importers.records.names import natural
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.names import natural_order
 from generator.importers.records.record import ImportRecord
 
 START = re.compile(r"TY  -")
@@ -33,12 +33,12 @@ MENTIONS = ("accession_number", "note", "notes", "number", "type_of_work", *VENU
 """Where an arXiv id may be."""
 
 
-def read(lines: Iterable[Line], shown: str) -> Iterator[ImportRecord | Problem]:
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each reference, and what is wrong with it."""
     for reference in cut(lines, START.match):
         broken = [line.problem for line in reference if line.problem]
         if START.match(reference[0].text):
-            yield from broken[:1] or checked(_draft(reference), shown)
+            yield from broken[:1] or validate_draft(_draft(reference), path)
 
 
 def _draft(reference: list[Line]) -> RecordDraft:
@@ -48,8 +48,8 @@ def _draft(reference: list[Line]) -> RecordDraft:
     venues = VENUES + ("BT",) * (kind not in BOOKS) + ("publisher",) * (kind in THESIS_OR_REPORT)
     fields = {
         "title": without_markup(_first(tags, titles)),
-        "authors": [natural(name) for name in _all(tags, AUTHORS)],
-        "date": loose(_first(tags, DATES)),
+        "authors": [natural_order(name) for name in _all(tags, AUTHORS)],
+        "date": iso_date(_first(tags, DATES)),
         "venue": without_markup(_first(tags, venues)),
         "doi": _first(tags, ("doi",)),
         "language": _first(tags, ("language",)),

@@ -1,4 +1,4 @@
-"""What web addresses and other texts tell about a paper: its arXiv id, its DOI, its links."""
+"""Find arXiv ids, DOIs and kinds of links in URLs and other texts."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ ARXIV_MENTION = re.compile(
 DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
 
 PREPRINT = re.compile(r"arxiv\b.*|corr", re.IGNORECASE | re.DOTALL)
-"""Names of arXiv where a journal's name could stand."""
+"""Names of arXiv in fields for a journal."""
 
 KINDS = (
     ("pdf", re.compile(r"\.pdf$|/pdf[/?]|/pdf$")),
@@ -27,29 +27,29 @@ KINDS = (
     ("demo", re.compile(r"//huggingface\.co/spaces/")),
     ("video", re.compile(r"//(www\.)?(youtube\.com|youtu\.be|vimeo\.com)/")),
 )
-"""Kinds of links by the look of their addresses; any other is taken for the paper's own page."""
+"""Kinds of links by URL; any other is `page`."""
 
 
-def arxiv_in(texts: Iterable[str]) -> str:
-    """Return the first arXiv id, without its version, that the texts mention."""
+def find_arxiv_id(texts: Iterable[str]) -> str:
+    """Return the first arXiv id in the texts, without its version; empty if there is none."""
     found = (ARXIV_MENTION.search(text) for text in texts)
     return next((mention[1] for mention in found if mention), "")
 
 
-def doi_in(text: str) -> str:
-    """Return the DOI that a text is or has in it; otherwise the text, for an error to quote.
+def find_doi(text: str) -> str:
+    """Return the DOI in a text, or the text, which validation then rejects.
 
-    arXiv's own DOIs say no more than the arXiv id, and are passed over.
+    Empty for arXiv's DOIs, which duplicate the arXiv id.
     """
     found = DOI.search(text)
     written = found[0] if found else text
-    return "" if arxiv_in([written]) else written
+    return "" if find_arxiv_id([written]) else written
 
 
-def doi_of(addresses: Iterable[str]) -> str:
-    """Return the DOI of the first address that is a resolver's."""
+def doi_of_urls(addresses: Iterable[str]) -> str:
+    """Return the first DOI in URLs of doi.org; empty if there is none."""
     found = (DOI_ADDRESS.match(address) for address in addresses)
-    return next((doi_in(unquote(match[1])) for match in found if match), "")
+    return next((find_doi(unquote(match[1])) for match in found if match), "")
 
 
 def is_preprint(venue: str) -> bool:
@@ -58,7 +58,7 @@ def is_preprint(venue: str) -> bool:
 
 
 def classify_links(addresses: Iterable[str]) -> dict[str, str]:
-    """Return addresses by their kind, one of each, without those that an id stands for."""
+    """Return the first URL of each kind, without those of arXiv and doi.org."""
     found: dict[str, str] = {}
     for address in addresses:
         if not DOI_ADDRESS.match(address) and not ARXIV_MENTION.search(address):

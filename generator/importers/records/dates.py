@@ -8,7 +8,7 @@ from typing import Any
 from generator.library import BIBTEX_MONTHS
 
 ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
-"""Year, month and day in this order; what follows (a time, the end of a range) says nothing."""
+"""Year, month and day in this order; what follows (a time, the end of a range) is ignored."""
 
 MONTH = re.compile(
     rf"\b({'|'.join(BIBTEX_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b",
@@ -18,24 +18,26 @@ YEAR = re.compile(r"\b\d{4}\b")
 DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
-def loose(text: str) -> str:
+def iso_date(text: str) -> str:
     """Return a date in ISO 8601 to the precision that a text gives; else the text as it is.
 
     `2024-11-27T10:00Z`, `2024/11/27/`, `27 November 2024` and `Nov. 27th, 2024` are one
-    date; `2024-00-00` is `2024`. Of a range the beginning counts.
+    date; `2024-00-00` is `2024`. A range is its first date.
     """
     month, year = MONTH.search(text), YEAR.search(text)
     if month and year:
         day = DAY.search(text)
-        return iso([year[0], str(BIBTEX_MONTHS.index(month[1].lower()) + 1), day[1] if day else ""])
+        return iso_from_parts(
+            [year[0], str(BIBTEX_MONTHS.index(month[1].lower()) + 1), day[1] if day else ""]
+        )
     written = ISO.match(text)
     if written:
-        return iso([part or "" for part in written.groups()])
+        return iso_from_parts([part or "" for part in written.groups()])
     return year[0] if year else text
 
 
-def iso(parts: Sequence[Any]) -> str:
-    """Join year, month and day, of which the last ones may be missing or no numbers."""
+def iso_from_parts(parts: Sequence[Any]) -> str:
+    """Return year, month and day in ISO 8601; parts after an invalid one are dropped."""
     year, *rest = [str(part).strip() for part in parts][:3]
     known = [year.zfill(4)]
     for part, last in zip(rest, (12, 31), strict=False):
@@ -45,8 +47,8 @@ def iso(parts: Sequence[Any]) -> str:
     return "-".join(known)
 
 
-def of_milliseconds(moment: Any) -> str:
-    """Return the day, in UTC, of a time in milliseconds since 1970; empty for no such time."""
+def iso_from_milliseconds(moment: Any) -> str:
+    """Return the UTC date of a time in milliseconds since 1970; empty if it is invalid."""
     try:
         return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
     except (TypeError, ValueError, OverflowError, OSError):

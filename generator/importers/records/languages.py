@@ -1,4 +1,4 @@
-"""Languages as bibliographies name them, as front matter tags them (BCP 47)."""
+"""Convert names of languages in bibliographies to BCP 47 tags."""
 
 TAGS = {
     "american": "en-US",
@@ -30,9 +30,9 @@ TAGS = {
     "usenglish": "en-US",
     "zho": "zh",
 }
-"""English names, those of BibLaTeX, and the three letters of ISO 639-2 where two do."""
+"""English names, BibLaTeX names, and ISO 639-2 codes of languages with a two-letter code."""
 
 
-def tag(name: str) -> str:
-    """Return the tag of a language; a name that is not known as it is."""
+def language_tag(name: str) -> str:
+    """Return the tag of a language; an unknown name is returned unchanged."""
     return TAGS.get(name.strip().lower(), name.strip().replace("_", "-"))

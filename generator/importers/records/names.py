@@ -9,35 +9,35 @@ PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffi
 https://docs.citationstyles.org/en/stable/specification.html#names"""
 
 OTHERS = re.compile(r"(and )?others|et\.? al\.?", re.IGNORECASE)
-"""What stands for authors that are not named."""
+"""Stands for authors that are not listed."""
 
 SUFFIX = re.compile(r"(jr|sr)\.?|[IV]{2,4}", re.IGNORECASE)
 
 
-def natural(name: str) -> str:
-    """Turn `Family, Given` and `Family, Given, Suffix` round."""
+def natural_order(name: str) -> str:
+    """Return `Family, Given` and `Family, Given, Suffix` in natural order."""
     family, *given = [part.strip() for part in name.split(",", 2)]
     return " ".join(part for part in [*given[:1], family, *given[1:]] if part)
 
 
-def of_parts(name: Mapping[str, Any]) -> str:
+def from_csl_name(name: Mapping[str, Any]) -> str:
     """Return a name that CSL-JSON gives in parts, or as a whole (`literal`)."""
     whole = name.get("literal")
     parts = [whole] if whole else [name.get(part) for part in PARTS]
     return " ".join(str(part).strip() for part in parts if part)
 
 
-def known(names: Iterable[Any]) -> list[Any]:
-    """Leave out what stands for others."""
+def without_others(names: Iterable[Any]) -> list[Any]:
+    """Return names without `others` and `et al.`."""
     return [name for name in names if not (isinstance(name, str) and OTHERS.fullmatch(name))]
 
 
-def listed(text: str) -> list[str]:
-    """Return the names of a table's cell, parted by `;`, or by commas where that is clear.
+def split_names(text: str) -> list[str]:
+    """Return the names in a cell of a table, separated by `;` or by several commas.
 
-    With a single comma, or a suffix behind the second one, it is one name turned round.
+    A single comma, or a second one before a suffix, is part of a name: `Family, Given`.
     """
     first, *others = [part.strip() for part in text.split(",")]
     is_list = ";" not in text and len(others) > 1 and not SUFFIX.fullmatch(others[1])
-    names = [first, *others] if is_list else map(natural, text.split(";"))
+    names = [first, *others] if is_list else map(natural_order, text.split(";"))
     return [name for name in names if name]

@@ -10,14 +10,12 @@ PLACEHOLDER = re.compile(r"\[arXiv:[^\[\]\s]+\]")
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """What one row of a source says about one paper.
+    """One paper in one source, at a line of the file `path`.
 
-    `path` and `line` are where it says so. `facts` are front-matter fields as
-    `PAPER_PARSERS` parses them, and `body`, which is Markdown. `id` is the one
-    that the source gives, not yet known to be usable. `name` is what a new paper would
-    best be called, a citation key say: it proves nothing, two papers may have the same.
-    `keywords` are what the source files it under, in anyone's words.
-    `has_others` says that there are more authors than it names.
+    `facts` are front-matter fields as parsed by `PAPER_PARSERS`, and `body`, which is
+    Markdown. `id` is the id in the source; it may be invalid. `name` is a suggested id for a
+    new paper, such as a citation key; it is not used for matching. `keywords` are free text.
+    `has_others` is set if the paper has more authors than those listed.
     """
 
     path: str
@@ -30,10 +28,10 @@ class ImportRecord:
 
 
 def placeholder(arxiv: str) -> str:
-    """Return the title of a paper of which only the arXiv id is known."""
+    """Return the placeholder title of a paper of which only the arXiv id is known."""
     return f"[arXiv:{arxiv}]"
 
 
 def is_placeholder(title: str) -> bool:
-    """Tell whether `placeholder` made this title."""
+    """Tell whether a title is a placeholder."""
     return PLACEHOLDER.fullmatch(title) is not None

@@ -1,55 +1,56 @@
-"""What others say about a paper, as far as it can be used.
+"""Validate front-matter fields of other sources.
 
-In come fields with the names of front matter and the plain values that YAML or JSON would
-have, and `keywords`, a list of texts; out comes a record with those that are valid, and a
-warning for each other one: one bad DOI does not cost the paper.
+Input are front-matter fields with plain values, as in JSON, and `keywords`, a list of texts.
+Output is a record of the valid fields, and a warning for each invalid one: a paper with a
+wrong DOI is imported without it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from generator.content import PAPER_PARSERS, Parser, YamlDocument, parse_fields
 from generator.errors import Problem, Severity
-from generator.importers.records.names import known
+from generator.importers.records.names import without_others
 from generator.importers.records.record import ImportRecord, placeholder
 from generator.text import CONTROL_CHARACTER
 
 Fields = Mapping[str, Any]
 
 
-def rows_of(  # noqa: PLR0913 (what a record is made of)
+def validate_fields(  # noqa: PLR0913 (what a record is made of)
     fields: Fields,
-    shown: str,
+    path: str,
     line: int = 0,
     *,
     id: str = "",  # noqa: A002 (a record's)
     name: str = "",
-    cure: str = "add it by hand",
+    hint: str = "add it by hand",
 ) -> Iterator[ImportRecord | Problem]:
-    """Yield a warning for each field that is left out, and the record of the others.
+    """Yield a warning for each invalid field, and the record of the others.
 
-    A paper without a usable arXiv id or title is a problem as a whole; `cure` says what to do.
+    Without a valid title or arXiv id, the last one is a problem with this `hint` instead.
     """
-    document = YamlDocument(shown, fields, yaml_line=line)
-    told = _clean(fields)
-    keywords = (" ".join(str(word).split()) for word in told.pop("keywords", ()))
-    authors = told.get("authors")
+    document = YamlDocument(path, fields, yaml_line=line)
+    data = clean(fields)
+    keywords = (" ".join(str(word).split()) for word in data.pop("keywords", ()))
+    authors = data.get("authors")
     if isinstance(authors, list):
-        told["authors"] = known(authors)
-    facts, problems = usable(told, document, PAPER_PARSERS)
+        data["authors"] = without_others(authors)
+    facts, problems = valid_fields(data, document, PAPER_PARSERS)
     yield from problems
     words = tuple(dict.fromkeys(filter(None, keywords)))
-    more = {"keywords": words, "has_others": told.get("authors") != authors}
-    yield record(facts, shown, line, cure, id=id, name=name, **more)
+    more = {"keywords": words, "has_others": data.get("authors") != authors}
+    yield make_record(facts, path, line, hint, id=id, name=name, **more)
 
 
-def usable(
+def valid_fields(
     fields: Fields, document: YamlDocument, parsers: Mapping[str, Parser]
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the fields that are valid and say something, and a warning for each other one.
+    """Return the fields that are valid and not empty, and a warning for each invalid one.
 
-    Links are taken one by one.
+    Each link is validated separately.
     """
     links = fields.get("links")
     several = [{kind: links[kind]} for kind in links] if isinstance(links, dict) else [links]
@@ -60,31 +61,31 @@ def usable(
         problems += more
         if found:
             facts["links"] = facts.get("links", ()) + found["links"]
-    told = {name: value for name, value in facts.items() if value not in ("", (), ("",))}
-    return told, list(map(left_out, problems))
+    data = {name: value for name, value in facts.items() if value not in ("", (), ("",))}
+    return data, list(map(as_ignored, problems))
 
 
-def record(facts: Fields, shown: str, line: int, cure: str, **more: Any) -> ImportRecord | Problem:
-    """Return the record of valid facts; a problem without an arXiv id and a title."""
+def make_record(
+    facts: Fields, path: str, line: int, hint: str, **more: Any
+) -> ImportRecord | Problem:
+    """Return a record, or a problem if there is neither a title nor an arXiv id."""
     if not facts.keys() & {"title", "arxiv"}:
-        return Problem(shown, line, "no title; the paper is skipped", cure)
-    return ImportRecord(
-        shown, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **more
-    )
+        return Problem(path, line, "no title; the paper is skipped", hint)
+    return ImportRecord(path, line, {"title": placeholder(facts.get("arxiv", "")), **facts}, **more)
 
 
-def left_out(problem: Problem) -> Problem:
-    """Return the warning that a value which has a problem is left out."""
+def as_ignored(problem: Problem) -> Problem:
+    """Return the warning that an invalid value is ignored."""
     message = f"{problem.message}; ignored"
     return replace(problem, message=message, severity=Severity.WARNING)
 
 
-def _clean(value: Any) -> Any:
-    """Return a value without the characters that content must not have."""
+def clean(value: Any) -> Any:
+    """Return a value with normalized line ends and with spaces for control characters."""
     if isinstance(value, str):
-        return CONTROL_CHARACTER.sub(" ", value)
+        return CONTROL_CHARACTER.sub(" ", re.sub("\r\n?|\x85", "\n", value))
     if isinstance(value, list):
-        return [_clean(entry) for entry in value]
+        return [clean(entry) for entry in value]
     if isinstance(value, Mapping):
-        return {name: _clean(entry) for name, entry in value.items()}
+        return {clean(name): clean(entry) for name, entry in value.items()}
     return value

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import Problem
 from generator.importers.merge.import_files import Progress, silent
 from generator.importers.records.record import ImportRecord
-from generator.importers.records.validation import Fields, rows_of
+from generator.importers.records.validation import Fields, validate_fields
 from generator.importers.services.answer_cache import AnswerCache, answer_cache_file
 from generator.importers.services.arxiv_api import ARXIV_API, ARXIV_PAUSE, ArxivApi
 from generator.importers.services.crossref_api import (
@@ -72,7 +72,7 @@ class Lookup:
             message = f"{source.client.service} does not have this paper"
             yield Problem(key.address, 0, message, source.unknown_hint)
             return
-        for row in rows_of(fields, key.address):
+        for row in validate_fields(fields, key.address):
             yield replace(row, id=paper_id) if isinstance(row, ImportRecord) else row
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importers.records.record import ImportRecord
-from generator.importers.records.validation import rows_of
+from generator.importers.records.validation import validate_fields
 from generator.importers.services.crossref_api import work_fields
 from generator.importers.services.jats import plain_text
 
@@ -88,5 +88,5 @@ def test_a_part_of_a_work_is_a_field(message: Any, name: str, value: Any) -> Non
 
 @given(st.dictionaries(st.sampled_from(PARTS), json_values) | json_values)
 def test_no_answer_is_too_odd_to_be_read(message: Any) -> None:
-    rows = list(rows_of({**work_fields(message), "arxiv": "2401.00001"}, "10.1000/1"))
+    rows = list(validate_fields({**work_fields(message), "arxiv": "2401.00001"}, "10.1000/1"))
     assert isinstance(rows[-1], ImportRecord)
