@@ -3,6 +3,7 @@ import time
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from generator.runtime.fingerprints import FOLDER, SECOND, Fingerprint, scan_fol
 LONG_AGO = time.time_ns() - 10**6 * SECOND
 LATER = (time.time_ns() // SECOND + 10**6) * SECOND
 """A whole second in the future, in ns."""
+
+STATUS_FIELDS = ("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 
 def fingerprint_of(file: Path) -> Fingerprint | None:
@@ -69,6 +72,17 @@ def test_a_change_of_the_status_alone_makes_a_file_racy(tmp_path: Path) -> None:
     file.write_text("One.", encoding="utf-8")
     os.utime(file, ns=(LONG_AGO, LONG_AGO))
     assert fingerprint_of(file) is None
+
+
+@pytest.mark.parametrize("changed", STATUS_FIELDS)
+def test_a_fingerprint_depends_on_each_field_of_the_status(changed: str) -> None:
+    def fingerprint(**values: int) -> Fingerprint | None:
+        status = SimpleNamespace(**{**dict.fromkeys(STATUS_FIELDS, 7), **values})
+        entry: Any = SimpleNamespace(stat=lambda: status)
+        return fingerprints._fingerprint(entry, LONG_AGO)
+
+    assert fingerprint() is not None
+    assert fingerprint(**{changed: 8}) not in (None, fingerprint())
 
 
 def test_a_broken_symbolic_link_has_no_fingerprint(tmp_path: Path) -> None:
