@@ -94,11 +94,6 @@ def assign_topics(library: Library) -> Library:
     return replace(library, papers=papers)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case and singular; hyphens separate words."""
-    return [singular(word) for word in WORD.findall(text.casefold())]
-
-
 def singular(word: str) -> str:
     """Return a word without the `s` of a plural."""
     is_plural = word.endswith("s") and not word.endswith(NO_PLURAL)

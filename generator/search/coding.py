@@ -94,11 +94,6 @@ def encode_gaps(numbers: Collection[int]) -> str:
     return encode_numbers_less_one(map(sub, numbers, chain((-1,), numbers)))
 
 
-def decode_gaps(text: str) -> list[int]:
-    """Return the numbers in a text of `encode_gaps`."""
-    return sum_gaps(decode_numbers(text))
-
-
 def sum_gaps(steps: Iterable[int]) -> list[int]:
     """Return the numbers that have these gaps."""
     return list(map(add, accumulate(steps), count()))
@@ -153,12 +148,6 @@ def encode_ending(word: str, stem: str) -> str:
     """Return the digits of how many units to drop from the stem's end, and the text to append."""
     shared = len(stem) if word.startswith(stem) else _shared(word, stem)
     return digits(units(stem[shared:])) + word[shared:]
-
-
-def decode_ending(text: str, stem: str) -> str:
-    """Return the word of an encoded ending and its stem."""
-    dropped, rest = _split(text)
-    return _first_units(stem, units(stem) - dropped) + rest
 
 
 def units(text: str) -> int:

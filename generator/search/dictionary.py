@@ -17,9 +17,6 @@ from typing import NamedTuple
 from generator.search.analysis import TermTable
 from generator.search.coding import (
     FrontCoded,
-    decode_ending,
-    decode_numbers,
-    decode_words,
     encode_ending,
     encode_numbers,
     encode_words,
@@ -115,16 +112,6 @@ def write_encoded(words: Sequence[str], encoded: EncodedWords, papers: Iterable[
         encode_words(words, encoded.words),
         " ".join(map(encoded.surfaces.__getitem__, words)),
         encode_numbers(papers),
-    ]
-
-
-def decode_dictionary(shard: Sequence[str], backwards: bool = False) -> list[Word]:
-    """Return the words that `encode_dictionary` wrote."""
-    terms = [oriented(word, backwards) for word in decode_words(shard[0])]
-    endings, papers = pieces(shard[1]), decode_numbers(shard[2])
-    return [
-        Word(term, decode_ending(ending, term), count)
-        for term, ending, count in zip(terms, endings, papers, strict=True)
     ]
 
 

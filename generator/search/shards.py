@@ -17,14 +17,12 @@ Numbers are encoded as described in `coding`. Encoding and decoding are linear i
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from generator.search.aliases import Alias
 from generator.search.coding import (
-    decode_gaps,
     decode_numbers,
-    decode_words,
     digits,
     encode_gaps,
     encode_numbers,
@@ -141,29 +139,6 @@ def encode_places(terms: Iterable[Term]) -> str:
     return "".join([term.places for term in terms])
 
 
-def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Alias]]:
-    """Return the terms and aliases of a terms shard and its places shard."""
-    words, counts = decode_words(shard[0]), decode_numbers(shard[1])
-    each = _by_word(counts, words)
-    gaps, tfs, lengths, taken = map(split_numbers, (*shard[2:5], places))
-    ends = [0, *accumulate(map(sum, each))]
-    places_end = [0, *accumulate(_frequencies(tfs))]
-    terms = [
-        Term(
-            word,
-            counts,
-            "".join(gaps[start:end]),
-            "".join(tfs[start:end]),
-            "".join(lengths[start:end]),
-            "".join(taken[places_end[start] : places_end[end]]),
-        )
-        for word, counts, (start, end) in zip(words, each, pairwise(ends), strict=True)
-    ]
-    return terms, [
-        Alias(tuple(key.split(" ")), other, decode_gaps(gaps)) for key, other, gaps in shard[5]
-    ]
-
-
 def split_terms(
     words: Sequence[str], sizes: Sequence[Sequence[int]], shard: Sequence[Any], places: str
 ) -> list[Term]:
@@ -184,20 +159,6 @@ def _by_word(counts: Sequence[int], words: Sequence[str]) -> list[Sequence[int]]
 def _frequencies(tfs: Sequence[str]) -> list[int]:
     """Return the term frequencies, which are the numbers of positions."""
     return [often + 1 for often in map(number, tfs)]
-
-
-def decode_postings(term: Term) -> "Iterator[tuple[array[int], dict[int, int]]]":
-    """Yield the occurrences of a term and the lengths by paper, for each field."""
-    gaps, tfs, lengths, places = (
-        iter(decode_numbers(text)) for text in (term.gaps, term.tfs, term.lengths, term.places)
-    )
-    for count in term.counts:
-        papers = sum_gaps(islice(gaps, count))
-        found = array("Q")
-        for paper, tf in zip(papers, islice(tfs, count), strict=True):
-            start = paper << PAPER
-            found.extend(start + place for place in sum_gaps(islice(places, tf + 1)))
-        yield found, {paper: next(lengths) + 1 for paper in papers}
 
 
 class PostingColumn(NamedTuple):

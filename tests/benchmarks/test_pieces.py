@@ -14,6 +14,7 @@ import pytest
 from every_page import search_entries
 from pytest_benchmark.fixture import BenchmarkFixture
 from search_files import search_files
+from topic_words import words_of
 from whole_site import write_site
 
 from generator.build.render import Renderer, own_templates
@@ -21,7 +22,7 @@ from generator.content.config import Config
 from generator.content.load import LoadedContent, load_content
 from generator.library import related
 from generator.library.site import Site
-from generator.library.topic_rules import assign_topics, words_of
+from generator.library.topic_rules import assign_topics
 from generator.model import Library, Output, Page, Rules, Topic
 from generator.pages import contents, views
 from generator.runtime.build_cache import BuildCache

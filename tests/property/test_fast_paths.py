@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pylatexenc.latexwalker import LatexWalker
+from topic_words import words_of
 
 from generator import urls
 from generator.build.publish.paths import MANIFEST, are_inside, is_inside
@@ -205,7 +206,7 @@ def topics_by_hand(paper: Paper, tree: list[Topic]) -> tuple[str, ...]:
     found: Counter[tuple[str, str]] = Counter()
     everywhere = f"{paper.title}\n{paper.abstract}\n{paper.body}"
     for phrase in topic_rules._phrases(tree):
-        words = topic_rules.words_of(paper.title if phrase.kind == "title" else everywhere)
+        words = words_of(paper.title if phrase.kind == "title" else everywhere)
         for start in range(len(words) - len(phrase.words) + 1):
             *here, last = words[start : start + len(phrase.words)]
             wanted = phrase.words[-1]

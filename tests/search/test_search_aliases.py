@@ -2,10 +2,10 @@
 
 import pytest
 from lunr_py import parts, site_data
+from search_decoding import decode_gaps
 
 from generator.search.aliases import Alias, aliases_by_term, learn_aliases
 from generator.search.analysis import Analysis, SearchEntry, analyse
-from generator.search.coding import decode_gaps
 from generator.search.postings import merge
 
 LONG = "reinforcement learning from human feedback"

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
+from search_decoding import decode_gaps
 from search_files import search_files
 
 from generator.search.analysis import SearchEntry
-from generator.search.coding import decode_gaps, decode_numbers, decode_words
+from generator.search.coding import decode_numbers, decode_words
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(

@@ -9,17 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
+from search_decoding import decode_dictionary, decode_postings, decode_terms
 
 from generator.search import chunking
 from generator.search.aliases import Alias
 from generator.search.analysis import Analysis, SearchEntry, analyse
 from generator.search.chunking import Chunking
 from generator.search.coding import decode_words, utf16
-from generator.search.dictionary import Word, count_forms, decode_dictionary, encode_dictionary
+from generator.search.dictionary import Word, count_forms, encode_dictionary
 from generator.search.postings import PAPER, PostingIndex, merge
 from generator.search.shards import (
-    decode_postings,
-    decode_terms,
     encode_places,
     encode_postings,
     encode_terms,

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr_py import delivered
+from search_decoding import decode_gaps
 
 from generator.model import BatchResult, PreviousBatch
 from generator.search.analysis import SearchEntry
 from generator.search.chunking import Chunking
-from generator.search.coding import decode_gaps
 from generator.search.outputs import make_index
 from generator.search.state import STATE, SearchPapers, entry_block
 from generator.search.update import update_index

@@ -8,12 +8,13 @@ from typing import Any
 
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
+from search_decoding import decode_postings, decode_terms
 from search_files import search_files
 
 from generator.model import Output
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.postings import PAPER
-from generator.search.shards import Term, decode_postings, decode_terms
+from generator.search.shards import Term
 
 BOOSTS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
 """What Lunr is told of our fields; the parameters of BM25 are its defaults."""

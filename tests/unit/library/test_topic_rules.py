@@ -1,6 +1,7 @@
 import pytest
+from topic_words import words_of
 
-from generator.library.topic_rules import TopicRules, assign_topics, singular, words_of
+from generator.library.topic_rules import TopicRules, assign_topics, singular
 from generator.model import Library, Paper, Rules, Topic
 
 
