@@ -1,4 +1,4 @@
-"""Which files a listing is exported to, and what is in them."""
+"""The export files of a listing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 
 LARGEST = 50_000_000
-"""Bytes that a file may have; GitHub warns of larger ones."""
+"""Maximum size of a file in bytes; GitHub warns about larger files."""
 
 LEAST_PAPER = 500
-"""Bytes that any paper is thought to take."""
+"""Estimated minimum size of a paper in a file, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A file to be downloaded: the title of its format, its path and its papers."""
+    """An export file: the title of its format, its path, its format and its papers."""
 
     title: str
     path: str
@@ -28,7 +28,7 @@ class ExportFile:
 
 
 def export_files(listing_path: str, papers: Sequence[Paper], site: Site) -> tuple[ExportFile, ...]:
-    """Return the files of a listing; none where the browser makes them."""
+    """Return the export files of a listing; none if the browser creates its citations."""
     formats = _formats(listing_path, site) if papers else []
     parts = _parts(papers) if formats else []
     return tuple(
@@ -50,10 +50,10 @@ def _formats(listing_path: str, site: Site) -> list[ExportFormat]:
 
 
 def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
-    """Cut papers into parts that make files of less than the largest size.
+    """Split papers into parts whose files are smaller than `LARGEST`.
 
-    Sizes are estimated from above, because it must be known how many files there are
-    before one is made.
+    The sizes are upper estimates, because the number of files has to be known before the files
+    are written.
     """
     starts, size = [0], 0
     for place, paper in enumerate(papers):
@@ -65,7 +65,7 @@ def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
 
 
 def _estimate(paper: Paper) -> int:
-    """Return about twice the bytes that a paper takes in any format, escapes and all."""
+    """Return an upper estimate of the bytes of a paper in any format: about twice its size."""
     names = len(paper.title) + len(paper.venue) + sum(map(len, paper.authors))
     texts = _bytes(paper.abstract) + _bytes(paper.body)
     return LEAST_PAPER + 4 * names + 2 * texts
@@ -76,22 +76,22 @@ def _bytes(text: str) -> int:
 
 
 def export_batches(exports: Iterable[ExportFile], site: Site) -> Iterator[Batch]:
-    """Yield what makes the files of a listing."""
+    """Yield the batches that write the export files of a listing."""
     for export in exports:
         yield FragmentBatch(
             export.path,
             site.papers_by_cache_key(export.papers),
             site.shared_cache_key,
-            partial(_written, export.form, site),
-            partial(_joined, export),
+            partial(_fragment, export.form, site),
+            partial(_file, export),
         ).batch()
 
 
-def _written(form: ExportFormat, site: Site, paper: Paper) -> str:
+def _fragment(form: ExportFormat, site: Site, paper: Paper) -> str:
     return form.write(paper, site)
 
 
-def _joined(export: ExportFile, pieces: Sequence[str]) -> Iterator[Output]:
+def _file(export: ExportFile, fragments: Sequence[str]) -> Iterator[Output]:
     form = export.form
-    text = form.between.join(pieces)
+    text = form.between.join(fragments)
     yield Output(export.path, f"{form.before}{text}{form.after}".encode())

@@ -1,13 +1,14 @@
-"""Papers as citations: what other programs are told of a paper, in the formats they read.
+"""Citations of papers in the formats that reference managers and LaTeX read.
 
-    record    what a citation says, whatever its format; names as parts
-    keys      the keys by which texts cite papers
-    bibtex    BibTeX
-    ris       RIS
-    csl       CSL-JSON
+    citation    the content of a citation, independent of its format; the parts of a name
+    keys        unique citation keys
+    bibtex      BibTeX (`bibtex_text`: titles and special characters)
+    ris         RIS
+    csl         CSL-JSON
+    hints       data attributes from which the browser completes the citation of a page
 
-`templates/assets/cite/` writes the same formats, and some more, in the browser: it is told
-of a page what the page does not say anyway (`citation_hints`), and how LaTeX writes the characters
+`templates/assets/cite/` writes these and more formats in the browser. It reads the metadata of
+the page, its data attributes (`citation_hints`), and the LaTeX form of the special characters
 that the library uses (`latex_characters`).
 """
 

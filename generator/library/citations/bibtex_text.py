@@ -1,4 +1,4 @@
-"""Text as it stands in the fields of BibTeX: a title, and the characters that LaTeX spells."""
+"""Text of BibTeX fields: titles with protected capitals, and special characters in LaTeX."""
 
 import re
 from collections.abc import Iterable

@@ -1,8 +1,7 @@
-"""What the browser has to be told to cite a paper, beside what its page says anyway.
+"""Data attributes with what the browser needs to cite a paper and cannot read from its page.
 
-The page's JSON-LD has title, authors, date, venue, DOI, arXiv number, language and topics;
-the abstract is there to be read, but for its formulas. Most papers need no more than their
-key.
+The browser takes title, authors, date, venue, DOI, arXiv id, language, status and topics from
+the JSON-LD of the page, and the abstract from its text. Most papers need only the key.
 """
 
 from generator.library.citations.bibtex_text import protected
@@ -10,7 +9,7 @@ from generator.library.citations.citation import Citation
 
 
 def citation_hints(citation: Citation) -> dict[str, str]:
-    """Return data attributes by their names without `data-`."""
+    """Return the values of the attributes, by name without `data-`; empty ones are omitted."""
     known = {
         "key": citation.key,
         "latex": hinted_latex_title(citation),
@@ -21,5 +20,8 @@ def citation_hints(citation: Citation) -> dict[str, str]:
 
 
 def hinted_latex_title(citation: Citation) -> str:
-    """Return the title as LaTeX where it cannot be made of the plain one, as with formulas."""
+    """Return the title as LaTeX, or empty if `protected` derives it from the plain title.
+
+    Titles with formulas need it.
+    """
     return citation.latex_title if citation.latex_title != protected(citation.title) else ""

@@ -1,8 +1,9 @@
-"""The keys by which texts cite papers.
+"""Citation keys.
 
-A key is made of family name, year and the first telling word of the title, and so hardly
-ever changes. Papers of the same key are told apart by their ids, all but the first of them:
-a key that a reader has copied does not come to mean another paper when the library grows.
+A key consists of the first author's family name, the year and the first significant word of the
+title, for example `eldan2023tinystories`, so that it rarely changes. If several papers have the
+same key, the first one by id keeps it and the ids of the others are appended to theirs: a key
+that was copied keeps its meaning when papers with later ids are added.
 """
 
 import re
@@ -15,40 +16,39 @@ from generator.text import latex_to_text
 
 NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9]")
 
-FILLER_WORDS = {
+STOP_WORDS = {
     *("a", "an", "the", "on", "of", "in", "for"),
     *("to", "and", "with", "is", "are", "how", "what"),
 }
 
-
-TELLING_WITHIN = 5
-"""The first telling word is mostly among so many; to look at no more takes half the time."""
+FIRST_WORDS = 5
+"""Words of a title that are searched first: converting only these halves the time."""
 
 
 def bibtex_keys(papers: Sequence[Paper]) -> list[str]:
-    """Return keys such as `eldan2023tinystories`; each depends on its paper alone."""
+    """Return the key of each paper; it depends only on that paper and may not be unique."""
     names = urls.slugs(paper.authors[0] if paper.authors else "" for paper in papers)
     titles = [latex_to_text(paper.title) for paper in papers]
-    starts = urls.slugs(" ".join(title.split(maxsplit=TELLING_WITHIN)[:-1]) for title in titles)
+    starts = urls.slugs(" ".join(title.split(maxsplit=FIRST_WORDS)[:-1]) for title in titles)
     return list(map(_key, papers, names, starts, titles))
 
 
 def _key(paper: Paper, name: str, start: str, title: str) -> str:
-    """Return a paper's key; the name of its first author and its title's start come as slugs."""
+    """Return a key; `name` and `start` are slugs of the first author and of the title's start."""
     family = name.rsplit("-", 1)[-1]
     year = str(paper.date.year) if paper.date else ""
-    telling = _telling(start) or _telling(urls.slug(title))
-    key = NOT_IN_KEYS.sub("", f"{family}{year}{telling}")
+    word = _first_significant_word(start) or _first_significant_word(urls.slug(title))
+    key = NOT_IN_KEYS.sub("", f"{family}{year}{word}")
     return key or NOT_IN_KEYS.sub("", paper.id) or "paper"
 
 
-def _telling(slug: str) -> str:
-    """Return the first word that tells something."""
-    return next((word for word in slug.split("-") if word and word not in FILLER_WORDS), "")
+def _first_significant_word(slug: str) -> str:
+    """Return the first word that is not a stop word, or an empty string."""
+    return next((word for word in slug.split("-") if word and word not in STOP_WORDS), "")
 
 
 def unique_keys(papers: Iterable[Paper]) -> dict[str, str]:
-    """Return the key of each paper, by id; no two differ in capitals only."""
+    """Return unique keys by paper id; they are also unique when case is ignored."""
     keys: dict[str, str] = {}
     taken: set[str] = set()
     by_id = sorted(papers, key=lambda paper: paper.id)
@@ -60,7 +60,7 @@ def unique_keys(papers: Iterable[Paper]) -> dict[str, str]:
 
 
 def _candidates(paper: Paper, plain: str) -> Iterator[str]:
-    told_apart = f"{plain}-{NOT_IN_KEYS.sub('', paper.id)}"
+    with_id = f"{plain}-{NOT_IN_KEYS.sub('', paper.id)}"
     yield plain
-    yield told_apart
-    yield from (f"{told_apart}-{number}" for number in count(2))
+    yield with_id
+    yield from (f"{with_id}-{number}" for number in count(2))
