@@ -1,0 +1,105 @@
+"""Python and the browser write the same citations: both are compared with the golden cases."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from citation_cases import CASES, citation_of
+from playwright._impl._driver import compute_driver_executable
+
+from generator.library.citations import (
+    Citation,
+    characters_of,
+    hinted_latex_title,
+    latex_characters,
+    split_name,
+    to_bibtex,
+    to_csl,
+    to_ris,
+)
+
+SCRIPTS = Path(__file__).parents[3] / "templates" / "assets" / "cite"
+
+WRITERS = """
+import { bibtexWriter } from "SCRIPTS/bibtex.js";
+import { cslJson } from "SCRIPTS/csl-json.js";
+import { splitName } from "SCRIPTS/names.js";
+import { ris } from "SCRIPTS/ris.js";
+
+const { records, latex } = JSON.parse(await new Response(process.stdin).text());
+const bibtex = bibtexWriter(latex);
+const [csl] = [JSON.parse(cslJson(records))];
+console.log(JSON.stringify(records.map((record, at) => ({
+  names: record.authors.map(splitName),
+  bibtex: bibtex(record),
+  ris: ris(record),
+  csl: csl[at],
+}))));
+"""
+
+
+def record_of(citation: Citation) -> dict[str, Any]:
+    """Return a citation as a record of the browser (see `templates/assets/cite/record.js`)."""
+    return {
+        "key": citation.key,
+        "title": citation.title,
+        "latexTitle": hinted_latex_title(citation),
+        "authors": citation.authors,
+        "hasMoreAuthors": citation.has_more_authors,
+        "date": citation.date.iso if citation.date else "",
+        "venue": citation.venue,
+        "journal": citation.kind == "journal",
+        "doi": citation.doi,
+        "arxiv": citation.arxiv,
+        "language": citation.language,
+        "status": citation.status,
+        "keywords": citation.keywords,
+        "abstract": citation.abstract,
+    }
+
+
+def known_parts(name: dict[str, str]) -> dict[str, str]:
+    return {part: value for part, value in name.items() if value}
+
+
+@pytest.fixture(scope="module")
+def written_by_browser() -> list[dict[str, Any]]:
+    """Return what the browser's scripts write for all cases, run in Node."""
+    citations = list(map(citation_of, CASES))
+    texts = [text for each in citations for text in (each.title, each.venue, *each.authors)]
+    latex = latex_characters(characters_of(texts))
+    done = subprocess.run(
+        [
+            str(compute_driver_executable()[0]),
+            *("--input-type=module", "--eval", WRITERS.replace("SCRIPTS", SCRIPTS.as_uri())),
+        ],
+        input=json.dumps({"records": list(map(record_of, citations)), "latex": latex}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    written: list[dict[str, Any]] = json.loads(done.stdout)
+    return written
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_python_writes_the_expected_citation(case: dict[str, Any]) -> None:
+    citation = citation_of(case)
+    assert to_bibtex(citation) == case["bibtex"]
+    assert to_ris(citation) == case["ris"]
+    assert to_csl(citation) == case["csl"]
+    names = [known_parts(split_name(name)._asdict()) for name in citation.authors]
+    assert names == case["names"]
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])
+def test_the_browser_writes_the_expected_citation(
+    written_by_browser: list[dict[str, Any]], number: int
+) -> None:
+    case, written = CASES[number], written_by_browser[number]
+    assert written["bibtex"] == case["bibtex"]
+    assert written["ris"] == case["ris"]
+    assert written["csl"] == case["csl"]
+    assert list(map(known_parts, written["names"])) == case["names"]
