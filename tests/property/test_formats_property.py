@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.fields import PAPER_FIELDS
+from generator.content.values import STATUSES
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import FORMATS, reader
@@ -102,6 +103,7 @@ PAPERS = st.builds(
     venue=st.just("") | WORDS,
     doi=st.sampled_from(["", "10.1000/182", "10.1000/a_b%3C#(c)", "10.1002/a<1::b>3.0;2-#"]),
     arxiv=st.sampled_from(["", "2305.07759", "math.GT/0309136"]),
+    status=st.sampled_from(["", *STATUSES]),
 )
 
 

@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import subprocess
+import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +10,6 @@ import pytest
 
 from generator.runtime import build_cache
 from generator.runtime.build_cache import PARTS, BuildCache, program_version
-from generator.runtime.parallel import in_background, parallel_map
 
 VALUES = {str(number): number for number in range(1000)}
 
@@ -133,14 +134,16 @@ def test_values_that_cannot_be_written_are_lost(
 
 
 def test_values_that_another_process_saved_are_not_written_again(
-    opened: Callable[[], BuildCache],
+    opened: Callable[[], BuildCache], file: Path
 ) -> None:
-    cache = opened()
-    cache.put("a", 1)
-    with in_background(cache.save, 2) as save:
-        cache.put("b", 2)
-        cache.mark_saved(save())
-    assert cache.unsaved == 1
+    program = """
+cache.put("a", 1)
+with in_background(cache.save, 2) as save:
+    cache.put("b", 2)
+    cache.mark_saved(save())
+print(cache.unsaved)
+"""
+    assert run_alone(program, file) == "1"
     assert (opened().get("a"), opened().get("b")) == (1, None)
 
 
@@ -174,17 +177,34 @@ def test_the_version_depends_on_installed_libraries(
     assert program_version() != before
 
 
-def test_forked_processes_read_through_connections_of_their_own(
-    opened: Callable[[], BuildCache], file: Path
-) -> None:
+def test_forked_processes_read_through_connections_of_their_own(file: Path) -> None:
     save(file, "a", "value")
-    cache = opened()
+    program = """
+def read(_):
+    return cache.get("a"), id(cache._connection)
 
-    def read(_: int) -> tuple[str, int]:
-        return cache.get("a"), id(cache._connection)
+inherited = id(cache._connection)
+found = parallel_map(read, [1, 2, 3, 4], 2)
+print([value for value, _ in found] == ["value"] * 4)
+print(inherited not in {connection for _, connection in found})
+print(read(0) == ("value", inherited))
+"""
+    assert run_alone(program, file) == "True\nTrue\nTrue"
 
-    inherited = id(cache._connection)
-    found = parallel_map(read, [1, 2, 3, 4], 2)
-    assert [value for value, _ in found] == ["value"] * 4
-    assert inherited not in {connection for _, connection in found}
-    assert read(0) == ("value", inherited)
+
+def run_alone(program: str, file: Path) -> str:
+    """Return what a program with a cache prints; its process has no threads that prevent forks."""
+    start = """
+import sys
+from pathlib import Path
+from generator.runtime.build_cache import BuildCache
+from generator.runtime.parallel import in_background, parallel_map
+cache = BuildCache(Path(sys.argv[1]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", start + program, str(file)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
