@@ -1,7 +1,7 @@
 """Data as scripts, because a page opened from a disk may load scripts but not fetch data.
 
 Each hands its data to `papershelf.receive(name, data)`; the name is the script's path below
-`search/` without its ending. All names but those of the manifest, the scripts and the drawers
+`search/` without its ending. All names but those of the manifest, the scripts and the buckets
 end in a hash of the data, so that a browser never combines files of two versions of an index.
 """
 
