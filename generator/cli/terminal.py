@@ -4,12 +4,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.content import InvalidValue, parse_base_url
 from generator.errors import Problem
-from generator.importers import ImportReport
+
+if TYPE_CHECKING:  # (the other commands do not have to load the importers)
+    from generator.importers import ImportReport
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -44,7 +47,7 @@ dry_run_option = click.option(
 )
 
 
-def print_report(report: ImportReport, *, dry_run: bool = False) -> None:
+def print_report(report: "ImportReport", *, dry_run: bool = False) -> None:
     """Print the results of an import."""
     print_problems([*report.problems, *report.conflicts, *report.notes])
     for line in report.summary:
