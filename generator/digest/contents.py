@@ -16,7 +16,7 @@ from generator.library import (
     Site,
     newest_first,
     trending,
-    walk_topics,
+    walk_groups,
 )
 from generator.model import Date, Paper
 from generator.text import count_text, excerpt
@@ -110,7 +110,7 @@ class DigestView:
 
 def choose_papers(choice: DigestChoice, site: Site) -> Digest:
     """Choose the papers of a digest; raises `ContentError` for unknown topics."""
-    groups = {group.topic.id: group for group in walk_topics(site.topics)}
+    groups = {group.topic.id: group for group in walk_groups(site.topics)}
     unknown = [name for name in choice.topics if name not in groups]
     if unknown:
         raise ContentError(

@@ -27,7 +27,6 @@ from generator.library.groupings import (
     newest_first,
     trending,
     walk_groups,
-    walk_topics,
 )
 from generator.library.items import (
     Link,
@@ -89,7 +88,6 @@ __all__ = [
     "to_ris",
     "trending",
     "walk_groups",
-    "walk_topics",
     "web_site_json_ld",
     "with_status",
 ]

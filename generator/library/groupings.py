@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator import urls
 from generator.content import TOPICS, YEARS, Grouping
@@ -68,6 +68,9 @@ class WeekGroup:
     def count(self) -> int:
         """The number of papers."""
         return sum(len(day.papers) for day in self.days)
+
+
+G = TypeVar("G", Group, TopicGroup)
 
 
 def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
@@ -132,13 +135,6 @@ def topic_tree(library: Library) -> tuple[TopicGroup, ...]:
         return TopicGroup(topic, shown, tuple(child for child, _ in below)), places
 
     return tuple(group(topic)[0] for topic in children[""])
-
-
-def walk_topics(groups: Iterable[TopicGroup]) -> Iterable[TopicGroup]:
-    """Yield every topic of a tree, parents first."""
-    for group in groups:
-        yield group
-        yield from walk_topics(group.children)
 
 
 def topic_groups(tree: Iterable[TopicGroup]) -> tuple[Group, ...]:
@@ -239,8 +235,8 @@ def _year(year: int, papers: list[Paper]) -> Group:
     return Group(YEARS.kind, str(year), urls.year(year), tuple(papers), months)
 
 
-def walk_groups(groups: Iterable[Group]) -> Iterator[Group]:
-    """Yield every group of a tree, parents first."""
+def walk_groups(groups: Iterable[G]) -> Iterator[G]:
+    """Yield every group or topic of a tree, parents first."""
     for group in groups:
         yield group
         yield from walk_groups(group.children)

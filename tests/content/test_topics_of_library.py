@@ -14,7 +14,7 @@ LEAST_AGREEMENT = 0.80
 
 
 def test_no_topic_is_nearly_empty_and_none_holds_more_than_a_third(library: Library) -> None:
-    groups = groupings.walk_topics(groupings.topic_tree(library))
+    groups = groupings.walk_groups(groupings.topic_tree(library))
     counts = {group.topic.id: len(group.papers) for group in groups}
     most = LARGEST_SHARE * len(library.papers)
     assert {key: n for key, n in counts.items() if not FEWEST_PAPERS <= n <= most} == {}

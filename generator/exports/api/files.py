@@ -22,7 +22,7 @@ from generator.exports.api.fields import (
 from generator.exports.api.llms import llms_text
 from generator.exports.api.markdown_version import markdown_version
 from generator.exports.api.schemas import API_VERSION, schemas
-from generator.library import Site, walk_topics
+from generator.library import Site, walk_groups
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 
@@ -43,7 +43,7 @@ def api_files(site: Site) -> Iterator[Batch]:
         lambda paper: encoded(json_object(API_LIST_FIELDS, paper, first)).decode().rstrip(),
         partial(_index, first),
     ).batch()
-    counts = [(group.topic.id, len(group.papers)) for group in walk_topics(site.topics)]
+    counts = [(group.topic.id, len(group.papers)) for group in walk_groups(site.topics)]
     yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
     yield Batch("api/schema", partial(_schemas, site), ("schemas",))
     yield Batch(urls.LLMS, partial(_llms, site), (cache_keys, counts))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator import urls
 from generator.exports.api.fields import ApiLocation
 from generator.exports.api.markdown_version import escape_markdown, markdown_link
-from generator.library import Site, authors_line, most_voted, walk_topics, with_status
+from generator.library import Site, authors_line, most_voted, walk_groups, with_status
 from generator.model import Paper
 from generator.text import count_text
 
@@ -73,7 +73,7 @@ def _topics(location: ApiLocation) -> list[str]:
     return [
         f"- {markdown_link(group.topic.title, location.address(urls.topic(group.topic.id)))}: "
         f"{count_text(len(group.papers), 'paper')}"
-        for group in walk_topics(location.site.topics)
+        for group in walk_groups(location.site.topics)
     ]
 
 

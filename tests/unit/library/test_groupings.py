@@ -54,7 +54,7 @@ def test_a_topic_has_the_papers_of_the_topics_below_it_once() -> None:
         Topic("middle", "Middle", parent="top"),
     )
     tree = groupings.topic_tree(Library(papers, topics))
-    found = [(group.topic.id, ids(group.papers)) for group in groupings.walk_topics(tree)]
+    found = [(group.topic.id, ids(group.papers)) for group in groupings.walk_groups(tree)]
     assert found == [
         ("other", ["c"]),
         ("top", ["a", "b"]),
