@@ -27,6 +27,7 @@ from generator.content import InvalidValue, parse_date
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
+from generator.model import MONTHS
 
 INVITATION = "Get trending papers in your email inbox"
 
@@ -36,8 +37,8 @@ FURNITURE = re.compile(
 GLUED = re.compile(r"Subscribe(?=\S)")
 COUNT = re.compile(r"•\s*(\d+) authors?")
 SEPARATOR = re.compile(r"·")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DATE = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+DATE = re.compile(rf"({'|'.join(SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
 """Month, day, year if it is there, votes if there are any."""
 
 PROSE = 40
@@ -183,7 +184,7 @@ def _details(block: Block, path: str) -> tuple[dict[str, Any], list[Problem]]:
     if not year:
         return facts, [_no_date(block, path, f'the date "{written}" has no year')]
     try:
-        facts["date"] = parse_date(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
+        facts["date"] = parse_date(f"{year}-{SHORT_MONTHS.index(month) + 1:02}-{int(day):02}")
     except InvalidValue:
         message = f'the date "{written}, {year}" does not exist'
         return facts, [_no_date(block, path, message)]

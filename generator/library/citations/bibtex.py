@@ -7,9 +7,10 @@ Fields and entry types are those of "BibTeXing" (Oren Patashnik, 1988), with `ep
 import re
 
 from generator.library.citations.citation import Citation
+from generator.model import MONTHS
 from generator.text import text_to_latex
 
-BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+BIBTEX_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 AND = re.compile(r"\band\b")
 
