@@ -1,10 +1,9 @@
-"""Put ES modules together into plain scripts, which a browser also runs from `file://`.
+"""Bundle ES modules into plain scripts, which browsers also run from `file://`.
 
-A script that exports nothing is an entry: it becomes one file, with the modules that it
-imports, directly or through others, in front of it. A script that exports something is a
-module: it is only part of the entries that import it, and each of these has its own copy.
-Of the module syntax (ECMA-262, section 16.2) two forms are understood, each at the beginning
-of a line:
+A script without exports is an entry: it becomes one file, preceded by the modules that it
+imports directly or indirectly. A script with exports is a module: it is copied into each entry
+that imports it and has no file of its own. Two forms of the module syntax (ECMA-262, section
+16.2) are supported, at the start of a line:
 
     import { name, other } from "./file.js";
     export const name = ...
@@ -22,8 +21,8 @@ that it exports belong to the function around all blocks:
     ...
     })();
 
-So two modules of one entry must not export the same name. An entry without imports stays as
-it is.
+Therefore two modules of one entry must not export the same name. An entry without imports is
+copied unchanged.
 """
 
 import re
@@ -62,7 +61,7 @@ class Script:
 def bundle(sources: Mapping[str, str]) -> dict[str, str]:
     """Return the text of each entry's file by its path; `sources` are texts by their paths.
 
-    Raises `ContentError` with everything that is wrong with imports and exports.
+    Raises `ContentError` with all problems of imports and exports.
     """
     scripts = {path: _parse(path, text) for path, text in sources.items()}
     raise_errors(chain.from_iterable(_problems(script, scripts) for script in scripts.values()))
@@ -90,7 +89,7 @@ def _line(text: str, match: re.Match[str]) -> int:
 
 
 def _problems(script: Script, scripts: Mapping[str, Script]) -> Iterator[Problem]:
-    """Yield what is wrong with a script's imports and exports."""
+    """Yield the problems of a script's imports and exports."""
     for match in STATEMENT.finditer(script.text):
         if not any(form.match(script.text, match.start()) for form in (IMPORT, EXPORT)):
             hint = 'write import { name } from "./file.js"; or export const name = ...'
@@ -135,7 +134,7 @@ def _cycles(scripts: Mapping[str, Script]) -> Iterator[Problem]:
 
 
 def _order(entry: Script, scripts: Mapping[str, Script]) -> list[Script]:
-    """Return an entry behind all its modules, each behind those that it imports."""
+    """Return an entry and its modules in dependency order, the entry last."""
     order: dict[str, Script] = {}
 
     def add(script: Script) -> None:

@@ -1,7 +1,7 @@
-"""The scripts that browsers run: entries below `assets/` with the modules that they import.
+"""The scripts of the site: entries below `assets/`, bundled with the modules that they import.
 
-An entry keeps its path, but those in `assets/search/` become files of `search/`. The engine's
-file begins with lunr.js 2.3.9, as the mkdocs package ships it, with its licence.
+An entry keeps its path, but those in `assets/search/` become files of `search/`. The engine
+starts with lunr.js 2.3.9 from the mkdocs package, with its licence.
 """
 
 import re
@@ -25,7 +25,7 @@ COMMENT = re.compile(r"\s*/\*\*?(.*?)\*/", re.DOTALL)
 def browser_scripts(sources: Iterable[Output]) -> Iterator[Output]:
     """Yield the scripts of a site, minified, given all scripts below `assets/`.
 
-    Raises `ContentError` where a script imports what is not there.
+    Raises `ContentError` for imports that cannot be resolved.
     """
     texts = {source.path: source.data.decode(errors=BYTES) for source in sources}
     for source, text in bundle(texts).items():

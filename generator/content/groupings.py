@@ -2,7 +2,7 @@
 
 The menu, the home page's counts, the list of feeds, the links on a paper's page, the ids that
 free pages cannot have and the setting `groupings` of `site.yaml` are derived from `GROUPINGS`.
-A grouping by names (authors, venues) needs nothing but its entry.
+A new grouping by names, such as authors or venues, needs only an entry.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,13 +26,14 @@ def _whole(slug: str) -> str:
 class Grouping:
     """One way to group papers, with an index page and a page for each group.
 
-    `name` is the folder of its pages and its key in `site.yaml`. `kind` is the kind of a group's
-    page and the noun by which groups are counted. `structure` selects how groups are made and
-    what the index looks like. With the structure `names`, `keys` returns the names of a paper's
-    groups, `order` returns what a name's slug is sorted by, `sorted_by` says so to readers, and
-    in a large library a group has a page from `least_papers` papers on. `description` is filled in
-    with `title`, `count` and `site`. `is_counted` groups are counted on the home page. The groups
-    of a paper are linked below its title if they are `on_paper`.
+    `name` is the folder of its pages and its key in `site.yaml`. `kind` is the kind of a
+    group's page and the noun by which groups are counted. `structure` selects how papers are
+    grouped and the layout of the index. With the structure `names`, `keys` returns the names of
+    a paper's groups, `order` returns the sort key of a name's slug, `sorted_by` describes it to
+    readers, and in a large library only groups of at least `least_papers` papers have a page.
+    `description` is a format string with `title`, `count` and `site`. `is_counted` groups are
+    counted on the home page. The groups of a paper are linked below its title if they are
+    `on_paper`.
     """
 
     name: str
@@ -100,7 +101,7 @@ GROUPINGS = (
 
 
 def parse_groupings(value: Any) -> tuple[str, ...]:
-    """Groupings by name, each switched on or off; returns the names of those that are on."""
+    """Parse a mapping of grouping names to `true` or `false`; return the enabled ones."""
     if not isinstance(value, dict):
         raise InvalidValue(f"{quoted(value)} is not a mapping", "write {days: false}, say")
     by_name = {grouping.name: grouping for grouping in GROUPINGS}

@@ -1,6 +1,7 @@
-"""What a record adds to a known paper, and where the two disagree.
+"""Compare the facts of an imported record with those of a known paper.
 
-Nothing known is overwritten, with one exception: names beat a mere number of authors.
+Known values are never overwritten, with two exceptions: a title replaces a placeholder, and a
+list of authors replaces a number of authors.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,9 +19,10 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FactComparison:
-    """`gained` is new; `superseded` fields give way to it; `conflicts` are (field, kept, said).
+    """The facts that a paper `gained`, the `superseded` fields, and the conflicts.
 
-    `is_revision` says that both have an abstract, the same but for details.
+    `conflicts` are (field, known value, new value). `is_revision` is true if both have an
+    abstract and the two differ only slightly.
     """
 
     gained: Facts
@@ -30,7 +32,7 @@ class FactComparison:
 
 
 def compare(kept: Facts, said: Facts) -> FactComparison:
-    """Compare what a paper's file has with what a source says."""
+    """Compare the facts in a paper's file with those of an imported record."""
     gained = {name: value for name, value in said.items() if _is_news(name, value, kept)}
     superseded = frozenset(
         {"author_count"} if "authors" in gained and "author_count" not in said else ()
@@ -46,7 +48,7 @@ def compare(kept: Facts, said: Facts) -> FactComparison:
 
 
 def written(value: Any) -> str:
-    """Return a fact as a message shows it."""
+    """Return a fact formatted for a message."""
     if isinstance(value, tuple) and not isinstance(value, Date):
         return ", ".join(": ".join(entry) if isinstance(entry, tuple) else entry for entry in value)
     return str(value)
@@ -93,4 +95,4 @@ IS_EQUAL: Mapping[Equality, Callable[[Any, Any], bool]] = {
     Equality.SUBSET: lambda kept, said: set(said) <= set(kept),
     Equality.LESS_PRECISE: lambda kept, said: bool(said.contains(kept)),
 }
-"""Whether an imported value is the same as the one that is kept."""
+"""Whether an imported value agrees with the known one, by the kind of equality."""

@@ -1,7 +1,7 @@
-"""A paper's file as text: a new one, or one that is there with facts put in.
+"""Create the text of a paper's file, or add facts to an existing file.
 
-A file that is there keeps every byte but for the facts put in: comments, order, line
-ends and body are its owner's.
+In an existing file only the added and superseded fields change; comments, order and line endings
+are kept byte for byte.
 """
 
 import re
@@ -17,17 +17,17 @@ from generator.runtime import replace_file
 
 
 def new_text(facts: Facts) -> str:
-    """Return a new paper's file."""
+    """Return the text of a new paper's file."""
     below = f"\n{facts['body']}\n" if "body" in facts else ""
     return f"{FENCE}\n{dump_yaml(_plain(facts))}{FENCE}\n{below}"
 
 
 def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None:
-    """Return a file's text with facts added, and the superseded fields taken out.
+    """Return a file's text with facts added and the superseded fields removed.
 
-    A field that is there but empty, or a placeholder title, is filled in where it
-    stands; other facts go to the end of the front matter. None if the front matter is
-    written so that this cannot be done, as in `{title: ...}`.
+    Empty fields and placeholder titles are filled in place; other facts are appended to the
+    front matter, and a `body` replaces the body. Return None if the style of the front matter
+    does not allow this, as in `{title: ...}`.
     """
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
     line_end = re.sub(r"[^\r\n]", "", lines[0])
@@ -47,12 +47,12 @@ def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None
 
 
 def raw_text(file: Path) -> str:
-    """Return a file's text with its own line ends and byte-order mark."""
+    """Return a file's text with its own line endings and byte-order mark."""
     return file.read_bytes().decode()
 
 
 def write_text(file: Path, text: str) -> None:
-    """Replace a file; raises `ContentError` where the file system refuses."""
+    """Replace a file; raises `ContentError` if it cannot be written."""
     try:
         replace_file(file, text.encode())
     except OSError as error:
@@ -62,7 +62,7 @@ def write_text(file: Path, text: str) -> None:
 
 
 def _plain(facts: Facts) -> dict[str, Any]:
-    """Return facts as YAML has them, in the order of `PAPER_FIELDS`."""
+    """Return facts as plain YAML values, in the order of `PAPER_FIELDS`."""
     known = (field for name, field in PAPER_FIELDS.items() if name in facts)
     return {field.name: field.plain(facts[field.name]) for field in known}
 
@@ -76,7 +76,7 @@ def _put(front: str, name: str, written: str, line_end: str) -> str:
 
 
 def _holds(changed: str, front: str, facts: Mapping[str, Any], superseded: Iterable[str]) -> bool:
-    """Tell whether the new front matter says what the old one did, and the facts."""
+    """Return whether only the facts and superseded fields of the front matter changed."""
     before = load_yaml(front, "") or {}
     kept = {name: value for name, value in before.items() if name not in superseded}
     wanted = load_yaml(dump_yaml(facts), "") if facts else {}

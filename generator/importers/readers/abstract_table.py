@@ -1,8 +1,8 @@
 """A table of arXiv ids and abstracts, as copied from a dataset viewer.
 
-The columns' names, types and ranges of length come first and say nothing; then id and
-abstract stand in turn, each on lines of its own. The papers have no title: they get a
-placeholder, which a later import replaces.
+The header has the names, types and length ranges of the columns and is skipped. Ids and abstracts
+follow alternately, on lines of their own. The papers have no title; they get a placeholder, which
+a later import replaces.
 """
 
 import re
@@ -15,11 +15,11 @@ from generator.importers.records.record import ImportRecord, placeholder
 
 HEADER = re.compile(r"arxiv_id|abstract|string\w*|\d{1,4}|\d{1,3}(\.\d)?[kM]")
 ID_LIKE = re.compile(rf"(arXiv:)?({ARXIV_ID.pattern})(v\d+)?|\d{{3,}}[\d./]+\w{{0,4}}")
-"""A line that stands where only an id can: a whole id, or one that is damaged."""
+"""A line that is an id, or the remains of a damaged one."""
 
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each row, and a problem for each row that is not whole."""
+    """Yield a record for each row, and a problem for each incomplete row."""
     row: list[Line] = []
     for line in lines:
         if not line.text or HEADER.fullmatch(line.text):

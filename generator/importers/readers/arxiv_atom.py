@@ -1,13 +1,13 @@
-"""Atom as arXiv's API answers it: papers, or an error in the shape of a paper.
+"""Atom feeds of arXiv's API (https://info.arxiv.org/help/api/user-manual.html).
 
-In comes a feed (https://info.arxiv.org/help/api/user-manual.html), saved or fresh; out come
-its entries as front-matter fields with plain values. `summary` is the abstract, hard-wrapped,
-its paragraphs indented; `published` the date of the first version, while all else is said of
-the newest; `arxiv:journal_ref` the venue and `arxiv:doi` the DOI, where the authors gave them.
-An entry without id or title stands for a paper that arXiv could not tell more of.
+In: a feed, saved or just fetched. Out: front-matter fields of its entries. `summary` is the
+hard-wrapped abstract with indented paragraphs, `published` the date of the first version; the
+other elements describe the newest version. `arxiv:journal_ref` is the venue and `arxiv:doi` the
+DOI, if the authors gave them. The API reports an error as an entry. An entry without id or title
+is a paper that the API does not know.
 
-The feed is read by expat. A document type declaration, which no feed has, is refused: so no
-entity can be declared that would grow or fetch anything.
+The feed is parsed by expat. A document type declaration, which no feed has, is refused, so that
+no entities can be declared that expand or fetch anything.
 """
 
 import re
@@ -26,15 +26,15 @@ ATOM = "http://www.w3.org/2005/Atom "
 ARXIV = "http://arxiv.org/schemas/atom "
 FEED, ENTRY = f"{ATOM}feed", f"{ATOM}entry"
 ERRORS = "/api/errors#"
-"""What the id of an entry has that stands for an error."""
+"""Part of the id of an entry that reports an error."""
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 CATEGORY = re.compile(r"[a-z-]+(\.([A-Z]{2}|[a-z-]+))?")
-"""A category of arXiv's; beside these stand classes of other schemes, such as `68T50`."""
+"""An arXiv category; feeds also contain classes of other schemes, such as `68T50`."""
 
 
 class BrokenFeed(ValueError):
-    """What is wrong with a feed, and the line where the reading ended."""
+    """The reason why a feed cannot be read, and the line where reading stopped."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -43,19 +43,19 @@ class BrokenFeed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ArxivEntry:
-    """An entry's line, and the texts (or terms, of categories) of its elements by their name."""
+    """An entry: its line, and the texts of its elements (for categories, the terms) by name."""
 
     line: int
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def error(self) -> str:
-        """What arXiv says is wrong with the question, if this entry does."""
+        """The error message of arXiv, if the entry reports one."""
         return self.first(f"{ATOM}summary") if ERRORS in self.first(f"{ATOM}id") else ""
 
     @property
     def arxiv(self) -> str:
-        """The paper's id without version; empty where the entry has none."""
+        """The paper's id without version; empty if there is none."""
         try:
             return parse_arxiv_id(self.first(f"{ATOM}id"))
         except InvalidValue:
@@ -63,11 +63,11 @@ class ArxivEntry:
 
     @property
     def is_paper(self) -> bool:
-        """Whether the entry says what it is about."""
+        """Whether the entry has an id and a title."""
         return bool(self.arxiv and self.first(f"{ATOM}title"))
 
     def first(self, name: str) -> str:
-        """Return the first text of a name, in one line."""
+        """Return the first text of an element, on one line."""
         return " ".join(next(iter(self.texts.get(name, [])), "").split())
 
     def fields(self) -> Fields:
@@ -91,8 +91,8 @@ class ArxivEntry:
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each paper of a saved feed, and a problem for each other entry.
 
-    A paper with a damaged line is left out; what stands before the place where a feed
-    breaks off is good.
+    A paper with a damaged line is skipped. If the feed is truncated, the entries before that
+    place are used.
     """
     reading = _Reading()
     damage: list[Problem] = []

@@ -104,7 +104,7 @@ def _entry(line: int, kind: str, key: str, written: list[tuple[str, list[str]]])
 
 
 def _bare(message: str) -> str:
-    """Return what pybtex says without the place, which it counts within the entry."""
+    """Return a message of pybtex without its line number, which is relative to the entry."""
     bare = re.sub(r" in line \d+|^syntax error in line \d+: ", "", message)
     return bare.replace("premature end of file", "it has no end")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from generator.text import Segment, read_latex, split_math
 
 SPECIAL = re.compile(r"[\\{}~$]|--|``|''")
-"""What makes it worth while to read a text as LaTeX."""
+"""Characters that require parsing a text as LaTeX."""
 
 PLAIN_IN_FIELDS = re.compile(r"(?<!\\)([%#&$])")
-"""What people write as it is, although LaTeX would not take it so."""
+"""Characters that are special in LaTeX but are often not escaped in BibTeX files."""
 
 BARE_ACCENT = re.compile(r"\\([\^~])\{\}")
 BARE_ACCENTS = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}

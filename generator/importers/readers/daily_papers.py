@@ -1,7 +1,7 @@
 """Pages of Daily Papers, as copied from the browser.
 
-There are three layouts, and one reading of them all. In each a title is followed by its
-abstract; between them may stand blank lines, and below them what is here called details:
+There are three layouts, which are parsed in one way. In each of them a title is followed by the
+abstract, possibly with blank lines in between and details below:
 
     Title                        a page, with blank lines      results, without
     The abstract, one or
@@ -10,9 +10,9 @@ abstract; between them may stand blank lines, and below them what is here called
     ·
     Nov 27, 2024 5               date and votes; the year may be missing
 
-Page furniture ("Subscribe", "new") can be anywhere and says nothing; on result pages the
-first title is glued to it. Details end a paper. Without them a title is told from one more
-paragraph by its look: a paragraph is long or ends like a sentence.
+Page furniture ("Subscribe", "new") can be anywhere and is skipped; on result pages it is joined
+to the first title. Details end a paper. Without details, a title is distinguished from another
+paragraph of the abstract by its form: a paragraph is long or ends like a sentence.
 """
 
 import re
@@ -39,17 +39,17 @@ COUNT = re.compile(r"•\s*(\d+) authors?")
 SEPARATOR = re.compile(r"·")
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 DATE = re.compile(rf"({'|'.join(SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
-"""Month, day, year if it is there, votes if there are any."""
+"""Month, day, optional year, optional votes."""
 
 PROSE = 40
-"""Words that no title has."""
+"""Minimum number of words of a text that cannot be a title."""
 
 SAMPLE = 200
-"""Lines at a file's beginning that show whether blank lines part its blocks."""
+"""Number of lines at the start of a file from which its layout is detected."""
 
 
 class Kind(Enum):
-    """What a block is; titles and paragraphs are both `TEXT`."""
+    """The kind of a block; titles and paragraphs are both `TEXT`."""
 
     TEXT = auto()
     COUNT = auto()

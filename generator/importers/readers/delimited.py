@@ -59,7 +59,7 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "date": iso_date,
     "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
 }
-"""What is made of a cell, where it is not taken as it is."""
+"""Conversions of cells, by field; other cells are used unchanged."""
 
 LONGEST_LIST = 200
 """Characters of the columns left out that a message names."""

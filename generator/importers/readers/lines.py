@@ -1,4 +1,4 @@
-"""The lines of a file, one at a time: a file of any size takes the memory of one line."""
+"""Read files line by line, so that memory does not grow with the size of the file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from generator.errors import ContentError, Problem
 from generator.text import CONTROL_CHARACTER
 
 Advance = Callable[[int], object]
-"""Told how much more is done."""
+"""Called with the number of bytes that were read since the last call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is written, with its end; with a `problem` it is not to be kept."""
+    """A line with its line ending; a line with a `problem` must not be imported."""
 
     number: int
     written: str
@@ -21,15 +21,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line without white space around it."""
+        """The line without leading and trailing white space."""
         return self.written.strip()
 
 
 def read_lines(file: Path, path: str, advance: Advance) -> Iterator[Line]:
-    """Yield the lines of a UTF-8 file, blank ones too, and report the bytes read.
+    """Yield all lines of a UTF-8 file, and report the bytes read.
 
-    Control characters, which content must not have, become spaces.
-    Raises `ContentError` for a file that cannot be read at all.
+    Control characters are replaced by spaces. Raises `ContentError` if the file cannot be read.
     """
     try:
         with file.open("rb") as stream:
@@ -43,9 +42,9 @@ def read_lines(file: Path, path: str, advance: Advance) -> Iterator[Line]:
 
 
 def cut(lines: Iterable[Line], begins: Callable[[str], object]) -> Iterator[list[Line]]:
-    """Cut lines into entries: each begins with a line that `begins` says yes to.
+    """Split lines into entries, each starting with a line for which `begins` is true.
 
-    What stands before the first one comes first, if there is anything but blank lines.
+    Lines before the first entry form an entry of their own, unless all of them are blank.
     """
     entry: list[Line] = []
     for line in lines:

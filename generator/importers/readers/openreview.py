@@ -1,9 +1,9 @@
-"""Submissions as OpenReview's API answers: `{"notes": [...]}`, or the list alone.
+"""Responses of OpenReview's API with submissions: `{"notes": [...]}`, or only the list.
 
-In version 2 of the API each value of a note's `content` stands in an object,
-`{"value": ...}`; in version 1 it stands there itself. Both are read:
-https://docs.openreview.net/reference/api-v2. Notes that reply to another one (reviews,
-decisions) are no papers, and a venue counts only once a submission is accepted.
+Version 2 of the API (https://docs.openreview.net/reference/api-v2) wraps each value of a note's
+`content` in an object, `{"value": ...}`; version 1 does not. Both are read. Notes that reply to
+another note (reviews, decisions) are skipped, and a venue is used only if the submission was
+accepted.
 """
 
 import re
@@ -21,13 +21,13 @@ from generator.importers.records.record import ImportRecord
 ROOT = "https://openreview.net/"
 NOT_A_VENUE = re.compile(r"submitted to|submission|withdrawn|reject", re.IGNORECASE)
 DATES = ("pdate", "cdate", "tcdate")
-"""When it was published or, where that is not said, submitted."""
+"""The dates of publication and, as fallbacks, of submission."""
 
 ADDRESSES = ("pdf", "html", "code", "video")
 
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
-    """Return a record for each submission, and what is wrong with it."""
+    """Yield the record of each submission, and its problems."""
     found = items(lines, path, listed_under="notes")
     submissions = (item for item in found if isinstance(item, Problem) or not _is_reply(item.data))
     return validate_items(submissions, _draft, path)
