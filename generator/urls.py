@@ -29,7 +29,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 FILES = "files/"
-EXPORTS_LATEX = "exports/latex.js"
+EXPORTS_TABLES = "exports/tables.js"
 EXPORTS_INDEX = "exports/index.js"
 
 

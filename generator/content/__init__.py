@@ -7,6 +7,7 @@ fields           the table of a paper's fields
 mappings         parsing of mappings; the fields of the other files
 config           site.yaml
 groupings        the table of groupings: topics, authors, venues, years, days
+paper_types      the table of the types of papers, with their names in other formats
 topics_file      topics.yaml
 parse            parsing of the file of a paper or free page
 texts            the texts of papers and free pages as HTML and plain text
@@ -36,6 +37,7 @@ from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS,
 from generator.content.load import load_content
 from generator.content.mappings import parse_fields
 from generator.content.new_file import new_paper
+from generator.content.paper_types import PAPER_TYPES, PaperType
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.values import (
     ARXIV_ID,
@@ -79,6 +81,7 @@ __all__ = [
     "PAPERS_FOLDER",
     "PAPER_FIELDS",
     "PAPER_PARSERS",
+    "PAPER_TYPES",
     "RESERVED_ID",
     "TOPICS",
     "TOPICS_FILE",
@@ -91,6 +94,7 @@ __all__ = [
     "Grouping",
     "InvalidValue",
     "PaperField",
+    "PaperType",
     "Parser",
     "Prose",
     "Statistics",

@@ -11,11 +11,12 @@ code_host        links to edit and report on GitHub, GitLab and others
 """
 
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
-from generator.library.citations.bibtex_text import characters_of, latex_characters
+from generator.library.citations.bibtex_text import characters_of
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl import to_csl_json
 from generator.library.citations.hints import citation_hints, hinted_latex_title
 from generator.library.citations.ris import to_ris
+from generator.library.citations.tables import citation_tables
 from generator.library.code_host import correction_links, report_links
 from generator.library.groupings import (
     TRENDING,
@@ -71,12 +72,12 @@ __all__ = [
     "breadcrumbs_json_ld",
     "characters_of",
     "citation_hints",
+    "citation_tables",
     "collection_json_ld",
     "correction_links",
     "highwire_tags",
     "hinted_latex_title",
     "json_ld_script",
-    "latex_characters",
     "link_title",
     "most_voted",
     "newest_first",

@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import Config, Prose
-from generator.library.citations.citation import is_journal
+from generator.content import PAPER_TYPES, Config, Prose
+from generator.library.citations.citation import paper_type
 from generator.model import Paper, Topic
 from generator.text import latex_to_text
 
@@ -51,9 +51,9 @@ def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: C
 
 def _publication(paper: Paper) -> list[tuple[str, str]]:
     """Return the tags of the venue, from which Zotero infers the item type."""
-    if paper.venue:
-        kind = "journal" if is_journal(paper.venue) else "conference"
-        return [(f"citation_{kind}_title", paper.venue)]
+    tag = PAPER_TYPES[paper_type(paper)].highwire
+    if paper.venue and tag:
+        return [(tag, paper.venue)]
     institution = "arXiv" if paper.arxiv else ""
     return [
         ("citation_technical_report_institution", institution),
@@ -76,7 +76,7 @@ def article_json_ld(
     same_as = [urls.arxiv(paper.arxiv)] if paper.arxiv else []
     same_as += [urls.doi(paper.doi)] if paper.doi else []
     data = {
-        "@type": "ScholarlyArticle",
+        "@type": PAPER_TYPES[paper_type(paper)].schema_org,
         "@id": url,
         "url": url,
         "headline": prose.title,

@@ -29,15 +29,15 @@ if (new URLSearchParams(location.search).has("highlight")) {
 
 /* The scripts that write citations are loaded when a reader opens the section. */
 const cite = async (hints, container) => {
-  const [showPicker, makeFormats, readRecords, latex] = await papershelf.load(
+  const [showPicker, makeFormats, readRecords, tables] = await papershelf.load(
     "assets/cite/picker.js",
     "assets/cite/formats.js",
     `assets/cite/${hints.key ? "paper" : "listing"}.js`,
-    "exports/latex.js",
+    "exports/tables.js",
   );
   const records = await readRecords(hints);
   container.textContent = "";
-  showPicker(container, makeFormats(latex), records, hints.key || hints.name);
+  showPicker(container, makeFormats(tables), records, hints.key || hints.name);
 };
 
 const offerCitations = (link) => {

@@ -18,10 +18,10 @@ from generator.library.site import Site
 PAPER = "papers/hostile-01.html"
 
 WRITTEN = """async (source) => {
-    const [formats, records, latex] = await papershelf.load(
-        "assets/cite/formats.js", `assets/cite/${source}.js`, "exports/latex.js");
+    const [formats, records, tables] = await papershelf.load(
+        "assets/cite/formats.js", `assets/cite/${source}.js`, "exports/tables.js");
     const found = await records(document.querySelector(".cite").dataset);
-    return Object.fromEntries(formats(latex).map(({ending, write}) => [ending, write(found)]));
+    return Object.fromEntries(formats(tables).map(({ending, write}) => [ending, write(found)]));
 }"""
 """All formats of the papers that a page cites, by their files' endings."""
 
@@ -255,7 +255,7 @@ def test_a_page_loads_what_makes_citations_when_they_are_asked_for(
         "assets/cite/formats.js",
         "assets/cite/paper.js",
         "assets/cite/picker.js",
-        "exports/latex.js",
+        "exports/tables.js",
     ]
 
 

@@ -3,7 +3,7 @@
     papers.bib  papers.ris  papers.csl.json     all papers, for LaTeX and reference managers
     papers.jsonl  papers.csv                    all fields of all papers, for scripts and sheets
     topics/ID.bib  authors/ID.ris  ...          the papers of a topic, an author, a year
-    exports/latex.js                            LaTeX of the characters that the library uses
+    exports/tables.js                           names in the formats, for the browser
     exports/N-HASH.js  exports/index.js         citations for the browser
 
 The browser creates the citations of a paper's page, and those of an author with a single paper.

@@ -1,6 +1,6 @@
 """What the browser needs to write citations itself, as scripts (see `templates/assets/cite/`).
 
-latex     {character: LaTeX} for the characters in titles, names and venues
+tables    names of types, months and special characters in the formats (`citation_tables`)
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
           [id, key, title, LaTeX title, authors, has more authors, date, venue, is journal,
@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from generator import urls
-from generator.library import Site, characters_of, hinted_latex_title, latex_characters
+from generator.library import Site, characters_of, citation_tables, hinted_latex_title
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 from generator.text import has_no_latex, latex_to_text
@@ -31,7 +31,7 @@ def citation_scripts(site: Site) -> Iterator[Batch]:
     """Yield the scripts that cite papers in the browser."""
     papers = site.library.papers
     characters = characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
-    yield Batch(urls.EXPORTS_LATEX, partial(_latex, characters), (characters,))
+    yield Batch(urls.EXPORTS_TABLES, partial(_tables, characters), (characters,))
     yield FragmentBatch(
         urls.EXPORTS_INDEX,
         site.papers_by_cache_key(papers),
@@ -48,8 +48,8 @@ def _spelt(paper: Paper, site: Site) -> Iterator[str]:
     yield from (site.prose(paper).title, paper.venue, names)
 
 
-def _latex(characters: str) -> Iterator[Output]:
-    yield _script(urls.EXPORTS_LATEX, latex_characters(characters))
+def _tables(characters: str) -> Iterator[Output]:
+    yield _script(urls.EXPORTS_TABLES, citation_tables(characters))
 
 
 def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]:
@@ -73,7 +73,7 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         int(citation.has_more_authors),
         citation.date.iso if citation.date else "",
         citation.venue,
-        int(citation.kind == "journal"),
+        int(citation.type == "article-journal"),
         citation.doi,
         citation.arxiv,
         citation.language,

@@ -6,16 +6,16 @@
     ris         RIS
     csl         CSL-JSON
     hints       data attributes from which the browser completes the citation of a page
+    tables      what the browser needs to write the same citations
 
 `templates/assets/cite/` writes these and more formats in the browser. It reads the metadata of
-the page, its data attributes (`citation_hints`), and the LaTeX form of the special characters
-that the library uses (`latex_characters`).
+the page, its data attributes (`citation_hints`), and the names of types, months and special
+characters in the formats (`citation_tables`).
 """
 
 from generator.library.citations.bibtex import to_bibtex
 from generator.library.citations.bibtex_text import (
     characters_of,
-    latex_characters,
     protected,
     title_as_latex,
 )
@@ -23,13 +23,14 @@ from generator.library.citations.citation import (
     Citation,
     PersonName,
     citation,
-    is_journal,
+    paper_type,
     split_name,
 )
 from generator.library.citations.csl import to_csl, to_csl_json
 from generator.library.citations.hints import citation_hints, hinted_latex_title
 from generator.library.citations.keys import bibtex_keys, unique_keys
 from generator.library.citations.ris import to_ris
+from generator.library.citations.tables import citation_tables
 
 __all__ = [
     "Citation",
@@ -38,9 +39,9 @@ __all__ = [
     "characters_of",
     "citation",
     "citation_hints",
+    "citation_tables",
     "hinted_latex_title",
-    "is_journal",
-    "latex_characters",
+    "paper_type",
     "protected",
     "split_name",
     "title_as_latex",

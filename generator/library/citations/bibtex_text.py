@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from generator.text import latex_prose_to_text, split_math, text_to_latex
 
-INNER_CAPITAL = re.compile(r"(?<![\\\w])(?=\w+[A-Z]|[A-Z]\d)[^\W_]+")
+INNER_CAPITAL = re.compile(r"(?<!\\)(?<!\w)(?=\w+[A-Z]|[A-Z]\d)[^\W_]+")
 """A word whose capitals a bibliography style must not lower: BERT, LoRA, GPT-4."""
 
 

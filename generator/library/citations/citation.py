@@ -5,14 +5,13 @@ Everything is plain text but `latex_title`; what is not known is empty.
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from generator import urls
+from generator.content import PAPER_TYPES, PaperType
 from generator.library.citations.bibtex_text import title_as_latex
 from generator.model import Date, Paper
 from generator.text import latex_to_text
-
-Kind = Literal["journal", "conference", "preprint", "other"]
 
 JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
@@ -35,13 +34,13 @@ class PersonName(NamedTuple):
 class Citation:
     """A paper as it is cited.
 
-    `has_more_authors` is true if the paper has authors whose names are unknown. `url` is the
-    address of the paper at arXiv or of its DOI. `status` is `withdrawn`, `retracted`,
-    `superseded` or empty.
+    `type` is a key of `PAPER_TYPES`. `has_more_authors` is true if the paper has authors whose
+    names are unknown. `url` is the address of the paper at arXiv or of its DOI. `status` is
+    `withdrawn`, `retracted`, `superseded` or empty.
     """
 
     key: str
-    kind: Kind
+    type: str
     title: str
     latex_title: str
     authors: tuple[str, ...] = ()
@@ -57,6 +56,11 @@ class Citation:
     status: str = ""
 
     @property
+    def names(self) -> PaperType:
+        """The names of the type in other formats."""
+        return PAPER_TYPES[self.type]
+
+    @property
     def status_note(self) -> str:
         """The status as a note for readers: `Retracted`."""
         return self.status.capitalize()
@@ -69,7 +73,7 @@ def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
     """
     return Citation(
         key=key,
-        kind=_kind(paper),
+        type=paper_type(paper),
         title=title,
         latex_title=title_as_latex(paper.title),
         authors=tuple(map(latex_to_text, paper.authors)),
@@ -84,15 +88,11 @@ def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
     )
 
 
-def is_journal(venue: str) -> bool:
-    """Tell a journal from a conference."""
-    return bool(JOURNAL.search(venue))
-
-
-def _kind(paper: Paper) -> Kind:
+def paper_type(paper: Paper) -> str:
+    """Return the type of a paper, a key of `PAPER_TYPES`."""
     if paper.venue:
-        return "journal" if is_journal(paper.venue) else "conference"
-    return "preprint" if paper.arxiv else "other"
+        return "article-journal" if JOURNAL.search(paper.venue) else "paper-conference"
+    return "article" if paper.arxiv else "document"
 
 
 def _address(paper: Paper) -> str:

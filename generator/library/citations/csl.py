@@ -3,14 +3,7 @@
 import json
 from typing import Any
 
-from generator.library.citations.citation import Citation, Kind, PersonName, split_name
-
-TYPES: dict[Kind, str] = {
-    "journal": "article-journal",
-    "conference": "paper-conference",
-    "preprint": "article",
-    "other": "document",
-}
+from generator.library.citations.citation import Citation, PersonName, split_name
 
 
 def to_csl(citation: Citation) -> dict[str, Any]:
@@ -20,14 +13,14 @@ def to_csl(citation: Citation) -> dict[str, Any]:
     archive = "arXiv" if citation.arxiv else ""
     item = {
         "id": citation.key,
-        "type": TYPES[citation.kind],
+        "type": citation.type,
         "title": citation.title,
         "author": authors,
         "issued": {"date-parts": [[part for part in citation.date if part]]}
         if citation.date
         else {},
         "container-title": citation.venue,
-        "publisher": archive if citation.kind == "preprint" else "",
+        "publisher": archive if citation.type == "article" else "",
         "DOI": citation.doi,
         "archive": archive,
         "archive_location": citation.arxiv,

@@ -13,7 +13,7 @@ def citation_hints(citation: Citation) -> dict[str, str]:
     known = {
         "key": citation.key,
         "latex": hinted_latex_title(citation),
-        "journal": "1" if citation.kind == "journal" else "",
+        "journal": "1" if citation.type == "article-journal" else "",
         "unnamed": "1" if citation.has_more_authors else "",
     }
     return {name: value for name, value in known.items() if value}

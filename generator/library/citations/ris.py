@@ -13,14 +13,7 @@ a paper in an archive and the archive.
 
 from collections.abc import Iterator
 
-from generator.library.citations.citation import Citation, Kind, PersonName, split_name
-
-TYPES: dict[Kind, str] = {
-    "journal": "JOUR",
-    "conference": "CONF",
-    "preprint": "UNPB",
-    "other": "GEN",
-}
+from generator.library.citations.citation import Citation, PersonName, split_name
 
 
 def to_ris(citation: Citation) -> str:
@@ -31,7 +24,7 @@ def to_ris(citation: Citation) -> str:
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     date = citation.date
-    yield "TY", TYPES[citation.kind]
+    yield "TY", citation.names.ris
     yield "ID", citation.key
     yield "TI", citation.title
     for name in citation.authors:

@@ -1,13 +1,6 @@
 /* CSL-JSON. */
 import { invertedName, splitName } from "./names.js";
-import { dateOf, kindOf, urlOf, withValue } from "./record.js";
-
-const TYPES = {
-  journal: "article-journal",
-  conference: "paper-conference",
-  preprint: "article",
-  other: "document",
-};
+import { dateOf, urlOf, withValue } from "./record.js";
 
 const cslName = (name) => {
   const { family, given, suffix } = splitName(name);
@@ -16,18 +9,17 @@ const cslName = (name) => {
 };
 
 const item = (record) => {
-  const kind = kindOf(record);
   const others = record.hasMoreAuthors ? [{ literal: "et al." }] : [];
   const authors = [...(record.authors || []).map(cslName), ...others];
   const archive = record.arxiv && "arXiv";
   const fields = [
     ["id", record.key],
-    ["type", TYPES[kind]],
+    ["type", record.type],
     ["title", record.title],
     ["author", authors.length && authors],
     ["issued", record.date && { "date-parts": [dateOf(record)] }],
     ["container-title", record.venue],
-    ["publisher", kind === "preprint" && archive],
+    ["publisher", record.type === "article" && archive],
     ["DOI", record.doi],
     ["archive", archive],
     ["archive_location", record.arxiv],

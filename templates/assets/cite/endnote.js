@@ -1,23 +1,15 @@
 /* The tagged format of EndNote and refer. */
 import { invertedNamesOf } from "./names.js";
-import { dateOf, kindOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
-
-const TYPES = {
-  journal: ["Journal Article", "%J"],
-  conference: ["Conference Proceedings", "%B"],
-  preprint: ["Unpublished Work", "%B"],
-  other: ["Generic", "%B"],
-};
+import { dateOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
 
 export const endnote = (record) => {
-  const [type, container] = TYPES[kindOf(record)];
   const fields = [
-    ["%0", type],
+    ["%0", record.names.endnote],
     ["%T", record.title],
     ...invertedNamesOf(record).map((name) => ["%A", name]),
     ["%D", String(dateOf(record)[0] || "")],
     ["%8", record.date],
-    [container, record.venue],
+    [record.names.container === "journal" ? "%J" : "%B", record.venue],
     ["%R", record.doi],
     ["%M", record.arxiv && `arXiv:${record.arxiv}`],
     ["%U", urlOf(record)],

@@ -1,7 +1,11 @@
 /* Citations in every format, as text.
 
-     const formats = makeFormats(latex);      // latex: { character: LaTeX }
+     const formats = makeFormats(tables);     // of exports/tables.js
      formats[0].write([record, ...])          // a record is described in record.js
+
+   The tables are { latex, months, bibtexMonths, types, and, capitals }: the LaTeX of characters,
+   the names of the months and their abbreviations, { type: { format: name } }, and the patterns of
+   the word that separates names in BibTeX and of words that keep their capitals.
 
    A format is { title, ending, type, write, isTable }: its name, the ending of its files and
    their media type. BibTeX, RIS and CSL-JSON are the same as in the files of the library. */
@@ -11,6 +15,7 @@ import { cslJson } from "./csl-json.js";
 import { csv } from "./csv.js";
 import { endnote } from "./endnote.js";
 import { mods } from "./mods.js";
+import { completeWith } from "./record.js";
 import { ris } from "./ris.js";
 import { apa, markdown } from "./text.js";
 
@@ -21,17 +26,26 @@ const each = (write, separator) => (records) =>
 const asList = (write) => (records) =>
   records.map((record) => `${records.length > 1 ? "- " : ""}${write(record)}\n`).join("");
 
-const format = (title, ending, type, write) => ({ title, ending, type, write, isTable: false });
+const makeFormats = (tables) => {
+  const complete = completeWith(tables);
+  const format = (title, ending, type, write) => ({
+    title,
+    ending,
+    type,
+    write: (records) => write(records.map(complete)),
+    isTable: false,
+  });
 
-const makeFormats = (latex) => [
-  format("BibTeX", "bib", "application/x-bibtex", each(bibtexWriter(latex), "\n\n")),
-  format("RIS", "ris", "application/x-research-info-systems", each(ris, "")),
-  format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", cslJson),
-  format("EndNote", "enw", "application/x-endnote-refer", each(endnote, "")),
-  format("MODS", "mods.xml", "application/mods+xml", mods),
-  format("Markdown", "md", "text/markdown", asList(markdown)),
-  format("Plain text (APA)", "txt", "text/plain", each(apa, "\n\n")),
-  { ...format("CSV", "csv", "text/csv", csv), isTable: true },
-];
+  return [
+    format("BibTeX", "bib", "application/x-bibtex", each(bibtexWriter(tables), "\n\n")),
+    format("RIS", "ris", "application/x-research-info-systems", each(ris, "")),
+    format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", cslJson),
+    format("EndNote", "enw", "application/x-endnote-refer", each(endnote, "")),
+    format("MODS", "mods.xml", "application/mods+xml", mods),
+    format("Markdown", "md", "text/markdown", asList(markdown)),
+    format("Plain text (APA)", "txt", "text/plain", each(apa, "\n\n")),
+    { ...format("CSV", "csv", "text/csv", csv), isTable: true },
+  ];
+};
 
 papershelf.receive("formats", makeFormats);

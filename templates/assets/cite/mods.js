@@ -41,6 +41,7 @@ const entry = (record) => {
     ...(record.authors || []).map(author),
     element("name", {}, record.hasMoreAuthors ? "<etal/>" : ""),
     textElement("typeOfResource", "text"),
+    textElement("genre", record.names.mods),
     element("originInfo", {}, textElement("dateIssued", record.date, { encoding: "w3cdtf" })),
     element("language", {}, textElement("languageTerm", record.language, language)),
     textElement("abstract", record.abstract),

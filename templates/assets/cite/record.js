@@ -6,18 +6,30 @@
    Without a value, a member is undefined or empty. `date` is an ISO date, as precise as it is
    known; `hasMoreAuthors` is true if some authors are unknown, `journal` if the venue is a
    journal. `status` is "withdrawn", "retracted" or "superseded". */
-const MONTHS =
-  "January February March April May June July August September October November December".split(" ");
+
+const typeOf = ({ venue, journal, arxiv }) => {
+  if (venue) return journal ? "article-journal" : "paper-conference";
+  return arxiv ? "article" : "document";
+};
 
 /* Return the numbers of the year, the month and the day, as far as they are known. */
 export const dateOf = ({ date }) => (date ? date.split("-").map(Number) : []);
 
-export const monthOf = (record) => MONTHS[dateOf(record)[1] - 1];
-
-export const kindOf = ({ venue, journal, arxiv }) => {
-  if (venue) return journal ? "journal" : "conference";
-  return arxiv ? "preprint" : "other";
-};
+/* Return the function that adds to a record what the tables have for it: its `type` in CSL, the
+   `names` of the type in other formats, its `month` in words, and its `bibtexMonth`. */
+export const completeWith =
+  ({ types, months, bibtexMonths }) =>
+  (record) => {
+    const type = typeOf(record);
+    const month = dateOf(record)[1] - 1;
+    return {
+      ...record,
+      type,
+      names: types[type],
+      month: months[month],
+      bibtexMonth: bibtexMonths[month],
+    };
+  };
 
 /* Return the status as a note for readers: "Retracted". */
 export const statusNoteOf = ({ status }) =>

@@ -1,12 +1,10 @@
 /* RIS. */
 import { invertedNamesOf } from "./names.js";
-import { dateOf, kindOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
-
-const TYPES = { journal: "JOUR", conference: "CONF", preprint: "UNPB", other: "GEN" };
+import { dateOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
 
 export const ris = (record) => {
   const fields = [
-    ["TY", TYPES[kindOf(record)]],
+    ["TY", record.names.ris],
     ["ID", record.key],
     ["TI", record.title],
     ...invertedNamesOf(record).map((name) => ["AU", name]),

@@ -1,6 +1,6 @@
 /* Citations to be read: APA style as plain text, and Markdown. */
 import { invertedName, splitName } from "./names.js";
-import { dateOf, doiUrl, monthOf, statusNoteOf, urlOf } from "./record.js";
+import { dateOf, doiUrl, statusNoteOf, urlOf } from "./record.js";
 
 const MAX_NAMES = 20;
 
@@ -29,7 +29,7 @@ const apaName = (name) => {
 
 const apaDate = (record) => {
   const [year, , day] = dateOf(record);
-  const inYear = [monthOf(record), day].filter(Boolean).join(" ");
+  const inYear = [record.month, day].filter(Boolean).join(" ");
   return `(${[year || "n.d.", inYear].filter(Boolean).join(", ")}).`;
 };
 

@@ -12,8 +12,8 @@ from playwright._impl._driver import compute_driver_executable
 from generator.library.citations import (
     Citation,
     characters_of,
+    citation_tables,
     hinted_latex_title,
-    latex_characters,
     split_name,
     to_bibtex,
     to_csl,
@@ -26,10 +26,12 @@ WRITERS = """
 import { bibtexWriter } from "SCRIPTS/bibtex.js";
 import { cslJson } from "SCRIPTS/csl-json.js";
 import { splitName } from "SCRIPTS/names.js";
+import { completeWith } from "SCRIPTS/record.js";
 import { ris } from "SCRIPTS/ris.js";
 
-const { records, latex } = JSON.parse(await new Response(process.stdin).text());
-const bibtex = bibtexWriter(latex);
+const { cited, tables } = JSON.parse(await new Response(process.stdin).text());
+const records = cited.map(completeWith(tables));
+const bibtex = bibtexWriter(tables);
 const [csl] = [JSON.parse(cslJson(records))];
 console.log(JSON.stringify(records.map((record, at) => ({
   names: record.authors.map(splitName),
@@ -50,7 +52,7 @@ def record_of(citation: Citation) -> dict[str, Any]:
         "hasMoreAuthors": citation.has_more_authors,
         "date": citation.date.iso if citation.date else "",
         "venue": citation.venue,
-        "journal": citation.kind == "journal",
+        "journal": citation.type == "article-journal",
         "doi": citation.doi,
         "arxiv": citation.arxiv,
         "language": citation.language,
@@ -69,13 +71,13 @@ def written_by_browser() -> list[dict[str, Any]]:
     """Return what the browser's scripts write for all cases, run in Node."""
     citations = list(map(citation_of, CASES))
     texts = [text for each in citations for text in (each.title, each.venue, *each.authors)]
-    latex = latex_characters(characters_of(texts))
+    tables = citation_tables(characters_of(texts))
     done = subprocess.run(
         [
             str(compute_driver_executable()[0]),
             *("--input-type=module", "--eval", WRITERS.replace("SCRIPTS", SCRIPTS.as_uri())),
         ],
-        input=json.dumps({"records": list(map(record_of, citations)), "latex": latex}),
+        input=json.dumps({"cited": list(map(record_of, citations)), "tables": tables}),
         capture_output=True,
         text=True,
         check=True,

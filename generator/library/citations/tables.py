@@ -1,0 +1,47 @@
+"""The tables from which the browser writes the same citations as Python.
+
+latex           {character: LaTeX} for the special characters that the library uses
+months          the names of the months
+bibtexMonths    their abbreviations in BibTeX
+types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES`
+and             the pattern of the word that separates names in BibTeX
+capitals        the pattern of words that must keep their capitals in BibTeX
+
+Patterns are regular expressions of JavaScript, for the flag `u`.
+"""
+
+import re
+from typing import Any
+
+from generator.content import PAPER_TYPES
+from generator.library.citations.bibtex import AND, BIBTEX_MONTHS
+from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
+from generator.model import MONTHS
+
+TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
+"""The columns of `PAPER_TYPES` from which citations are written."""
+
+CHARACTER_CLASSES = {r"[^\W_]": r"[\p{L}\p{N}]", r"\w": r"[\p{L}\p{N}_]", r"\d": r"\p{Nd}"}
+"""How Python and JavaScript write the classes of Unicode characters."""
+
+
+def citation_tables(characters: str) -> dict[str, Any]:
+    """Return the tables by name; `characters` are those that the library uses."""
+    return {
+        "latex": latex_characters(characters),
+        "months": MONTHS,
+        "bibtexMonths": BIBTEX_MONTHS,
+        "types": {
+            name: {column: getattr(row, column) for column in TYPE_COLUMNS}
+            for name, row in PAPER_TYPES.items()
+        },
+        "and": _javascript(AND),
+        "capitals": _javascript(INNER_CAPITAL),
+    }
+
+
+def _javascript(pattern: re.Pattern[str]) -> str:
+    text = pattern.pattern
+    for python, javascript in CHARACTER_CLASSES.items():
+        text = text.replace(python, javascript)
+    return text
