@@ -3,8 +3,8 @@
 tables    names of types, months and special characters in the formats (`citation_tables`)
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
-          [id, key, title, LaTeX title, authors, has more authors, date, venue, is journal,
-          doi, arxiv, language, status], without trailing empty values; authors are separated
+          [id, key, title, LaTeX title, authors, has more authors, date, venue, type, doi,
+          arxiv, language, status], without trailing empty values; authors are separated
           by newlines
 """
 
@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from generator import urls
-from generator.library import Site, characters_of, citation_tables, hinted_latex_title
+from generator.library import Site, characters_of, citation_tables, hinted_latex_title, hinted_type
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 from generator.text import has_no_latex, latex_to_text
@@ -73,7 +73,7 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         int(citation.has_more_authors),
         citation.date.iso if citation.date else "",
         citation.venue,
-        int(citation.type == "article-journal"),
+        hinted_type(citation),
         citation.doi,
         citation.arxiv,
         citation.language,

@@ -1,11 +1,14 @@
 """Data attributes with what the browser needs to cite a paper and cannot read from its page.
 
 The browser takes title, authors, date, venue, DOI, arXiv id, language, status and topics from
-the JSON-LD of the page, and the abstract from its text. Most papers need only the key.
+the JSON-LD of the page, and the abstract from its text. Most papers need only the key, because
+`article`, the type of preprints, is the default.
 """
 
 from generator.library.citations.bibtex_text import protected
 from generator.library.citations.citation import Citation
+
+DEFAULT_TYPE = "article"
 
 
 def citation_hints(citation: Citation) -> dict[str, str]:
@@ -13,10 +16,15 @@ def citation_hints(citation: Citation) -> dict[str, str]:
     known = {
         "key": citation.key,
         "latex": hinted_latex_title(citation),
-        "journal": "1" if citation.type == "article-journal" else "",
+        "type": hinted_type(citation),
         "unnamed": "1" if citation.has_more_authors else "",
     }
     return {name: value for name, value in known.items() if value}
+
+
+def hinted_type(citation: Citation) -> str:
+    """Return the type, or empty for the default."""
+    return citation.type if citation.type != DEFAULT_TYPE else ""
 
 
 def hinted_latex_title(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 latex           {character: LaTeX} for the special characters that the library uses
 months          the names of the months
 bibtexMonths    their abbreviations in BibTeX
+defaultType     the type of a paper that states none
 types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES`
 and             the pattern of the word that separates names in BibTeX
 capitals        the pattern of words that must keep their capitals in BibTeX
@@ -16,6 +17,7 @@ from typing import Any
 from generator.content import PAPER_TYPES
 from generator.library.citations.bibtex import AND, BIBTEX_MONTHS
 from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
+from generator.library.citations.hints import DEFAULT_TYPE
 from generator.model import MONTHS
 
 TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
@@ -31,6 +33,7 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "latex": latex_characters(characters),
         "months": MONTHS,
         "bibtexMonths": BIBTEX_MONTHS,
+        "defaultType": DEFAULT_TYPE,
         "types": {
             name: {column: getattr(row, column) for column in TYPE_COLUMNS}
             for name, row in PAPER_TYPES.items()

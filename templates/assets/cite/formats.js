@@ -3,9 +3,10 @@
      const formats = makeFormats(tables);     // of exports/tables.js
      formats[0].write([record, ...])          // a record is described in record.js
 
-   The tables are { latex, months, bibtexMonths, types, and, capitals }: the LaTeX of characters,
-   the names of the months and their abbreviations, { type: { format: name } }, and the patterns of
-   the word that separates names in BibTeX and of words that keep their capitals.
+   The tables are { latex, months, bibtexMonths, defaultType, types, and, capitals }: the LaTeX of
+   characters, the names of the months and their abbreviations, the type of a record without one,
+   { type: { format: name } }, and the patterns of the word that separates names in BibTeX and of
+   words that keep their capitals.
 
    A format is { title, ending, type, write, isTable }: its name, the ending of its files and
    their media type. BibTeX, RIS and CSL-JSON are the same as in the files of the library. */

@@ -7,7 +7,7 @@ const MAX_REQUESTS = 24;
 
 const toRecord = (row) => {
   const [, key, title, latexTitle, authors, hasMoreAuthors, date, ...others] = row;
-  const [venue, journal, doi, arxiv, language, status] = others;
+  const [venue, type, doi, arxiv, language, status] = others;
   return {
     key,
     title,
@@ -16,7 +16,7 @@ const toRecord = (row) => {
     hasMoreAuthors,
     date,
     venue,
-    journal,
+    type,
     doi,
     arxiv,
     language,

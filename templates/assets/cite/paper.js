@@ -19,7 +19,7 @@ const abstractText = (math) => {
 const readRecords = async (hints) => {
   const json = document.querySelector('script[type="application/ld+json"]').textContent;
   const things = JSON.parse(json)["@graph"];
-  const article = things.find((thing) => thing["@type"] === "ScholarlyArticle");
+  const article = things.find((thing) => "headline" in thing);
   const identifier = (name) =>
     article.identifier?.find(({ propertyID }) => propertyID === name)?.value;
   const record = {
@@ -30,7 +30,7 @@ const readRecords = async (hints) => {
     hasMoreAuthors: "unnamed" in hints,
     date: article.datePublished,
     venue: article.isPartOf?.name,
-    journal: "journal" in hints,
+    type: hints.type,
     doi: identifier("DOI"),
     arxiv: identifier("arXiv"),
     language: article.inLanguage,

@@ -1,16 +1,11 @@
 /* What citations in all formats are made of. A record is
 
-     { key, title, latexTitle, authors, hasMoreAuthors, date, venue, journal, doi, arxiv, language,
+     { key, title, latexTitle, authors, hasMoreAuthors, date, venue, type, doi, arxiv, language,
        status, keywords, abstract }
 
    Without a value, a member is undefined or empty. `date` is an ISO date, as precise as it is
-   known; `hasMoreAuthors` is true if some authors are unknown, `journal` if the venue is a
-   journal. `status` is "withdrawn", "retracted" or "superseded". */
-
-const typeOf = ({ venue, journal, arxiv }) => {
-  if (venue) return journal ? "article-journal" : "paper-conference";
-  return arxiv ? "article" : "document";
-};
+   known; `hasMoreAuthors` is true if some authors are unknown. `type` is a type of CSL, and the
+   default type if empty. `status` is "withdrawn", "retracted" or "superseded". */
 
 /* Return the numbers of the year, the month and the day, as far as they are known. */
 export const dateOf = ({ date }) => (date ? date.split("-").map(Number) : []);
@@ -18,9 +13,9 @@ export const dateOf = ({ date }) => (date ? date.split("-").map(Number) : []);
 /* Return the function that adds to a record what the tables have for it: its `type` in CSL, the
    `names` of the type in other formats, its `month` in words, and its `bibtexMonth`. */
 export const completeWith =
-  ({ types, months, bibtexMonths }) =>
+  ({ defaultType, types, months, bibtexMonths }) =>
   (record) => {
-    const type = typeOf(record);
+    const type = record.type || defaultType;
     const month = dateOf(record)[1] - 1;
     return {
       ...record,
