@@ -1,7 +1,8 @@
 """The groupings of the library's papers: one entry for each.
 
-The menu, the home page's counts, the list of feeds, the links on a paper's page, the ids that
-free pages cannot have and the setting `groupings` of `site.yaml` are derived from `GROUPINGS`.
+The menu, the home page's counts, the list of feeds, the links on a paper's page, the facets of
+the search, the ids that free pages cannot have and the setting `groupings` of `site.yaml` are
+derived from `GROUPINGS`.
 A new grouping by names, such as authors or venues, needs only an entry.
 """
 
@@ -27,13 +28,15 @@ class Grouping:
     """One way to group papers, with an index page and a page for each group.
 
     `name` is the folder of its pages and its key in `site.yaml`. `kind` is the kind of a
-    group's page and the noun by which groups are counted. `structure` selects how papers are
-    grouped and the layout of the index. With the structure `names`, `keys` returns the names of
-    a paper's groups, `order` returns the sort key of a name's slug, `sorted_by` describes it to
+    group's page, the noun by which groups are counted and the name of the search facet.
+    `structure` selects how papers are grouped and the layout of the index. `keys` returns the
+    names of a paper's groups or, with the structure `topics`, the ids of its topics. With the
+    structure `names`, `order` returns the sort key of a name's slug, `sorted_by` describes it to
     readers, and in a large library only groups of at least `least_papers` papers have a page.
     `description` is a format string with `title`, `count` and `site`. `is_counted` groups are
     counted on the home page. The groups of a paper are linked below its title if they are
-    `on_paper`.
+    `on_paper`. Search results can be filtered by `is_facet` groupings, by names of at least
+    `least_papers_in_facet` papers.
     """
 
     name: str
@@ -50,6 +53,8 @@ class Grouping:
     on_paper: bool = False
     in_menu: bool = True
     has_feeds: bool = True
+    is_facet: bool = True
+    least_papers_in_facet: int = 1
     is_optional: bool = True
 
     @property
@@ -63,6 +68,7 @@ TOPICS = Grouping(
     "topic",
     "Topics",
     structure="topics",
+    keys=lambda paper: paper.topics,
     inner_title="Topics within",
     is_optional=False,
 )
@@ -73,6 +79,7 @@ AUTHORS = Grouping(
     keys=lambda paper: paper.authors,
     order=lambda slug: slug.rpartition("-")[2],
     sorted_by="family name",
+    least_papers_in_facet=2,
 )
 YEARS = Grouping(
     "years",
@@ -82,7 +89,15 @@ YEARS = Grouping(
     description="Papers of {title} in {site}.",
     inner_title="Months",
 )
-DAYS = Grouping("days", "day", "Days", structure="days", is_counted=False, has_feeds=False)
+DAYS = Grouping(
+    "days",
+    "day",
+    "Days",
+    structure="days",
+    is_counted=False,
+    has_feeds=False,
+    is_facet=False,
+)
 
 GROUPINGS = (
     TOPICS,

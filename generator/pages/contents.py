@@ -11,7 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import GROUPINGS
+from generator.content import GROUPINGS, Grouping
 from generator.exports import api_files, citation_scripts, discovery_pages
 from generator.library import Link, RelatedLists, Site, correction_links, with_status
 from generator.model import Batch, FreePage, Output, Page, Paper
@@ -21,7 +21,7 @@ from generator.pages.listings import all_papers, grouping_pages
 from generator.pages.paper_page import paper_page, redirect_page
 from generator.pages.sitemaps import sitemaps
 from generator.pages.views import HOME, Head, page_head, page_json_ld
-from generator.search import SearchEntry, SearchPapers
+from generator.search import Facet, SearchEntry, SearchPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,23 @@ def searched_papers(site: Site) -> SearchPapers:
         lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
         site.config.language,
         site.shared_cache_key,
+        tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
+    )
+
+
+def _facet_groupings(site: Site) -> Iterator[Grouping]:
+    return (grouping for grouping in site.groupings if grouping.is_facet)
+
+
+def _facet(grouping: Grouping, site: Site) -> Facet:
+    is_tree = grouping.structure == "topics"
+    labels = {topic.id: topic.title for topic in site.library.topics} if is_tree else {}
+    return Facet(
+        grouping.kind,
+        grouping.kind.capitalize(),
+        labels,
+        grouping.least_papers_in_facet,
+        is_by_year=grouping.structure == "years",
     )
 
 
@@ -143,4 +160,5 @@ def _entry(paper: Paper, site: Site) -> SearchEntry:
         abstract=prose.abstract,
         summary=prose.summary,
         language=paper.language,
+        facet_values=tuple(grouping.keys(paper) for grouping in _facet_groupings(site)),
     )

@@ -6,18 +6,21 @@ engine           the browser's scripts, bundled
 analysis         fields, words and terms
 postings         the inverted index
 aliases          acronyms and their long forms, learned from the papers
+facets           the values that hits are filtered by
 
-The formats are described in `outputs` (manifest), `shards`, `dictionary`, `buckets`, `records`
-and `coding`.
+The formats are described in `outputs` (manifest), `shards`, `dictionary`, `buckets`, `records`,
+`facets` and `coding`.
 """
 
 from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
+from generator.search.facets import Facet
 from generator.search.outputs import make_index
 from generator.search.state import SearchPapers
 from generator.search.update import update_index
 
 __all__ = [
+    "Facet",
     "SearchEntry",
     "SearchPapers",
     "encode_numbers",

@@ -45,6 +45,7 @@ class SearchEntry:
     `url` is the path below the site's root, not percent-encoded; `topics` are titles,
     `topic_aliases` other names of the same topics; `month` and `day` are 0 if unknown; `byline`
     and `date` are displayed; `language` is the paper's if it differs from the library's.
+    `facet_values` are the paper's values in each facet of `SearchPapers`.
     """
 
     id: str
@@ -65,6 +66,7 @@ class SearchEntry:
     abstract: str = ""
     summary: str = ""
     language: str = ""
+    facet_values: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

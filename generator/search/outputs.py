@@ -10,7 +10,7 @@
     search/papers/N-HASH.js    records of 8 papers                               (`records`)
     search/texts/ID-HASH.js    abstract and summary of a paper, for excerpts; a large library
                                has none, and its excerpts come from `api/papers/ID.json`
-    search/facets-HASH.js      the values that papers are filtered and sorted by
+    search/facets-HASH.js      the values that papers are filtered and sorted by  (`facets`)
     search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
 
 A query loads the manifest, the shards of its terms and the records of the results that are
@@ -35,6 +35,7 @@ The manifest is a JSON object:
                                `names`: the blocks' hashes
     group, block               number of records in a file, and in a block of files
     facets                     hash of the facets
+    facetTitles                titles of the facets by kind, in the order of the panel
     texts                      1 if there are files of texts, else 0
     years                      sorted terms of the field `year`
     common                     words with the highest document frequencies, highest first
@@ -49,15 +50,13 @@ from generator.model import BatchResult, Output
 from generator.runtime import gc_paused
 from generator.search import lunr_json
 from generator.search.analysis import Analysis, SearchEntry, analyse
+from generator.search.facets import Facet, FacetData, encode_facets, facet_data, facet_titles
 from generator.search.postings import PostingIndex, merge
 from generator.search.records import (
     BLOCK,
     GROUP,
-    FacetData,
     block_files,
     block_starts,
-    facet_data,
-    facet_values,
     record,
     text,
     text_version,
@@ -83,8 +82,8 @@ def make_index(papers: SearchPapers) -> BatchResult:
         analysis = Analysis(papers.language)
         index = merge(map(analyse, entries), analysis)
         indexed = index_files(index, analysis)
-        facets = facet_data(entries)
-        paper_files, paper_manifest = _paper_files(entries, facets)
+        facets = facet_data(entries, papers.facets)
+        paper_files, paper_manifest = _paper_files(entries, facets, papers.facets)
         manifest = script("index", indexed.manifest | paper_manifest)
         files = [manifest, *indexed.files, *paper_files]
         if len(entries) <= lunr_json.MOST_PAPERS:
@@ -111,7 +110,7 @@ def _state(
 
 
 def _paper_files(
-    papers: Sequence[SearchEntry], facts: FacetData
+    papers: Sequence[SearchEntry], data: FacetData, facets: Sequence[Facet]
 ) -> tuple[list[Output], dict[str, Any]]:
     """Return the files of records, texts and facets, and their part of the manifest."""
     has_texts = len(papers) <= lunr_json.MOST_PAPERS
@@ -120,7 +119,7 @@ def _paper_files(
     shown = list(map(record, papers, versions))
     starts = range(0, len(shown), BLOCK)
     blocks = [block_files(at // BLOCK, shown[at : at + BLOCK]) for at in starts]
-    facets = hashed("facets", facet_values(facts))
+    facet_file = hashed("facets", encode_facets(data, facets))
     manifest = {
         "group": GROUP,
         "block": BLOCK,
@@ -128,10 +127,11 @@ def _paper_files(
             "first": block_starts([entry.id for entry in papers]),
             "names": hashes(first for first, *_ in blocks),
         },
-        "facets": facets.hash,
+        "facets": facet_file.hash,
+        "facetTitles": facet_titles(facets),
         "texts": int(has_texts),
     }
-    files = [*texts, *chain.from_iterable(blocks), facets]
+    files = [*texts, *chain.from_iterable(blocks), facet_file]
     return [each.file for each in files], manifest
 
 

@@ -2,7 +2,7 @@
 
 They are what an edit needs and the index files lack, or contain only in a form that is slow to
 read: `SearchState` identifies the index, `Vocabulary` has all terms, `dictionary.SurfaceForms`
-the forms of each term, `aliases.LearnedAliases` the acronyms, `records.FacetData` the values of
+the forms of each term, `aliases.LearnedAliases` the acronyms, `facets.FacetData` the values of
 facets. The search entries themselves are in blocks of `ENTRY_BLOCK`, of which an edit reads one.
 All are plain values that are not modified.
 """
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from generator.search.analysis import SearchEntry
 from generator.search.coding import pieces, utf16
+from generator.search.facets import Facet
 
 STATE, VOCABULARY, FORMS, ALIASES, FACETS = (
     f"search/{name}" for name in ("state", "vocabulary", "forms", "aliases", "facets")
@@ -35,13 +36,14 @@ class SearchPapers(NamedTuple):
 
     `versions` are version strings by paper id, newest paper first; `entry` returns the entry
     of an id. `language` is the library's BCP 47 tag; `shared_key` changes with what all entries
-    depend on (settings and topics).
+    depend on (settings and topics). `facets` are what hits can be filtered by, besides code.
     """
 
     versions: Mapping[str, str]
     entry: Callable[[str], SearchEntry]
     language: str = "en"
     shared_key: str = ""
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def decode_entries(text: str) -> list[SearchEntry]:
 
 
 def _value(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(_value, value)) if isinstance(value, list) else value
 
 
 _values = attrgetter(*(field.name for field in fields(SearchEntry)))

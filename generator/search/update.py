@@ -16,15 +16,13 @@ from typing import Any
 from generator.model import BatchResult, PreviousBatch
 from generator.runtime import gc_paused
 from generator.search.analysis import Analysis, analyse
+from generator.search.facets import Facet, encode_facets, facet_data, revise_facet_data
 from generator.search.patch import CannotUpdate, Patch
 from generator.search.records import (
     BLOCK,
     GROUP,
     block_files,
-    facet_data,
-    facet_values,
     record,
-    revise_facet_data,
     text_version,
 )
 from generator.search.revise import Edit, revise
@@ -62,6 +60,7 @@ def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
     edits = _edits(papers, state, patch)
     manifest = patch.data("index")
     manifest |= _revise_papers(edits, manifest, patch)
+    manifest |= _revise_facets(edits, papers.facets, manifest, patch)
     if any(edit.old != edit.new for edit in edits):
         more, state = revise(edits, manifest, state, Analysis(papers.language), patch)
         manifest |= more
@@ -107,17 +106,19 @@ def _revise_papers(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch
         for name, file in zip(old, new, strict=True):
             patch.replace(name, file.file)
         names[block] = new[0].hash
-    papers = manifest["papers"] | {"names": " ".join(names)}
-    return {"papers": papers} | _revise_facets(edits, manifest, patch)
+    return {"papers": manifest["papers"] | {"names": " ".join(names)}}
 
 
-def _revise_facets(edits: Sequence[Edit], manifest: dict[str, Any], patch: Patch) -> dict[str, Any]:
-    if all(facet_data([edit.before]) == facet_data([edit.after]) for edit in edits):
+def _revise_facets(
+    edits: Sequence[Edit], facets: Sequence[Facet], manifest: dict[str, Any], patch: Patch
+) -> dict[str, Any]:
+    """Replace the file of facets if they change, and return the changes of the manifest."""
+    if all(facet_data([edit.before], facets) == facet_data([edit.after], facets) for edit in edits):
         return {}
-    facts = patch.get(FACETS)
+    data = patch.get(FACETS)
     for edit in edits:
-        facts = revise_facet_data(facts, edit.number, edit.before, edit.after)
-    patch.put(FACETS, facts)
-    facets = hashed("facets", facet_values(facts))
-    patch.replace(f"facets-{manifest['facets']}", facets.file)
-    return {"facets": facets.hash}
+        data = revise_facet_data(data, edit.number, edit.before, edit.after)
+    patch.put(FACETS, data)
+    file = hashed("facets", encode_facets(data, facets))
+    patch.replace(f"facets-{manifest['facets']}", file.file)
+    return {"facets": file.hash}

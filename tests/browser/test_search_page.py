@@ -10,12 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from search_site import LIBRARY, paper, write_site
 
 FACETS = {
-    "f1": ("2019", "Ada Cox", "vision", True, 7),
-    "f2": ("2020", "Ada Cox", "vision", False, 3),
-    "f3": ("2020", "Bo Dahl", "language-models", True, 9),
-    "f4": ("2021", "Bo Dahl", "language-models", False, None),
+    "f1": ("2019", "Ada Cox", "vision", "Fox & Co.", True, 7),
+    "f2": ("2020", "Ada Cox", "vision", "Den", False, 3),
+    "f3": ("2020", "Bo Dahl", "language-models", "Fox & Co.", True, 9),
+    "f4": ("2021", "Bo Dahl", "language-models", "Den", False, None),
 }
-"""Of papers about foxes: year, author, topic, whether there is code, votes."""
+"""Of papers about foxes: year, author, topic, venue, whether there is code, votes."""
 
 TOPICS = {"vision": "Computer vision", "language-models": "Language models"}
 
@@ -28,11 +28,12 @@ FOXES = [
         topic_ids=(topic,),
         year=year,
         date=year,
+        venue=venue,
         upvotes=votes,
         has_code=code,
         abstract="About the fox.",
     )
-    for number, (year, author, topic, code, votes) in FACETS.items()
+    for number, (year, author, topic, venue, code, votes) in FACETS.items()
 ]
 
 CHIPS = ".search-chips button"
@@ -211,6 +212,35 @@ def test_boxes_choose_filters_with_the_number_of_papers_behind_each(page: Any, s
     page.go_back()
     page.locator(CHIPS).nth(1).wait_for(state="detached")
     assert foxes(page) == {"f2", "f3"}
+
+
+def test_venue_is_a_filter_that_the_address_keeps(page: Any, home: str) -> None:
+    search(page, home + "search.html?q=fox&year=2020")
+    page.get_by_text("Refine").click()
+    page.get_by_role("group", name="Venue").get_by_role("checkbox", name="Fox & Co. 1").check()
+    chip = page.get_by_role("button", name="Remove the filter Venue: Fox & Co.")
+    chip.wait_for()
+    assert foxes(page) == {"f3"}
+    assert asked(page) == {"q": ["fox"], "venue": ["Fox & Co."], "year": ["2020"]}
+    page.reload()
+    chip.wait_for()
+    assert foxes(page) == {"f3"}
+    chip.click()
+    assert foxes(page) == {"f2", "f3"}
+    page.go_back()
+    chip.wait_for()
+    assert foxes(page) == {"f3"}
+
+
+def test_parameters_that_are_no_facets_filter_nothing(page: Any, site: str) -> None:
+    search(page, site + "search.html?q=fox&utm_source=mail&__proto__=x&code=1")
+    assert foxes(page) == {"f1", "f3"}
+    assert page.locator(CHIPS).count() == 1
+    page.get_by_role("button", name="Remove the filter Code: With code").click()
+    assert asked(page) == {"q": ["fox"]}
+    search(page, site + "search.html?utm_source=mail")
+    assert page.text_content("#count") == ""
+    assert page.get_attribute(".search-tools", "hidden") == ""
 
 
 def test_nothing_of_the_filters_is_loaded_before_they_are_wanted(page: Any, site: str) -> None:

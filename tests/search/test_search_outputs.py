@@ -16,8 +16,9 @@ from lunr_py import data, papers_of, parts, site_data, terms
 from search_decoding import decode_gaps
 from search_files import search_files
 
+from generator.search import Facet, SearchPapers, make_index
 from generator.search.analysis import SearchEntry
-from generator.search.coding import decode_numbers, decode_words
+from generator.search.coding import decode_numbers, decode_words, encode_gaps
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
@@ -162,14 +163,13 @@ def test_dates_sort_as_they_should_and_tell_the_year() -> None:
 def test_votes_and_code_are_known_or_not() -> None:
     found = facets([FULL, BARE, replace(BARE, id="c", url="c.html", upvotes=0)])
     assert decode_numbers(found["votes"]) == [0, 4, 1]
-    assert decode_gaps(found["code"]) == [1]
+    assert found["values"]["code"] == [["1", encode_gaps([1]), "With code"]]
 
 
 def test_topics_have_their_papers() -> None:
     other = replace(BARE, topics=("Text",), topic_ids=("text",))
-    found = [
-        [topic, title, decode_gaps(gaps)] for topic, title, gaps in facets([FULL, other])["topics"]
-    ]
+    topics = facets([FULL, other])["values"]["topic"]
+    found = [[topic, title, decode_gaps(gaps)] for topic, gaps, title in topics]
     assert found == [["text", "Text", [0, 1]], ["vision", "Vision", [1]]]
 
 
@@ -178,14 +178,39 @@ def test_authors_of_several_papers_come_by_their_number() -> None:
     entries = [
         replace(BARE, id=str(at), url=f"{at}.html", authors=each) for at, each in enumerate(names)
     ]
-    found = [[name, decode_gaps(gaps)] for name, gaps in facets(entries)["authors"]]
+    found = [[name, decode_gaps(gaps)] for name, gaps in facets(entries)["values"]["author"]]
     assert found == [["C", [0, 1, 2]], ["A", [0, 1]], ["B", [0, 2]]]
 
 
 def test_at_most_3000_authors_are_a_facet() -> None:
     names = tuple(f"A{number:04}" for number in range(3001))
     entries = [replace(BARE, id=each, url=f"{each}.html", authors=names) for each in "ab"]
-    assert [name for name, _ in facets(entries)["authors"]] == list(names[:3000])
+    assert [name for name, _ in facets(entries)["values"]["author"]] == list(names[:3000])
+
+
+def test_papers_have_values_in_each_facet_that_is_given() -> None:
+    mood, size = Facet("mood", "Mood"), Facet("size", "Size", least_papers=3)
+    year = Facet("year", "Year", is_by_year=True)
+    values = [(("glad", "sad"), ("S",)), (("sad",), ("S",)), (("new", "sad"), ("S",)), ((), ("L",))]
+    entries = {
+        str(at): replace(BARE, id=str(at), year="2020", facet_values=(moods, (), sizes))
+        for at, (moods, sizes) in enumerate(values)
+    }
+    papers = SearchPapers(
+        dict.fromkeys(entries, ""), entries.__getitem__, facets=(mood, year, size)
+    )
+    found = data(make_index(papers).outputs)
+    titles = {"mood": "Mood", "year": "Year", "size": "Size", "code": "Code"}
+    assert list(found["index"]["facetTitles"].items()) == list(titles.items())
+    assert found[f"facets-{found['index']['facets']}"]["values"] == {
+        "mood": [
+            ["sad", encode_gaps([0, 1, 2])],
+            ["glad", encode_gaps([0])],
+            ["new", encode_gaps([2])],
+        ],
+        "size": [["S", encode_gaps([0, 1, 2])]],
+        "code": [],
+    }
 
 
 def test_at_most_300_common_words_are_named() -> None:

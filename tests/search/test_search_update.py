@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr_py import delivered
 from search_decoding import decode_gaps
+from search_files import facets, with_facet_values
 
 from generator.model import BatchResult, PreviousBatch
 from generator.search.analysis import SearchEntry
@@ -38,6 +39,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "topic_ids": st.sampled_from([(), ("graphs",), ("graphs", "vision")]),
     "year": st.sampled_from(["", "1999", "2019", "2020"]),
     "month": st.integers(0, 12),
+    "venue": st.sampled_from(["", "ICML", "NeurIPS"]),
     "upvotes": st.sampled_from([None, 0, 3]),
     "has_code": st.booleans(),
     "abstract": TEXT,
@@ -47,9 +49,12 @@ NAMES = [f"{name}-{number}" for number in range(9) for name in ("a,b", "é", "z"
 ENTRY = st.builds(SearchEntry, st.just(""), st.just(""), **FIELDS)
 LIBRARY = st.lists(ENTRY, min_size=1, max_size=20).map(
     lambda entries: {
-        name: replace(entry, id=name, url=f"papers/{name}.html")
+        name: with_facet_values(replace(entry, id=name, url=f"papers/{name}.html"))
         for name, entry in zip(NAMES, entries, strict=False)
     }
+)
+FACETS = facets(
+    [SearchEntry("", "", "", topics=("Graphs", "Vision"), topic_ids=("graphs", "vision"))]
 )
 CHANGE = st.sampled_from(sorted(FIELDS)).flatmap(lambda name: FIELDS[name].map(lambda v: {name: v}))
 EDITS = st.lists(st.lists(st.tuples(st.integers(0), CHANGE), min_size=1, max_size=3), max_size=4)
@@ -67,7 +72,7 @@ def papers(library: Library, shared_key: str = "") -> SearchPapers:
     """Return the papers, newest first, with versions that change with the entries."""
     newest = sorted(library.values(), key=lambda entry: (entry.year, entry.title, entry.id))
     versions = {entry.id: repr(entry) for entry in reversed(newest)}
-    return SearchPapers(versions, library.__getitem__, "en", shared_key)
+    return SearchPapers(versions, library.__getitem__, "en", shared_key, FACETS)
 
 
 def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
@@ -93,7 +98,7 @@ def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library
     library = dict(library)
     for number, change in edits:
         name = list(library)[number % len(library)]
-        library[name] = replace(library[name], **change)
+        library[name] = with_facet_values(replace(library[name], **change))
     return library
 
 
@@ -119,8 +124,16 @@ TITLES = [
 ]
 LONG_FORM = "reinforcement learning from human feedback"
 SMALL = {
-    f"p{number}": SearchEntry(
-        f"p{number}", f"papers/p{number}.html", title, ("Ada Abel",), year="2020", abstract=title
+    f"p{number}": with_facet_values(
+        SearchEntry(
+            id=f"p{number}",
+            url=f"papers/p{number}.html",
+            title=title,
+            authors=("Ada Abel",),
+            year="2020",
+            venue="ICML",
+            abstract=title,
+        )
     )
     for number, title in enumerate(TITLES)
 }
@@ -134,6 +147,7 @@ CHANGES: list[dict[str, Any]] = [
     {"topics": ("Vision",), "topic_ids": ("vision",)},
     {"abstract": "", "has_code": True},
     {"venue": "V", "byline": "Z", "language": "fr"},
+    {"venue": ""},
 ]
 
 

@@ -3,15 +3,13 @@
 
      const facets = createFacetsPanel(choose);   // choose(filters): the reader changed them
      facets.panel, facets.chips                  // the elements
-     facets.show(found)                          // the answer that is shown now */
+     facets.show({ engine, found })              // the answer that is shown now */
 import { make } from "../dom.js";
 import { latestOnly } from "./latest-only.js";
 import { chosenFilters, toggleFilter } from "./state.js";
 import { formatNumber } from "./view.js";
 
 const FEW = 8;
-const NAMES = { topic: "Topic", year: "Year", author: "Author", code: "Code" };
-const KINDS = Object.keys(NAMES);
 
 const keyOf = ({ kind, value }) => `${kind} ${value}`;
 
@@ -20,15 +18,16 @@ export const createFacetsPanel = (choose) => {
   const summary = make("summary", {}, "Refine");
   const panel = make("details", { class: "search-facets-panel" }, summary, groups);
   const chips = make("ul", { class: "search-chips", "aria-label": "Filters" });
-  const labels = new Map([["code 1", "With code"]]);
+  const labels = new Map();
   const expanded = new Set();
   let found;
+  let titles;
 
   const toggle = (filter) => choose(toggleFilter(found.filters, filter));
 
   const chip = (filter) => {
     const label = labels.get(keyOf(filter)) || filter.value;
-    const action = make("span", { class: "sr" }, `Remove the filter ${NAMES[filter.kind]}: `);
+    const action = make("span", { class: "sr" }, `Remove the filter ${titles[filter.kind]}: `);
     const cross = make("span", { "aria-hidden": "true" }, "×");
     const button = make("button", { type: "button" }, action, label, cross);
     button.addEventListener("click", () => toggle(filter));
@@ -68,7 +67,7 @@ export const createFacetsPanel = (choose) => {
     const shown = items.filter((item, at) => at < FEW || item.chosen || expanded.has(kind));
     const list = make("ul", {}, ...shown.map((item) => checkbox(kind, item)));
     const rest = shown.length < items.length ? [expandButton(kind, items)] : [];
-    return make("fieldset", {}, make("legend", {}, NAMES[kind]), list, ...rest);
+    return make("fieldset", {}, make("legend", {}, titles[kind]), list, ...rest);
   };
 
   /* Where a checkbox had the focus, the new one with its value gets it. */
@@ -83,14 +82,12 @@ export const createFacetsPanel = (choose) => {
 
   const request = latestOnly({
     answered: (counts) => {
-      for (const kind of KINDS) {
-        for (const { value, label } of counts[kind]) labels.set(keyOf({ kind, value }), label);
+      for (const [kind, items] of Object.entries(counts)) {
+        for (const { value, label } of items) labels.set(keyOf({ kind, value }), label);
       }
       showChips();
-      const withValues = KINDS.filter((kind) => counts[kind].length);
-      keepFocus(() =>
-        groups.replaceChildren(...withValues.map((kind) => group(kind, counts[kind]))),
-      );
+      const withValues = Object.entries(counts).filter(([, items]) => items.length);
+      keepFocus(() => groups.replaceChildren(...withValues.map((each) => group(...each))));
     },
     failed: ({ message }) =>
       groups.replaceChildren(make("p", {}, `The filters cannot be shown now: ${message}.`)),
@@ -104,7 +101,8 @@ export const createFacetsPanel = (choose) => {
   panel.addEventListener("toggle", () => found && panel.open && update());
 
   const show = (answer) => {
-    found = answer;
+    ({ found } = answer);
+    titles = answer.engine.facetTitles;
     showChips();
     update();
   };

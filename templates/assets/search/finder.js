@@ -8,8 +8,11 @@
        found.top(0, 10)       [{ number, tier, score }, ...], the best first
        found.interpretation   how the query was read; found.correction: another spelling
                               (both in interpretation.js)
+       found.filters          the values chosen in each facet, by its kind
        found.words            the words looked for; found.isHit(word): whether a word of a text
                               matches one of them
+
+     engine.facetTitles     the titles of the facets by kind
 
      engine.facets(found), engine.complete(text), engine.records(numbers), engine.text(record),
      engine.link(record), engine.search(query, { limit, exact })
@@ -22,7 +25,7 @@ import { clauseResolver } from "./clauses.js";
 import { completer } from "./completion.js";
 import { numberReader } from "./decode.js";
 import { exactMatcher, parseId } from "./exact-match.js";
-import { facetIndex, isFiltering } from "./facet-index.js";
+import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
 import { correction, interpretation } from "./interpretation.js";
 import { lunr } from "./lunr.js";
@@ -73,7 +76,9 @@ export const createFinder = (store) => {
   const { byId, byTitle } = exactMatcher(store, terms);
   const { rank, having } = createRanker(manifest);
 
-  const facetIndexOf = cached(async () => facetIndex(await store.facets(), manifest.count));
+  const { facetTitles } = manifest;
+  const kinds = Object.keys(facetTitles);
+  const facetIndexOf = cached(async () => facetIndex(kinds, await store.facets(), manifest.count));
   const loadFacetIndex = () => facetIndexOf("facets");
 
   const rankClauses = (clauses, exactMatches) => {
@@ -120,8 +125,9 @@ export const createFinder = (store) => {
   const isEmpty = (text, { clauses, exactMatches }, filters) =>
     !clauses.length && !exactMatches.length && !(isFiltering(filters) && !text.trim());
 
-  const find = async (given, { filters = {}, sort = "relevance" } = {}) => {
+  const find = async (given, { filters: givenFilters = {}, sort = "relevance" } = {}) => {
     const text = String(given);
+    const filters = facetFilters(kinds, givenFilters);
     const facetsLoaded = isRefined({ filters, sort }) ? loadFacetIndex() : undefined;
     const [query] = await Promise.all([resolveQuery(text), facetsLoaded]);
     const { clauses, exactMatches } = query;
@@ -171,6 +177,7 @@ export const createFinder = (store) => {
   return {
     find,
     facets,
+    facetTitles,
     complete: completer(store, terms),
     link,
     search,

@@ -168,11 +168,12 @@ const createPage = () => {
   const answered = (newAnswer) => {
     answer = newAnswer;
     const { found } = answer;
+    state = { ...state, filters: found.filters };
     hits.show(answer);
     suggestions.correct(found);
     interpretation.replaceChildren(...interpretationNodes(found.interpretation));
     tools.hidden = !hasQuery(state);
-    facets.show(found);
+    facets.show(answer);
     emptyState.show(state, answer);
     say("ready", hasQuery(state) ? summary(found) : "", found.count);
   };

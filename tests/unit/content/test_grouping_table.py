@@ -51,3 +51,8 @@ def test_a_wrong_switch_is_a_problem_at_its_line(
 
 def test_a_free_page_cannot_have_the_name_of_a_grouping() -> None:
     assert all(RESERVED_PAGE_ID.fullmatch(grouping.name) for grouping in GROUPINGS)
+
+
+def test_kinds_are_parameters_of_the_search_page() -> None:
+    kinds = [grouping.kind for grouping in GROUPINGS]
+    assert len({*kinds, "q", "sort", "code"}) == len(kinds) + 3

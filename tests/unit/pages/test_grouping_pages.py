@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from every_page import every_page
+from lunr_py import data as delivered_data
+from search_decoding import decode_gaps
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
 from generator.library.site import Site
 from generator.model import Date, Page, Paper, Topic
+from generator.pages.contents import searched_papers
 from generator.pages.views import site_view
+from generator.search import make_index
 
 SiteOf = Callable[..., Site]
 PAPERS = [
@@ -86,4 +90,28 @@ def test_a_grouping_that_is_switched_off_is_nowhere(site_of: SiteOf, grouping: G
     found = views(site)
     assert grouping.path not in [link.path for link in found["index.html"]["counts"]]
     assert grouping.title not in [outline.title for outline in found["feeds.opml"]["outlines"]]
+    assert grouping.kind not in [facet.kind for facet in searched_papers(site).facets]
     assert f"{grouping.name}/" not in str([found[f"papers/{paper.id}.html"] for paper in PAPERS])
+
+
+def test_every_grouping_but_days_is_a_facet(site_of: SiteOf) -> None:
+    papers = searched_papers(site_of(PAPERS, TOPICS))
+    assert [(facet.kind, facet.title) for facet in papers.facets] == [
+        *(("topic", "Topic"), ("author", "Author"), ("venue", "Venue"), ("year", "Year"))
+    ]
+    assert papers.entry("p8").facet_values == (("x",), ("Ada",), ("NeurIPS 2024",), ())
+    assert papers.entry("p10").facet_values == (("x",), ("Ada",), (), ())
+
+
+def test_a_new_entry_of_the_table_is_a_facet(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Grouping("languages", "language", "Languages", keys=lambda paper: (paper.language,))
+    monkeypatch.setattr("generator.library.site.GROUPINGS", (*GROUPINGS, new))
+    papers = [paper._replace(language="fr") for paper in PAPERS[:2]]
+    site = site_of(papers, TOPICS, groupings=(*ALL_GROUPINGS, new.name))
+    found = delivered_data(make_index(searched_papers(site)).outputs)
+    manifest = found["index"]
+    assert manifest["facetTitles"]["language"] == "Language"
+    [[value, gaps]] = found[f"facets-{manifest['facets']}"]["values"]["language"]
+    assert (value, decode_gaps(gaps)) == ("fr", [0, 1])
