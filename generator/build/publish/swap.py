@@ -90,9 +90,9 @@ def _read_journal(root: Path) -> list[Step]:
     try:
         pairs = json.loads((root / JOURNAL).read_bytes())
         steps = [(str(source), str(target)) for source, target in pairs]
-    except (FileNotFoundError, ValueError, TypeError):
+        inside = all(_is_within(root, path) for step in steps for path in step)
+    except (FileNotFoundError, ValueError, TypeError, RecursionError):
         return []
-    inside = all(_is_within(root, path) for step in steps for path in step)
     return steps if inside else []
 
 

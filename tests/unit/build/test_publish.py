@@ -77,6 +77,16 @@ def test_a_symbolic_link_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
     assert site_files(outside) == {}
 
 
+def test_a_symbolic_link_to_the_unchanged_folder_is_refused(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "site"
+    write_site(SITE, folder)
+    (folder / "papers").rename(outside)
+    (folder / "papers").symlink_to(outside)
+    with pytest.raises(ContentError, match="site/papers: this is not a folder"):
+        write_site(SITE, folder)
+    assert site_files(outside) == {"b.html": b"b", "c.html": b"c"}
+
+
 def test_files_behind_a_symbolic_link_are_not_removed(tmp_path: Path) -> None:
     outside, folder = tmp_path / "outside", tmp_path / "site"
     write_site(SITE, folder)

@@ -152,6 +152,14 @@ def test_a_site_with_a_file_without_a_stamp_is_not_unchanged(tmp_path: Path) -> 
         assert not staging.is_unchanged(staging.changed_files())
 
 
+def test_a_site_with_a_file_that_left_the_manifest_is_not_unchanged(tmp_path: Path) -> None:
+    stamps = write_site(SITE, tmp_path).stamps
+    (tmp_path / MANIFEST).write_text("a.html\npapers/b.html\n")
+    with staged(tmp_path, stamps) as staging:
+        assert set(staging.unchanged(staging.changed_files())) == {"a.html", "papers/b.html"}
+        assert not staging.is_unchanged(staging.changed_files())
+
+
 def test_the_manifest_is_reproducible(tmp_path: Path) -> None:
     for name in "ab":
         write_site(SITE, tmp_path / name)
@@ -201,6 +209,30 @@ def test_a_forged_journal_moves_nothing_across_the_folder(tmp_path: Path, target
         write_site(SITE, folder)
         assert site_files(tmp_path / "outside") == {"mine.txt": b"mine"}
         assert site_files(folder) == files_of(SITE)
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b'[["a.html", "moved.html"]', id="truncated"),
+        pytest.param(b'[["a.html", "\xff"]]', id="not UTF-8"),
+        pytest.param(b'[["a.html", "moved.html", "b.html"]]', id="three paths"),
+        pytest.param(b'[["a.html"]]', id="one path"),
+        pytest.param(b'[["a.html", "moved.html"], 1]', id="a number for a pair"),
+        pytest.param(b"null", id="null"),
+        pytest.param(b'[["a.html", "x\\u0000y/moved.html"]]', id="null character"),
+        pytest.param(b'[["a.html", "\\ud800/moved.html"]]', id="surrogate"),
+        pytest.param(b"[" * 100_000, id="deeply nested"),
+    ],
+)
+def test_an_invalid_journal_is_ignored(tmp_path: Path, journal: bytes) -> None:
+    write_site(SITE, tmp_path)
+    (tmp_path / JOURNAL).parent.mkdir()
+    (tmp_path / JOURNAL).write_bytes(journal)
+    with staged(tmp_path):
+        assert site_files(tmp_path) == files_of(SITE)
+    assert not (tmp_path / NEXT).exists()
 
 
 def test_an_output_folder_that_is_a_link_remains_one(tmp_path: Path) -> None:

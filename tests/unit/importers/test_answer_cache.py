@@ -43,6 +43,24 @@ def test_what_cannot_be_understood_counts_as_not_asked(file: Path, damage: str) 
     assert recalled(file) == {}
 
 
+@pytest.mark.parametrize(
+    ("version", "answers"), [(1, {}), (2, {ONE: {"title": "A"}, TWO: None}), (3, {})]
+)
+def test_the_file_format_is_version_2(
+    tmp_path: Path, version: int, answers: dict[Identifier, Fields | None]
+) -> None:
+    file = tmp_path / "fetched.sqlite"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("CREATE TABLE answers (identifier TEXT, asked TEXT, fields TEXT)")
+        rows = [
+            ("arxiv:2401.00001", "2026-03-01", '{"title": "A"}'),
+            ("doi:10.1000/1", "2026-03-01", "null"),
+        ]
+        connection.executemany("INSERT INTO answers VALUES (?, ?, ?)", rows)
+    assert recalled(file) == answers
+
+
 def test_an_answer_that_cannot_be_read_costs_no_other(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE answers SET asked = 'soon' WHERE identifier LIKE 'doi:%'")

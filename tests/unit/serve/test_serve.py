@@ -82,9 +82,18 @@ def test_a_missing_page_is_the_404_page(get: Get) -> None:
     assert "Page not found" in body
 
 
-@pytest.mark.parametrize("path", ["/../site.yaml", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd"])
-def test_nothing_but_the_site_is_served(get: Get, path: str) -> None:
-    assert get(path)[0] == 404
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../content/papers/a.md",
+        "/%2e%2e/content/papers/a.md",
+        "/papers/..%2f..%2fcontent/papers/a.md",
+        "/%2f{content}/papers/a.md",
+        "//etc/passwd",
+    ],
+)
+def test_files_outside_the_site_are_not_served(get: Get, content: Path, path: str) -> None:
+    assert get(path.format(content=content))[0] == 404
 
 
 def test_requests_with_the_host_name_of_another_site_are_refused(get: Get) -> None:
