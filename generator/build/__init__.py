@@ -1,6 +1,8 @@
 """A build: content in, a complete site out.
 
 pipeline         the whole program on one screen
+stages           the stages of a build
+report           progress and result of a build
 options          the options of a build, and the folders that they name
 previous_build   what the previous build left
 plan             which files have to be made, and which are up to date
@@ -11,10 +13,25 @@ limits           the limits of GitHub Pages
 publish          the output folder replaced as a whole
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from generator.build.limits import measure_usage
-from generator.build.options import BuildOptions, check_folders, template_folders
-from generator.build.pipeline import Report, build_site, load_site
-from generator.build.render import Renderer, TemplateFailure, own_templates
+from generator.build.options import BuildOptions, check_folders, own_templates, template_folders
+from generator.build.pipeline import build_site
+from generator.build.report import Report
+
+if TYPE_CHECKING:
+    from generator.build.render import Renderer, TemplateFailure
+    from generator.build.stages import load_site
+else:  # (imported on first use: a build that changes nothing needs none of them)
+    LAZY = {"Renderer": "render", "TemplateFailure": "render", "load_site": "stages"}
+
+    def __getattr__(name: str) -> object:
+        if name not in LAZY:
+            raise AttributeError(name)
+        return getattr(import_module(f"{__name__}.{LAZY[name]}"), name)
+
 
 __all__ = [
     "BuildOptions",

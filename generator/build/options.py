@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.render import own_templates
 from generator.errors import ContentError, Problem
 
 
@@ -37,3 +36,10 @@ def template_folders(options: BuildOptions) -> list[Path]:
         hint = "correct --templates"
         raise ContentError([Problem(str(chosen), 0, "there is no such folder", hint)])
     return [chosen.resolve(), own] if chosen.is_dir() and chosen.resolve() != own else [own]
+
+
+def own_templates() -> Path:
+    """Return Papershelf's templates: in the installed package, or next to it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"

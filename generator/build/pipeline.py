@@ -1,79 +1,25 @@
-"""The whole program on one screen: `build_site`, followed by its stages in order."""
+"""The whole program on one screen: `build_site`.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
-from time import perf_counter
-from typing import NamedTuple
-
-from generator import search, urls
-from generator.build.execute import ExecutionResult, execute
-from generator.build.link_check import path_conflicts
-from generator.build.options import BuildOptions, check_folders, template_folders
-from generator.build.plan import Plan, known_paths, plan
-from generator.build.previous_build import BATCHES, KEYS, STAMPS, SUMMARY, PreviousBuild
-from generator.build.publish import Staging, WriteSummary, staged
-from generator.build.render import Renderer, load_assets
-from generator.build.scripts import browser_scripts
-from generator.content import ContentFiles, list_content, load_content, read_config
-from generator.errors import Problem, raise_errors
-from generator.library import RelatedLists, Site, assign_topics
-from generator.model import Batch, Output, Page
-from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
-from generator.runtime import BuildCache, content_hash, gc_paused, in_background, scan_folder
-
-Report = Callable[[str, float], None]
-"""Called after each stage with its name and its duration in seconds."""
-
-Show = Callable[[Iterable[Page | Batch | Output], Renderer], bool]
-"""Called with files before they are made, and with what renders the pages, for a preview.
-
-Returns whether it has shown any of the pages.
+If nothing has changed since the previous build, this is known before the modules that make pages
+are imported, which takes as long as everything else.
 """
 
-VALUES_WORTH_A_PROCESS = 100
-"""Fewer cached values are saved faster than another process is started."""
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from generator.build.options import BuildOptions, check_folders, template_folders
+from generator.build.previous_build import STAMPS, SUMMARY
+from generator.build.publish import staged
+from generator.build.report import BuildSummary, Report, stage
+from generator.content import ContentFiles, list_content
+from generator.runtime import BuildCache, gc_paused, in_background, scan_folder
 
-@dataclass(frozen=True, slots=True)
-class BuildSummary:
-    """The result of a build: the size of the library, the files written, and the warnings."""
-
-    papers: int
-    topics: int
-    authors: int
-    has_address: bool
-    written: WriteSummary
-    warnings: Sequence[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What the stages of one build share."""
-
-    options: BuildOptions
-    report: Report
-    cache: BuildCache
-    staging: Staging
-    site: Site
-    renderer: Renderer
-
-
-class Executed(NamedTuple):
-    """A plan and the result of its execution."""
-
-    plan: Plan
-    result: ExecutionResult
-
-
-Related = Callable[[], tuple[RelatedLists, list[str]]]
-"""Waits for the related papers, and for the names of the cached values that were saved."""
+if TYPE_CHECKING:
+    from generator.build.stages import Show
 
 
 def build_site(
-    options: BuildOptions, report: Report, cache: BuildCache, show: Show | None = None
+    options: BuildOptions, report: Report, cache: BuildCache, show: "Show | None" = None
 ) -> BuildSummary:
     """Build the site, or update it from the previous build; return a summary.
 
@@ -91,97 +37,16 @@ def build_site(
             summary = cached_summary(cache, sources)
             if summary and staging.is_unchanged(changed_files()):
                 return summary
-        site, warnings = load_site(options, cache, report, files)
-        renderer = Renderer(template_folders(options), site_view(site), cache)
-        build = Build(options, report, cache, staging, site, renderer)
-        executed = make_files(build, changed_files, show)
-        written = publish(build, executed)
-        summary = summarize(site, written, warnings)
+        from generator.build import stages  # noqa: PLC0415 (slow to import)
+
+        site, warnings = stages.load_site(options, cache, report, files)
+        renderer = stages.site_renderer(options, site, cache)
+        build = stages.Build(options, report, cache, staging, site, renderer)
+        executed = stages.make_files(build, changed_files, show)
+        written = stages.publish(build, executed)
+        summary = stages.summarize(site, written, warnings)
         cache_summary(cache, sources, summary)
     return summary
-
-
-def load_site(
-    options: BuildOptions, cache: BuildCache, report: Report, files: ContentFiles | None = None
-) -> tuple[Site, list[Problem]]:
-    """Read and check the content; return the site and warnings.
-
-    `files` is the listing of the content folder, if there is one already. Raises `ContentError`
-    with all problems.
-    """
-    with stage("read", report):
-        config, problems = read_config(options.content)
-        content = load_content(options.content, cache, options.jobs, files)
-    problems += content.problems
-    raise_errors(problems)
-    with stage("topics", report):
-        library = assign_topics(content.library)
-    if options.base_url:
-        config = replace(config, base_url=options.base_url)
-    return Site(config, library, content.texts, content.digests), problems
-
-
-def make_files(
-    build: Build, changed_files: Callable[[], list[str]], show: Show | None
-) -> list[Executed]:
-    """Make the files that are not up to date.
-
-    Related papers, assets and search are computed in the background, the pages meanwhile.
-    """
-    cache, staging, renderer = build.cache, build.staging, build.renderer
-    jobs = build.options.jobs
-    shared = (renderer.version(), build.site.config, build.site.library.topics)
-    shared_key = content_hash(repr(shared).encode())
-    others = list(other_files(build))
-    with in_background(partial(relate, build), jobs if cache.has_file else 1) as related:
-        if show and show_papers(show, build, related, others):
-            show = None
-        previous = PreviousBuild(cache, staging.unchanged(changed_files()), staging.read)
-        others_plan = plan(others, shared_key, previous)
-        execute_others = partial(execute, others_plan, renderer, staging.put, 1)
-        with in_background(execute_others, jobs) as others_result:
-            files = list_pages(build, related, others, show)
-            pages_plan = plan(files, shared_key, previous)
-            with stage("render", build.report):
-                pages_result = execute(pages_plan, renderer, staging.put, jobs)
-            with stage("search", build.report):
-                return [Executed(pages_plan, pages_result), Executed(others_plan, others_result())]
-
-
-def list_pages(
-    build: Build, related: Related, others: Sequence[Batch | Output], show: Show | None
-) -> list[Page | Batch | Output]:
-    """List the pages, feeds and exports; raises `ContentError` if paths conflict."""
-    with stage("pages", build.report):
-        pages_of_library = library_pages(build.site)
-    with stage("related", build.report):
-        lists, saved = related()
-        build.cache.mark_saved(saved)
-    with stage("papers", build.report):
-        files = all_pages(pages_of_library, lists, build.site)
-        raise_errors(path_conflicts(known_paths([*files, *others])))
-        if show:
-            show([*files, *others], build.renderer)
-    return files
-
-
-def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
-    """Check the links of the new site and replace the old one; save the build cache."""
-    cache, staging = build.cache, build.staging
-    for each in executed:
-        for name, value in each.result.cached.items():
-            cache.put(name, value)
-    jobs = build.options.jobs if cache.unsaved >= VALUES_WORTH_A_PROCESS else 1
-    with in_background(cache.save, jobs) as save:
-        with stage("links", build.report):
-            paths = set().union(*(each.plan.up_to_date | each.result.paths for each in executed))
-            broken = (each.result.links.broken(paths, staging.read) for each in executed)
-            raise_errors(chain.from_iterable(broken))
-        with stage("write", build.report):
-            written = staging.commit(paths)
-            cache.mark_saved(save())
-            cache_files(cache, executed, written)
-    return written
 
 
 def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> tuple[object, ...] | None:
@@ -204,68 +69,3 @@ def cache_summary(
     unchanged = replace(summary, written=summary.written.without_changes())
     cache.put(SUMMARY, (sources, unchanged))
     cache.save()
-
-
-def cache_files(cache: BuildCache, executed: Iterable[Executed], written: WriteSummary) -> None:
-    """Cache what the next build needs to know of the files of this one."""
-    keys: dict[str, str] = {}
-    batches: dict[str, tuple[str, ...]] = {}
-    for each in executed:
-        keys |= each.plan.keys
-        batches |= each.plan.up_to_date_batches | each.result.batches
-    cache.put(STAMPS, written.stamps)
-    cache.put(KEYS, keys)
-    cache.put(BATCHES, batches)
-
-
-def relate(build: Build) -> tuple[RelatedLists, list[str]]:
-    """Find related papers and cache them; return them with the names of the saved values.
-
-    Without a cache file this must not run in another process, whose cache would be lost.
-    """
-    return build.site.relate(build.cache), build.cache.save()
-
-
-def show_papers(
-    show: Show, build: Build, related: Related, others: Iterable[Output | Batch]
-) -> bool:
-    """Show pages of papers before those of listings are known: most previews are of papers."""
-    lists, _ = related()
-    return show(chain(paper_pages(lists, build.site), others), build.renderer)
-
-
-def other_files(build: Build) -> Iterator[Output | Batch]:
-    """Yield assets, the attachments that texts refer to, and the search."""
-    assets = load_assets(build.renderer.folders)
-    scripts = [asset for asset in assets if asset.path.endswith(".js")]
-    yield from (asset for asset in assets if asset not in scripts)
-    yield from browser_scripts(scripts)
-    for path in sorted(build.site.texts.files):
-        yield Output(urls.file(path), (build.options.content / path).read_bytes())
-    papers = searched_papers(build.site)
-    yield Batch(
-        "search",
-        lambda: search.make_index(papers),
-        (tuple(papers.versions.items()),),
-        lambda previous: search.update_index(papers, previous),
-    )
-
-
-def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:
-    """Return the summary of a build."""
-    return BuildSummary(
-        papers=len(site.newest),
-        topics=len(site.library.topics),
-        authors=len(site.authors),
-        has_address=bool(site.config.base_url),
-        written=written,
-        warnings=warnings,
-    )
-
-
-@contextmanager
-def stage(name: str, report: Report) -> Iterator[None]:
-    """Measure and report the duration of a stage."""
-    start = perf_counter()
-    yield
-    report(name, perf_counter() - start)

@@ -29,13 +29,6 @@ COMPACT_JSON = {"ensure_ascii": False, "separators": (",", ":")}
 """Options of the filter `tojson`: no spaces, members in the order of the view."""
 
 
-def own_templates() -> Path:
-    """Return Papershelf's templates: in the installed package, or next to it in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
-
-
 class Renderer:
     """Renders pages with templates; a folder shadows the folders after it, file by file."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from libraries import RULE
 
-from generator.build.render import own_templates
+from generator.build.options import own_templates
 
 Files = Mapping[Path, bytes | None]
 """The bytes of each file; None where there is none."""

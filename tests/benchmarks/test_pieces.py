@@ -17,7 +17,8 @@ from search_files import search_files
 from topic_words import words_of
 from whole_site import write_site
 
-from generator.build.render import Renderer, own_templates
+from generator.build.options import own_templates
+from generator.build.render import Renderer
 from generator.content.config import Config
 from generator.content.load import LoadedContent, load_content
 from generator.library import related

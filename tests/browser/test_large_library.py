@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.build.pipeline import BuildOptions, build_site
+from generator.build.options import BuildOptions
+from generator.build.pipeline import build_site
 from generator.runtime.build_cache import BuildCache
 
 PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, number {0}.\n"

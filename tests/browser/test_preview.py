@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from library import write_library
 
-from generator.build.pipeline import BuildOptions
+from generator.build.options import BuildOptions
 from generator.serve.preview import Preview
 from generator.serve.server import HOST, PreviewHandler
 

@@ -11,7 +11,8 @@ import pytest
 from library import write_library
 from reading import files_below
 
-from generator.build.pipeline import BuildOptions, build_site
+from generator.build.options import BuildOptions
+from generator.build.pipeline import build_site
 from generator.build.publish.paths import MANIFEST
 from generator.content.folder import list_content
 from generator.errors import ContentError

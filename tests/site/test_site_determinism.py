@@ -10,7 +10,8 @@ from library import BASE_URL, build_clean_site, write_library
 from reading import Built, files_below
 
 from generator.build import execute
-from generator.build.pipeline import BuildOptions, build_site
+from generator.build.options import BuildOptions
+from generator.build.pipeline import build_site
 from generator.runtime.build_cache import BuildCache
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import pipeline
-from generator.build.pipeline import BuildOptions, load_site
+from generator.build.options import BuildOptions
+from generator.build.stages import load_site
 from generator.library.site import Site
 from generator.runtime.build_cache import BuildCache
 

@@ -13,7 +13,8 @@ from typing import Any
 from every_page import search_entries
 from playwright._impl._driver import compute_driver_executable
 
-from generator.build.pipeline import BuildOptions, load_site
+from generator.build.options import BuildOptions
+from generator.build.stages import load_site
 from generator.runtime.build_cache import BuildCache
 from generator.search.analysis import SearchEntry, texts, words
 from generator.search.weights import FIELDS

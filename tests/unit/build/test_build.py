@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.build.options import BuildOptions, check_folders, template_folders
-from generator.build.pipeline import BuildSummary, build_site, fingerprint_sources, load_site
+from generator.build.options import BuildOptions, check_folders, own_templates, template_folders
+from generator.build.pipeline import build_site, fingerprint_sources
 from generator.build.publish.paths import MANIFEST
-from generator.build.render import own_templates
+from generator.build.report import BuildSummary
+from generator.build.stages import load_site
 from generator.content.folder import list_content
 from generator.errors import ContentError
 from generator.model import Output

@@ -7,7 +7,8 @@ import pytest
 
 from generator.build import render
 from generator.build.execute import execute
-from generator.build.pipeline import BuildOptions, build_site
+from generator.build.options import BuildOptions
+from generator.build.pipeline import build_site
 from generator.build.plan import Plan
 from generator.errors import ContentError, Problem
 from generator.library.site import Site

@@ -1,4 +1,7 @@
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -43,6 +46,23 @@ def test_a_build_prints_a_summary(run: Run, library: Write, tmp_path: Path) -> N
     code, out, _ = run("build", "--base-url", "https://a.org", "--output", "other", "-v")
     assert "No base_url" not in out
     assert "https://a.org/papers/a.html" in (tmp_path / "other/papers/a.html").read_text()
+
+
+def test_a_build_without_changes_imports_nothing_that_makes_pages(
+    library: Write, tmp_path: Path
+) -> None:
+    content = library({"papers/a.md": PAPER})
+    time.sleep(0.1)  # (until the files are no longer racy)
+    script = (
+        "import sys; from generator.cli import command\n"
+        f"command(['build', '--content', {str(content)!r}, '--output', {str(tmp_path / 'site')!r}],"
+        " standalone_mode=False)\n"
+        "print(sorted(sys.modules.keys() & {'generator.library', 'generator.pages', 'jinja2'}))\n"
+    )
+    root = Path(__file__).parents[3]
+    builds = [subprocess.check_output([sys.executable, "-c", script], cwd=root) for _ in range(2)]
+    imported = [out.splitlines()[-1].decode() for out in builds]
+    assert imported == ["['generator.library', 'generator.pages', 'jinja2']", "[]"]
 
 
 def test_verbose_prints_the_time_of_each_stage(run: Run, library: Write) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from generator.build.render import Renderer, own_templates
+from generator.build.options import own_templates
+from generator.build.render import Renderer
 from generator.digest.contents import DigestChoice, choose_papers
 from generator.digest.message import LARGEST, TEXT_WIDTH, DigestDraft, wrap_lines
 from generator.digest.settings import MailSettings, Tls, read_mail_settings

@@ -1,7 +1,8 @@
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from generator.build.render import Renderer, own_templates
+from generator.build.options import own_templates
+from generator.build.render import Renderer
 from generator.exports.discovery import discovery_pages
 from generator.library.site import Site
 from generator.model import Date, Output, Paper, Topic

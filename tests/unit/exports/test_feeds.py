@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from generator.build.render import Renderer, own_templates
+from generator.build.options import own_templates
+from generator.build.render import Renderer
 from generator.exports.feeds import FeedSource, feed_pages, timestamp
 from generator.library.site import Site
 from generator.model import Date, Page, Paper, Topic

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.build.pipeline import BuildOptions
+from generator.build.options import BuildOptions
 from generator.errors import ContentError
 from generator.serve.preview import Preview
 from generator.serve.server import HOST, RESERVED_PREFIX, PreviewHandler, serve_site
