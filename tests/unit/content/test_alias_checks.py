@@ -8,7 +8,7 @@ from generator.errors import Problem
 
 
 def problems_of(fields: Mapping[str, str]) -> list[Problem]:
-    """Return what is wrong with papers of these ids, their further fields on line 3."""
+    """Return the problems of papers with these ids; the other fields are on line 3."""
     papers = [
         parse_paper_file(f"papers/{key}.md", f"---\ntitle: {key}\n{text}\n---\nText.".encode())
         for key, text in fields.items()
@@ -16,7 +16,7 @@ def problems_of(fields: Mapping[str, str]) -> list[Problem]:
     return assemble(papers, [], [], frozenset())[2]
 
 
-def test_papers_may_have_many_aliases_and_a_row_of_successors() -> None:
+def test_papers_can_have_several_aliases_and_chained_successors() -> None:
     fields = {"a": "aliases: [x, y]", "b": "superseded_by: a", "c": "superseded_by: b"}
     assert problems_of(fields) == []
 
@@ -33,14 +33,14 @@ def test_papers_may_have_many_aliases_and_a_row_of_successors() -> None:
         ("index", 'the name "index" is reserved'),
     ],
 )
-def test_an_alias_is_the_only_one_of_its_name(alias: str, message: str) -> None:
+def test_conflicting_aliases_are_reported(alias: str, message: str) -> None:
     problems = problems_of({"b": "aliases: [x]", "a": f"aliases: [{alias}]"})
     assert [(p.path, p.line, p.message) for p in problems] == [
         ("papers/a.md", 3, f"aliases: {message}")
     ]
 
 
-def test_aliases_in_a_chain_and_in_a_loop_are_problems_at_every_step() -> None:
+def test_chains_and_cycles_of_aliases_are_reported_at_every_step() -> None:
     chain = problems_of({"a": "aliases: [b]", "b": "aliases: [c]"})
     assert [problem.path for problem in chain] == ["papers/a.md"]
     loop = problems_of({"a": "aliases: [b]", "b": "aliases: [a]"})
@@ -51,7 +51,7 @@ def test_aliases_in_a_chain_and_in_a_loop_are_problems_at_every_step() -> None:
     ("successor", "hint"),
     [("x", 'it is now "a"'), ("longname2", 'did you mean "longname"?'), ("zzz", "known: ")],
 )
-def test_a_successor_is_a_paper_by_its_present_id(successor: str, hint: str) -> None:
+def test_a_successor_must_be_a_current_id(successor: str, hint: str) -> None:
     fields = {"a": "aliases: [x]", "b": f"superseded_by: {successor}", "longname": ""}
     [problem] = problems_of(fields)
     assert (problem.path, problem.line) == ("papers/b.md", 3)
@@ -59,13 +59,13 @@ def test_a_successor_is_a_paper_by_its_present_id(successor: str, hint: str) -> 
     assert problem.hint.startswith(hint)
 
 
-def test_successors_in_a_loop_are_problems_and_papers_before_it_are_not() -> None:
+def test_only_the_papers_of_a_successor_cycle_are_reported() -> None:
     steps = {"a": "superseded_by: b", "b": "superseded_by: c", "c": "superseded_by: b"}
     assert [problem.path for problem in problems_of(steps)] == ["papers/b.md", "papers/c.md"]
     assert len(problems_of({"a": "superseded_by: a"})) == 1
 
 
-def test_a_reference_to_an_old_id_is_told_the_present_one() -> None:
+def test_a_reference_to_an_alias_is_reported_with_the_current_id() -> None:
     papers = [
         parse_paper_file("papers/a.md", b"---\ntitle: A\naliases: [x]\n---\nText."),
         parse_paper_file("papers/b.md", b"---\ntitle: B\n---\n[a](x.md) and [a](paper:x)."),

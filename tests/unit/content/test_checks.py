@@ -21,7 +21,7 @@ def problems_of(body: str, files: frozenset[str] = frozenset()) -> list[Problem]
     "target",
     ["../b.2.md", "paper:b.2#method", "topic:models", "page:about", "../../pages/about.md"],
 )
-def test_a_reference_may_lead_to_anything_that_is_there(target: str) -> None:
+def test_references_to_existing_targets_are_valid(target: str) -> None:
     assert problems_of(f"[text]({target})") == []
 
 
@@ -42,7 +42,7 @@ def test_a_reference_may_lead_to_anything_that_is_there(target: str) -> None:
         ),
     ],
 )
-def test_a_reference_that_leads_nowhere_is_a_problem(
+def test_broken_references_are_reported(
     body: str, line: int, target: str, kind: str, hint: str
 ) -> None:
     [problem] = problems_of(body)
@@ -51,7 +51,7 @@ def test_a_reference_that_leads_nowhere_is_a_problem(
     assert problem.hint.startswith(hint)
 
 
-def test_only_files_that_are_referred_to_are_kept() -> None:
+def test_only_referenced_files_are_published() -> None:
     paper = parse_paper_file("papers/a.md", b"---\ntitle: A\n---\n![one](<figures/one two.png>)")
     files = frozenset({"papers/figures/one two.png", "papers/figures/three.png"})
     library, texts, problems = assemble([paper], [], [], files)
@@ -76,7 +76,7 @@ def test_papers_are_sorted_by_id_and_pages_by_their_order() -> None:
     assert texts.pages == {"a": "", "b": "", "c": ""}
 
 
-def test_an_unknown_topic_is_found_at_its_line_whatever_stands_before_it() -> None:
+def test_an_unknown_topic_is_reported_at_its_line() -> None:
     data = b"---\ntitle: A\ntopics:\n- models\n- ''\n- modles\n---\nText."
     problems = assemble([parse_paper_file("papers/a.md", data)], [], TOPICS, frozenset())[2]
     hint = 'did you mean "models"?'

@@ -6,7 +6,7 @@ import pytest
 from generator.content.config import Config, read_config
 
 
-def test_a_library_without_settings_has_the_defaults(library: Callable[..., Path]) -> None:
+def test_missing_settings_have_defaults(library: Callable[..., Path]) -> None:
     assert read_config(library({"papers/a.md": ""})) == (Config(), [])
     assert read_config(library({"site.yaml": "# nothing yet\n"})) == (Config(), [])
 
@@ -37,7 +37,7 @@ def test_every_setting_is_read(library: Callable[..., Path]) -> None:
         ("a: [\n", 2, "broken YAML"),
     ],
 )
-def test_a_wrong_setting_is_a_problem_at_its_line(
+def test_an_invalid_setting_is_reported_at_its_line(
     library: Callable[..., Path], text: str, line: int, message: str
 ) -> None:
     config, [problem] = read_config(library({"site.yaml": text}))
@@ -46,7 +46,7 @@ def test_a_wrong_setting_is_a_problem_at_its_line(
     assert problem.message.startswith(message)
 
 
-def test_a_wrong_setting_leaves_the_others_in_force(library: Callable[..., Path]) -> None:
+def test_an_invalid_setting_does_not_affect_the_others(library: Callable[..., Path]) -> None:
     config, problems = read_config(library({"site.yaml": "title: Mine\nlanguage: 1\n"}))
     assert config == Config(title="Mine")
     assert len(problems) == 1

@@ -8,7 +8,7 @@ from generator.content.folder import ContentFiles, list_content
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
 
-def test_a_content_folder_is_listed_in_the_order_of_its_folders(library: Write) -> None:
+def test_a_content_folder_is_listed_in_path_order(library: Write) -> None:
     paths = [
         "papers/a-b.md",
         "papers/a/c.md",
@@ -30,11 +30,11 @@ def test_a_content_folder_is_listed_in_the_order_of_its_folders(library: Write) 
     assert states.keys() == {*paths, "papers", "papers/a", "pages", "pages/below", "other"}
 
 
-def test_a_folder_without_papers_has_none(tmp_path: Path) -> None:
+def test_an_empty_folder_has_no_content(tmp_path: Path) -> None:
     assert list_content(tmp_path) == ContentFiles((), (), frozenset(), {})
 
 
-def test_what_has_the_name_of_a_paper_is_listed_even_if_it_cannot_be_one(library: Write) -> None:
+def test_markdown_paths_are_listed_even_if_they_are_not_files(library: Write) -> None:
     content = library({"papers/folder.md/a.md": "", "papers/folder.png/b.md": ""})
     (content / "papers/dangling.md").symlink_to("nowhere.md")
     (content / "papers/dangling.png").symlink_to("nowhere.png")
@@ -44,7 +44,7 @@ def test_what_has_the_name_of_a_paper_is_listed_even_if_it_cannot_be_one(library
 
 
 @pytest.mark.parametrize("folder", ["papers", "pages"])
-def test_the_papers_may_be_elsewhere(library: Write, folder: str) -> None:
+def test_papers_and_pages_can_be_symbolic_links_to_folders(library: Write, folder: str) -> None:
     content = library({"elsewhere/a.md": "", "elsewhere/a.png": "", "site.yaml": ""})
     (content / "elsewhere").rename(content.parent / "elsewhere")
     (content / folder).symlink_to(content.parent / "elsewhere")
@@ -53,7 +53,7 @@ def test_the_papers_may_be_elsewhere(library: Write, folder: str) -> None:
     assert found.files == {f"{folder}/a.png"}
 
 
-def test_folders_that_lead_round_in_circles_are_left_out(library: Write) -> None:
+def test_cycles_of_symbolic_links_are_not_followed(library: Write) -> None:
     content = library({"papers/a.md": ""})
     (content / "papers/round").symlink_to(content / "papers")
     assert list_content(content).papers == ("papers/a.md",)

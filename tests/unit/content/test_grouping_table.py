@@ -40,7 +40,7 @@ def test_groupings_can_be_switched_off_one_by_one(library: Callable[..., Path]) 
         ),
     ],
 )
-def test_a_wrong_switch_is_a_problem_at_its_line(
+def test_an_invalid_switch_is_reported_at_its_line(
     library: Callable[..., Path], text: str, line: int, message: str, hint: str
 ) -> None:
     config, [problem] = read_config(library({"site.yaml": text}))

@@ -22,7 +22,7 @@ def problems(content: Path) -> list[tuple[str, int, str]]:
     return [(problem.path, problem.line, problem.message) for problem in sorted(found)]
 
 
-def test_a_library_is_read_whole(library: Write) -> None:
+def test_all_parts_of_a_library_are_loaded(library: Write) -> None:
     content = library(
         {
             "papers/b.md": paper("authors: [Ada, Alan]\nauthor_count: 5\ntopics: [agents]\n"),
@@ -75,7 +75,7 @@ def test_authors_are_counted_unless_a_count_is_given(library: Write) -> None:
     assert [paper.author_count for paper in found.papers] == [2, 0, 4]
 
 
-def test_all_problems_of_a_library_are_found_in_one_go(library: Write) -> None:
+def test_all_problems_of_a_library_are_reported_together(library: Write) -> None:
     content = library(
         {
             "papers/a.md": paper("date: soon\ntopics: [agents, modles]\n"),
@@ -107,14 +107,14 @@ def test_all_problems_of_a_library_are_found_in_one_go(library: Write) -> None:
          'doi: "10.1000/abc" is also used by papers/a.md'),
     ],
 )  # fmt: skip
-def test_two_papers_must_not_share_an_identifier(
+def test_duplicate_identifiers_are_reported(
     library: Write, first: str, second: str, line: int, message: str
 ) -> None:
     content = library({"papers/a.md": paper(first, "A"), "papers/b.md": paper(second, "B")})
     assert problems(content) == [("papers/b.md", line, message)]
 
 
-def test_ids_that_differ_by_case_or_folder_are_the_same(library: Write) -> None:
+def test_ids_that_differ_only_in_case_or_folder_are_duplicates(library: Write) -> None:
     files = {"papers/a.md": paper(title="A"), "papers/x/A.md": paper(title="B")}
     content = library({**files, "papers/y/a.md": paper(title="C")})
     assert problems(content) == [
@@ -140,26 +140,28 @@ def test_a_repeated_title_is_a_warning(library: Write) -> None:
         (paper("topics: [agents]\n"), (3, 'unknown topic "agents"')),
     ],
 )  # fmt: skip
-def test_what_a_paper_lacks_or_contradicts(
+def test_missing_and_contradictory_fields_are_reported(
     library: Write, text: str, message: tuple[int, str]
 ) -> None:
     assert problems(library({"papers/a.md": text})) == [("papers/a.md", *message)]
 
 
 @pytest.mark.parametrize("fields", ["abstract: Words.\n", "author_count: 3\nauthors: [A, B, C]\n"])
-def test_an_abstract_is_enough_and_a_true_count_is_right(library: Write, fields: str) -> None:
+def test_an_abstract_without_summary_and_a_correct_count_are_valid(
+    library: Write, fields: str
+) -> None:
     body = "" if "abstract" in fields else "Text."
     assert problems(library({"papers/a.md": paper(fields, body=body)})) == []
 
 
 @pytest.mark.parametrize("name", ["index", "Index", "index-2", ".hidden", "a b"])
-def test_a_file_name_must_make_an_address_of_its_own(library: Write, name: str) -> None:
+def test_invalid_and_reserved_file_names_are_reported(library: Write, name: str) -> None:
     [(path, line, _)] = problems(library({f"papers/{name}.md": paper()}))
     assert (path, line) == (f"papers/{name}.md", 0)
 
 
 @pytest.mark.parametrize("name", ["search", "404", "Papers", "assets", "index"])
-def test_a_free_page_must_not_take_the_place_of_ours(library: Write, name: str) -> None:
+def test_reserved_names_of_free_pages_are_reported(library: Write, name: str) -> None:
     content = library({"papers/a.md": paper(), f"pages/{name}.md": paper(title="Mine")})
     assert problems(content) == [(f"pages/{name}.md", 0, f'the name "{name}" is reserved')]
 
@@ -184,14 +186,14 @@ def test_a_free_page_must_not_take_the_place_of_ours(library: Write, name: str) 
         ("- id: [\n", [(2, "broken YAML: did not find expected node content")]),
     ],
 )  # fmt: skip
-def test_a_tree_of_topics_must_be_one(
+def test_invalid_topic_trees_are_reported(
     library: Write, tree: str, expected: list[tuple[int, str]]
 ) -> None:
     found = problems(library({"papers/a.md": paper(), "topics.yaml": tree}))
     assert [(line, message[: len(expected[0][1])]) for _, line, message in found] == expected
 
 
-def test_a_topics_rules_are_read(library: Write) -> None:
+def test_the_rules_of_a_topic_are_parsed(library: Write) -> None:
     tree = "- id: a\n  title: A\n  match: {title: [x y], text: [z*], never: [w], at_least: 3}\n"
     found = load_content(
         library({"papers/a.md": paper(), "topics.yaml": tree}), BuildCache(), 1
@@ -199,11 +201,11 @@ def test_a_topics_rules_are_read(library: Write) -> None:
     assert found.topics[0].match == Rules(("x y",), ("z*",), ("w",), 3)
 
 
-def test_a_library_needs_papers(library: Write) -> None:
+def test_a_library_without_papers_is_a_problem(library: Write) -> None:
     assert problems(library({"site.yaml": ""})) == [("papers/", 0, "there are no papers")]
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+def test_a_missing_content_folder_is_reported(tmp_path: Path) -> None:
     found = load_content(tmp_path / "nowhere", BuildCache(), 1).problems
     hint = "set the folder with --content, or create one with `papershelf new`"
     assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]

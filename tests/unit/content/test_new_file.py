@@ -39,7 +39,7 @@ def test_a_new_paper_suggests_further_fields(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("title", ["", "  ", "?!", "Index", "Index 2"])
-def test_a_title_must_make_a_file_name(tmp_path: Path, title: str) -> None:
+def test_a_title_without_a_valid_file_name_is_refused(tmp_path: Path, title: str) -> None:
     with pytest.raises(ContentError, match="this title cannot be turned into a file name"):
         new_paper(title, tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -50,7 +50,7 @@ def test_a_title_with_a_control_character_is_refused(tmp_path: Path) -> None:
         new_paper("A \x07 bell", tmp_path)
 
 
-def test_a_paper_of_that_name_in_any_folder_is_kept(tmp_path: Path) -> None:
+def test_an_existing_paper_in_any_folder_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "papers/2017/A-Paper.md"
     file.parent.mkdir(parents=True)
     file.write_text("mine")

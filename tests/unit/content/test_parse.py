@@ -20,7 +20,7 @@ See [b](paper:b) and
 """
 
 
-def test_a_paper_is_read_from_its_path_and_bytes() -> None:
+def test_a_paper_is_parsed_from_its_path_and_bytes() -> None:
     reading = parse_paper_file("papers/2023/a.md", WHOLE)
     body = "\nSee [b](paper:b) and\n![it](figure.png).\n"
     assert reading.source == Paper(
@@ -43,7 +43,7 @@ def test_a_paper_is_read_from_its_path_and_bytes() -> None:
     assert reading.problems == ()
 
 
-def test_a_reading_knows_the_lines_that_other_files_may_contradict() -> None:
+def test_lines_of_fields_that_are_checked_later_are_recorded() -> None:
     assert parse_paper_file("papers/a.md", WHOLE).lines == FieldLines(2, 3, 8, (6, 7))
     data = b"---\ntitle: A\naliases:\n- ''\n- old\nsuperseded_by: b\n---\nText."
     lines = parse_paper_file("papers/a.md", data).lines
@@ -58,7 +58,7 @@ def test_a_reading_knows_the_lines_that_other_files_may_contradict() -> None:
         ("status: withdrawn\nsuperseded_by: b", "withdrawn", "b"),
     ],
 )
-def test_a_paper_with_a_successor_is_superseded_unless_it_says_more(
+def test_a_paper_with_a_successor_is_superseded_unless_it_has_a_status(
     fields: str, status: str, successor: str
 ) -> None:
     paper = parse_paper_file("papers/a.md", f"---\ntitle: A\n{fields}\n---\nText.".encode()).source
@@ -75,20 +75,20 @@ def test_a_paper_with_a_successor_is_superseded_unless_it_says_more(
         (b"---\ndate: 2024\n---\nText.", 2),
     ],
 )
-def test_a_file_of_no_use_has_problems_only(data: bytes, line: int) -> None:
+def test_an_unusable_file_has_only_problems(data: bytes, line: int) -> None:
     for reading in (parse_paper_file("papers/a.md", data), parse_page_file("pages/a.md", data)):
         assert reading.problems[0].line == line
         assert reading == ParsedFile(reading.path, problems=reading.problems)
 
 
-def test_a_file_with_a_fault_can_still_be_of_use() -> None:
+def test_an_invalid_field_does_not_affect_the_others() -> None:
     reading = parse_paper_file("papers/a.md", b"---\ntitle: A\ntopics: a b\n---\n[c](d.md)[e](f.g)")
     assert reading.source == Paper("a", "A", "papers/a.md", body="[c](d.md)[e](f.g)", body_line=5)
     assert reading.lines == FieldLines(2, 2, 2)
     assert [problem.line for problem in reading.problems] == [3, 5]
 
 
-def test_a_page_is_read_the_same_way() -> None:
+def test_a_free_page_is_parsed_from_its_path_and_bytes() -> None:
     reading = parse_page_file(
         "pages/about.md", b"---\ntitle: About\norder: 2\n---\n*Text* [b](paper:b)"
     )
@@ -99,7 +99,7 @@ def test_a_page_is_read_the_same_way() -> None:
 
 
 @pytest.mark.parametrize("data", [WHOLE, b"\xff"])
-def test_a_reading_travels_between_processes(data: bytes) -> None:
+def test_a_parsed_file_can_be_pickled(data: bytes) -> None:
     for reading in (parse_paper_file("papers/a.md", data), parse_page_file("pages/a.md", data)):
         again = pickle.loads(pickle.dumps(reading))
         assert again == reading

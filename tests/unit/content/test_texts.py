@@ -28,7 +28,7 @@ def paper(body: str = "", **fields: str) -> Paper:
         ),
     ],
 )
-def test_a_reference_becomes_a_link_whether_or_not_anything_is_there(
+def test_references_become_links_even_if_the_target_is_missing(
     target: str, link: str, kind: str, name: str
 ) -> None:
     prose, references, problems = paper_prose(paper(f"\n[text]({target})"))
@@ -38,7 +38,7 @@ def test_a_reference_becomes_a_link_whether_or_not_anything_is_there(
 
 
 @pytest.mark.parametrize("target", ["#below", "https://a.b/c?d=e", "HTTPS://a.b/", "mailto:a@b.c"])
-def test_what_leads_out_of_the_library_is_no_reference(target: str) -> None:
+def test_external_links_and_fragments_are_not_references(target: str) -> None:
     prose, references, problems = paper_prose(paper(f"[text]({target})"))
     assert (references, problems) == ((), ())
     assert f'<a href="{target}" rel="noopener">text</a>' in prose.summary_html
@@ -56,7 +56,7 @@ def test_what_leads_out_of_the_library_is_no_reference(target: str) -> None:
         ("![a](http://a.b/c.png)", 'link "http://a.b/c.png": external images', "put"),
     ],
 )
-def test_a_link_that_can_lead_nowhere_is_a_problem(body: str, message: str, hint: str) -> None:
+def test_invalid_links_are_reported(body: str, message: str, hint: str) -> None:
     prose, references, [problem] = paper_prose(paper(body))
     assert (problem.path, problem.line) == ("papers/2024/a.md", 5)
     assert problem.message.startswith(message)
@@ -65,14 +65,14 @@ def test_a_link_that_can_lead_nowhere_is_a_problem(body: str, message: str, hint
     assert "href" not in prose.summary_html
 
 
-def test_free_pages_are_linked_from_their_own_place() -> None:
+def test_links_of_free_pages_are_relative_to_the_page() -> None:
     page = FreePage("about", "About", body="On [b](../papers/b.2.md).", path="pages/about.md")
     html, [reference], problems = page_html(page)
     assert (reference.name, problems) == ("b.2", ())
     assert '<a href="papers/b.2.html" rel="noopener">b</a>' in html
 
 
-def test_titles_and_texts_are_there_as_html_and_as_plain_text() -> None:
+def test_titles_and_texts_are_converted_to_html_and_plain_text() -> None:
     prose = paper_prose(paper("*Sum*mary.", abstract="Ab & so.")).text
     assert (prose.title, prose.abstract, prose.summary) == ("One x", "Ab & so.", "Summary.")
     assert prose.title_html.startswith("One <math")
@@ -80,7 +80,7 @@ def test_titles_and_texts_are_there_as_html_and_as_plain_text() -> None:
     assert prose.summary_html == "<p><em>Sum</em>mary.</p>"
 
 
-def test_an_excerpt_is_of_the_summary_or_else_of_the_abstract() -> None:
+def test_an_excerpt_is_from_the_summary_or_else_the_abstract() -> None:
     long = paper_prose(paper("word " * 100, abstract="Words.")).text
     assert long.excerpt.startswith("word word")
     assert len(long.excerpt) <= EXCERPT
@@ -102,7 +102,7 @@ def test_an_excerpt_is_of_the_summary_or_else_of_the_abstract() -> None:
         ("~~~~\n[b](paper:b)\n~~~\n", "~~~~\n[b](paper:b)\n~~~"),
     ],
 )
-def test_a_portable_summary_leads_to_where_the_library_is(written: str, moved: str) -> None:
+def test_references_in_a_portable_summary_are_resolved(written: str, moved: str) -> None:
     assert portable_summary(paper(f"\n{written}\n"), lambda path: f"/{path}") == moved
 
 
@@ -115,7 +115,7 @@ def test_a_portable_summary_leads_to_where_the_library_is(written: str, moved: s
         "`one` [two] (three) \\[x^2\\]",
     ],
 )
-def test_what_leads_out_of_the_library_or_nowhere_stays_as_it_was_written(text: str) -> None:
+def test_other_text_in_a_portable_summary_is_unchanged(text: str) -> None:
     assert portable_summary(paper(text), lambda path: f"/{path}") == text
 
 

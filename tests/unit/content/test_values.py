@@ -68,7 +68,7 @@ LONG_ID = "a" * 200
         (parse_list_of(parse_date), ["2024", " "], (Date(2024),)),
     ],
 )  # fmt: skip
-def test_a_good_value_is_read(parser: Parser, written: Any, value: Any) -> None:
+def test_valid_values_are_parsed(parser: Parser, written: Any, value: Any) -> None:
     assert parser(written) == value
 
 
@@ -116,7 +116,7 @@ def test_a_good_value_is_read(parser: Parser, written: Any, value: Any) -> None:
         (parse_mapping, ["a"], '"[a]" must be a mapping'),
     ],
 )  # fmt: skip
-def test_a_bad_value_is_quoted_and_has_a_cure(parser: Parser, written: Any, message: str) -> None:
+def test_invalid_values_are_quoted_with_a_hint(parser: Parser, written: Any, message: str) -> None:
     with pytest.raises(InvalidValue) as raised:
         parser(written)
     assert raised.value.message == message
@@ -134,11 +134,11 @@ def test_a_bad_value_is_quoted_and_has_a_cure(parser: Parser, written: Any, mess
         ("", None),
     ],
 )
-def test_a_modern_arxiv_id_tells_its_month(arxiv: str, month: Date | None) -> None:
+def test_the_month_of_a_modern_arxiv_id_is_known(arxiv: str, month: Date | None) -> None:
     assert arxiv_month(arxiv) == month
 
 
-def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
+def test_all_problems_of_a_mapping_are_reported_together() -> None:
     yaml = (
         "title: A\nathors: [Ada]\ndate: soon\nvenue: '  '\ndoi:\ntopics: [a,\n  B C]\n"
         "links:\n  pdf: https://a.b/\n  code: c.d\n"
@@ -155,7 +155,7 @@ def test_all_fields_of_a_mapping_are_judged_at_once() -> None:
     assert problems[0].hint == 'did you mean "authors"?'
 
 
-def test_what_is_no_mapping_is_one_problem() -> None:
+def test_a_value_that_is_not_a_mapping_is_one_problem() -> None:
     document = YamlDocument("a.yaml", ["a"])
     assert parse_fields(document, "a", {}, 0) == (
         {},

@@ -27,7 +27,7 @@ def only_problem(error: ContentError) -> Problem:
 
 
 def indented(levels: int) -> str:
-    """Return mappings nested by indentation, one level a line."""
+    """Return mappings nested by indentation, with one level per line."""
     return "".join(f"{' ' * level}a:\n" for level in range(levels))
 
 
@@ -40,7 +40,7 @@ def indented(levels: int) -> str:
         b"\xef\xbb\xbfone\r\ntwo\n",
     ],
 )
-def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes) -> None:
+def test_line_endings_and_byte_order_marks_are_normalized(data: bytes) -> None:
     assert decode(data, "a.md") == "one\ntwo\n"
 
 
@@ -53,7 +53,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes) -> None
         (b"\x1b[31m", 1, "character U+001B is not allowed"),
     ],
 )
-def test_what_is_no_text_is_refused_at_its_line(data: bytes, line: int, message: str) -> None:
+def test_invalid_text_is_reported_at_its_line(data: bytes, line: int, message: str) -> None:
     with pytest.raises(ContentError) as raised:
         decode(data, "papers/a.md")
     problem = only_problem(raised.value)
@@ -61,7 +61,7 @@ def test_what_is_no_text_is_refused_at_its_line(data: bytes, line: int, message:
 
 
 @pytest.mark.parametrize("name", ["missing.md", "."])
-def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(ContentError, match="cannot be read"):
         read_bytes(tmp_path / name, name)
 
@@ -80,13 +80,13 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
         ("", None),
     ],
 )
-def test_front_matter_stands_between_the_first_two_fences(
+def test_front_matter_is_between_the_first_two_fences(
     text: str, parts: tuple[str, str] | None
 ) -> None:
     assert split_front_matter(text) == parts
 
 
-def test_a_body_knows_the_line_it_begins_on(tmp_path: Path) -> None:
+def test_the_first_line_of_the_body_is_recorded(tmp_path: Path) -> None:
     text = "---\r\ntitle: A\r\ndate: 2024\r\n---\r\nBody.\r\n"
     document = read_front_matter(written(tmp_path, text.encode()), "a.md")
     assert document.data == {"title": "A", "date": "2024"}
@@ -118,7 +118,7 @@ def test_empty_front_matter_has_no_fields(tmp_path: Path) -> None:
         ("text\n", 2, "the front matter must be a mapping", "`name: value`"),
     ],
 )
-def test_broken_front_matter_is_a_problem_at_its_line(
+def test_invalid_front_matter_is_reported_at_its_line(
     tmp_path: Path, front: str, line: int, message: str, hint: str
 ) -> None:
     with pytest.raises(ContentError) as raised:
@@ -145,7 +145,7 @@ def test_broken_front_matter_is_a_problem_at_its_line(
         ("a: [" + "[1], " * 300 + "]", [["1"]] * 300),
     ],
 )
-def test_every_scalar_is_text(yaml: str, value: object) -> None:
+def test_every_scalar_is_a_string(yaml: str, value: object) -> None:
     assert load_yaml(yaml, "a.md") == {"a": value}
 
 
@@ -163,7 +163,7 @@ def test_every_scalar_is_text(yaml: str, value: object) -> None:
         {"a": ["x"], "b": ["x"], "empty": [], "text": ""},
     ],
 )
-def test_what_is_written_is_read_back_in_its_order(data: dict[str, object]) -> None:
+def test_written_yaml_is_read_back_in_its_order(data: dict[str, object]) -> None:
     again = load_yaml(dump_yaml(data), "a.md")
     assert again == (data or {})
     assert list(again) == list(data)
@@ -176,7 +176,7 @@ def test_long_texts_are_written_as_blocks_and_short_ones_in_one_line() -> None:
     assert dump_yaml({"title": "a" * 401}).startswith("title: |-\n  aaa")
 
 
-def test_lines_are_those_of_the_file() -> None:
+def test_lines_are_counted_from_the_start_of_the_file() -> None:
     yaml = "title: A\ntopics:\n  - one\n  - two\nlinks:\n  pdf: x\n"
     document = front_matter(f"---\n{yaml}---\n".encode(), "a.md")
     paths = [(), ("title",), ("topics", 1), ("links", "pdf"), ("links", "code"), ("missing",)]
