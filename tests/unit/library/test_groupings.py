@@ -25,23 +25,23 @@ def authors(papers: list[Paper]) -> tuple[groupings.Group, ...]:
     return groupings.named_groups(AUTHORS, papers, 1)
 
 
-def test_papers_come_newest_first_whatever_order_they_are_read_in() -> None:
+def test_papers_are_sorted_newest_first() -> None:
     for shuffled in permutations(PAPERS, len(PAPERS)):
         found = ids(groupings.newest_first(shuffled))
         assert found == ["day", "month", "year", "old", "a", "b"]
 
 
-def test_only_papers_with_votes_are_voted_for() -> None:
+def test_papers_without_votes_are_not_among_the_most_voted() -> None:
     assert ids(groupings.most_voted(NEWEST, 5)) == ["year", "day", "old"]
     assert ids(groupings.most_voted(NEWEST, 2)) == ["year", "day"]
 
 
-def test_papers_that_do_not_stand_are_not_among_the_most_voted() -> None:
+def test_withdrawn_papers_are_not_among_the_most_voted() -> None:
     gone = Paper("gone", "G", upvotes=99, status="withdrawn")
     assert ids(groupings.most_voted((*NEWEST, gone), 5)) == ["year", "day", "old"]
 
 
-def test_a_topic_has_the_papers_of_the_topics_below_it_once() -> None:
+def test_a_topic_includes_each_paper_of_its_subtopics_once() -> None:
     papers = (
         Paper("a", "A", topics=("leaf", "top")),
         Paper("b", "B", topics=("leaf",)),
@@ -63,7 +63,7 @@ def test_a_topic_has_the_papers_of_the_topics_below_it_once() -> None:
     ]
 
 
-def test_ways_to_write_a_name_are_one_author_under_the_commonest() -> None:
+def test_spellings_of_a_name_are_one_author_with_the_most_frequent_spelling() -> None:
     papers = [
         Paper("a", "A", authors=("Paul Erdős", "J. Smith")),
         Paper("b", "B", authors=("Paul Erdos",)),
@@ -79,7 +79,7 @@ def test_ways_to_write_a_name_are_one_author_under_the_commonest() -> None:
     assert (smith.path, smith.title) == ("authors/j-smith.html", "J. Smith")
 
 
-def test_authors_are_filed_under_the_last_word_of_their_names() -> None:
+def test_authors_are_sorted_by_the_last_word_of_their_names() -> None:
     names = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
     found = authors([Paper("a", "A", authors=tuple(names))])
     assert [author.title for author in found] == [
@@ -100,12 +100,12 @@ def test_authors_are_filed_under_the_last_word_of_their_names() -> None:
         ("?!", "3f21"),
     ],
 )
-def test_every_name_makes_an_address(name: str, author_id: str) -> None:
+def test_every_name_has_a_valid_path(name: str, author_id: str) -> None:
     [author] = authors([Paper("a", "A", authors=(name,))])
     assert author.path == f"authors/{author_id}.html"
 
 
-def test_years_hold_all_their_papers_and_months_the_ones_known_so_well() -> None:
+def test_months_contain_only_papers_whose_month_is_known() -> None:
     found = groupings.years(PAPERS)
     assert [(group.title, ids(group.papers)) for group in found] == [
         ("2024", ["day", "month", "year"]),
@@ -115,7 +115,7 @@ def test_years_hold_all_their_papers_and_months_the_ones_known_so_well() -> None
     assert months == [("November", ["day", "month"])]
 
 
-def test_long_names_that_begin_alike_are_different_groups() -> None:
+def test_long_names_with_the_same_prefix_are_different_groups() -> None:
     name = "Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics"
     first, second = authors([Paper("a", "A", authors=(f"{name} (Long)", f"{name} (Short)"))])
     assert first.path != second.path
@@ -123,7 +123,7 @@ def test_long_names_that_begin_alike_are_different_groups() -> None:
     assert spelled[0].path == same[0].path
 
 
-def test_a_group_has_a_page_from_a_number_of_papers_on() -> None:
+def test_a_group_with_few_papers_has_no_page() -> None:
     papers = [Paper("a", "A", authors=("Ada", "Bo")), Paper("b", "B", authors=("Bo",))]
     found = [(each.title, each.path) for each in groupings.named_groups(AUTHORS, papers, 2)]
     assert found == [

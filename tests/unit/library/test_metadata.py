@@ -64,7 +64,7 @@ def test_a_paper_without_author_or_date_has_no_tags_at_all(lacking: dict[str, An
     ("date", "written"),
     [(Date(2024), "2024"), (Date(2024, 1), "2024/01"), (Date(2024, 1, 2), "2024/01/02")],
 )
-def test_a_date_is_written_with_its_precision(date: Date, written: str) -> None:
+def test_dates_are_written_in_their_precision(date: Date, written: str) -> None:
     assert ("citation_publication_date", written) in highwire(changed(date=date))
 
 
@@ -121,7 +121,7 @@ def test_without_a_base_url_there_are_no_urls_of_pages() -> None:
     assert "citation_abstract_html_url" not in dict(highwire(PAPER, Config()))
 
 
-def test_data_cannot_close_its_script_element() -> None:
+def test_json_ld_cannot_close_its_script_element() -> None:
     hostile = {"name": "</script><script>alert(1)</script> & \u2028 <!--"}
     text = metadata.json_ld_script(hostile)
     assert not set(text) & set("<>&\u2028\u2029")

@@ -41,7 +41,7 @@ def weights(found: Features) -> dict[str, int]:
 
 
 def paper_features(key: str, text: str) -> Features:
-    """Return the features of a paper whose text names topics and authors as well."""
+    """Return the features of a paper; `@` and `#` in the text mark authors and topics."""
     words = text.split()
     topics = tuple(word[1:] for word in words if word[0] == "#")
     authors = tuple(word[1:] for word in words if word[0] == "@")
@@ -74,7 +74,7 @@ def nearest_by_definition(found: Mapping[str, Features], key: str) -> list[str]:
 
 
 def large_library(seed: int) -> dict[str, Features]:
-    """Return papers with words so common that they count only where they are frequent."""
+    """Return papers with words so common that only frequent ones in a paper count."""
     random = Random(seed)
     common = [f"common{number}" for number in range(24)]
     return library(
@@ -96,21 +96,21 @@ def test_papers_that_share_nothing_are_not_related() -> None:
     assert related_ids(relations(), "stars") == []
 
 
-def test_what_two_papers_share_is_named() -> None:
+def test_shared_features_are_listed() -> None:
     whales = PAPERS["whales"]._replace(topics=("sea",), authors=("Ada", "Ben"))
     songs = PAPERS["songs"]._replace(topics=("sea",), authors=("Ada",))
     [relation] = relations(whales, songs).lists["whales"]
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
-def test_at_most_three_shared_words_are_named_the_rarest_first() -> None:
+def test_at_most_three_shared_words_are_listed_rarest_first() -> None:
     written = {f"p{number}": "baked" for number in range(4)}
     written |= {"a": "baked galaxy sugar whale yeast", "b": "baked galaxy sugar whale yeast"}
     [relation] = relate(library(written)).lists["a"]
     assert relation == Related("b", (), (), ("galaxy", "sugar", "whale"))
 
 
-def test_an_author_or_a_topic_in_common_is_enough() -> None:
+def test_a_shared_author_or_topic_is_enough() -> None:
     stars, cake = PAPERS["stars"], PAPERS["cake"]
     by_ada = relations(stars._replace(authors=("Ada",)), cake._replace(authors=("Ada",)))
     assert related_ids(by_ada, "stars") == ["cake"]
@@ -118,12 +118,12 @@ def test_an_author_or_a_topic_in_common_is_enough() -> None:
     assert related_ids(on_x, "stars") == ["cake"]
 
 
-def test_an_author_and_a_word_of_the_same_name_are_two_things() -> None:
+def test_authors_and_topics_of_the_same_name_are_different_features() -> None:
     found = relations(Paper("a", "", authors=("galaxies",)), Paper("b", "", topics=("galaxies",)))
     assert [related_ids(found, key) for key in ("a", "b", "stars")] == [[], [], []]
 
 
-def test_a_paper_is_never_related_to_itself_nor_to_too_many() -> None:
+def test_a_paper_has_at_most_five_related_papers_without_itself() -> None:
     copies = [Paper(f"p{number}", "Whale songs") for number in range(9)]
     found = relations(*copies)
     for paper in copies:
@@ -132,25 +132,25 @@ def test_a_paper_is_never_related_to_itself_nor_to_too_many() -> None:
         assert paper.id not in related
 
 
-def test_of_papers_equally_near_the_first_ids_are_taken() -> None:
+def test_ties_are_broken_by_id() -> None:
     found = library({f"p{number}": "galaxy galaxy" for number in range(9)})
     assert related_ids(relate(found), "p2") == ["p0", "p1", "p3", "p4", "p5"]
     without = {key: new for key, new in found.items() if key != "p0"}
     assert relate(without).update({"p0": found["p0"]})[0] == relate(found)
 
 
-def test_what_every_paper_has_is_no_reason() -> None:
+def test_features_of_every_paper_are_ignored() -> None:
     written = {f"p{number}": "whale whale @Ada #sea" for number in range(40)}
     found = relate(library(written | {"a": "galaxy galaxy", "b": "galaxy galaxy whale"}))
     assert found.lists["p1"] == ()
     assert found.lists["a"] == (Related("b", (), (), ("galaxy",)),)
 
 
-def test_one_paper_alone_has_no_neighbours() -> None:
+def test_a_single_paper_has_no_related_papers() -> None:
     assert relate({"a": features(Paper("a", "A"), "words of it")}).lists["a"] == ()
 
 
-def test_a_word_weighs_by_doublings_and_twice_in_the_title() -> None:
+def test_weights_grow_with_the_logarithm_of_the_count_and_titles_count_twice() -> None:
     text = "galaxy galaxy galaxy sugar zebra" + " yeast" * 9 + " flour" * 16 + " song" * 7
     found = weights(features(Paper("a", "Whale Zebra", authors=("Ada",), topics=("x",)), text))
     words = {"galaxy": 2, "sugar": 1, "yeast": 4, "flour": 4, "song": 3, "whale": 2, "zebra": 2}
@@ -176,26 +176,26 @@ def test_terms_are_words_in_dictionary_form(word: str, term: str) -> None:
     assert list(weights(features(Paper("a", ""), word))) == [term]
 
 
-def test_words_without_meaning_of_their_own_are_no_features() -> None:
+def test_stop_words_are_not_features() -> None:
     assert (
         weights(features(Paper("a", ""), "the novel results of 2024 are shown in it by AI")) == {}
     )
 
 
-def test_a_name_that_is_there_twice_counts_once() -> None:
+def test_repeated_names_count_once() -> None:
     twice = features(Paper("a", "", authors=("Ada", "Ada"), topics=("x", "x")), "")
     assert twice == features(Paper("a", "", authors=("Ada",), topics=("x",)), "")
 
 
 @given(libraries)
-def test_related_papers_are_those_that_the_definition_says(written: dict[str, str]) -> None:
+def test_related_papers_match_the_definition(written: dict[str, str]) -> None:
     found = library(written)
     related = relate(found)
     for key in found:
         assert related_ids(related, key) == nearest_by_definition(found, key)
 
 
-def test_common_features_count_where_the_definition_says() -> None:
+def test_common_features_match_the_definition() -> None:
     found = large_library(seed=1)
     related = relate(found)
     for key in list(found)[::60]:
@@ -203,13 +203,13 @@ def test_common_features_count_where_the_definition_says() -> None:
 
 
 @given(libraries)
-def test_the_order_of_the_papers_makes_no_difference(written: dict[str, str]) -> None:
+def test_the_result_does_not_depend_on_the_order_of_papers(written: dict[str, str]) -> None:
     found = library(written)
     assert relate(dict(reversed(found.items()))) == relate(found)
 
 
 @given(libraries, st.lists(st.dictionaries(ids, st.none() | texts, max_size=4), max_size=4))
-def test_updates_lead_where_a_computation_from_scratch_does(
+def test_updates_equal_a_computation_from_scratch(
     written: dict[str, str], edits: list[dict[str, str | None]]
 ) -> None:
     found = library(written)
@@ -226,14 +226,14 @@ def test_updates_lead_where_a_computation_from_scratch_does(
         assert changed == {key for key in found if relations.lists[key] != shown.get(key)}
 
 
-def test_an_update_is_exact_in_a_library_with_common_features() -> None:
+def test_updates_are_exact_with_common_features() -> None:
     found = large_library(seed=2)
     changes = {key: large_library(seed=3)[key] for key in ("p7", "p77")} | {"p177": None}
     after = {key: new for key, new in (found | changes).items() if new is not None}
     assert relate(found).update(changes)[0] == relate(after)
 
 
-def test_an_update_is_exact_where_more_features_tell_something_afterwards() -> None:
+def test_updates_are_exact_if_more_features_count_afterwards() -> None:
     found = library({f"p{number}": f"word{number % 6} " * 4 for number in range(256)})
     smaller = {key: new for key, new in found.items() if key != "p9"}
     assert related_ids(relate(found), "p3")
@@ -247,7 +247,7 @@ def test_relations_are_the_same_after_pickling() -> None:
     assert pickle.loads(pickle.dumps(found)) == found
 
 
-def test_an_empty_string_has_no_lines() -> None:
+def test_lines_of_an_empty_string_are_empty() -> None:
     assert lines("") == []
 
 
@@ -255,14 +255,14 @@ def test_an_empty_string_has_no_lines() -> None:
     ("papers", "levels"),
     [(0, (2, 4)), (127, (2, 4)), (128, (2, 5)), (16_384, (2, 12)), (100_000, (2, 12))],
 )
-def test_features_of_one_paper_and_of_too_many_are_ignored(
+def test_features_of_one_paper_or_of_too_many_are_ignored(
     papers: int, levels: tuple[int, int]
 ) -> None:
     index = FeatureIndex({str(number): Features(("",) * 4, 1) for number in range(papers)})
     assert (index.levels[0], index.levels[-1]) == levels
 
 
-def test_papers_with_evidence_just_below_the_least_are_not_related() -> None:
+def test_papers_just_below_the_threshold_are_not_related() -> None:
     singles = ["whale"] * 38 + ["yeast"] * 18
     written = {f"p{number}": singles[number] for number in range(len(singles))}
     written |= {f"q{number}": "" for number in range(256)}

@@ -48,22 +48,22 @@ def test_a_phrase_matches_whole_words_in_any_case_and_number(
     assert found == (("x",) if fits else ())
 
 
-def test_phrases_in_the_text_must_come_often_enough() -> None:
+def test_phrases_in_the_text_need_a_minimum_count() -> None:
     rule = topic(text=("agent", "tool*"), at_least=3)
     assert assigned(Paper("a", "Agents", abstract="Tools"), rule) == ()
     assert assigned(Paper("a", "Agents", abstract="Tools", body="An agent."), rule) == ("x",)
 
 
-def test_a_phrase_for_the_title_does_not_count_in_the_text() -> None:
+def test_title_phrases_are_not_matched_in_the_text() -> None:
     assert assigned(Paper("a", "Title", abstract="attention"), topic(title=("attention",))) == ()
 
 
-def test_one_word_can_forbid_a_topic() -> None:
+def test_a_phrase_can_exclude_a_topic() -> None:
     rule = topic(title=("attention",), never=("deficit",))
     assert assigned(Paper("a", "Attention", body="A deficit."), rule) == ()
 
 
-def test_a_paper_that_names_topics_keeps_them() -> None:
+def test_explicit_topics_are_not_replaced_by_rules() -> None:
     paper = Paper("a", "Attention", topics=("own",))
     assert assigned(paper, topic(title=("attention",)), Topic("own", "Own")) == ("own",)
 
@@ -78,7 +78,7 @@ def test_a_paper_gets_the_four_topics_with_the_most_evidence() -> None:
     ("in_text", "expected"),
     [(4, ("title", "text")), (5, ("text", "title")), (6, ("text", "title"))],
 )
-def test_a_phrase_in_the_title_weighs_as_much_as_five_in_the_text(
+def test_a_title_match_weighs_as_much_as_five_text_matches(
     in_text: int, expected: tuple[str, ...]
 ) -> None:
     topics = topic("text", text=("tool",)), topic("title", title=("agent",))
@@ -106,6 +106,6 @@ def test_a_bounded_number_of_words_is_cached() -> None:
     assert TopicRules(())._starting_with.cache_info().maxsize == 50_000
 
 
-def test_a_phrase_written_twice_counts_once() -> None:
+def test_duplicate_phrases_count_once() -> None:
     rule = topic(text=("language model", "language-models"), at_least=2)
     assert assigned(Paper("a", "One language model"), rule) == ()

@@ -21,7 +21,7 @@ def views(site: Site) -> dict[str, dict[str, Any]]:
     return {page.url: dict(page.view) for page in every_page(site) if isinstance(page, Page)}
 
 
-def test_the_site_has_the_pages_that_were_promised(site_of: SiteOf) -> None:
+def test_the_site_has_these_pages(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, [FreePage("about", "About")])
     paths = [page.url for page in every_page(site) if isinstance(page, Page)]
     assert sorted(paths) == [
@@ -64,7 +64,7 @@ def test_the_site_has_the_pages_that_were_promised(site_of: SiteOf) -> None:
     ]
 
 
-def test_a_paper_stands_between_the_newer_and_the_older(site_of: SiteOf) -> None:
+def test_a_paper_links_to_the_next_newer_and_older_paper(site_of: SiteOf) -> None:
     found = views(site_of(PAPERS, TOPICS))
     beside = [
         (found[f"papers/{name}.html"]["newer"], found[f"papers/{name}.html"]["older"])
@@ -74,14 +74,14 @@ def test_a_paper_stands_between_the_newer_and_the_older(site_of: SiteOf) -> None
     assert names == [(None, "b"), ("a", "c"), ("b", None)]
 
 
-def test_the_home_page_counts_what_there_is(site_of: SiteOf) -> None:
+def test_the_home_page_shows_counts(site_of: SiteOf) -> None:
     home = views(site_of(PAPERS, TOPICS))["index.html"]
     assert [link.title for link in home["counts"]] == ["3 papers", "1 topic", "1 author", "3 years"]
     assert [item.id for item in home["newest"]] == ["a", "b", "c"]
     assert [item.id for item in home["most_voted"]] == ["a"]
 
 
-def test_the_year_chart_shows_years_as_high_as_the_root_of_their_papers(site_of: SiteOf) -> None:
+def test_bars_of_the_year_chart_grow_with_the_square_root(site_of: SiteOf) -> None:
     papers = [Paper(f"a{n}", "A", date=Date(2022)) for n in range(81)]
     papers += [Paper(f"b{n}", "B", date=Date(2023)) for n in range(9)]
     papers += [Paper("c", "C", date=Date(2024))]
@@ -91,7 +91,7 @@ def test_the_year_chart_shows_years_as_high_as_the_root_of_their_papers(site_of:
     assert views(site_of(papers[:90]))["index.html"]["year_chart"] == ()
 
 
-def test_the_sitemap_lists_what_may_be_found(site_of: SiteOf) -> None:
+def test_the_sitemap_lists_every_page_but_404(site_of: SiteOf) -> None:
     found = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))
     entries = dict(found["sitemap.xml"]["entries"])
     assert entries["https://a.org/"] == ""
@@ -102,7 +102,7 @@ def test_the_sitemap_lists_what_may_be_found(site_of: SiteOf) -> None:
     assert len(entries) == len(shown)
 
 
-def test_a_large_sitemap_is_cut_in_parts(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_sitemap_is_split(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))["sitemap.xml"]["entries"]
     monkeypatch.setattr(sitemaps, "MAX_URLS", len(whole) - 1)
     found = views(site_of(PAPERS, TOPICS, base_url="https://a.org/"))
@@ -114,11 +114,11 @@ def test_a_large_sitemap_is_cut_in_parts(site_of: SiteOf, monkeypatch: pytest.Mo
     assert parts == whole
 
 
-def test_github_is_told_not_to_run_jekyll(site_of: SiteOf) -> None:
+def test_jekyll_is_disabled_on_github_pages(site_of: SiteOf) -> None:
     assert Output(".nojekyll", b"") in every_page(site_of(PAPERS, TOPICS))
 
 
-def test_search_sees_papers_newest_first_and_as_plain_text(site_of: SiteOf) -> None:
+def test_searched_papers_are_newest_first_and_plain_text(site_of: SiteOf) -> None:
     first, second, _ = search_entries(site_of(PAPERS, TOPICS))
     assert (first.id, first.url, first.year, first.date) == (
         "a",
@@ -130,7 +130,7 @@ def test_search_sees_papers_newest_first_and_as_plain_text(site_of: SiteOf) -> N
     assert second.abstract == "Words."
 
 
-def test_search_knows_dates_code_and_other_names_of_topics(site_of: SiteOf) -> None:
+def test_searched_papers_have_dates_code_and_topic_aliases(site_of: SiteOf) -> None:
     topics = [Topic("x", "X", aliases=("ex", "iks")), Topic("y", "Y", aliases=("why",))]
     links = (("pdf", "https://p.q/"), ("code", "https://c.d/"))
     known = Paper("a", "A", date=Date(2024, 11, 5), topics=("y", "x"), links=links)
@@ -141,7 +141,7 @@ def test_search_knows_dates_code_and_other_names_of_topics(site_of: SiteOf) -> N
     assert second.topic_aliases == ()
 
 
-def test_a_paper_page_says_where_else_it_is(site_of: SiteOf) -> None:
+def test_a_paper_page_links_to_external_versions(site_of: SiteOf) -> None:
     links = (("code", "https://c.d/"), ("pdf", "https://p.q/"))
     paper = Paper("a", "A", arxiv="2411.18553", doi="10.1000/182", links=links, body="Text.")
     shown = views(site_of([paper]))["papers/a.html"]["links"]
@@ -154,7 +154,7 @@ def test_a_paper_page_says_where_else_it_is(site_of: SiteOf) -> None:
     ]
 
 
-def test_a_related_paper_comes_with_the_reason(site_of: SiteOf) -> None:
+def test_a_related_paper_is_shown_with_the_reason(site_of: SiteOf) -> None:
     papers = [
         Paper("a", "Whale songs", authors=("Ada",), topics=("x",), body="Text."),
         Paper("b", "Whale songs too", authors=("Ada",), topics=("x",), body="Text."),
@@ -165,7 +165,7 @@ def test_a_related_paper_comes_with_the_reason(site_of: SiteOf) -> None:
     assert related.reason.startswith("Same author: Ada; same topic: X; shared term")
 
 
-def test_in_a_large_library_json_ld_does_not_repeat_the_head(
+def test_in_a_large_library_json_ld_has_no_description(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld

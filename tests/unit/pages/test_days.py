@@ -38,7 +38,7 @@ def pages_of(made: Site) -> dict[str, Page]:
     return {page.url: page for page in days.day_pages(made)}
 
 
-def test_weeks_are_those_of_iso_8601_and_days_have_the_most_voted_first() -> None:
+def test_weeks_follow_iso_8601_and_days_are_sorted_by_votes() -> None:
     weeks = groupings.weeks(groupings.newest_first(PAPERS))
     found = [
         (week.year, week.number, [[paper.id for paper in day.papers] for day in week.days])
@@ -67,7 +67,7 @@ def test_every_day_and_week_with_papers_has_a_page_and_every_year_a_calendar(
     ]
 
 
-def test_a_day_shows_its_own_papers_and_leads_to_its_week_month_and_neighbours(
+def test_a_day_lists_its_papers_and_links_to_week_month_and_neighbours(
     site_of: SiteOf,
 ) -> None:
     view = pages_of(site_of(PAPERS))["days/2024-12-30.html"].view
@@ -86,7 +86,7 @@ def test_the_first_and_the_last_day_have_one_neighbour(site_of: SiteOf) -> None:
     assert (last["earlier"].title, last["later"]) == ("1 January 2025", None)
 
 
-def test_a_week_shows_its_days(site_of: SiteOf) -> None:
+def test_a_week_lists_its_days(site_of: SiteOf) -> None:
     view = pages_of(site_of(PAPERS))["days/2025-W01.html"].view
     assert view["span"] == "30 December 2024 to 5 January 2025"
     assert [(day.title, day.path, len(day.papers)) for day in view["days"]] == [
@@ -97,7 +97,7 @@ def test_a_week_shows_its_days(site_of: SiteOf) -> None:
     assert (head.previous, head.next) == ("days/2024-W52.html", "days/2025-W10.html")
 
 
-def test_a_calendar_has_the_days_of_a_month_below_their_weekdays(site_of: SiteOf) -> None:
+def test_a_calendar_aligns_days_with_weekdays(site_of: SiteOf) -> None:
     pages = pages_of(site_of(PAPERS))
     view = pages["days/2024.html"].view
     assert [(link.title, link.path) for link in view["years"]] == [
@@ -114,14 +114,14 @@ def test_a_calendar_has_the_days_of_a_month_below_their_weekdays(site_of: SiteOf
     ]
 
 
-def test_a_paper_leads_to_its_day_if_it_has_one(site_of: SiteOf) -> None:
+def test_a_paper_links_to_its_day(site_of: SiteOf) -> None:
     pages = {page.url: page for page in every_page(site_of(PAPERS)) if isinstance(page, Page)}
     assert pages["papers/e.html"].view["day"] == PageAnchor("days/2025-01-01.html")
     assert pages["papers/g.html"].view["day"] is None
     assert pages["papers/i.html"].view["day"] is None
 
 
-def test_a_library_with_hardly_a_day_has_no_pages_of_days(site_of: SiteOf) -> None:
+def test_a_library_with_few_exact_dates_has_no_pages_of_days(site_of: SiteOf) -> None:
     made = site_of(PAPERS[1:])
     assert pages_of(made) == {}
     assert made.days == {}
@@ -129,7 +129,7 @@ def test_a_library_with_hardly_a_day_has_no_pages_of_days(site_of: SiteOf) -> No
     assert "Days" in [link.title for link in site_view(site_of(PAPERS)).menu]
 
 
-def test_in_a_large_library_days_are_parts_of_the_pages_of_busy_weeks(
+def test_in_a_large_library_days_are_sections_of_week_pages(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site, "SMALL_LIBRARY", 8)
@@ -144,7 +144,7 @@ def test_in_a_large_library_days_are_parts_of_the_pages_of_busy_weeks(
     }
 
 
-def test_a_day_of_very_many_papers_is_brief(site_of: SiteOf) -> None:
+def test_a_day_with_many_papers_has_no_excerpts(site_of: SiteOf) -> None:
     papers = [dated(str(n), 2024, 5, 6) for n in range(days.MAX_WITH_EXCERPTS + 1)]
     brief = [
         pages_of(site_of(few))["days/2024-05-06.html"].view["brief"] for few in (papers[1:], papers)

@@ -1,4 +1,4 @@
-"""Groupings on every page that lists them, and venues as the example."""
+"""Groupings on every page that lists them; the examples are venues."""
 
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +36,7 @@ def facts(site: Site, paper_id: str) -> list[tuple[str, str]]:
     return [(link.title, link.path) for link in view["groups"]]
 
 
-def test_venues_are_a_grouping(site_of: SiteOf) -> None:
+def test_venues_have_pages(site_of: SiteOf) -> None:
     found = views(site_of(PAPERS, TOPICS))
     icml = found["venues/icml.html"]
     assert (icml["listing"].title, icml["count_text"]) == ("ICML", "7 papers")
@@ -48,13 +48,13 @@ def test_venues_are_a_grouping(site_of: SiteOf) -> None:
     assert initials == [("#", ["?!"]), ("I", ["ICML"]), ("N", ["NeurIPS 2024"])]
 
 
-def test_a_paper_leads_to_its_venue(site_of: SiteOf) -> None:
+def test_a_paper_links_to_its_venue(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS)
     assert facts(site, "p7") == [("Icml", "venues/icml.html")]
     assert facts(site, "p10") == []
 
 
-def test_in_a_large_library_a_venue_of_few_papers_has_no_page(
+def test_in_a_large_library_venues_of_few_papers_have_no_page(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
@@ -67,7 +67,7 @@ def test_in_a_large_library_a_venue_of_few_papers_has_no_page(
     )
 
 
-def test_menu_counts_and_feeds_name_every_grouping(site_of: SiteOf) -> None:
+def test_menu_counts_and_feeds_include_every_grouping(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS)
     titles = [link.title for link in site_view(site).menu]
     assert titles == ["Papers", "Topics", "Authors", "Venues", "Years", "Days"]
@@ -81,7 +81,7 @@ def test_menu_counts_and_feeds_name_every_grouping(site_of: SiteOf) -> None:
 @pytest.mark.parametrize(
     "grouping", [each for each in GROUPINGS if each.is_optional], ids=lambda each: each.name
 )
-def test_a_grouping_that_is_switched_off_is_nowhere(site_of: SiteOf, grouping: Grouping) -> None:
+def test_a_disabled_grouping_appears_nowhere(site_of: SiteOf, grouping: Grouping) -> None:
     left = tuple(name for name in ALL_GROUPINGS if name != grouping.name)
     papers = [paper._replace(language="fr", status="retracted") for paper in PAPERS]
     site, whole = site_of(papers, TOPICS, groupings=left), site_of(papers, TOPICS)

@@ -39,9 +39,7 @@ def html(pages: Iterable[Page | Batch]) -> list[Page]:
         (7, ["a.html", "a-2.html", "a-3.html", "a.xml", "a.json", "a.js", *EXPORTS]),
     ],
 )
-def test_a_listing_has_as_many_pages_as_it_needs(
-    site_of: SiteOf, count: int, expected: list[str]
-) -> None:
+def test_a_listing_is_divided_into_pages(site_of: SiteOf, count: int, expected: list[str]) -> None:
     site = site_of(numbered(count), page_size=3)
     listing = Listing("a.html", "A", "papers", site.newest, (HOME,))
     assert paths(listings.listing_pages(listing, site)) == expected
@@ -62,7 +60,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     assert sorted(decode_numbers(orders["title"])) == sorted(by_number)
 
 
-def test_pages_lead_to_the_ones_before_and_after(site_of: SiteOf) -> None:
+def test_pages_link_to_the_previous_and_next_page(site_of: SiteOf) -> None:
     heads = [
         page.view["head"] for page in html(listings.all_papers(site_of(numbered(3), page_size=1)))
     ]
@@ -74,13 +72,13 @@ def test_pages_lead_to_the_ones_before_and_after(site_of: SiteOf) -> None:
     ]
 
 
-def test_a_pager_names_the_ends_the_near_and_some_far_pages(site_of: SiteOf) -> None:
+def test_a_pager_links_to_the_first_last_nearby_and_some_distant_pages(site_of: SiteOf) -> None:
     pages = html(listings.all_papers(site_of(numbered(50), page_size=1)))
     named = [int(link.title) for link in pages[22].view["pager"]]
     assert named == [1, 5, 10, 15, 20, 21, 22, 23, 24, 25, 30, 35, 40, 45, 50]
 
 
-def test_a_date_of_a_page_is_that_of_its_newest_paper(site_of: SiteOf) -> None:
+def test_the_date_of_a_page_is_that_of_its_newest_paper(site_of: SiteOf) -> None:
     papers = [
         Paper("a", "A", date=Date(2023, 5)),
         Paper("b", "B"),
@@ -90,7 +88,7 @@ def test_a_date_of_a_page_is_that_of_its_newest_paper(site_of: SiteOf) -> None:
     assert page.modified == "2024"
 
 
-def test_a_topic_knows_its_way_and_the_topics_within(site_of: SiteOf) -> None:
+def test_a_topic_has_breadcrumbs_and_subtopics(site_of: SiteOf) -> None:
     topics = [Topic("top", "Top"), Topic("low", "Low", parent="top")]
     site = site_of([Paper("a", "A", topics=("low",))], topics)
     index, top, low = html(listings.grouping_pages(TOPICS, site))
@@ -125,7 +123,7 @@ def test_authors_are_indexed_by_letter_over_several_pages(
     ]
 
 
-def test_in_a_large_library_a_single_paper_is_no_author_page(
+def test_in_a_large_library_authors_of_one_paper_have_no_page(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
@@ -141,7 +139,7 @@ def test_in_a_large_library_a_single_paper_is_no_author_page(
     ]
 
 
-def test_later_pages_of_a_large_library_are_long_and_brief(
+def test_later_pages_of_a_large_library_are_longer_without_excerpts(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 10)
@@ -154,7 +152,7 @@ def test_later_pages_of_a_large_library_are_long_and_brief(
     ]
 
 
-def test_the_feed_of_all_papers_holds_100_and_those_of_groups_30(site_of: SiteOf) -> None:
+def test_the_main_feed_has_100_papers_and_those_of_groups_30(site_of: SiteOf) -> None:
     papers = [paper._replace(topics=("x",)) for paper in numbered(120)]
     site = site_of(papers, [Topic("x", "X")])
     pages = [*listings.all_papers(site), *listings.grouping_pages(TOPICS, site)]
@@ -176,13 +174,13 @@ def test_years_and_months_have_listings(site_of: SiteOf) -> None:
     ]
 
 
-def test_where_nothing_is_dated_or_signed_there_is_no_index(site_of: SiteOf) -> None:
+def test_without_dates_or_authors_there_is_no_index_of_them(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "A")])
     assert list(listings.grouping_pages(YEARS, site)) == []
     assert list(listings.grouping_pages(AUTHORS, site)) == []
 
 
-def test_in_a_large_library_only_the_feeds_of_all_papers_and_of_topics_are_whole(
+def test_in_a_large_library_feeds_of_authors_and_years_are_atom_only(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     papers = [

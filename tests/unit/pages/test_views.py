@@ -26,18 +26,18 @@ from generator.text.english import count_text
         (("A",), 5, "A and 4 more"),
     ],
 )
-def test_authors_are_named_or_counted(authors: tuple[str, ...], count: int, line: str) -> None:
+def test_authors_are_listed_or_counted(authors: tuple[str, ...], count: int, line: str) -> None:
     assert items.authors_line(Paper("a", "A", authors=authors, author_count=count)) == line
 
 
 @pytest.mark.parametrize(
     ("number", "text"), [(0, "0 papers"), (1, "1 paper"), (1204, "1,204 papers")]
 )
-def test_a_count_has_its_noun(number: int, text: str) -> None:
+def test_a_count_has_a_singular_or_plural_noun(number: int, text: str) -> None:
     assert count_text(number, "paper") == text
 
 
-def test_coins_are_a_context_object_where_authors_are_known() -> None:
+def test_papers_with_authors_have_coins() -> None:
     paper = Paper("a", "A & B", authors=("Ada",), date=Date(2024), doi="10.1/2", arxiv="1234.5678")
     assert parse_qsl(items.coins(paper, "A & B")) == [
         ("ctx_ver", "Z39.88-2004"),
@@ -52,7 +52,7 @@ def test_coins_are_a_context_object_where_authors_are_known() -> None:
     assert items.coins(Paper("a", "A"), "A") == ""
 
 
-def test_a_description_is_cut_to_what_search_engines_show() -> None:
+def test_a_long_description_is_cut() -> None:
     config = Config(base_url="https://a.org/")
     head = views.page_head("a.html", "A", "text", config, description="word " * 100)
     assert len(head.description) <= views.LONGEST_DESCRIPTION
@@ -60,11 +60,11 @@ def test_a_description_is_cut_to_what_search_engines_show() -> None:
     assert head.canonical == "https://a.org/a.html"
 
 
-def test_without_an_address_there_is_no_canonical_link() -> None:
+def test_without_a_base_url_there_is_no_canonical_link() -> None:
     assert views.page_head("a.html", "A", "text", Config(), description="").canonical == ""
 
 
-def test_the_menu_names_only_what_there_is(site_of: Callable[..., Site]) -> None:
+def test_the_menu_lists_only_existing_pages(site_of: Callable[..., Site]) -> None:
     bare = views.site_view(site_of([Paper("a", "A")]))
     assert [link.title for link in bare.menu] == ["Papers"]
     full = views.site_view(
@@ -78,6 +78,6 @@ def test_the_menu_names_only_what_there_is(site_of: Callable[..., Site]) -> None
     assert full.pages == (Link("About us", "about.html"),)
 
 
-def test_the_way_to_a_page_is_in_its_json_ld() -> None:
+def test_json_ld_contains_breadcrumbs() -> None:
     assert "BreadcrumbList" in views.page_json_ld(Config(), [HOME])
     assert "BreadcrumbList" not in views.page_json_ld(Config(), [])
