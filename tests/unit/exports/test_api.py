@@ -51,7 +51,7 @@ def faults(found: dict[str, str], path: str, schema: str) -> list[str]:
     return [error.message for error in validator.iter_errors(json.loads(found[path]))]
 
 
-def test_a_papers_file_says_all_that_is_known(site_of: SiteOf) -> None:
+def test_the_json_of_a_paper_has_all_its_fields(site_of: SiteOf) -> None:
     site = site_of([PAPER, BARE], TOPICS, base_url="https://a.org/")
     assert data(site, "api/papers/a.1.json") == {
         "id": "a.1",
@@ -74,12 +74,12 @@ def test_a_papers_file_says_all_that_is_known(site_of: SiteOf) -> None:
     }
 
 
-def test_what_is_not_known_is_left_out(site_of: SiteOf) -> None:
+def test_unknown_values_are_left_out(site_of: SiteOf) -> None:
     found = data(site_of([BARE]), "api/papers/b.json")
     assert found == {"id": "b", "title": "Bare", "url": "../../papers/b.html"}
 
 
-def test_the_index_has_every_paper_on_a_line_newest_first_without_texts(site_of: SiteOf) -> None:
+def test_the_index_has_one_line_per_paper_newest_first_without_texts(site_of: SiteOf) -> None:
     site = site_of([BARE, PAPER], TOPICS, title="Mine")
     text = files(site)["api/papers.json"]
     found = json.loads(text)
@@ -93,7 +93,7 @@ def test_the_index_has_every_paper_on_a_line_newest_first_without_texts(site_of:
     assert papers[0] == expected | {"url": "../papers/a.1.html"}
 
 
-def test_an_index_that_is_too_large_has_parts_that_lead_on(
+def test_a_large_index_is_split_into_linked_parts(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     papers = [Paper(f"p{number:02}", "T" * number, date=Date(2000)) for number in range(1, 40)]
@@ -113,11 +113,11 @@ def test_an_index_that_is_too_large_has_parts_that_lead_on(
     assert "api/papers-3.json" in found
 
 
-def test_a_part_of_an_index_is_smaller_than_what_github_warns_of() -> None:
+def test_parts_of_an_index_stay_below_the_warning_limit_of_github() -> None:
     assert [len(part) for part in divide([b"x" * 1_000_000] * 90)] == [40, 40, 10]
 
 
-def test_the_tree_of_topics_counts_the_papers_below(site_of: SiteOf) -> None:
+def test_the_topic_tree_counts_papers_of_subtopics(site_of: SiteOf) -> None:
     [light] = data(site_of([PAPER], TOPICS), "api/topics.json")["topics"]
     [lasers] = light.pop("children")
     assert light == {
@@ -133,7 +133,7 @@ def test_the_tree_of_topics_counts_the_papers_below(site_of: SiteOf) -> None:
 
 
 @pytest.mark.parametrize("base_url", ["", "https://a.org/lib/"])
-def test_every_file_keeps_to_its_schema(site_of: SiteOf, base_url: str) -> None:
+def test_every_file_matches_its_schema(site_of: SiteOf, base_url: str) -> None:
     found = files(site_of([PAPER, BARE], TOPICS, base_url=base_url))
     for name in ("paper", "papers", "topics"):
         schema = json.loads(found[urls.api_schema(name)])
@@ -149,13 +149,13 @@ def test_every_file_keeps_to_its_schema(site_of: SiteOf, base_url: str) -> None:
     ("name", "value"),
     [("date", "2024-1"), ("authors", []), ("upvotes", -1), ("title", ""), ("colour", "red")],
 )
-def test_a_schema_refuses_what_is_wrong(site_of: SiteOf, name: str, value: object) -> None:
+def test_schemas_reject_invalid_data(site_of: SiteOf, name: str, value: object) -> None:
     found = files(site_of([PAPER], TOPICS))
     paper = json.loads(found["api/papers/a.1.json"]) | {name: value}
     assert faults(found | {"x": json.dumps(paper)}, "x", "paper")
 
 
-def test_a_markdown_version_has_the_facts_and_the_texts(site_of: SiteOf) -> None:
+def test_a_markdown_version_has_the_fields_and_the_texts(site_of: SiteOf) -> None:
     site = site_of([PAPER, BARE], TOPICS)
     assert markdown_version(PAPER, site).splitlines() == [
         r"# On $x^2$ &#60;b> & \*stars\*",
@@ -184,7 +184,7 @@ def test_a_markdown_version_has_the_facts_and_the_texts(site_of: SiteOf) -> None
     ]
 
 
-def test_in_a_large_library_the_abstract_is_in_the_json_alone(
+def test_in_a_large_library_only_the_json_has_the_abstract(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 1)
@@ -210,7 +210,7 @@ def test_in_a_large_library_the_abstract_is_in_the_json_alone(
         "snake_case_name $5 and $7",
     ],
 )
-def test_text_means_nothing_but_itself_in_markdown(text: str) -> None:
+def test_plain_text_is_escaped_in_markdown(text: str) -> None:
     root = html5lib.parse(convert(escape_markdown(text)), namespaceHTMLElements=False)
     [paragraph] = root.find("body")
     assert paragraph.tag == "p"
@@ -219,13 +219,13 @@ def test_text_means_nothing_but_itself_in_markdown(text: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["[arXiv:2305.07759]", "](https://e.org/)", "a ] b [", "![a]"])
-def test_a_title_with_brackets_is_the_text_of_its_link(title: str) -> None:
+def test_a_title_with_brackets_can_be_a_link_text(title: str) -> None:
     root = html5lib.parse(convert(markdown_link(title, "a.html")), namespaceHTMLElements=False)
     [anchor] = root.iter("a")
     assert (anchor.text, anchor.get("href")) == (title, "a.html")
 
 
-def test_llms_txt_has_the_parts_that_its_readers_expect(site_of: SiteOf) -> None:
+def test_llms_txt_follows_its_format(site_of: SiteOf) -> None:
     about = FreePage("about", "About")
     site = site_of(
         [PAPER, BARE], TOPICS, [about], title="Mine", description="All.", base_url="https://a.org/"
@@ -241,13 +241,13 @@ def test_llms_txt_has_the_parts_that_its_readers_expect(site_of: SiteOf) -> None
     assert sections["Optional"] == "- [About](https://a.org/about.html)\n"
 
 
-def test_the_most_voted_papers_are_among_what_a_model_reads_first(site_of: SiteOf) -> None:
+def test_llms_txt_lists_the_most_voted_papers(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "A", upvotes=3), Paper("b", "B", upvotes=9), Paper("c", "C")])
     [voted] = re.findall(r"## Most voted papers\n\n((?:- .*\n)*)", files(site)["llms.txt"])
     assert voted == "- [B](papers/b.md)\n- [A](papers/a.md)\n"
 
 
-def test_the_newest_papers_of_llms_txt_are_at_most_50(site_of: SiteOf) -> None:
+def test_llms_txt_lists_at_most_50_newest_papers(site_of: SiteOf) -> None:
     text = files(site_of([Paper(f"p{n}", "T") for n in range(60)]))["llms.txt"]
     [newest] = re.findall(r"## Newest papers\n\n((?:- .*\n)*)", text)
     assert newest.count("\n- ") + 1 == 50
@@ -259,6 +259,6 @@ def test_a_markdown_version_has_the_status_of_a_paper(site_of: SiteOf) -> None:
     assert lines[2:4] == ["- Status: withdrawn", "- Superseded by: [b](b.html)"]
 
 
-def test_a_model_reads_at_once_that_a_paper_was_withdrawn(site_of: SiteOf) -> None:
+def test_llms_txt_states_that_a_paper_is_withdrawn(site_of: SiteOf) -> None:
     site = site_of([Paper("a", "Gone", status="withdrawn")], base_url="https://a.org/")
     assert "- [Withdrawn: Gone](https://a.org/papers/a.md)\n" in files(site)["llms.txt"]

@@ -1,4 +1,4 @@
-"""Which files a library is exported to, and when they are made again."""
+"""Export files of a library, and when they are rewritten."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def large(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> Site:
     return site_of(PAPERS)
 
 
-def test_a_listing_is_there_in_three_formats_and_the_library_in_five(site_of: SiteOf) -> None:
+def test_a_listing_has_three_formats_and_the_library_five(site_of: SiteOf) -> None:
     site = site_of(PAPERS)
     assert paths("topics/a.html", site) == ["topics/a.bib", "topics/a.ris", "topics/a.csl.json"]
     assert paths("years/2024/index.html", site)[0] == "years/2024.bib"
@@ -48,11 +48,11 @@ def test_a_listing_is_there_in_three_formats_and_the_library_in_five(site_of: Si
     assert paths(urls.PAPERS, site) == [f"papers.{ending}" for ending in endings]
 
 
-def test_a_listing_of_nothing_is_no_file(site_of: SiteOf) -> None:
+def test_an_empty_listing_has_no_files(site_of: SiteOf) -> None:
     assert bibliographies.export_files(urls.PAPERS, (), site_of(())) == ()
 
 
-def test_a_large_library_is_written_once_and_without_its_abstracts(large: Site) -> None:
+def test_a_large_library_is_exported_once_without_abstracts(large: Site) -> None:
     assert paths("topics/a.html", large) == []
     assert paths(urls.PAPERS, large) == ["papers.bib", "papers.jsonl"]
     files = bibliographies.export_files(urls.PAPERS, large.newest, large)
@@ -64,7 +64,7 @@ def test_a_large_library_is_written_once_and_without_its_abstracts(large: Site) 
     assert "abstract" not in text
 
 
-def test_files_too_large_to_be_stored_are_divided(
+def test_files_above_the_size_limit_are_split(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = site_of(PAPERS)
@@ -89,7 +89,7 @@ def outputs(site: Site) -> list[Output]:
     ]
 
 
-def test_the_browser_is_told_how_latex_writes_the_characters_that_there_are(
+def test_the_browser_gets_the_latex_of_the_characters_that_occur(
     site_of: SiteOf,
 ) -> None:
     site = site_of([Paper("a", "A & É", authors=("Paul Erdős",)), Paper("b", "E\u0301 _ 模")])
@@ -97,7 +97,7 @@ def test_the_browser_is_told_how_latex_writes_the_characters_that_there_are(
     assert delivered(latex) == {"&": r"{\&}", "_": r"{\_}", "É": r"{\'E}", "ő": r"{\H{o}}"}
 
 
-def test_the_browser_finds_every_citation_of_a_large_library(
+def test_every_paper_of_a_large_library_is_in_one_export_group(
     large: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.exports.bibliographies.browser.GROUP", 4)
@@ -123,7 +123,7 @@ NAMESAKE = Paper("p", "Étude", authors=("Ada Lovelace",), date=Date(2024))
     [{"digests": {"p1": "new"}}, {"papers": (NAMESAKE,)}],
     ids=["a paper that changes", "a key that is taken"],
 )
-def test_files_are_made_again_when_what_they_say_has_changed(
+def test_files_are_rewritten_if_their_papers_or_keys_change(
     site_of: SiteOf, change: dict[str, Any]
 ) -> None:
     site = replace(site_of(PAPERS), digests={"p1": "old"})
@@ -133,6 +133,6 @@ def test_files_are_made_again_when_what_they_say_has_changed(
 
 
 def inputs(site: Site, shown: Site) -> list[tuple[object, ...]]:
-    """Return what the files of the papers that another site has are made of."""
+    """Return the inputs of the export files, in `site`, of the papers of `shown`."""
     files = bibliographies.export_files(urls.PAPERS, shown.newest, site)
     return [batch.inputs for batch in bibliographies.export_batches(files, site)]

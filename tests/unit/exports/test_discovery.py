@@ -27,7 +27,7 @@ def tree(outlines: ET.Element) -> list[tuple[str, str, object]]:
     ]
 
 
-def test_every_feed_stands_where_its_listing_stands_in_the_library(site_of: SiteOf) -> None:
+def test_feeds_are_nested_like_their_listings(site_of: SiteOf) -> None:
     opml = rendered(site_of(PAPERS, TOPICS, title="Mine", author="Me & <mine>"))["feeds.opml"]
     assert (opml.tag, opml.get("version")) == ("opml", "2.0")
     assert opml.findtext("head/title") == "Mine"
@@ -43,7 +43,7 @@ def test_every_feed_stands_where_its_listing_stands_in_the_library(site_of: Site
     ]
 
 
-def test_a_site_with_an_address_lists_its_feeds_by_their_whole_addresses(site_of: SiteOf) -> None:
+def test_with_a_base_url_feeds_have_absolute_urls(site_of: SiteOf) -> None:
     opml = rendered(site_of(PAPERS, base_url="https://a.org/lib/"))["feeds.opml"]
     [papers] = opml.findall("body/outline[@text='Papers']")
     assert papers.attrib == {
@@ -55,7 +55,7 @@ def test_a_site_with_an_address_lists_its_feeds_by_their_whole_addresses(site_of
     }
 
 
-def test_a_browser_learns_how_to_ask_the_search(site_of: SiteOf) -> None:
+def test_opensearch_describes_the_search(site_of: SiteOf) -> None:
     title = "A Library with a Title of more than forty-eight Characters"
     site = site_of(PAPERS, title=title, base_url="https://a.org/lib/", language="fr")
     found = rendered(site)["opensearch.xml"]
@@ -70,5 +70,5 @@ def test_a_browser_learns_how_to_ask_the_search(site_of: SiteOf) -> None:
     assert (own.get("rel"), own.get("template")) == ("self", "https://a.org/lib/opensearch.xml")
 
 
-def test_a_site_without_an_address_cannot_be_searched_from_elsewhere(site_of: SiteOf) -> None:
+def test_without_a_base_url_there_is_no_opensearch_description(site_of: SiteOf) -> None:
     assert rendered(site_of(PAPERS)).keys() == {"feeds.opml"}

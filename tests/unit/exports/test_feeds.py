@@ -50,7 +50,7 @@ def ids(data: bytes) -> list[str]:
     return [element.text or "" for element in ET.fromstring(data).iter(f"{ATOM}id")]
 
 
-def test_feed_readers_read_it(site_of: SiteOf) -> None:
+def test_feedparser_reads_an_atom_feed(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, title="Mine", base_url="https://a.org/lib/")
     found = feedparser.parse(rendered(site))
     assert not found.bozo
@@ -66,18 +66,18 @@ def test_feed_readers_read_it(site_of: SiteOf) -> None:
     assert (second.title, second.published) == ("Older", "2023-01-01T00:00:00Z")
 
 
-def test_an_xml_parser_finds_texts_as_they_were_written(site_of: SiteOf) -> None:
+def test_titles_are_escaped_in_xml(site_of: SiteOf) -> None:
     root = ET.fromstring(rendered(site_of(PAPERS, TOPICS)))
     assert [title.text for title in root.iter(f"{ATOM}title")] == ["All <papers>", HOSTILE, "Older"]
 
 
-def test_papers_without_a_date_stay_out(site_of: SiteOf) -> None:
+def test_papers_without_a_date_are_left_out(site_of: SiteOf) -> None:
     root = ET.fromstring(rendered(site_of(PAPERS[2:])))
     assert list(root.iter(f"{ATOM}entry")) == []
     assert [element.text for element in root.iter(f"{ATOM}updated")] == ["1970-01-01T00:00:00Z"]
 
 
-def test_ids_do_not_depend_on_what_may_change(site_of: SiteOf) -> None:
+def test_ids_do_not_depend_on_titles_dates_or_the_base_url(site_of: SiteOf) -> None:
     before = ids(rendered(site_of(PAPERS, TOPICS, base_url="https://a.org/", title="One")))
     changed = [Paper("a", "New title", date=Date(2025)), Paper("b", "B", date=Date(2020))]
     after = ids(rendered(site_of(changed, base_url="https://a.org/", title="Two")))
@@ -85,7 +85,7 @@ def test_ids_do_not_depend_on_what_may_change(site_of: SiteOf) -> None:
     assert len(set(before)) == 3
 
 
-def test_an_id_is_the_same_for_ever(site_of: SiteOf) -> None:
+def test_ids_do_not_change_between_versions_of_the_program(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, base_url="https://a.org/")
     assert ids(rendered(site)) == [
         "urn:uuid:ff863df0-193d-5497-9301-f2e25ebae806",
@@ -94,12 +94,12 @@ def test_an_id_is_the_same_for_ever(site_of: SiteOf) -> None:
     ]
 
 
-def test_feeds_of_two_listings_have_two_ids(site_of: SiteOf) -> None:
+def test_feeds_of_different_listings_have_different_ids(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS)
     assert ids(rendered(site))[0] != ids(rendered(site, "topics/x.html"))[0]
 
 
-def test_a_feed_holds_the_newest_papers_only(site_of: SiteOf) -> None:
+def test_a_feed_contains_only_the_newest_papers(site_of: SiteOf) -> None:
     papers = [Paper(f"p{n}", "A", date=Date(1900 + n)) for n in range(35)]
     found = feedparser.parse(rendered(site_of(papers)))
     assert len(found.entries) == 30
@@ -110,11 +110,11 @@ def test_a_feed_holds_the_newest_papers_only(site_of: SiteOf) -> None:
     ("date", "text"),
     [(Date(2024), "2024-01-01"), (Date(2024, 2), "2024-02-01"), (Date(2024, 2, 3), "2024-02-03")],
 )
-def test_a_date_stands_for_its_first_second(date: Date, text: str) -> None:
+def test_a_timestamp_is_the_first_second_of_a_date(date: Date, text: str) -> None:
     assert timestamp(date) == f"{text}T00:00:00Z"
 
 
-def test_the_json_feed_says_what_the_atom_feed_says(site_of: SiteOf) -> None:
+def test_json_and_atom_feeds_have_the_same_content(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, base_url="https://a.org/lib/", author="Me", language="fr")
     atom, found = feedparser.parse(rendered(site)), as_json(site)
     assert found["version"] == "https://jsonfeed.org/version/1.1"
@@ -128,18 +128,18 @@ def test_the_json_feed_says_what_the_atom_feed_says(site_of: SiteOf) -> None:
     assert found["items"][0]["tags"] == ["X & Y"]
 
 
-def test_a_json_feed_has_a_text_even_where_the_paper_has_none(site_of: SiteOf) -> None:
+def test_json_feed_items_without_a_summary_contain_the_title(site_of: SiteOf) -> None:
     [item] = as_json(site_of([Paper("a", "Title", date=Date(2024))]))["items"]
     assert item["content_text"] == "Title"
 
 
-def test_a_site_without_an_address_has_json_feeds_with_links_of_its_own(site_of: SiteOf) -> None:
+def test_without_a_base_url_json_feeds_have_relative_links(site_of: SiteOf) -> None:
     found = as_json(site_of(PAPERS, TOPICS))
     assert "feed_url" not in found
     assert (found["home_page_url"], found["items"][0]["url"]) == ("index.html", "a.html")
 
 
-def test_a_brief_feed_has_neither_summaries_nor_topics_and_is_atom_alone(site_of: SiteOf) -> None:
+def test_a_brief_feed_is_atom_only_without_summaries_and_topics(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS)
     assert [page.url for page in feeds(site, brief=True)] == ["papers/index.xml"]
     entries = feedparser.parse(rendered(site, brief=True)).entries

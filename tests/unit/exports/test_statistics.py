@@ -20,7 +20,7 @@ def found(site: Site) -> dict[str, ColumnStatistics]:
     return {column.field.name: column for column in column_statistics(site)}
 
 
-def test_a_column_of_numbers_has_its_least_middle_and_greatest(site_of: SiteOf) -> None:
+def test_a_numeric_column_has_minimum_median_and_maximum(site_of: SiteOf) -> None:
     shown = found(site_of(PAPERS, TOPICS))
     assert shown["title"].facts == (("Minimum", "1"), ("Median", "3"), ("Maximum", "3"))
     assert shown["date"].facts == (("Minimum", "2020"), ("Median", "2020"), ("Maximum", "2023"))
@@ -42,14 +42,14 @@ def test_a_column_of_numbers_has_its_least_middle_and_greatest(site_of: SiteOf) 
         ("abstract", 0, "0 %"),
     ],
 )
-def test_a_column_knows_in_how_many_papers_it_is_filled(
+def test_a_column_counts_the_papers_that_have_a_value(
     site_of: SiteOf, name: str, filled: int, percent: str
 ) -> None:
     column = found(site_of(PAPERS, TOPICS))[name]
     assert (column.filled, column.percent) == (filled, percent)
 
 
-def test_nearly_all_is_not_said_to_be_all(site_of: SiteOf) -> None:
+def test_percentages_are_not_rounded_to_0_or_100(site_of: SiteOf) -> None:
     papers = [
         Paper(str(n), "T", venue="V" if n else "", doi="" if n else "10.1/1") for n in range(3000)
     ]
@@ -57,7 +57,7 @@ def test_nearly_all_is_not_said_to_be_all(site_of: SiteOf) -> None:
     assert (shown["venue"].percent, shown["doi"].percent) == ("99.9 %", "0.1 %")
 
 
-def test_a_column_of_names_ranks_them_and_topics_lead_to_their_pages(site_of: SiteOf) -> None:
+def test_names_are_ranked_and_topics_are_linked(site_of: SiteOf) -> None:
     shown = found(site_of(PAPERS, TOPICS))
     assert [(bar.title, bar.count, bar.share, bar.path) for bar in shown["topics"].bars] == [
         ("Y", 2, 100, "topics/y.html"),
@@ -67,25 +67,25 @@ def test_a_column_of_names_ranks_them_and_topics_lead_to_their_pages(site_of: Si
     assert shown["topics"].facts == (("Different values", "2"),)
 
 
-def test_names_beyond_the_commonest_are_counted(site_of: SiteOf) -> None:
+def test_less_frequent_names_are_counted_together(site_of: SiteOf) -> None:
     venue = found(site_of([Paper(str(n), "T", venue=f"V{n % 11:02}") for n in range(12)]))["venue"]
     assert [bar.title for bar in venue.bars] == [f"V{n:02}" for n in range(8)]
     assert venue.others == 3
 
 
-def test_what_tells_papers_apart_has_no_distribution(site_of: SiteOf) -> None:
+def test_unique_values_have_no_distribution(site_of: SiteOf) -> None:
     column = found(site_of(PAPERS, TOPICS))["id"]
     assert (column.bars, column.facts) == ((), (("Different values", "3"),))
 
 
-def test_an_empty_library_has_empty_columns(site_of: SiteOf) -> None:
+def test_columns_of_an_empty_library_are_empty(site_of: SiteOf) -> None:
     assert {(c.filled, c.percent, c.bars) for c in column_statistics(site_of([]))} == {
         (0, "0 %", ())
     }
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_every_number_is_in_the_one_bin_that_names_it(seed: int) -> None:
+def test_every_number_is_counted_in_exactly_one_bin(seed: int) -> None:
     chance = random.Random(seed)
     values = sorted(int(chance.paretovariate(0.7) * 10) for _ in range(chance.randint(1, 300)))
     bars = histogram(values)
@@ -114,6 +114,6 @@ def test_every_number_is_in_the_one_bin_that_names_it(seed: int) -> None:
         ),
     ],
 )
-def test_bins_are_named_for_what_is_in_them(values: list[int], titles: list[str]) -> None:
+def test_bin_labels_name_their_range(values: list[int], titles: list[str]) -> None:
     shown = [bar.title for bar in histogram(values)]
     assert shown == titles
