@@ -35,12 +35,12 @@ def test_math_is_found_in_all_four_notations(text: str, segments: list[Segment])
         "",
     ],
 )
-def test_money_is_no_math(text: str) -> None:
+def test_amounts_of_money_are_not_math(text: str) -> None:
     assert "".join(segment.text for segment in latex.split_math(text)) == text
     assert not any(segment.is_math for segment in latex.split_math(text))
 
 
-def test_a_formula_may_have_2000_characters() -> None:
+def test_a_formula_can_have_2000_characters() -> None:
     longest = "x" * 2000
     assert list(latex.split_math(f"${longest}$")) == [Segment(longest, True)]
     assert latex.latex_to_mathml(longest).startswith("<math")
@@ -60,7 +60,7 @@ def test_caches_are_bounded(cached: Any, size: int) -> None:
     assert cached.cache_info().maxsize == size
 
 
-def test_a_formula_becomes_mathml() -> None:
+def test_a_formula_is_converted_to_mathml() -> None:
     mathml = latex.latex_to_mathml("x^2")
     assert mathml.startswith('<math display="inline">')
     assert "<msup><mi>x</mi><mn>2</mn></msup>" in mathml
@@ -68,7 +68,7 @@ def test_a_formula_becomes_mathml() -> None:
 
 
 @pytest.mark.parametrize("formula", [r"\unknown{x}", r"\begin{x}", "{" * 3000])
-def test_a_formula_that_is_not_understood_is_shown_as_written(formula: str) -> None:
+def test_an_unsupported_formula_is_shown_as_source(formula: str) -> None:
     assert latex.latex_to_mathml(formula) == f'<code class="math">{formula}</code>'
 
 
@@ -95,14 +95,14 @@ def test_a_formula_as_code_is_escaped() -> None:
         (r"\texttt{GPT} by \href{https://a.example/}{A}", "GPT by A <https://a.example/>"),
     ],
 )
-def test_latex_is_read_as_plain_text(source: str, text: str) -> None:
+def test_latex_is_converted_to_plain_text(source: str, text: str) -> None:
     assert latex.latex_to_text(source) == text
 
 
 @pytest.mark.parametrize(
     "text", ["Erdős & Gödel", "50% of $5 #1", "a_b ~ c", "naïve – “q”", "Űrhajó, Ħal, Ŧ"]
 )
-def test_text_written_as_latex_is_read_back(text: str) -> None:
+def test_text_survives_a_round_trip_through_latex(text: str) -> None:
     assert latex.latex_prose_to_text(latex.text_to_latex(text)) == text
 
 

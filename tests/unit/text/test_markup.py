@@ -26,22 +26,22 @@ def convert(text: str) -> str:
         (r"$\unknown$", r'<p><code class="math">\unknown</code></p>'),
     ],
 )
-def test_markdown_becomes_html(text: str, html: str) -> None:
+def test_markdown_is_converted_to_html(text: str, html: str) -> None:
     assert convert(text) == html
 
 
-def test_tables_are_tables() -> None:
+def test_markdown_tables_are_converted() -> None:
     html = convert("a | b\n--|--\n1 | $x$")
     assert html.startswith("<table>")
     assert "<th>a</th>" in html
     assert '<td><math display="inline"><mrow><mi>x</mi></mrow></math></td>' in html
 
 
-def test_markdown_leaves_math_alone() -> None:
+def test_math_is_not_parsed_as_markdown() -> None:
     assert "<em>" not in convert("$a_1 * b_2 * c$ and $x_1$")
 
 
-def test_footnotes_lead_there_and_back_and_are_forgotten_after() -> None:
+def test_footnotes_are_linked_both_ways_and_not_shared_between_texts() -> None:
     html = convert("a[^1]\n\n[^1]: A note.")
     assert 'href="#fn:1"' in html
     assert '<li id="fn:1">' in html
@@ -73,7 +73,7 @@ HARMLESS = markup.TEXT_TAGS | markup.MATH_TAGS | {"html", "head", "body"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_could_harm_a_reader_is_gone(text: str) -> None:
+def test_dangerous_html_is_removed(text: str) -> None:
     for html in (convert(text), markup.text_to_html(text), markup.inline_to_html(text)):
         for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
             assert str(element.tag).rpartition("}")[2] in HARMLESS
@@ -83,7 +83,7 @@ def test_what_could_harm_a_reader_is_gone(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a &#1; b", "a &#x7f; b", "&#12;", "&#xfffe;"])
-def test_what_xml_cannot_hold_is_gone(text: str) -> None:
+def test_characters_that_xml_forbids_are_removed(text: str) -> None:
     assert not CONTROL_CHARACTER.search(convert(text))
 
 
@@ -96,7 +96,7 @@ def test_what_xml_cannot_hold_is_gone(text: str) -> None:
         "Größe – 模型",
     ],
 )
-def test_paragraphs_without_any_sign_are_prose(text: str) -> None:
+def test_paragraphs_without_markup_are_plain(text: str) -> None:
     assert markup.is_plain_paragraphs(text)
     assert " ".join(markup.html_to_plain(convert(text)).split()) == " ".join(text.split())
 
@@ -110,16 +110,16 @@ def test_paragraphs_without_any_sign_are_prose(text: str) -> None:
         *("One\n\n  Two", "One\tTwo"),
     ],
 )
-def test_what_may_be_markup_is_no_prose(text: str) -> None:
+def test_possible_markup_is_not_plain(text: str) -> None:
     assert not markup.is_plain_paragraphs(text)
 
 
-def test_a_link_that_leads_nowhere_stays_as_text() -> None:
+def test_a_link_without_a_target_becomes_text() -> None:
     html = markup.markdown_to_html("[a](b.md) ![c](d.png)", lambda _tag, _target: None)
     assert html == '<p><a rel="noopener">a</a> <img alt="c"></p>'
 
 
-def test_every_address_is_resolved_by_its_tag() -> None:
+def test_every_url_is_resolved_by_its_tag() -> None:
     asked = []
     text = "[a](b.md) ![c](d.png)\n\n<a href='e'>e</a>"
     markup.markdown_to_html(text, lambda tag, target: asked.append((tag, target)))
@@ -127,7 +127,7 @@ def test_every_address_is_resolved_by_its_tag() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "data", "ftp", "vbscript"])
-def test_an_address_that_the_sanitiser_drops_is_resolved_too(scheme: str) -> None:
+def test_urls_that_the_sanitiser_removes_are_resolved_too(scheme: str) -> None:
     asked = []
     text = f"[a]({scheme}:b) ![c]({scheme}:d)"
     markup.markdown_to_html(text, lambda tag, target: asked.append((tag, target)))
@@ -144,11 +144,11 @@ def test_an_address_that_the_sanitiser_drops_is_resolved_too(scheme: str) -> Non
         (r"G\"odel's 5% of $5", "<p>Gödel's 5% of $5</p>"),
     ],
 )  # fmt: skip
-def test_an_abstract_is_text_in_paragraphs(text: str, html: str) -> None:
+def test_an_abstract_is_plain_text_in_paragraphs(text: str, html: str) -> None:
     assert markup.text_to_html(text) == html
 
 
-def test_a_title_may_hold_math_but_no_links() -> None:
+def test_a_title_can_contain_math_but_no_links() -> None:
     assert markup.inline_to_html("A & B: http://a.b") == "A &amp; B: http://a.b"
     assert markup.inline_to_html("$x$").startswith("<math")
 
@@ -161,7 +161,7 @@ def test_a_title_may_hold_math_but_no_links() -> None:
         ("", ""),
     ],
 )
-def test_html_is_read_as_one_line_of_text(html: str, text: str) -> None:
+def test_html_is_converted_to_one_line_of_text(html: str, text: str) -> None:
     assert markup.html_to_plain(html) == text
 
 
