@@ -14,11 +14,11 @@ ERROR = Problem("b.md", 1, "wrong", "correct it")
         (Problem("b.md", 0, "wrong"), "b.md: wrong"),
     ],
 )
-def test_a_problem_is_path_line_message_and_hint(problem: Problem, shown: str) -> None:
+def test_a_problem_is_formatted_as_path_line_message_and_hint(problem: Problem, shown: str) -> None:
     assert str(problem) == shown
 
 
-def test_problems_come_once_in_the_order_of_files_and_lines() -> None:
+def test_problems_are_unique_and_sorted_by_file_and_line() -> None:
     first = Problem("a.md", 10, "wrong")
     error = ContentError([ERROR, WARNING, first, ERROR])
     assert error.problems == (first, ERROR, WARNING)

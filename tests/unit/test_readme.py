@@ -1,4 +1,4 @@
-"""README names commands, make targets, packages, files and fields that exist."""
+"""README mentions only existing commands, make targets, packages, files and fields."""
 
 import re
 from pathlib import Path

@@ -21,7 +21,7 @@ from generator.model import Date
         ("", ""),
     ],
 )
-def test_a_slug_is_lower_case_words_and_hyphens(text: str, slug: str) -> None:
+def test_a_slug_is_lower_case_words_separated_by_hyphens(text: str, slug: str) -> None:
     assert urls.slug(text) == slug
 
 
@@ -31,7 +31,7 @@ def test_a_slug_is_cut_after_a_whole_word() -> None:
 
 
 @pytest.mark.parametrize("word", ["a" * 500, "语" * 500])
-def test_a_word_that_is_too_long_is_cut_within(word: str) -> None:
+def test_a_single_long_word_is_cut(word: str) -> None:
     slug = urls.slug(word)
     assert slug
     assert word.startswith(slug)
@@ -63,7 +63,7 @@ def test_a_word_that_is_too_long_is_cut_within(word: str) -> None:
         (urls.members(urls.PAPERS), "papers/index.js"),
     ],
 )
-def test_everything_has_its_place(path: str, expected: str) -> None:
+def test_every_kind_of_page_has_its_path(path: str, expected: str) -> None:
     assert path == expected
 
 
@@ -82,7 +82,7 @@ def test_a_link_is_relative_and_encoded(target: str, source: str, link: str) -> 
     assert urls.link(target, source) == link
 
 
-def test_the_root_can_be_put_before_a_path() -> None:
+def test_the_root_is_relative_to_the_page() -> None:
     assert [urls.root(path) for path in ("a.html", "b/a.html", "c/b/a.html")] == [
         "",
         "../",
@@ -99,17 +99,17 @@ def test_the_root_can_be_put_before_a_path() -> None:
         ("https://a.org/", "papers/语.html", "https://a.org/papers/%E8%AF%AD.html"),
     ],
 )
-def test_an_address_names_an_index_by_its_folder(base: str, path: str, address: str) -> None:
+def test_the_url_of_an_index_page_is_its_folder(base: str, path: str, address: str) -> None:
     assert urls.absolute(base, path) == address
 
 
-def test_links_from_the_root_begin_with_the_sites_path() -> None:
+def test_links_from_the_root_start_with_the_base_path() -> None:
     root = urls.base_path("https://a.org/lib/")
     assert urls.link_from_root(root, "papers/a b.html") == "/lib/papers/a%20b.html"
     assert urls.base_path("") == "/"
 
 
-def test_a_doi_is_encoded_where_an_address_needs_it() -> None:
+def test_a_doi_is_percent_encoded_in_urls() -> None:
     assert urls.doi("10.1000/a(b)<c>#d") == "https://doi.org/10.1000/a(b)%3Cc%3E%23d"
 
 
@@ -120,7 +120,7 @@ def test_every_link_to_a_path_contains_one_of_its_patterns(path: str, source: st
         assert any(pattern in link for pattern in urls.link_patterns(path))
 
 
-def test_many_texts_make_the_same_slugs_as_each_by_itself() -> None:
+def test_slugs_of_many_texts_equal_single_slugs() -> None:
     texts = [
         "Crème_brûlée",
         "",

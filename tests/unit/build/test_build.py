@@ -43,7 +43,7 @@ def outputs(options: BuildOptions) -> list[Output]:
     return sorted(output for output in found if output.path != MANIFEST)
 
 
-def test_the_same_content_makes_the_same_bytes(library: Write) -> None:
+def test_the_same_content_gives_the_same_bytes(library: Write) -> None:
     content = library(FILES)
     assert outputs(BuildOptions(content)) == outputs(BuildOptions(content))
 

@@ -1,4 +1,4 @@
-"""ES modules are put together to plain scripts, or every reason why they cannot be is told."""
+"""ES modules are bundled into plain scripts; all problems are reported."""
 
 import subprocess
 from pathlib import Path
@@ -57,7 +57,7 @@ export const square = (side) => side ** WIDTH;
 }
 
 
-def test_an_entry_is_one_script_with_its_modules_in_front() -> None:
+def test_modules_are_bundled_before_their_entry() -> None:
     bundled = bundle(SHAPES)
     assert list(bundled) == ["main.js"]
     assert run(bundled["main.js"]) == "area 9 the entry's own\n"
@@ -70,14 +70,14 @@ def test_a_module_is_in_each_entry_that_imports_it_and_nowhere_else() -> None:
     assert [text.count("SIDE = WIDTH + 1") for text in bundled.values()] == [1, 1]
 
 
-def test_private_names_do_not_leave_their_module() -> None:
+def test_names_that_are_not_exported_stay_private() -> None:
     leaking = SHAPES["main.js"].replace('const WIDTH = "the entry\'s own";\n', "")
     with pytest.raises(subprocess.CalledProcessError) as caught:
         run(bundle({**SHAPES, "main.js": leaking})["main.js"])
     assert "WIDTH is not defined" in caught.value.stderr
 
 
-def test_an_entry_without_imports_stays_as_it_is() -> None:
+def test_an_entry_without_imports_is_unchanged() -> None:
     classic = "var shared = 1;\nfunction twice() { return 2 * shared; }\n"
     assert bundle({"classic.js": classic}) == {"classic.js": classic}
 
@@ -115,19 +115,19 @@ def test_an_entry_without_imports_stays_as_it_is() -> None:
         ({"lib/area.js": "export const { area } = 1;\n"}, "lib/area.js:1: unsupported module"),
     ],
 )
-def test_what_cannot_be_resolved_is_a_problem_at_its_line(
+def test_unresolved_imports_are_reported_at_their_line(
     change: dict[str, str], expected: str
 ) -> None:
     found = problems({**SHAPES, **change})
     assert any(problem.startswith(f"templates/{expected}") for problem in found), found
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_together() -> None:
     text = 'import { a } from "./none.js";\nimport { b } from "./lib/area.js";\n'
     assert len(problems({**SHAPES, "main.js": text, "other.js": text})) == 4
 
 
-def test_dynamic_imports_are_no_module_syntax() -> None:
+def test_dynamic_imports_are_not_bundled() -> None:
     text = 'import("./later.js");\nimport.meta;\n'
     assert bundle({"main.js": text}) == {"main.js": text}
 
@@ -150,7 +150,7 @@ def test_the_engine_is_lunr_with_its_licence_and_our_scripts() -> None:
     assert scripts["assets/other.js"] == "const three=3;\n"
 
 
-def test_a_module_of_ones_own_replaces_ours_in_every_entry(tmp_path: Path) -> None:
+def test_an_overriding_module_is_used_in_every_entry(tmp_path: Path) -> None:
     own = tmp_path / "assets" / "storage.js"
     own.parent.mkdir()
     own.write_text('export const withStorage = () => "own";\n', encoding="utf-8")

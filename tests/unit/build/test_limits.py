@@ -22,7 +22,7 @@ def test_limits_are_those_of_github_pages() -> None:
     assert (limits.LARGEST, limits.LONGEST) == (10**9, 10 * 60)
 
 
-def test_files_of_all_folders_count_with_their_bytes(tmp_path: Path) -> None:
+def test_files_of_all_folders_are_counted_with_their_sizes(tmp_path: Path) -> None:
     (tmp_path / "papers/deep").mkdir(parents=True)
     (tmp_path / "empty").mkdir()
     (tmp_path / "index.html").write_bytes(b"12345")
@@ -60,7 +60,7 @@ def test_percentages_are_rounded_up() -> None:
         (3, [("size", Severity.ERROR)]),
     ],
 )
-def test_the_size_is_a_warning_near_the_limit_and_an_error_beyond(
+def test_a_size_near_the_limit_is_a_warning_and_beyond_it_an_error(
     share: float, expected: list[tuple[str, Severity]]
 ) -> None:
     found = severities(Usage(1, int(share * LARGEST)))

@@ -35,7 +35,7 @@ TARGET = page("papers/b ü.html", '<h2 id="a&amp;b">B</h2>')
         "<code>&lt;a href=&quot;nowhere.html&quot;&gt;</code>",
     ],
 )
-def test_a_valid_link_is_no_problem(html: str) -> None:
+def test_valid_links_are_not_reported(html: str) -> None:
     assert messages(page("papers/a.html", html), TARGET) == []
 
 
@@ -55,12 +55,12 @@ def test_a_valid_link_is_no_problem(html: str) -> None:
         ('<a href="http://[bad">', "http://[bad"),
     ],
 )
-def test_a_broken_link_is_a_problem(html: str, target: str) -> None:
+def test_broken_links_are_reported(html: str, target: str) -> None:
     found = messages(page("papers/a.html", html), TARGET)
     assert found == [("papers/a.html", f'broken link to "{target}"')]
 
 
-def test_a_missing_target_of_many_pages_is_one_problem() -> None:
+def test_a_missing_target_is_reported_once_for_many_pages() -> None:
     pages = [page(f"{name}.html", '<a href="x.html"> <a href="x.html">') for name in "cab"]
     assert messages(*pages) == [("a.html", 'broken link to "x.html", also on 2 other pages')]
 
@@ -68,7 +68,7 @@ def test_a_missing_target_of_many_pages_is_one_problem() -> None:
 @pytest.mark.parametrize(
     ("first", "second"), [("Help.html", "help.html"), ("ü.html", "u\u0308.html"), ("a.md", "a.md")]
 )
-def test_paths_that_are_the_same_file_on_some_disks_are_a_problem(first: str, second: str) -> None:
+def test_paths_of_the_same_file_on_some_disks_are_reported(first: str, second: str) -> None:
     [(path, message)] = messages(page(first, ""), page(second, ""), page("other.html", ""))
     assert path == min(first, second)
     assert message.startswith("2 files have the same path: ")

@@ -49,7 +49,7 @@ def test_files_with_the_same_inputs_are_up_to_date() -> None:
 
 @dataclass
 class Other:
-    """An input that is no built-in type."""
+    """An input that is not of a built-in type."""
 
     number: int
 

@@ -1,4 +1,4 @@
-"""The browser's scripts follow the rules of .oxlintrc.json, and declare what they use."""
+"""Browser scripts follow the rules of .oxlintrc.json and import the names that they use."""
 
 import json
 import re
@@ -14,7 +14,7 @@ OXLINT = Path(sysconfig.get_path("scripts")) / "oxlint"
 
 
 def lint(*folders: Path) -> dict[str, set[str]]:
-    """Return the rules that scripts break, by their paths."""
+    """Return the rules that scripts violate, by path."""
     command = [OXLINT, f"--config={ROOT / '.oxlintrc.json'}", "--format=json", *folders]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     found: dict[str, set[str]] = {}
@@ -23,12 +23,12 @@ def lint(*folders: Path) -> dict[str, set[str]]:
     return found
 
 
-def test_scripts_break_no_rule() -> None:
+def test_scripts_pass_the_linter() -> None:
     assert lint(TEMPLATES, ROOT / "tests") == {}
 
 
-def test_a_script_that_uses_what_it_does_not_import_breaks_a_rule(tmp_path: Path) -> None:
-    """Leave out the first name that each script imports."""
+def test_using_a_name_without_importing_it_is_reported(tmp_path: Path) -> None:
+    """Remove the first imported name of each script."""
     changed = set()
     for file in TEMPLATES.rglob("*.js"):
         text = file.read_text("utf-8")

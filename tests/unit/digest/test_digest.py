@@ -91,14 +91,14 @@ def test_trending_papers_are_not_new_papers(site_of: SiteOf) -> None:
     ]
 
 
-def test_trending_weighs_votes_against_age() -> None:
+def test_trending_papers_are_ranked_by_votes_and_age() -> None:
     assert trending_score(16, 2) == 16 / 8
     found = trending(PAPERS, Date(2026, 11, 21), 5)
     assert [paper.id for paper in found] == ["before", "month"]
     assert [paper.id for paper in trending(PAPERS, Date(2026, 11, 22), 1)] == ["later"]
 
 
-def test_of_equally_many_votes_the_newest_come_first() -> None:
+def test_newer_papers_with_equal_votes_come_first() -> None:
     week = [Paper(f"d{day}", "A", date=Date(2026, 11, day), upvotes=5) for day in range(1, 8)]
     found = trending(week, Date(2026, 11, 7), 9)
     assert [paper.id for paper in found] == [f"d{day}" for day in range(7, 0, -1)]
@@ -125,7 +125,7 @@ def test_the_message_has_sender_subject_and_unsubscribe_headers(site_of: SiteOf)
     assert f'href="{leave}"' in part(message, "html")
 
 
-def test_by_default_unsubscribing_is_a_mail_to_the_sender(site_of: SiteOf) -> None:
+def test_unsubscribing_is_by_mail_to_the_sender_by_default(site_of: SiteOf) -> None:
     site = site_of(PAPERS, TOPICS, base_url=BASE)
     for unsubscribe in ("", "https://example.org/{address}"):
         message = draft(site, unsubscribe=unsubscribe).message()
@@ -158,7 +158,7 @@ def test_a_hostile_title_adds_neither_html_nor_headers(site_of: SiteOf) -> None:
 
 
 @pytest.mark.parametrize("letter", ["e", "é", "漢"])
-def test_lines_and_message_are_within_the_limits_of_mail(site_of: SiteOf, letter: str) -> None:
+def test_lines_and_messages_are_within_the_limits_of_mail(site_of: SiteOf, letter: str) -> None:
     papers = [
         Paper(f"p{n}", letter * 5000, date=Date(2026, 11, 5), body=f"{letter * 9} " * 90)
         for n in range(90)

@@ -1,4 +1,4 @@
-"""Answers of services, kept from one run to the next."""
+"""Answers of services are cached between runs."""
 
 import sqlite3
 from contextlib import closing

@@ -106,7 +106,7 @@ def test_a_flipped_bit_in_the_file_is_detected(
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database", b"SQLite format 3\0" + bytes(100)])
-def test_a_file_that_is_no_cache_is_replaced(file: Path, data: bytes) -> None:
+def test_a_file_that_is_not_a_cache_is_replaced(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     save(file, "a", 1)
     assert BuildCache(file).get("a") == 1

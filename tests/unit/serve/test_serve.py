@@ -65,7 +65,7 @@ def get(preview: Preview) -> Iterator[Get]:
 
 
 @pytest.mark.parametrize("path", ["/papers/a.html", "/papers/a", "/papers/a.html?q=1"])
-def test_a_page_is_found_as_github_pages_finds_it(get: Get, path: str) -> None:
+def test_pages_are_found_like_on_github_pages(get: Get, path: str) -> None:
     status, kind, body = get(path)
     assert (status, kind) == (200, "text/html; charset=utf-8")
     assert "<h1>First</h1>" in body
@@ -107,7 +107,7 @@ def test_the_server_is_on_the_loopback_interface() -> None:
 
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "²"])
-def test_an_invalid_number_of_a_build_is_before_all_builds(get: Get, number: str) -> None:
+def test_an_invalid_build_number_counts_as_zero(get: Get, number: str) -> None:
     assert get(f"/{RESERVED_PREFIX}next?build={quote(number)}")[2] == "1"
 
 
