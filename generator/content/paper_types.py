@@ -20,7 +20,8 @@ class PaperType:
     `bibtex`, `ris`, `endnote` and `schema_org` are types, `mods` is a genre. `container` is the
     BibTeX field for what the paper is part of, or empty if it is published on its own;
     `publisher` is the field for the body that publishes it. `highwire` is the tag for the
-    container or that body, or empty.
+    container or that body, or empty. `genre` is what CSL adds to the type, unless a paper has a
+    genre of its own.
     """
 
     bibtex: str
@@ -31,6 +32,7 @@ class PaperType:
     container: str = ""
     publisher: str = "publisher"
     highwire: str = ""
+    genre: str = ""
 
 
 PAPER_TYPES: Mapping[str, PaperType] = {
@@ -95,6 +97,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         schema_org="Thesis",
         publisher="school",
         highwire="citation_dissertation_institution",
+        genre="PhD thesis",
     ),
     "report": PaperType(
         bibtex="techreport",
@@ -111,7 +114,8 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Unpublished Work",
         mods="preprint",
         schema_org="ScholarlyArticle",
-        publisher="howpublished",
+        container="howpublished",
+        genre="preprint",
     ),
     "dataset": PaperType(
         bibtex="dataset",
@@ -126,7 +130,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Computer Program",
         mods="computer program",
         schema_org="SoftwareSourceCode",
-        publisher="howpublished",
+        container="howpublished",
     ),
     "webpage": PaperType(
         bibtex="online",
@@ -134,7 +138,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Web Page",
         mods="web site",
         schema_org="WebPage",
-        publisher="howpublished",
+        container="howpublished",
     ),
     "speech": PaperType(
         bibtex="misc",
@@ -142,7 +146,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Generic",
         mods="speech",
         schema_org="PresentationDigitalDocument",
-        publisher="howpublished",
+        container="howpublished",
     ),
     "manuscript": PaperType(
         bibtex="unpublished",
@@ -150,7 +154,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Manuscript",
         mods="manuscript",
         schema_org="Manuscript",
-        publisher="howpublished",
+        container="howpublished",
     ),
     "standard": PaperType(
         bibtex="standard",
@@ -166,7 +170,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Patent",
         mods="patent",
         schema_org="CreativeWork",
-        publisher="howpublished",
+        container="howpublished",
     ),
     "document": PaperType(
         bibtex="misc",
@@ -174,7 +178,7 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         endnote="Generic",
         mods="",
         schema_org="ScholarlyArticle",
-        publisher="howpublished",
+        container="howpublished",
     ),
 }
 """The types of papers by their names in CSL."""

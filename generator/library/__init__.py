@@ -14,7 +14,12 @@ from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl import to_csl_json
-from generator.library.citations.hints import citation_hints, hinted_latex_title, hinted_type
+from generator.library.citations.hints import (
+    citation_hints,
+    hinted_details,
+    hinted_latex_title,
+    hinted_type,
+)
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 from generator.library.code_host import correction_links, report_links
@@ -76,6 +81,7 @@ __all__ = [
     "collection_json_ld",
     "correction_links",
     "highwire_tags",
+    "hinted_details",
     "hinted_latex_title",
     "hinted_type",
     "json_ld_script",

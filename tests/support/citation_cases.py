@@ -1,10 +1,12 @@
 """Golden cases of citations, which Python and the browser's scripts must write alike.
 
 A case in `tests/golden/citations/cases.json` has a `name`, the front matter of a `paper`, and
-what is expected: the parts of the authors' `names`, `bibtex`, `ris` and `csl`.
+what is expected: the parts of the authors' `names`, `bibtex`, `ris` and `csl`. It may have more
+fields of the `citation`, and the `endnote` and `mods` that the browser writes.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ def citation_of(case: dict[str, Any]) -> Citation:
         date=Date(*map(int, date.split("-"))) if date else None,
         **fields,
     )
-    return citation(
+    plain = citation(
         paper,
         "key",
         text_to_plain(paper.title),
@@ -38,3 +40,5 @@ def citation_of(case: dict[str, Any]) -> Citation:
         keywords=keywords,
         abstract=text_to_plain(paper.abstract),
     )
+    more = case.get("citation", {})
+    return replace(plain, **more | {"editors": tuple(more.get("editors", ()))})

@@ -4,8 +4,8 @@ tables    names of types, months and special characters in the formats (`citatio
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
           [id, key, title, LaTeX title, authors, has more authors, date, venue, type, doi,
-          arxiv, language, status], without trailing empty values; authors are separated
-          by newlines
+          arxiv, language, status, {other field: value}], without trailing empty values; authors
+          are separated by newlines
 """
 
 import json
@@ -16,7 +16,14 @@ from itertools import chain
 from typing import Any
 
 from generator import urls
-from generator.library import Site, characters_of, citation_tables, hinted_latex_title, hinted_type
+from generator.library import (
+    Site,
+    characters_of,
+    citation_tables,
+    hinted_details,
+    hinted_latex_title,
+    hinted_type,
+)
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 from generator.text import has_no_latex, latex_to_text
@@ -78,6 +85,7 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         citation.arxiv,
         citation.language,
         citation.status,
+        hinted_details(citation),
     ]
     while not row[-1]:
         row.pop()

@@ -27,7 +27,12 @@ from generator.library.citations.citation import (
     split_name,
 )
 from generator.library.citations.csl import to_csl, to_csl_json
-from generator.library.citations.hints import citation_hints, hinted_latex_title, hinted_type
+from generator.library.citations.hints import (
+    citation_hints,
+    hinted_details,
+    hinted_latex_title,
+    hinted_type,
+)
 from generator.library.citations.keys import bibtex_keys, unique_keys
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
@@ -40,6 +45,7 @@ __all__ = [
     "citation",
     "citation_hints",
     "citation_tables",
+    "hinted_details",
     "hinted_latex_title",
     "hinted_type",
     "paper_type",

@@ -1,7 +1,8 @@
 """A citation as BibTeX.
 
 Fields and entry types are those of "BibTeXing" (Oren Patashnik, 1988), with `eprint`,
-`archivePrefix` and `doi` as arXiv and the publishers use them.
+`archivePrefix` and `doi` as arXiv and the publishers use them, and `eid`, `eventtitle`, `isbn`
+and `issn` of BibLaTeX.
 """
 
 import re
@@ -28,18 +29,42 @@ def _fields(citation: Citation) -> list[tuple[str, str]]:
     others = ["others"] if citation.has_more_authors else []
     return [
         ("title", citation.latex_title),
-        ("author", " and ".join([*map(_author, citation.authors), *others])),
+        ("author", " and ".join([*map(_name, citation.authors), *others])),
+        ("editor", " and ".join(map(_name, citation.editors))),
         ("year", str(citation.date.year) if citation.date else ""),
-        (citation.names.container or citation.names.publisher, text_to_latex(citation.venue)),
+        *((name, text_to_latex(value)) for name, value in _publication(citation)),
         ("doi", citation.doi.replace("{", "").replace("}", "")),
         ("eprint", citation.arxiv),
         ("archivePrefix", "arXiv" if citation.arxiv else ""),
         ("url", citation.url),
-        ("note", citation.status_note),
+        ("note", text_to_latex(". ".join(citation.notes))),
     ]
 
 
-def _author(name: str) -> str:
+def _publication(citation: Citation) -> list[tuple[str, str]]:
+    """Return the fields with plain text that state where a paper was published."""
+    body = citation.issuing_body
+    by_publisher = body == citation.publisher
+    return [
+        (citation.names.container, citation.container),
+        ("series", citation.series),
+        ("volume", citation.volume.replace("–", "--")),
+        ("number", (citation.issue or citation.number).replace("–", "--")),
+        ("eid", citation.number if citation.issue else ""),
+        ("pages", citation.pages.replace("–", "--")),
+        ("edition", citation.edition),
+        (citation.names.publisher, body),
+        ("organization", citation.institution if by_publisher else ""),
+        ("publisher", "" if by_publisher else citation.publisher),
+        ("address", citation.place),
+        ("type", citation.genre),
+        ("eventtitle", citation.event),
+        ("isbn", citation.isbn),
+        ("issn", citation.issn),
+    ]
+
+
+def _name(name: str) -> str:
     """Protect a name that holds the word by which BibTeX separates authors."""
     written = text_to_latex(name)
     return f"{{{written}}}" if "and" in name and AND.search(name) else written

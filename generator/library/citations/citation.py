@@ -36,7 +36,9 @@ class Citation:
 
     `type` is a key of `PAPER_TYPES`. `has_more_authors` is true if the paper has authors whose
     names are unknown. `url` is the address of the paper at arXiv or of its DOI. `status` is
-    `withdrawn`, `retracted`, `superseded` or empty.
+    `withdrawn`, `retracted`, `superseded` or empty. `pages` are separated by an en dash. `number`
+    is that of a report, standard, patent or article without pages; the number of a journal is
+    its `issue`. `institution` is that of a report or the school of a thesis.
     """
 
     key: str
@@ -54,11 +56,43 @@ class Citation:
     keywords: tuple[str, ...] = ()
     abstract: str = ""
     status: str = ""
+    genre: str = ""
+    editors: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    number: str = ""
+    edition: str = ""
+    series: str = ""
+    publisher: str = ""
+    institution: str = ""
+    place: str = ""
+    event: str = ""
+    isbn: str = ""
+    issn: str = ""
+    note: str = ""
 
     @property
     def names(self) -> PaperType:
         """The names of the type in other formats."""
         return PAPER_TYPES[self.type]
+
+    @property
+    def container(self) -> str:
+        """The venue of a paper that is part of something, such as a journal."""
+        return self.venue if self.names.container else ""
+
+    @property
+    def issuing_body(self) -> str:
+        """The publisher or institution, or the venue of a paper that is part of nothing."""
+        bodies = (self.publisher, self.institution)
+        first, second = bodies if self.names.publisher == "publisher" else bodies[::-1]
+        return first or ("" if self.names.container else self.venue) or second
+
+    @property
+    def notes(self) -> list[str]:
+        """The status and the note, as far as there are any."""
+        return [note for note in (self.status_note, self.note) if note]
 
     @property
     def status_note(self) -> str:

@@ -30,18 +30,38 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     for name in citation.authors:
         yield "AU", _inverted(split_name(name))
     yield "AU", "et al." if citation.has_more_authors else ""
+    for name in citation.editors:
+        yield "ED", _inverted(split_name(name))
     yield "PY", str(date.year) if date else ""
     yield "DA", date.slashed if date else ""
-    yield "T2", citation.venue
+    yield from _publication(citation)
     yield "DO", citation.doi
     yield "AN", citation.arxiv
     yield "DB", "arXiv" if citation.arxiv else ""
     yield "UR", citation.url
     yield "LA", citation.language
-    yield "N1", citation.status_note
+    for note in citation.notes:
+        yield "N1", note
     for keyword in citation.keywords:
         yield "KW", keyword
     yield "AB", citation.abstract
+
+
+def _publication(citation: Citation) -> Iterator[tuple[str, str]]:
+    first, _, last = citation.pages.partition("–")
+    yield "T2", citation.container
+    yield "T3", citation.series
+    yield "VL", citation.volume
+    yield "IS", citation.issue or citation.number
+    yield "M1", citation.number if citation.issue else ""
+    yield "SP", first
+    yield "EP", last
+    yield "ET", citation.edition
+    yield "PB", citation.issuing_body
+    yield "CY", citation.place
+    yield "M3", citation.genre
+    yield "SN", citation.isbn
+    yield "SN", citation.issn
 
 
 def _inverted(name: PersonName) -> str:

@@ -20,7 +20,7 @@ from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_charact
 from generator.library.citations.hints import DEFAULT_TYPE
 from generator.model import MONTHS
 
-TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
+TYPE_COLUMNS = ("bibtex", "container", "publisher", "genre", "ris", "endnote", "mods")
 """The columns of `PAPER_TYPES` from which citations are written."""
 
 CHARACTER_CLASSES = {r"[^\W_]": r"[\p{L}\p{N}]", r"\w": r"[\p{L}\p{N}_]", r"\d": r"\p{Nd}"}

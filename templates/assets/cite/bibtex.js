@@ -1,29 +1,54 @@
 /* BibTeX. */
-import { dateOf, statusNoteOf, urlOf, withValue } from "./record.js";
+import { dateOf, urlOf, withValue } from "./record.js";
+
+const withHyphens = (range) => range?.replaceAll("–", "--");
+
+/* Return the fields with plain text that state where a paper was published. */
+const publication = (record) => {
+  const { names, issuingBody, publisher } = record;
+  const byPublisher = issuingBody === publisher;
+  return [
+    [names.container, record.container],
+    ["series", record.series],
+    ["volume", withHyphens(record.volume)],
+    ["number", withHyphens(record.issue || record.number)],
+    ["eid", record.issue && record.number],
+    ["pages", withHyphens(record.pages)],
+    ["edition", record.edition],
+    [names.publisher, issuingBody],
+    ["organization", byPublisher && record.institution],
+    ["publisher", !byPublisher && publisher],
+    ["address", record.place],
+    ["type", record.genre],
+    ["eventtitle", record.event],
+    ["isbn", record.isbn],
+    ["issn", record.issn],
+  ];
+};
 
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = ({ latex, and, capitals }) => {
   const separator = new RegExp(and, "u");
   const innerCapital = new RegExp(capitals, "gu");
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");
-  const author = (name) => (separator.test(name) ? `{${escaped(name)}}` : escaped(name));
+  const escapedName = (name) => (separator.test(name) ? `{${escaped(name)}}` : escaped(name));
 
   return (record) => {
-    const { names } = record;
     const others = record.hasMoreAuthors ? ["others"] : [];
     const fields = [
       ["title", record.latexTitle || escaped(record.title).replace(innerCapital, "{$&}")],
-      ["author", [...(record.authors || []).map(author), ...others].join(" and ")],
+      ["author", [...(record.authors || []).map(escapedName), ...others].join(" and ")],
+      ["editor", (record.editors || []).map(escapedName).join(" and ")],
       ["year", dateOf(record)[0]],
-      [names.container || names.publisher, escaped(record.venue)],
+      ...withValue(publication(record)).map(([name, value]) => [name, escaped(value)]),
       ["doi", record.doi?.replace(/[{}]/g, "")],
       ["eprint", record.arxiv],
       ["archivePrefix", record.arxiv && "arXiv"],
       ["url", urlOf(record)],
-      ["note", statusNoteOf(record)],
+      ["note", escaped(record.notes.join(". "))],
     ];
     const lines = withValue(fields).map(([name, value]) => `  ${name} = {${value}},`);
     if (record.bibtexMonth) lines.push(`  month = ${record.bibtexMonth},`);
-    return [`@${names.bibtex}{${record.key},`, ...lines, "}"].join("\n");
+    return [`@${record.names.bibtex}{${record.key},`, ...lines, "}"].join("\n");
   };
 };

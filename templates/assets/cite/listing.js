@@ -7,7 +7,7 @@ const MAX_REQUESTS = 24;
 
 const toRecord = (row) => {
   const [, key, title, latexTitle, authors, hasMoreAuthors, date, ...others] = row;
-  const [venue, type, doi, arxiv, language, status] = others;
+  const [venue, type, doi, arxiv, language, status, details] = others;
   return {
     key,
     title,
@@ -21,6 +21,7 @@ const toRecord = (row) => {
     arxiv,
     language,
     status,
+    ...details,
   };
 };
 

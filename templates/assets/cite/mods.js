@@ -1,6 +1,6 @@
 /* MODS 3.6, an XML format of the Library of Congress. */
 import { invertedName, splitName } from "./names.js";
-import { statusNoteOf, urlOf } from "./record.js";
+import { urlOf } from "./record.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -18,36 +18,69 @@ const textElement = (name, value, attributes = {}) =>
 
 const namePart = (type, value) => textElement("namePart", value, type ? { type } : {});
 
-const role = element(
-  "role",
-  {},
-  textElement("roleTerm", "author", { type: "text", authority: "marcrelator" }),
-);
+const role = (term) =>
+  element("role", {}, textElement("roleTerm", term, { type: "text", authority: "marcrelator" }));
 
-const author = (name) => {
+const person = (term) => (name) => {
   const { family, given, suffix } = splitName(name);
   const parts = given
     ? [namePart("family", family), namePart("given", given), namePart("termsOfAddress", suffix)]
     : [namePart("", invertedName({ family, suffix }))];
-  return element("name", { type: "personal" }, ...parts, role);
+  return element("name", { type: "personal" }, ...parts, role(term));
 };
 
 const titleInfo = (title) => element("titleInfo", {}, textElement("title", title));
+
+const origin = (record) =>
+  element(
+    "originInfo",
+    {},
+    element("place", {}, textElement("placeTerm", record.place, { type: "text" })),
+    textElement("publisher", record.issuingBody),
+    textElement("dateIssued", record.date, { encoding: "w3cdtf" }),
+    textElement("edition", record.edition),
+  );
+
+const detail = (type, value) => element("detail", { type }, textElement("number", value));
+
+/* Return the place of the paper within its container, or the numbers of the paper itself. */
+const partOf = ({ volume, issue, number, pages = "" }) => {
+  const [start, ...others] = pages.split("–");
+  const extent = [textElement("start", start), textElement("end", others.join("–"))];
+  return element(
+    "part",
+    {},
+    detail("volume", volume),
+    detail("issue", issue),
+    detail("number", number),
+    element("extent", { unit: "pages" }, ...extent),
+  );
+};
+
+const relatedItem = (type, title, ...content) =>
+  title && element("relatedItem", { type }, titleInfo(title), ...content);
 
 const entry = (record) => {
   const language = { type: "code", authority: "rfc5646" };
   const parts = [
     titleInfo(record.title),
-    ...(record.authors || []).map(author),
+    ...(record.authors || []).map(person("author")),
     element("name", {}, record.hasMoreAuthors ? "<etal/>" : ""),
+    ...(record.editors || []).map(person("editor")),
+    element("name", { type: "conference" }, namePart("", record.event)),
     textElement("typeOfResource", "text"),
     textElement("genre", record.names.mods),
-    element("originInfo", {}, textElement("dateIssued", record.date, { encoding: "w3cdtf" })),
+    textElement("genre", record.genre),
+    origin(record),
     element("language", {}, textElement("languageTerm", record.language, language)),
     textElement("abstract", record.abstract),
-    textElement("note", statusNoteOf(record)),
+    ...record.notes.map((note) => textElement("note", note)),
     ...(record.keywords || []).map((word) => element("subject", {}, textElement("topic", word))),
-    element("relatedItem", { type: "host" }, record.venue && titleInfo(record.venue)),
+    relatedItem("host", record.container, partOf(record)),
+    relatedItem("series", record.series),
+    record.container ? "" : partOf(record),
+    textElement("identifier", record.isbn, { type: "isbn" }),
+    textElement("identifier", record.issn, { type: "issn" }),
     textElement("identifier", record.doi, { type: "doi" }),
     textElement("identifier", record.arxiv, { type: "arxiv" }),
     textElement("identifier", record.key, { type: "citekey" }),

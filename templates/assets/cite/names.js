@@ -19,8 +19,11 @@ export const splitName = (name) => {
 export const invertedName = ({ family, given, suffix }) =>
   [family, given, suffix].filter(Boolean).join(", ");
 
+/* Return some names as "Family, Given, Suffix". */
+export const invertedNames = (names = []) => names.map((name) => invertedName(splitName(name)));
+
 /* Return the inverted names of a record's authors. */
-export const invertedNamesOf = ({ authors = [], hasMoreAuthors }) => [
-  ...authors.map((name) => invertedName(splitName(name))),
+export const invertedNamesOf = ({ authors, hasMoreAuthors }) => [
+  ...invertedNames(authors),
   ...(hasMoreAuthors ? ["et al."] : []),
 ];

@@ -36,6 +36,7 @@ const readRecords = async (hints) => {
     language: article.inLanguage,
     keywords: article.keywords,
     status: article.creativeWorkStatus?.toLowerCase(),
+    ...JSON.parse(hints.details || "{}"),
     abstract: words(hints.abstract || abstractText(hints.math)),
   };
   return [record];

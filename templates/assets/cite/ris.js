@@ -1,6 +1,25 @@
 /* RIS. */
-import { invertedNamesOf } from "./names.js";
-import { dateOf, onOneLine, statusNoteOf, urlOf, withValue } from "./record.js";
+import { invertedNames, invertedNamesOf } from "./names.js";
+import { dateOf, onOneLine, urlOf, withValue } from "./record.js";
+
+const publication = (record) => {
+  const [first, ...others] = (record.pages || "").split("–");
+  return [
+    ["T2", record.container],
+    ["T3", record.series],
+    ["VL", record.volume],
+    ["IS", record.issue || record.number],
+    ["M1", record.issue && record.number],
+    ["SP", first],
+    ["EP", others.join("–")],
+    ["ET", record.edition],
+    ["PB", record.issuingBody],
+    ["CY", record.place],
+    ["M3", record.genre],
+    ["SN", record.isbn],
+    ["SN", record.issn],
+  ];
+};
 
 export const ris = (record) => {
   const fields = [
@@ -8,15 +27,16 @@ export const ris = (record) => {
     ["ID", record.key],
     ["TI", record.title],
     ...invertedNamesOf(record).map((name) => ["AU", name]),
+    ...invertedNames(record.editors).map((name) => ["ED", name]),
     ["PY", String(dateOf(record)[0] || "")],
     ["DA", record.date?.replaceAll("-", "/")],
-    ["T2", record.venue],
+    ...publication(record),
     ["DO", record.doi],
     ["AN", record.arxiv],
     ["DB", record.arxiv && "arXiv"],
     ["UR", urlOf(record)],
     ["LA", record.language],
-    ["N1", statusNoteOf(record)],
+    ...record.notes.map((note) => ["N1", note]),
     ...(record.keywords || []).map((word) => ["KW", word]),
     ["AB", record.abstract],
   ];

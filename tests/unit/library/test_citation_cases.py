@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 from citation_cases import CASES, citation_of
+from lxml import etree
+from mods_schema import SCHEMA
 from playwright._impl._driver import compute_driver_executable
 
+from generator.content import PAPER_TYPES
 from generator.library.citations import (
     Citation,
     characters_of,
     citation_tables,
+    hinted_details,
     hinted_latex_title,
     hinted_type,
     split_name,
@@ -26,6 +30,8 @@ SCRIPTS = Path(__file__).parents[3] / "templates" / "assets" / "cite"
 WRITERS = """
 import { bibtexWriter } from "SCRIPTS/bibtex.js";
 import { cslJson } from "SCRIPTS/csl-json.js";
+import { endnote } from "SCRIPTS/endnote.js";
+import { mods } from "SCRIPTS/mods.js";
 import { splitName } from "SCRIPTS/names.js";
 import { completeWith } from "SCRIPTS/record.js";
 import { ris } from "SCRIPTS/ris.js";
@@ -39,6 +45,8 @@ console.log(JSON.stringify(records.map((record, at) => ({
   bibtex: bibtex(record),
   ris: ris(record),
   csl: csl[at],
+  endnote: endnote(record),
+  mods: mods([record]),
 }))));
 """
 
@@ -60,6 +68,7 @@ def record_of(citation: Citation) -> dict[str, Any]:
         "status": citation.status,
         "keywords": citation.keywords,
         "abstract": citation.abstract,
+        **hinted_details(citation),
     }
 
 
@@ -71,8 +80,7 @@ def known_parts(name: dict[str, str]) -> dict[str, str]:
 def written_by_browser() -> list[dict[str, Any]]:
     """Return what the browser's scripts write for all cases, run in Node."""
     citations = list(map(citation_of, CASES))
-    texts = [text for each in citations for text in (each.title, each.venue, *each.authors)]
-    tables = citation_tables(characters_of(texts))
+    tables = citation_tables(characters_of(map(repr, citations)))
     done = subprocess.run(
         [
             str(compute_driver_executable()[0]),
@@ -85,6 +93,10 @@ def written_by_browser() -> list[dict[str, Any]]:
     )
     written: list[dict[str, Any]] = json.loads(done.stdout)
     return written
+
+
+def test_the_cases_have_every_type() -> None:
+    assert {citation_of(case).type for case in CASES} == set(PAPER_TYPES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -105,4 +117,11 @@ def test_the_browser_writes_the_expected_citation(
     assert written["bibtex"] == case["bibtex"]
     assert written["ris"] == case["ris"]
     assert written["csl"] == case["csl"]
+    assert written["endnote"] == case.get("endnote", written["endnote"])
+    assert written["mods"] == case.get("mods", written["mods"])
     assert list(map(known_parts, written["names"])) == case["names"]
+
+
+def test_the_mods_of_the_browser_is_valid(written_by_browser: list[dict[str, Any]]) -> None:
+    for written in written_by_browser:
+        SCHEMA.assertValid(etree.fromstring(written["mods"].encode()))
