@@ -110,3 +110,31 @@ def test_long_work_leaves_time_for_other_things(site: Path) -> None:
         return [...order, "work"];
     }"""
     assert run(site, script, None) == ["other", "work"]
+
+
+FACET_COUNTS = """({facetFilters, facetIndex}, {kinds, data, size, filters}) => {
+    const index = facetIndex(kinds, data, size);
+    const all = facetFilters(kinds, filters);
+    const numbers = Array.from({length: size}, (_, number) => number);
+    return index.counts(numbers, index.failing(all), all);
+}"""
+
+
+def test_each_of_32_facets_counts_under_the_filters_of_the_others(site: Path) -> None:
+    size, kinds = 120, [f"k{number}" for number in range(32)]
+    papers = {kind: range(0, size, number + 1) for number, kind in enumerate(kinds)}
+    data = {
+        "dates": coding.encode_numbers([0] * size),
+        "firstYear": 0,
+        "votes": coding.encode_numbers([0] * size),
+        "values": {kind: [["x", coding.encode_gaps(found)]] for kind, found in papers.items()},
+    }
+    filtered = ("k1", "k8", "k31")
+    filters = {**dict.fromkeys(filtered, "x"), "unknown": ["x"]}
+    argument = {"kinds": kinds, "data": data, "size": size, "filters": filters}
+    counts = run(site, FACET_COUNTS, argument)
+    assert list(counts) == kinds
+    for kind, [item] in counts.items():
+        others = [set(papers[other]) for other in filtered if other != kind]
+        assert item["count"] == len(set(papers[kind]).intersection(*others)), kind
+        assert item["chosen"] == (kind in filtered)

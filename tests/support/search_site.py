@@ -18,6 +18,7 @@ import { bucketPaths } from "./search/buckets.js";
 import { decodeGaps, decodeSurfaces, decodeWords, numberReader } from "./search/decode.js";
 import { editTest } from "./search/exact/edits.js";
 import { excerpt } from "./search/excerpt.js";
+import { facetFilters, facetIndex } from "./search/facet-index.js";
 import { lunr } from "./search/lunr.js";
 import { words } from "./search/query.js";
 import { addRecentSearch } from "./search/recent-searches.js";
@@ -26,7 +27,7 @@ import { uiYielder } from "./search/yielding.js";
 
 papershelf.receive("internals", {
   ...{ addRecentSearch, bucketPaths, decodeGaps, decodeSurfaces, decodeWords, editTest, excerpt },
-  ...{ lunr, numberReader, uiYielder, wildcardTest, words },
+  ...{ facetFilters, facetIndex, lunr, numberReader, uiYielder, wildcardTest, words },
 });
 """
 """A script of the site with functions that are tested by themselves."""
