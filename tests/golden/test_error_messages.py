@@ -1,8 +1,8 @@
-"""What a maintainer reads when content is wrong, word for word.
+"""The exact messages about invalid content.
 
-Each folder of `errors/` is a library (`content/`, and `templates/` where it has its own)
-beside `expected.txt`, all that `papershelf build` says of it. Where the last line there
-is the verdict, nothing may be written; otherwise there are warnings only.
+Each folder of `errors/` has a library (`content/`, and in some cases `templates/`) and
+`expected.txt`, the output of `papershelf build`. If its last line says so, nothing may be
+written; otherwise all problems are warnings.
 """
 
 import os
@@ -18,7 +18,7 @@ UPDATE = "UPDATE_GOLDEN"
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
-def test_build_says_what_is_wrong(case: str, tmp_path: Path) -> None:
+def test_the_build_prints_the_expected_messages(case: str, tmp_path: Path) -> None:
     output = tmp_path / "site"
     options = ["--content", str(CASES / case / "content"), "--output", str(output), "--jobs", "1"]
     command = [sys.executable, "-m", "generator", "build", *options]

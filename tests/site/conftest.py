@@ -1,6 +1,6 @@
-"""The two sites that these tests look at: of this repository's content, and of the made-up one.
+"""The two tested sites: the content of this repository, and a synthetic library.
 
-The first does not know its address, the second lives below a path of a shared domain.
+The first has no base URL; that of the second has a path.
 """
 
 import pytest

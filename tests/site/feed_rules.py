@@ -1,6 +1,6 @@
-"""What RFC 4287 demands of an Atom feed and jsonfeed.org of a JSON Feed, as checks.
+"""Checks of Atom feeds by RFC 4287, and of JSON feeds by jsonfeed.org.
 
-Each function yields what is wrong with a feed, the place first.
+Each function yields the errors of a feed, with the location first.
 """
 
 import re
@@ -20,7 +20,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Rule(NamedTuple):
-    """What an element holds: `once` exactly, `maybe` at most once, `often` in any number."""
+    """The children of an element: `once` exactly, `maybe` at most once, `often` in any number."""
 
     once: str = ""
     maybe: str = ""
@@ -53,7 +53,7 @@ RULES = {
 
 
 def atom_faults(feed: Element) -> Iterator[str]:
-    """Yield what is wrong with an Atom feed (RFC 4287, sections 2 to 4)."""
+    """Yield the errors of an Atom feed (RFC 4287, sections 2 to 4)."""
     if feed.tag != f"{ATOM}feed":
         yield f"{feed.tag} is no feed"
     for element in feed.iter():
@@ -154,7 +154,7 @@ ITEM_MEMBERS = {
 
 
 def json_feed_faults(feed: dict[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with a JSON Feed."""
+    """Yield the errors of a JSON feed."""
     if feed.get("version") != "https://jsonfeed.org/version/1.1":
         yield f"version {feed.get('version')}"
     yield from _members("feed", feed, JSON_MEMBERS, {"version", "title", "items"})

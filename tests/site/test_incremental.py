@@ -147,7 +147,7 @@ def test_an_edited_template_is_used_on_all_pages(tmp_path: Path) -> None:
     assert files_below(output) == fresh(content, tmp_path / "fresh", own)
 
 
-def test_links_to_a_removed_page_are_found_to_be_broken(tmp_path: Path) -> None:
+def test_links_to_a_removed_page_are_reported_as_broken(tmp_path: Path) -> None:
     content, output, own = write_library(tmp_path / "content"), tmp_path / "site", tmp_path / "own"
     gone = content / "papers/größe.md"
     gone.write_text("---\ntitle: Whales\n---\nThey sing.\n")
@@ -162,7 +162,7 @@ def test_links_to_a_removed_page_are_found_to_be_broken(tmp_path: Path) -> None:
     assert files_below(output) == before
 
 
-def test_a_cache_without_a_file_has_what_other_processes_compute(tmp_path: Path) -> None:
+def test_a_cache_in_memory_gets_results_of_other_processes(tmp_path: Path) -> None:
     content, cache = write_library(tmp_path / "content"), BuildCache()
     build_site(BuildOptions(content, tmp_path / "site", jobs=2), lambda *_: None, cache)
     found = load_relations(cache)
@@ -203,7 +203,7 @@ def test_a_modified_site_is_restored(tmp_path: Path, harm: Callable[[Path], None
         lambda file: file.unlink(),
     ],
 )
-def test_a_damaged_cache_is_empty(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+def test_a_damaged_cache_is_ignored(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     file = cache_file(content, output)
     for step in (lambda _: None, harm):

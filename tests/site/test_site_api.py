@@ -1,4 +1,4 @@
-"""The library as programs read it: JSON by its schemas, Markdown, and where these lead."""
+"""The files for programs: JSON and its schemas, Markdown versions, and their links."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def validator(schema: bytes) -> Draft202012Validator:
 
 
 def addresses(data: Any) -> list[str]:
-    """Return all that is an address in a record or in those within it."""
+    """Return all URLs in a record, at any depth."""
     if isinstance(data, list):
         return [found for one in data for found in addresses(one)]
     if not isinstance(data, dict):
@@ -36,7 +36,7 @@ def addresses(data: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["papers", "topics"])
-def test_a_list_keeps_to_its_schema_and_leads_to_what_is_there(built: Built, name: str) -> None:
+def test_lists_match_their_schema_and_link_to_existing_files(built: Built, name: str) -> None:
     path = f"api/{name}.json"
     data = json.loads(built.files[path])
     assert faults(built, f"api/schema/{name}.json", data) == []
@@ -54,7 +54,7 @@ def test_every_paper_has_its_json_and_its_markdown(built: Built) -> None:
     assert versions == {f"papers/{paper}.md" for paper in listed}
 
 
-def test_a_papers_json_keeps_to_its_schema_and_leads_to_its_page(built: Built) -> None:
+def test_the_json_of_a_paper_matches_its_schema_and_links_to_its_page(built: Built) -> None:
     for path, paper in built.papers.items():
         own = f"api/papers/{paper.id}.json"
         data = json.loads(built.files[own])
@@ -64,7 +64,7 @@ def test_a_papers_json_keeps_to_its_schema_and_leads_to_its_page(built: Built) -
         assert data.get("status", "") == paper.status
 
 
-def test_the_links_of_texts_for_programs_lead_to_what_is_there(built: Built) -> None:
+def test_links_of_markdown_versions_and_llms_txt_have_existing_targets(built: Built) -> None:
     for path in ("llms.txt", *(f"papers/{paper.id}.md" for paper in built.site.newest)):
         found = MARKDOWN_LINK.findall(built.files[path].decode())
         assert found, path
@@ -72,7 +72,7 @@ def test_the_links_of_texts_for_programs_lead_to_what_is_there(built: Built) -> 
         assert targets <= built.files.keys(), path
 
 
-def test_a_markdown_version_shows_the_title_and_the_texts_of_its_page(built: Built) -> None:
+def test_a_markdown_version_has_the_title_and_the_texts_of_its_page(built: Built) -> None:
     for path, paper in built.papers.items():
         markdown = built.files[path.removesuffix("html") + "md"].decode()
         root = html5lib.parse(convert(markdown), namespaceHTMLElements=False)
@@ -86,7 +86,7 @@ def test_a_markdown_version_shows_the_title_and_the_texts_of_its_page(built: Bui
         assert bool(paper.abstract) == ("## Abstract\n" in markdown), path
 
 
-def test_the_manual_names_every_field_that_there_is(built: Built) -> None:
+def test_the_reference_explains_every_property_of_the_schemas(built: Built) -> None:
     explained = {text(term) for term in built.pages["api/index.html"].all("dt")}
     for name in ("paper", "papers", "topics"):
         schema = json.loads(built.files[f"api/schema/{name}.json"])
@@ -94,7 +94,7 @@ def test_the_manual_names_every_field_that_there_is(built: Built) -> None:
         assert all(one["properties"].keys() <= explained for one in objects)
 
 
-def test_the_bars_of_the_data_page_have_the_same_numbers_in_a_table(built: Built) -> None:
+def test_bar_charts_of_the_data_page_have_equivalent_tables(built: Built) -> None:
     page = built.pages["data.html"]
     columns = [part for part in page.all("section") if part.get("class") == "column"]
     assert len(columns) == len(column_statistics(built.site))

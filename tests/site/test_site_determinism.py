@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, however and wherever it is built."""
+"""The same content gives the same bytes in every environment."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ def build_in_a_process(content: Path, output: Path, hash_seed: str) -> None:
 @pytest.mark.parametrize(
     ("name", "hash_seed", "order"), [("a", "1", sorted), ("somewhere else/b", "2", backwards)]
 )
-def test_hash_seed_folder_and_order_of_files_leave_no_trace(
+def test_output_does_not_depend_on_hash_seed_folder_and_order_of_files(
     made_up_site: Built,
     tmp_path: Path,
     name: str,
@@ -44,7 +44,7 @@ def test_hash_seed_folder_and_order_of_files_leave_no_trace(
     assert files_below(tmp_path / name / "out") == made_up_site.files
 
 
-def test_several_processes_give_the_same_bytes_as_one(
+def test_the_number_of_processes_does_not_change_the_output(
     made_up_site: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(execute, "PAGES_WORTH_A_PROCESS", 20)

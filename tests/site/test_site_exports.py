@@ -1,4 +1,4 @@
-"""What other programs read from the library's files is what the library says."""
+"""Other programs read the fields of the library from its exports."""
 
 import csv
 import io
@@ -78,12 +78,12 @@ TYPED = str.maketrans(
 
 
 def typed(text: str) -> str:
-    """Return a text as one types it, without regard to spaces and ligatures."""
+    """Return a text with normalized spaces and without ligatures."""
     return " ".join(normalize("NFKC", text).translate(TYPED).split())
 
 
 def words(name: str) -> list[str]:
-    """Return the words of a name, whichever of its parts comes first."""
+    """Return the words of a name, in any order of its parts."""
     return sorted(typed(name).replace(",", "").split())
 
 
@@ -136,7 +136,7 @@ def dated(citation: Citation) -> list[int]:
     return [part for part in citation.date or () if part]
 
 
-def test_json_lines_are_imported_as_they_were(built: Built) -> None:
+def test_json_lines_are_read_back(built: Built) -> None:
     lines = text(built, "papers.jsonl").rstrip("\n").split("\n")
     records = jsonl.read((Line(number, line) for number, line in enumerate(lines, 1)), "papers")
     assert [facts(record) for record in records] == [told(paper) for paper in built.site.newest]
@@ -168,7 +168,7 @@ def test_csv_has_a_row_for_each_paper(built: Built) -> None:
     ]
 
 
-def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> None:
+def test_every_page_of_a_listing_offers_its_exports(built: Built) -> None:
     for path, page in built.pages.items():
         alone = page.kind in NAMED and len(page.items) == 1
         if page.kind not in LISTINGS or not page.items or alone:
@@ -192,7 +192,7 @@ def test_every_page_of_a_listing_offers_the_listings_papers(built: Built) -> Non
         ("csv", "papers.csv"),
     ],
 )
-def test_a_library_learns_nothing_from_its_own_files(
+def test_importing_own_exports_changes_nothing(
     format: str,  # noqa: A002
     file: str,
     content_site: Built,
@@ -202,9 +202,7 @@ def test_a_library_learns_nothing_from_its_own_files(
     assert [*report.problems, *report.conflicts, *report.notes] == []
 
 
-def test_a_library_is_the_same_when_its_lines_of_json_are_imported(
-    made_up_site: Built, tmp_path: Path
-) -> None:
+def test_a_library_can_be_restored_from_its_json_lines(made_up_site: Built, tmp_path: Path) -> None:
     content = write_library(tmp_path / "content")
     rmtree(content / "papers")
     lines = made_up_site.folder / "papers.jsonl"

@@ -1,4 +1,4 @@
-"""Feeds, sitemap and the small files that robots and hosts look for."""
+"""Feeds, the sitemap, and files that crawlers and hosts expect."""
 
 import json
 import re
@@ -23,7 +23,7 @@ def feeds(built: Built) -> Iterator[tuple[str, ElementTree.Element]]:
 
 
 def listed_papers(built: Built, path: str) -> list[str]:
-    """Return the addresses of the dated papers on all pages of a listing."""
+    """Return the URLs of the dated papers on all pages of a listing."""
     found: list[str] = []
     while path:
         page = built.pages[path]
@@ -35,7 +35,7 @@ def listed_papers(built: Built, path: str) -> list[str]:
     return found
 
 
-def test_every_listing_names_its_feeds(built: Built) -> None:
+def test_every_listing_links_to_its_feeds(built: Built) -> None:
     for path, page in built.pages.items():
         feeds = [built.follow(path, link)[0] for link in page.links("alternate")]
         if page.kind in LISTINGS:
@@ -50,7 +50,7 @@ def test_every_listing_names_its_feeds(built: Built) -> None:
             assert feeds == []
 
 
-def test_feedparser_finds_nothing_wrong_with_any_feed(built: Built) -> None:
+def test_feedparser_reads_every_feed(built: Built) -> None:
     headers = {"content-type": "application/atom+xml; charset=utf-8"}
     for path, _ in feeds(built):
         feed = feedparser.parse(built.files[path], response_headers=headers)
@@ -58,7 +58,7 @@ def test_feedparser_finds_nothing_wrong_with_any_feed(built: Built) -> None:
         assert feed.version == "atom10", path
 
 
-def test_every_feed_keeps_the_rules_of_atom(built: Built) -> None:
+def test_every_atom_feed_follows_rfc_4287(built: Built) -> None:
     faults = {path: list(atom_faults(feed)) for path, feed in feeds(built)}
     assert {path: found for path, found in faults.items() if found} == {}
 
@@ -80,14 +80,14 @@ def test_every_feed_keeps_the_rules_of_atom(built: Built) -> None:
         ('xml:lang="en"', 'xml:lang="no language"'),
     ],
 )
-def test_the_rules_of_atom_find_what_is_wrong(made_up_site: Built, right: str, wrong: str) -> None:
+def test_invalid_atom_feeds_are_detected(made_up_site: Built, right: str, wrong: str) -> None:
     feed = made_up_site.files["papers/index.xml"].decode()
     assert right in feed
     broken = feed.replace(right, wrong, 1)
     assert list(atom_faults(ElementTree.fromstring(broken)))
 
 
-def test_every_feed_has_its_like_in_json_that_keeps_the_rules(built: Built) -> None:
+def test_every_json_feed_is_valid_and_equals_its_atom_feed(built: Built) -> None:
     for path, feed in feeds(built):
         found = json.loads(built.files[path.removesuffix("xml") + "json"])
         assert list(json_feed_faults(found)) == [], path
@@ -96,7 +96,7 @@ def test_every_feed_has_its_like_in_json_that_keeps_the_rules(built: Built) -> N
         assert found["title"] == feed.findtext(f"{ATOM}title"), path
 
 
-def test_the_list_of_feeds_names_every_feed_once_with_its_page(built: Built) -> None:
+def test_opml_lists_every_feed_once_with_its_page(built: Built) -> None:
     opml = ElementTree.fromstring(built.files["feeds.opml"])
     outlines = [outline for outline in opml.iter("outline") if outline.get("type") == "rss"]
     assert all(outline.get("text") == outline.get("title") for outline in outlines)
@@ -108,7 +108,7 @@ def test_the_list_of_feeds_names_every_feed_once_with_its_page(built: Built) -> 
     ]
 
 
-def test_all_pages_but_papers_lead_to_the_description_of_the_search_where_there_is_one(
+def test_all_pages_but_papers_link_to_the_opensearch_description(
     built: Built,
 ) -> None:
     expected = ["opensearch.xml"] if built.base_url else []
@@ -118,7 +118,7 @@ def test_all_pages_but_papers_lead_to_the_description_of_the_search_where_there_
         assert found == ([] if page.kind == "paper" else expected), path
 
 
-def test_no_two_feeds_and_no_two_entries_of_one_share_an_id(built: Built) -> None:
+def test_ids_of_feeds_and_of_entries_are_unique(built: Built) -> None:
     ids = [feed.findtext(f"{ATOM}id") for _, feed in feeds(built)]
     assert len(set(ids)) == len(ids)
     for path, feed in feeds(built):
@@ -137,7 +137,7 @@ def test_a_paper_has_the_same_entry_in_every_feed(built: Built) -> None:
     assert all(len(values) == 1 for values in entries.values())
 
 
-def test_a_feed_has_the_dated_papers_of_its_listing_newest_first(built: Built) -> None:
+def test_a_feed_contains_the_dated_papers_of_its_listing_newest_first(built: Built) -> None:
     for path, feed in feeds(built):
         links = [entry.find(f"{ATOM}link[@rel='alternate']") for entry in feed.iter(f"{ATOM}entry")]
         targets = [link.get("href", "") for link in links if link is not None]
@@ -150,13 +150,13 @@ def test_a_feed_has_the_dated_papers_of_its_listing_newest_first(built: Built) -
         assert feed.findtext(f"{ATOM}updated") == (updated or ["1970-01-01T00:00:00Z"])[0], path
 
 
-def test_a_feed_names_its_own_address_where_it_is_known(built: Built) -> None:
+def test_a_feed_has_its_own_url_only_with_a_base_url(built: Built) -> None:
     for path, feed in feeds(built):
         own = [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")]
         assert own == ([built.address(path)] if built.base_url else []), path
 
 
-def test_the_sitemap_lists_every_page_but_404_with_whole_addresses(built: Built) -> None:
+def test_the_sitemap_lists_absolute_urls_of_every_page_but_404(built: Built) -> None:
     sitemap = ElementTree.fromstring(built.files["sitemap.xml"])
     locations = [loc.text or "" for loc in sitemap.iter(f"{SITEMAP}loc")]
     own = built.base_url or "http://localhost:8000/"
@@ -169,7 +169,7 @@ def test_the_sitemap_lists_every_page_but_404_with_whole_addresses(built: Built)
     assert all(re.fullmatch(WHOLE_DATE, date) for date in dates)
 
 
-def test_the_sitemap_keeps_to_its_protocol(built: Built) -> None:
+def test_the_sitemap_follows_its_protocol(built: Built) -> None:
     sitemap = ElementTree.fromstring(built.files["sitemap.xml"])
     assert sitemap.tag == f"{SITEMAP}urlset"
     assert 0 < len(sitemap) <= 50_000
@@ -180,7 +180,7 @@ def test_the_sitemap_keeps_to_its_protocol(built: Built) -> None:
         assert len(url.findtext(f"{SITEMAP}loc") or "") < 2048
 
 
-def test_the_list_of_feeds_keeps_to_opml(built: Built) -> None:
+def test_the_list_of_feeds_is_valid_opml(built: Built) -> None:
     opml = ElementTree.fromstring(built.files["feeds.opml"])
     assert (opml.tag, opml.attrib) == ("opml", {"version": "2.0"})
     assert [part.tag for part in opml] == ["head", "body"]
@@ -194,12 +194,12 @@ def test_the_list_of_feeds_keeps_to_opml(built: Built) -> None:
             assert "type" in outline.attrib or len(outline)
 
 
-def test_robots_may_see_everything_and_learn_of_the_sitemap(built: Built) -> None:
+def test_robots_txt_allows_everything_and_names_the_sitemap(built: Built) -> None:
     lines = built.files["robots.txt"].decode().splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
     assert lines[2:] == ([f"Sitemap: {built.base_url}sitemap.xml"] if built.base_url else [])
 
 
 @pytest.mark.parametrize("path", [".nojekyll", "404.html", "search.html", "index.html"])
-def test_files_that_hosts_and_readers_rely_on_are_there(built: Built, path: str) -> None:
+def test_files_that_hosts_and_readers_expect_exist(built: Built, path: str) -> None:
     assert path in built.files

@@ -111,7 +111,7 @@ def test_front_matter_and_papers_have_the_same_fields() -> None:
     assert {*PAPER_FIELDS} == {*Paper._fields} - {"id", "path", "body", "body_line"}
 
 
-def test_the_api_has_every_field_with_its_schema(files: Files) -> None:
+def test_the_api_and_its_schema_have_every_field(files: Files) -> None:
     paper = json.loads(files["api/papers/every-field.json"])
     assert {name: paper[name] for name in PAPER_FIELDS} == {
         name: value(field) for name, field in PAPER_FIELDS.items()
@@ -121,7 +121,7 @@ def test_the_api_has_every_field_with_its_schema(files: Files) -> None:
     assert all(properties[name]["description"] for name in PAPER_FIELDS)
 
 
-def test_the_list_of_the_api_has_every_field(files: Files) -> None:
+def test_the_index_of_the_api_has_every_field(files: Files) -> None:
     papers = json.loads(files["api/papers.json"])["papers"]
     (paper,) = (paper for paper in papers if paper["id"] == "every-field")
     assert PAPER_FIELDS.keys() - paper.keys() == EXCEPTIONS["API list"].keys()
@@ -179,7 +179,7 @@ def test_every_field_is_imported_again(
 
 
 @pytest.mark.parametrize(("format", "file"), [("jsonl", "papers.jsonl"), ("csv", "papers.csv")])
-def test_importing_what_is_known_changes_nothing(
+def test_importing_known_values_changes_nothing(
     format: str,  # noqa: A002
     file: str,
     folder: Path,
@@ -189,9 +189,7 @@ def test_importing_what_is_known_changes_nothing(
 
 
 @pytest.mark.parametrize("name", sorted(PAPER_FIELDS.keys() - EXCEPTIONS["import"].keys()))
-def test_a_field_that_a_paper_lacks_is_added_by_an_import(
-    name: str, folder: Path, tmp_path: Path
-) -> None:
+def test_importing_adds_missing_fields(name: str, folder: Path, tmp_path: Path) -> None:
     front_matter = write_paper(tmp_path)
     paper = tmp_path / "papers/every-field.md"
     known = front_matter.pop(name)

@@ -1,4 +1,4 @@
-"""What each page tells machines in its head: descriptions, Highwire tags, Open Graph, JSON-LD."""
+"""Metadata in the head of each page: descriptions, Highwire tags, Open Graph, JSON-LD."""
 
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs
@@ -29,7 +29,7 @@ def test_every_page_has_a_title_and_a_description_of_at_most_160_characters(buil
         assert page.meta("og:description") == [description], path
 
 
-def test_the_address_of_a_page_is_told_exactly_where_it_is_known(built: Built) -> None:
+def test_pages_have_canonical_urls_only_with_a_base_url(built: Built) -> None:
     for path, page in built.pages.items():
         address = built.address(path).removesuffix("index.html")
         canonical, shared = page.links("canonical"), page.meta("og:url")
@@ -41,7 +41,7 @@ def test_the_address_of_a_page_is_told_exactly_where_it_is_known(built: Built) -
             assert canonical == shared == [address], path
 
 
-def test_open_graph_names_every_page_and_tells_papers_from_the_rest(built: Built) -> None:
+def test_every_page_has_open_graph_data_of_its_type(built: Built) -> None:
     for path, page in built.pages.items():
         assert page.meta("og:title") == [text(page.all("title")[0]).removesuffix(suffix(built))]
         assert page.meta("og:site_name") == [built.site.config.title]
@@ -60,7 +60,7 @@ def test_open_graph_of_a_paper_has_its_date_authors_and_topics(built: Built) -> 
         assert len(page.meta("article:tag")) == len(paper.topics)
 
 
-def test_only_404_is_kept_from_search_engines(built: Built) -> None:
+def test_only_404_is_excluded_from_search_engines(built: Built) -> None:
     hidden = [path for path, page in built.pages.items() if page.meta("robots")]
     assert hidden == ["404.html"]
 
@@ -81,14 +81,14 @@ def test_a_paper_has_all_highwire_tags_that_scholar_needs_or_none(built: Built) 
         assert all(url.startswith("https://") for url in page.meta("citation_pdf_url")), path
 
 
-def test_zotero_is_told_one_type_where_the_venue_or_arxiv_is_known(built: Built) -> None:
+def test_one_tag_determines_the_type_for_zotero(built: Built) -> None:
     for path, paper in built.papers.items():
         if paper.authors and paper.date and (paper.venue or paper.arxiv):
             types = [name for name in TYPE_TAGS if built.pages[path].meta(name)]
             assert len(types) == 1, path
 
 
-def test_coins_stand_on_listings_one_for_each_paper_with_authors_and_never_on_papers(
+def test_listings_have_coins_of_papers_with_authors_and_paper_pages_have_none(
     built: Built,
 ) -> None:
     for path, page in built.pages.items():
@@ -101,7 +101,7 @@ def test_coins_stand_on_listings_one_for_each_paper_with_authors_and_never_on_pa
             assert len(spans) == sum(bool(paper.authors) for paper in papers), path
 
 
-def test_json_ld_of_every_page_says_what_kind_of_page_it_is(built: Built) -> None:
+def test_json_ld_states_the_kind_of_every_page(built: Built) -> None:
     for path, page in built.pages.items():
         types = json_ld_types(built, path)
         if page.kind == "home":
@@ -128,7 +128,7 @@ def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
         }
 
 
-def test_json_ld_of_a_listing_has_the_papers_that_it_shows(built: Built) -> None:
+def test_json_ld_of_a_listing_contains_its_papers(built: Built) -> None:
     for path, page in built.pages.items():
         if page.kind in LISTINGS:
             entries = page.json_ld[0]["mainEntity"]["itemListElement"]
@@ -140,7 +140,7 @@ def test_json_ld_of_a_listing_has_the_papers_that_it_shows(built: Built) -> None
             ), path
 
 
-def test_breadcrumbs_agree_with_the_ones_a_reader_sees(built: Built) -> None:
+def test_breadcrumbs_of_json_ld_match_the_visible_ones(built: Built) -> None:
     for path, page in built.pages.items():
         shown = [text(step) for step in page.root.iterfind(".//nav[@class='trail']/ol/li")]
         for data in page.json_ld:
@@ -149,7 +149,7 @@ def test_breadcrumbs_agree_with_the_ones_a_reader_sees(built: Built) -> None:
                 assert (names if page.kind == "paper" else names[:-1]) == shown, path
 
 
-def test_home_tells_how_to_search_where_the_address_is_known(built: Built) -> None:
+def test_the_home_page_has_a_search_action_only_with_a_base_url(built: Built) -> None:
     (data,) = built.pages["index.html"].json_ld
     assert data["name"] == built.site.config.title
     if built.base_url:
@@ -159,7 +159,7 @@ def test_home_tells_how_to_search_where_the_address_is_known(built: Built) -> No
         assert "potentialAction" not in data
 
 
-def test_pages_of_a_listing_are_a_chain(made_up_site: Built) -> None:
+def test_pages_of_a_listing_link_to_previous_and_next(made_up_site: Built) -> None:
     path, seen = "papers/index.html", []
     while path:
         page = made_up_site.pages[path]

@@ -1,4 +1,4 @@
-"""What a site says of papers that have moved or do not stand any more, and how to correct it."""
+"""Redirects, papers with a status, and links to correct pages."""
 
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -34,7 +34,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize("alias", ["old", "ä-lder"])
-def test_an_old_address_sends_readers_and_robots_on_without_a_script(
+def test_redirects_work_without_scripts_for_readers_and_crawlers(
     records: Built, alias: str
 ) -> None:
     path = f"papers/{alias}.html"
@@ -57,7 +57,7 @@ def test_an_old_address_sends_readers_and_robots_on_without_a_script(
         ("earlier", "This paper has been superseded by Pebbles on Dunes.", 1),
     ],
 )
-def test_a_note_above_the_title_says_what_became_of_a_paper(
+def test_a_note_above_the_title_states_the_status(
     records: Built, paper: str, words: str, successor: int
 ) -> None:
     article = records.pages[f"papers/{paper}.html"].all("article")[0]
@@ -66,13 +66,13 @@ def test_a_note_above_the_title_says_what_became_of_a_paper(
     assert [link.get("href") for link in note.iter("a")] == ["stands.html"] * successor
 
 
-def test_a_paper_that_stands_has_no_note_and_no_mark(records: Built) -> None:
+def test_a_paper_without_a_status_has_no_note_and_no_label(records: Built) -> None:
     page = records.pages["papers/stands.html"]
     assert page.all("p", role="note") == []
     assert page.meta("og:title") == ["Pebbles on Dunes"]
 
 
-def test_machines_are_told_too(records: Built) -> None:
+def test_the_status_is_in_metadata_and_feeds(records: Built) -> None:
     page = records.pages["papers/gone.html"]
     assert page.json_ld[0]["creativeWorkStatus"] == "Withdrawn"
     assert page.json_ld[0]["headline"] == OLD
@@ -84,7 +84,7 @@ def test_machines_are_told_too(records: Built) -> None:
     assert {f"Withdrawn: {OLD}", "Superseded: Pebbles on Coasts"} <= titles
 
 
-def test_listings_mark_it_and_search_finds_it_marked(records: Built) -> None:
+def test_the_status_is_shown_in_listings_and_search_results(records: Built) -> None:
     headings = [text(heading) for heading in records.pages["papers/index.html"].all("h2")]
     assert sorted(headings) == [
         "Pebbles on Dunes",
@@ -96,7 +96,7 @@ def test_listings_mark_it_and_search_finds_it_marked(records: Built) -> None:
     assert b'"Retracted: Pebbles on Shores"' in b"".join(shown)
 
 
-def test_only_papers_that_stand_are_recommended(records: Built) -> None:
+def test_papers_with_a_status_are_not_recommended(records: Built) -> None:
     home = records.pages["index.html"]
     assert "Most voted" not in [text(heading) for heading in home.all("h2")]
     related = {
@@ -108,7 +108,7 @@ def test_only_papers_that_stand_are_recommended(records: Built) -> None:
     assert related == {"stands.html"}
 
 
-def test_every_page_with_a_file_leads_to_its_correction(records: Built) -> None:
+def test_every_page_with_a_source_file_links_to_its_editor(records: Built) -> None:
     files = {
         "papers/gone.html": "papers/x/gone.md",
         "about.html": "pages/about.md",
@@ -123,7 +123,7 @@ def test_every_page_with_a_file_leads_to_its_correction(records: Built) -> None:
         assert addresses["Report a mistake"].startswith(f"{repository}/issues/new?title=")
 
 
-def test_from_every_page_a_mistake_can_be_reported(records: Built) -> None:
+def test_every_page_has_a_link_to_report_a_mistake(records: Built) -> None:
     for path, page in records.pages.items():
         if page.kind:
             [address] = [link.get("href", "") for link in page.all("a") if told(link)]

@@ -1,4 +1,4 @@
-"""Nothing on a page runs or loads but the site's own files, whatever content says."""
+"""Pages run and load only files of the site, for any content."""
 
 import re
 from urllib.parse import urlsplit
@@ -30,21 +30,21 @@ def is_resource(element: Element) -> bool:
 
 
 def policy_index(page: Html) -> int:
-    """Return where in the head the policy stands."""
+    """Return the index of the policy in the head."""
     head = page.all("head")[0]
     (policy,) = head.iterfind("meta[@http-equiv='Content-Security-Policy']")
     assert policy.get("content") == POLICY
     return list(head).index(policy)
 
 
-def test_every_page_has_the_strict_policy_before_anything_that_loads(built: Built) -> None:
+def test_the_content_security_policy_precedes_all_resources(built: Built) -> None:
     for path, page in built.pages.items():
         before = list(page.all("head")[0])[: policy_index(page)]
         assert not [element for element in before if is_resource(element)], path
         assert len([m for m in page.all("meta") if m.get("http-equiv")]) == 1, path
 
 
-def test_no_page_tells_where_its_readers_come_from(built: Built) -> None:
+def test_every_page_has_a_referrer_policy(built: Built) -> None:
     assert all(page.meta("referrer") == ["no-referrer"] for page in built.pages.values())
 
 
@@ -58,14 +58,14 @@ def test_scripts_are_files_and_data_is_json(built: Built) -> None:
                 assert not (script.text or "").strip(), path
 
 
-def test_no_element_has_a_style_or_a_handler_of_events(built: Built) -> None:
+def test_no_element_has_inline_styles_or_event_handlers(built: Built) -> None:
     for path, page in built.pages.items():
         names = {str(name) for element in page.root.iter() for name in element.attrib}
         assert not [name for name in names if name == "style" or re.match("on", name)], path
         assert not page.all("style"), path
 
 
-def test_resources_come_from_the_site_itself(built: Built) -> None:
+def test_all_resources_are_on_the_site(built: Built) -> None:
     for path, page in built.pages.items():
         assert not page.all(*(LOADING - {"script", "img"})), path
         loaded = [link for element, link in links(page) if is_resource(element)]
@@ -73,7 +73,7 @@ def test_resources_come_from_the_site_itself(built: Built) -> None:
         assert all(built.follow(path, link)[0] in built.files for link in loaded), path
 
 
-def test_links_lead_to_the_web_only_and_tell_nothing_of_their_origin(built: Built) -> None:
+def test_external_links_have_allowed_schemes_and_rel_noopener(built: Built) -> None:
     for path, page in built.pages.items():
         for element, link in links(page, "a"):
             assert urlsplit(link).scheme in ("", "http", "https", "mailto"), (path, link)
@@ -81,7 +81,7 @@ def test_links_lead_to_the_web_only_and_tell_nothing_of_their_origin(built: Buil
                 assert "noopener" in (element.get("rel") or "").split(), (path, link)
 
 
-def test_hostile_content_stays_text(made_up_site: Built) -> None:
+def test_hostile_content_is_escaped(made_up_site: Built) -> None:
     for path, page in made_up_site.pages.items():
         assert len(page.all("body")) == len(page.all("main")) == len(page.all("title")) == 1, path
         scripts = {script.get("src", "").rpartition("/")[2] for script in page.all("script")}

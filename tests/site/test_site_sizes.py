@@ -1,4 +1,4 @@
-"""What a reader's browser has to fetch before it can show a page stays small."""
+"""The size of what a browser loads to show a page is limited."""
 
 import gzip
 
@@ -24,7 +24,7 @@ def first_load(built: Built, path: str, page: Html) -> int:
     return sum(compressed(built.files[file]) for file in files)
 
 
-def test_every_page_of_the_content_loads_with_few_bytes(content_site: Built) -> None:
+def test_every_page_stays_below_its_size_limit(content_site: Built) -> None:
     sizes = {
         path: first_load(content_site, path, page) for path, page in content_site.pages.items()
     }

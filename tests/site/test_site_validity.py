@@ -1,4 +1,4 @@
-"""Every page is valid HTML with one title, ordered headings and links that lead somewhere."""
+"""Every page is valid HTML with one title, ordered headings and working links."""
 
 from collections import Counter
 from itertools import pairwise
@@ -12,7 +12,7 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 MOST_STEPS = 10
 
 
-def test_a_strict_parser_finds_no_error(built: Built) -> None:
+def test_a_strict_parser_reports_no_errors(built: Built) -> None:
     assert {path: page.errors for path, page in built.pages.items() if page.errors} == {}
 
 
@@ -24,12 +24,12 @@ def test_every_page_has_one_h1_and_skips_no_level_of_headings(built: Built) -> N
         assert all(below - above <= 1 for above, below in pairwise(levels)), (path, levels)
 
 
-def test_no_heading_and_no_link_is_without_text(built: Built) -> None:
+def test_headings_and_links_have_text(built: Built) -> None:
     for path, page in built.pages.items():
         assert all(text(element) for element in page.all(*HEADINGS, "a", "button")), path
 
 
-def test_every_id_is_unique_and_every_reference_to_one_is_met(built: Built) -> None:
+def test_ids_are_unique_and_references_to_them_exist(built: Built) -> None:
     for path, page in built.pages.items():
         ids = Counter(element.get("id") for element in page.root.iter() if element.get("id"))
         named = {element.get(name) for element in page.root.iter() for name in REFERENCES}
@@ -37,7 +37,7 @@ def test_every_id_is_unique_and_every_reference_to_one_is_met(built: Built) -> N
         assert named - {None} <= ids.keys(), path
 
 
-def test_every_page_and_every_title_says_its_language(built: Built) -> None:
+def test_every_page_and_title_has_a_language(built: Built) -> None:
     for path, page in built.pages.items():
         assert page.all("html")[0].get("lang") == built.site.config.language, path
         paper = built.papers.get(path)
@@ -45,11 +45,11 @@ def test_every_page_and_every_title_says_its_language(built: Built) -> None:
             assert page.all("article")[0].get("lang") == (paper.language or None), path
 
 
-def test_every_picture_has_words_for_it(built: Built) -> None:
+def test_every_image_has_an_alternative_text(built: Built) -> None:
     assert all(img.get("alt") for page in built.pages.values() for img in page.all("img"))
 
 
-def test_every_internal_link_leads_to_a_file_and_to_an_id_in_it(built: Built) -> None:
+def test_every_internal_link_has_an_existing_target(built: Built) -> None:
     ids = {
         path: {element.get("id") for element in page.root.iter()}
         for path, page in built.pages.items()
@@ -65,7 +65,7 @@ def test_every_internal_link_leads_to_a_file_and_to_an_id_in_it(built: Built) ->
     assert dead == []
 
 
-def test_internal_links_are_relative_except_on_the_page_for_lost_readers(built: Built) -> None:
+def test_internal_links_are_relative_except_on_the_404_page(built: Built) -> None:
     for path, page in built.pages.items():
         inside = [link for _, link in links(page, "a", "script", "img", "form")]
         inside = [link for link in inside if built.follow(path, link)[0] is not None]
@@ -76,7 +76,7 @@ def test_internal_links_are_relative_except_on_the_page_for_lost_readers(built: 
             assert not [link for link in inside if link.startswith("/") or "//" in link], path
 
 
-def test_every_page_but_404_is_a_few_plain_links_from_home(built: Built) -> None:
+def test_every_page_but_404_is_a_few_links_from_the_home_page(built: Built) -> None:
     steps, frontier = {"index.html": 0}, ["index.html"]
     for path in frontier:
         for _, link in links(built.pages[path], "a"):
@@ -89,16 +89,16 @@ def test_every_page_but_404_is_a_few_plain_links_from_home(built: Built) -> None
     assert max(steps.values()) <= MOST_STEPS
 
 
-def test_every_folder_of_pages_is_a_page_itself(built: Built) -> None:
+def test_every_folder_has_an_index_page(built: Built) -> None:
     folders = {dirname(path) for path in built.pages} - {""}
     assert {f"{folder}/index.html" for folder in folders} <= built.pages.keys()
 
 
-def test_no_two_files_differ_by_case_alone(built: Built) -> None:
+def test_no_two_paths_differ_only_in_case(built: Built) -> None:
     assert len({path.casefold() for path in built.files}) == len(built.files)
 
 
-def test_listings_of_several_pages_show_every_paper_once(made_up_site: Built) -> None:
+def test_paginated_listings_contain_every_paper_once(made_up_site: Built) -> None:
     pages = made_up_site.pages
     paths = ["papers/index.html", *(f"papers/index-{number}.html" for number in range(2, 8))]
     shown = [
@@ -111,7 +111,7 @@ def test_listings_of_several_pages_show_every_paper_once(made_up_site: Built) ->
     assert shown == [f"papers/{paper.id}.html" for paper in made_up_site.site.newest]
 
 
-def test_titles_are_shown_as_they_are_written(made_up_site: Built) -> None:
+def test_titles_are_displayed_unchanged(made_up_site: Built) -> None:
     for path, paper in made_up_site.papers.items():
         if not {"$", "\\"} & set(paper.title):
             assert text(made_up_site.pages[path].all("h1")[0]) == paper.title

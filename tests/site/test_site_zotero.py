@@ -1,8 +1,8 @@
-"""What Zotero makes of a paper's page, by the documented rules of its Embedded Metadata reader.
+"""The item that Zotero saves from a page, by the rules of its Embedded Metadata translator.
 
-Tags of Highwire come before all others. The tag of a journal, a conference or an institution
-gives the item its type. Each author is a tag; the last word of a name is the family name, and
-a comma would cut a name in two. Slashes in dates are hyphens. The item is attached its PDF.
+Highwire tags have precedence. The tag of a journal, a conference or an institution determines
+the type of the item. Each author is a tag; the last word of a name is the family name, and a
+comma would split a name. Slashes in dates become hyphens. The PDF is attached to the item.
 (https://www.zotero.org/support/dev/exposing_metadata)
 """
 
@@ -72,7 +72,7 @@ def test_a_saved_page_has_the_venue_or_the_arxiv_number(built: Built) -> None:
             assert (item["container"], item["number"]) == ("arXiv", paper.arxiv), path
 
 
-def test_a_saved_page_has_doi_and_pdf_where_there_are_any(built: Built) -> None:
+def test_a_saved_page_has_the_doi_and_the_pdf(built: Built) -> None:
     for path, paper in papers(built).items():
         item = saved(built.pages[path])
         assert item["DOI"] == paper.doi, path

@@ -8,7 +8,7 @@ from generator.search import SearchEntry
 
 
 def every_page(site: Site) -> list[Page | Batch | Output]:
-    """Return all that a build would list."""
+    """Return all pages that a build would list."""
     return all_pages(library_pages(site), site.relate(BuildCache()), site)
 
 

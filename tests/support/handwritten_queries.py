@@ -1,4 +1,4 @@
-"""Queries of Lunr's language, each with something of its own."""
+"""Queries of Lunr's language, each of a different kind."""
 
 HANDWRITTEN = r"""
 attention

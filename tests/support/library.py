@@ -1,8 +1,8 @@
-"""A made-up library that is hard on a generator, and sites built of it.
+"""A synthetic library with difficult content, and sites built from it.
 
-It has everything that content may bring along: hostile titles in many scripts, dates of
-every precision and none, authors known by number only, a tree of topics of three levels,
-texts with all of Markdown, and listings of several pages.
+It has hostile titles in many scripts, dates of every precision and none, numbers of authors
+without names, a topic tree of three levels, texts with all elements of Markdown, and listings
+of several pages.
 """
 
 import base64
@@ -145,7 +145,7 @@ def files() -> Mapping[str, bytes]:
 
 
 def papers() -> list[tuple[str, bytes]]:
-    """Return all papers: hostile ones, plain ones that fill listings, and bare ones."""
+    """Return all papers: hostile ones, plain ones that fill listings, and minimal ones."""
     hostile = [
         (f"hostile-{number:02}", document(_hostile(title, number), SUMMARY if number % 2 else ""))
         for number, title in enumerate(TITLES)
@@ -161,7 +161,7 @@ def papers() -> list[tuple[str, bytes]]:
 
 
 def _hostile(title: str, number: int) -> dict[str, Any]:
-    """Return the front matter of a paper with everything in it."""
+    """Return the front matter of a paper with every field."""
     return {
         "title": title,
         "authors": NAMES[: 1 + number % len(NAMES)],
@@ -197,7 +197,7 @@ def document(fields: Mapping[str, Any], body: str) -> bytes:
 
 
 def write_library(folder: Path, order: Callable[[list[str]], list[str]] = sorted) -> Path:
-    """Write the content folder, its files in a given order."""
+    """Write the content folder, with its files in a given order."""
     content = files()
     for path in order(list(content)):
         file = folder / path
@@ -207,7 +207,7 @@ def write_library(folder: Path, order: Callable[[list[str]], list[str]] = sorted
 
 
 def build_clean_site(content: Path, output: Path, base_url: str = "") -> Site:
-    """Build a site that has no problem and return what it is made of."""
+    """Build a site without problems, and return its `Site`."""
     options = BuildOptions(content=content, output=output, base_url=base_url)
     cache = BuildCache()
     assert pipeline.build_site(options, quiet, cache).warnings == []

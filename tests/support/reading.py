@@ -26,7 +26,7 @@ LISTINGS = {"papers", "month", *(each.kind for each in GROUPINGS if each.has_fee
 
 @dataclass(frozen=True)
 class Html:
-    """A page, the errors of an HTML parser in it, and how to ask it for its parts."""
+    """A parsed page, its parse errors, and queries for its parts."""
 
     root: Element
     errors: list[str]
@@ -41,7 +41,7 @@ class Html:
         ]
 
     def meta(self, name: str) -> list[str]:
-        """Return the contents of a name's or a property's meta elements."""
+        """Return the contents of the meta elements with a name or property."""
         found = self.all("meta", name=name) + self.all("meta", property=name)
         return [element.get("content", "") for element in found]
 
@@ -55,7 +55,7 @@ class Html:
 
     @property
     def items(self) -> list[Element]:
-        """Return the papers that a listing shows."""
+        """Return the items of a listing."""
         return list(self.root.iterfind(".//ol[@class='papers']/li"))
 
     @property
@@ -66,7 +66,7 @@ class Html:
 
 @dataclass(frozen=True)
 class Built:
-    """A site on disk; `base_url` is empty where the site was not told its address."""
+    """A site on disk; `base_url` is empty if it was built without one."""
 
     folder: Path
     site: Site
@@ -89,7 +89,7 @@ class Built:
         return (self.base_url or NOWHERE) + quote(path)
 
     def follow(self, path: str, link: str) -> tuple[str | None, str]:
-        """Return the file and the fragment that a link means; no file if it leaves the site."""
+        """Return the file and the fragment of a link; None for the file if it leaves the site."""
         target, fragment = urldefrag(urljoin(self.address(path), link))
         if not target.startswith(self.address("")):
             return None, ""
@@ -106,7 +106,7 @@ def parse(data: bytes) -> Html:
 
 
 def links(page: Html, *tags: str) -> Iterator[tuple[Element, str]]:
-    """Yield the elements that lead or load something, and what they lead to."""
+    """Yield the elements with URLs, and the URLs."""
     for element in page.all(*(tags or LINKS)):
         link = element.get(LINKS[str(element.tag)])
         if link is not None:
@@ -114,7 +114,7 @@ def links(page: Html, *tags: str) -> Iterator[tuple[Element, str]]:
 
 
 def text(element: Element) -> str:
-    """Return an element's text as one line."""
+    """Return the text of an element as one line."""
     return " ".join("".join(element.itertext()).split())
 
 

@@ -1,4 +1,4 @@
-"""Files of a site that is written in one go."""
+"""Files of a site that is written in one step."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
