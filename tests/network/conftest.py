@@ -1,4 +1,4 @@
-"""A library of papers, and services on loopback that know of them."""
+"""A library of papers, and fake services on loopback."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -56,7 +56,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_client(time: FakeTime) -> Callable[..., Client]:
-    """Return a function that makes a client that never really sleeps."""
+    """Return a function that makes a client that does not actually sleep."""
 
     def make(pause: float = 3.0, service: str = "arXiv", **options: object) -> Client:
         return Client(
@@ -76,7 +76,7 @@ def open_client(time: FakeTime) -> Callable[..., Client]:
 def lookup(
     content: Path, arxiv: Service, crossref: Service, open_client: Callable[..., Client]
 ) -> Iterator[Callable[..., Lookup]]:
-    """Return a function that opens what one run of the program looks up, on a given day."""
+    """Return a function that opens the lookup of one run of the program, on a given day."""
     opened = []
 
     def make(today: date = TODAY, **options: bool) -> Lookup:

@@ -1,4 +1,4 @@
-"""A content folder before and after `add` and `enrich`, and what was asked meanwhile."""
+"""Content folders for `add` and `enrich`."""
 
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ def asked(service: Service) -> list[list[str]]:
 
 
 def unfinished(content: Path, arxiv_library: ArxivLibrary, number: int = 50) -> list[str]:
-    """Write papers that lack everything but an id, all known to arXiv; return the ids."""
+    """Write papers with only an id, all known to arXiv; return the ids."""
     ids = [f"2401.{n:05}" for n in range(number)]
     for one in ids:
         paper(content, one, title=f"'[arXiv:{one}]'", arxiv=one)

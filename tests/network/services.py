@@ -1,4 +1,4 @@
-"""Stand-ins for arXiv and Crossref on loopback: they answer as those APIs document."""
+"""Fakes of arXiv and Crossref on loopback, which respond as their APIs document."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ Mishap = Callable[[BaseHTTPRequestHandler], None]
 
 
 class FakeTime:
-    """A clock that only sleeping moves."""
+    """A clock that advances only by sleeping."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -37,7 +37,7 @@ class FakeTime:
 
 
 class Service:
-    """What a stand-in was asked, and when; `mishaps` happen to the next requests, one to each."""
+    """The requests that a fake received, with times; each of the `mishaps` affects one request."""
 
     def __init__(self, time: FakeTime, answer: Callable[[str], Reply]) -> None:
         self.time = time
@@ -112,7 +112,7 @@ def running(service: Service, path: str) -> Iterator[Service]:
 
 
 class ArxivLibrary:
-    """arXiv's papers; `page` is how many one answer holds at most."""
+    """The papers of arXiv; `page` is the maximum number in one response."""
 
     def __init__(self) -> None:
         self.entries: dict[str, str] = {}
@@ -151,7 +151,7 @@ ENTRY = {
 
 
 def entry(arxiv: str, **said: Any) -> str:
-    """Return an entry that says something else than `ENTRY`."""
+    """Return an entry that differs from `ENTRY`."""
     fields = ENTRY | said
     return f"""  <entry>
     <id>http://arxiv.org/abs/{arxiv}v{fields["version"]}</id>
@@ -188,7 +188,7 @@ def error(message: str) -> str:
 
 
 class CrossrefLibrary:
-    """Crossref's works by their DOIs in lower case."""
+    """The works of Crossref by DOI in lower case."""
 
     def __init__(self) -> None:
         self.works: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""What services are asked, and how often, when all goes well and when it does not."""
+"""Which requests are sent to services, and how often, with and without failures."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ def interrupt(_message: str) -> None:
     raise KeyboardInterrupt
 
 
-def test_an_id_that_arxiv_finds_fault_with_does_not_cost_the_others(
+def test_an_id_that_arxiv_rejects_does_not_affect_the_others(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     for one in ("2401.00001", "2401.00002"):
@@ -43,9 +43,7 @@ def test_an_id_that_arxiv_finds_fault_with_does_not_cost_the_others(
     assert len(arxiv.requests) == 3
 
 
-def test_an_error_that_names_no_id_is_passed_on(
-    content: Path, arxiv: Service, lookup: Open
-) -> None:
+def test_an_error_without_an_id_is_reported(content: Path, arxiv: Service, lookup: Open) -> None:
     body = feed(["<entry><id>http://arxiv.org/api/errors#x</id><summary>No.</summary></entry>"])
     arxiv.mishaps = [replies(400, body.decode())]
     report = add_papers([identifier("2401.00001")], content, lookup())
@@ -54,7 +52,7 @@ def test_an_error_that_names_no_id_is_passed_on(
     ]
 
 
-def test_a_second_run_asks_nothing_and_changes_nothing(
+def test_a_second_run_sends_no_requests_and_changes_nothing(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     paper(content, "a", title="A title", arxiv="2401.00001")
@@ -67,7 +65,7 @@ def test_a_second_run_asks_nothing_and_changes_nothing(
     assert len(arxiv.requests) == requests
 
 
-def test_a_hundred_papers_are_asked_about_at_once_three_seconds_apart(
+def test_batches_have_100_papers_and_are_3_seconds_apart(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     ids = unfinished(content, arxiv_library, 250)
@@ -76,7 +74,7 @@ def test_a_hundred_papers_are_asked_about_at_once_three_seconds_apart(
     assert arxiv.times == [0, 3, 6]
 
 
-def test_answers_that_come_in_pages_are_read_to_the_last(
+def test_all_pages_of_a_response_are_read(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     ids = unfinished(content, arxiv_library)
@@ -86,7 +84,7 @@ def test_answers_that_come_in_pages_are_read_to_the_last(
     assert [len(batch) for batch in asked(arxiv)] == [50, 30, 10, 1]
 
 
-def test_one_empty_answer_is_not_believed(
+def test_an_empty_response_is_retried(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     unfinished(content, arxiv_library)
@@ -107,7 +105,7 @@ def test_one_empty_answer_is_not_believed(
         replies(200, "<html></html>"),
     ],
 )
-def test_a_mishap_costs_no_paper(
+def test_no_paper_is_lost_after_a_failed_request(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open, mishap: Mishap
 ) -> None:
     unfinished(content, arxiv_library)
@@ -116,7 +114,7 @@ def test_a_mishap_costs_no_paper(
     assert len(arxiv.requests) == 2
 
 
-def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
+def test_answers_before_an_outage_are_kept_and_the_others_follow(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     ids = unfinished(content, arxiv_library, 250)
@@ -132,7 +130,7 @@ def test_what_came_before_a_service_went_down_is_kept_and_the_rest_follows(
     assert asked(arxiv) == [ids[100:200], ids[200:]]
 
 
-def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
+def test_papers_with_unreadable_responses_do_not_block_the_others(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     unfinished(content, arxiv_library, 250)
@@ -142,7 +140,7 @@ def test_papers_whose_answers_are_always_broken_do_not_hold_up_the_others(
     assert "100 papers skipped" in report.problems[0].message
 
 
-def test_an_interrupted_run_goes_on_where_it_ended(
+def test_an_interrupted_run_is_resumed(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     ids = unfinished(content, arxiv_library, 250)
@@ -157,7 +155,7 @@ def test_an_interrupted_run_goes_on_where_it_ended(
     assert asked(arxiv) == [ids[200:]]
 
 
-def test_an_answer_is_believed_for_thirty_days(
+def test_answers_are_cached_for_thirty_days(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     paper(content, "a", title="A title", arxiv="2401.00001")
@@ -169,7 +167,7 @@ def test_an_answer_is_believed_for_thirty_days(
     assert requests == [1, 1, 2, 2]
 
 
-def test_a_paper_that_is_unknown_is_asked_about_again_the_next_day(
+def test_unknown_papers_are_looked_up_again_the_next_day(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (0, 0, 0, 1)
@@ -179,7 +177,9 @@ def test_a_paper_that_is_unknown_is_asked_about_again_the_next_day(
     assert counts(add_papers([identifier("2401.00001")], content, tomorrow)) == (1, 0, 0, 0)
 
 
-def test_a_refresh_asks_anew(content: Path, arxiv_library: ArxivLibrary, lookup: Open) -> None:
+def test_refresh_ignores_the_cache(
+    content: Path, arxiv_library: ArxivLibrary, lookup: Open
+) -> None:
     paper(content, "a", title="A title", arxiv="2401.00001")
     arxiv_library.add("2401.00001", abstract="")
     enrich_papers(content, lookup())
@@ -188,7 +188,7 @@ def test_a_refresh_asks_anew(content: Path, arxiv_library: ArxivLibrary, lookup:
     assert front(content, "a")["abstract"] == "Now there is one."
 
 
-def test_a_damaged_cache_is_begun_anew_and_stays_out_of_git(
+def test_a_damaged_cache_is_replaced_and_ignored_by_git(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     cache = answer_cache_file(content)
@@ -200,7 +200,7 @@ def test_a_damaged_cache_is_begun_anew_and_stays_out_of_git(
     assert (cache.parent / ".gitignore").read_text() == "*\n"
 
 
-def test_where_nothing_can_be_kept_papers_are_added_all_the_same(
+def test_papers_are_added_if_the_cache_cannot_be_written(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     (content.parent / ".cache").write_text("a file in the folder's place")
@@ -208,7 +208,7 @@ def test_where_nothing_can_be_kept_papers_are_added_all_the_same(
     assert counts(add_papers([identifier("2401.00001")], content, lookup())) == (1, 0, 0, 0)
 
 
-def test_crossref_is_asked_although_arxiv_is_down(
+def test_crossref_is_used_while_arxiv_is_unavailable(
     content: Path, arxiv: Service, crossref_library: CrossrefLibrary, lookup: Open
 ) -> None:
     arxiv.mishaps = DOWN[:]
@@ -219,7 +219,7 @@ def test_crossref_is_asked_although_arxiv_is_down(
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", '{"message": []}', "[" * 100_000, "\x00"])
-def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
+def test_an_unreadable_response_of_crossref_is_retried(
     content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open, body: str
 ) -> None:
     crossref_library.add("10.1000/1", title=["Kettles"])
@@ -228,14 +228,14 @@ def test_an_answer_of_crossrefs_that_is_broken_is_asked_for_again(
     assert len(crossref.requests) == 2
 
 
-def test_crossref_gets_a_quarter_of_a_second_between_requests(
+def test_requests_to_crossref_are_a_quarter_of_a_second_apart(
     content: Path, crossref: Service, lookup: Open
 ) -> None:
     add_papers([identifier(f"10.1000/{n}") for n in range(3)], content, lookup())
     assert crossref.times == [0, 0.25, 0.5]
 
 
-def test_a_work_whose_answers_are_always_broken_does_not_hold_up_the_next(
+def test_a_work_with_unreadable_responses_does_not_block_the_next(
     content: Path, crossref: Service, crossref_library: CrossrefLibrary, lookup: Open
 ) -> None:
     crossref_library.add("10.1000/2", title=["Kettles"])

@@ -22,7 +22,7 @@ def run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Run:
-    """Return a function that runs a command beside `content`: exit code and what it said."""
+    """Return a function that runs a command and returns exit code and output."""
     monkeypatch.chdir(content.parent)
     monkeypatch.setenv("PAPERSHELF_ARXIV_API", arxiv.address)
     monkeypatch.setenv("PAPERSHELF_CROSSREF_API", crossref.address)
@@ -39,7 +39,7 @@ def run(
 
 @pytest.fixture(autouse=True)
 def sleepless(monkeypatch: pytest.MonkeyPatch, time: FakeTime) -> None:
-    """Let the commands wait in no time."""
+    """Make the commands wait without sleeping."""
     client = partial(Client, clock=time.clock, sleep=time.sleep, jitter=lambda: 0.0)
     monkeypatch.setattr("generator.importers.services.lookup.Client", client)
 
@@ -56,7 +56,7 @@ def test_added_papers_are_reported_and_can_be_built(
     assert run("check")[0] == 0
 
 
-def test_a_paper_without_abstract_is_pointed_out(
+def test_a_paper_without_an_abstract_is_reported(
     run: Run, crossref_library: CrossrefLibrary
 ) -> None:
     crossref_library.add("10.1000/1", title=["Kettles"])
@@ -77,9 +77,7 @@ def test_a_paper_that_cannot_be_added_is_exit_code_one(
     )
 
 
-def test_papers_are_completed_where_they_are(
-    run: Run, arxiv_library: ArxivLibrary, content: Path
-) -> None:
+def test_papers_are_updated_in_place(run: Run, arxiv_library: ArxivLibrary, content: Path) -> None:
     (content / "papers/a.md").write_text("---\ntitle: A title\narxiv: 2305.07759\n---\n")
     arxiv_library.add("2305.07759", abstract="We count.")
     code, out, _ = run("enrich")
@@ -89,7 +87,7 @@ def test_papers_are_completed_where_they_are(
 
 
 @pytest.mark.parametrize(("options", "expected"), [((), 1), (("--best-effort",), 0)])
-def test_services_that_are_down_fail_a_run_unless_it_makes_do(
+def test_unavailable_services_are_errors_without_best_effort(
     run: Run, arxiv: Service, content: Path, options: tuple[str, ...], expected: int
 ) -> None:
     (content / "papers/a.md").write_text("---\ntitle: A\narxiv: 2305.07759\n---\n")
@@ -106,7 +104,7 @@ def test_services_that_are_down_fail_a_run_unless_it_makes_do(
     ]
 
 
-def test_services_are_told_the_program_and_whom_to_write_to(
+def test_the_user_agent_names_the_program_and_a_contact(
     run: Run, arxiv: Service, crossref: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = f"Papershelf/{version('papershelf')}"
@@ -128,7 +126,7 @@ def test_services_are_told_the_program_and_whom_to_write_to(
         (["enrich", "--arxiv-api", "file:///etc/passwd"], "is not a web address"),
     ],
 )
-def test_wrong_usage_is_exit_code_two_and_asks_nobody(
+def test_wrong_usage_is_exit_code_two_without_requests(
     run: Run, arxiv: Service, arguments: list[str], said: str
 ) -> None:
     code, _, err = run(*arguments)

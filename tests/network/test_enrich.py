@@ -1,4 +1,4 @@
-"""What `add` and `enrich` make of a library, with services that answer over HTTP."""
+"""What `add` and `enrich` write, with fake services over HTTP."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_paper_is_added_by_its_doi(
     assert crossref.requests == ["/works/10.1000%2FAb%281%29%3C2%3E"]
 
 
-def test_a_paper_that_is_there_is_not_added_again(
+def test_an_existing_paper_is_not_added_again(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     arxiv_library.add("2305.07759")
@@ -75,7 +75,7 @@ def test_a_paper_that_is_there_is_not_added_again(
     assert (content / "papers/2305.07759.md").read_bytes() == before
 
 
-def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
+def test_unknown_papers_are_reported_and_the_others_added(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     arxiv_library.add("2305.07759")
@@ -89,7 +89,7 @@ def test_what_a_service_does_not_know_is_a_problem_and_the_rest_is_added(
     ]
 
 
-def test_only_papers_that_lack_something_are_asked_about(
+def test_only_papers_with_missing_fields_are_looked_up(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     whole = {"title": "A", "authors": "[Ada]", "date": 2024, "abstract": "Short."}
@@ -105,7 +105,7 @@ def test_only_papers_that_lack_something_are_asked_about(
     )
 
 
-def test_nothing_that_is_known_is_overwritten(
+def test_known_values_are_not_overwritten(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     paper(content, "a", title="Mine", arxiv="2401.00001", date=2023)
@@ -121,7 +121,7 @@ def test_nothing_that_is_known_is_overwritten(
     ]
 
 
-def test_all_papers_are_asked_about_when_the_user_wants_it(
+def test_all_papers_can_be_looked_up(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     whole = {"title": "A title", "authors": "[Ada Byron]", "date": 2024, "abstract": "Short."}
@@ -131,7 +131,7 @@ def test_all_papers_are_asked_about_when_the_user_wants_it(
     assert front(content, "whole")["venue"] == "Beach Studies 7"
 
 
-def test_a_dry_run_reports_the_same_and_leaves_the_library(
+def test_a_dry_run_prints_the_same_report_and_writes_nothing(
     content: Path, arxiv_library: ArxivLibrary, arxiv: Service, lookup: Open
 ) -> None:
     file = paper(content, "a", title="A", arxiv="2401.00001")
@@ -143,7 +143,7 @@ def test_a_dry_run_reports_the_same_and_leaves_the_library(
     assert len(arxiv.requests) == 1
 
 
-def test_crossref_tells_what_arxiv_does_not_know(
+def test_crossref_adds_fields_that_arxiv_lacks(
     content: Path, arxiv_library: ArxivLibrary, crossref_library: CrossrefLibrary, lookup: Open
 ) -> None:
     paper(content, "a", title="A title", arxiv="2401.00001", doi="10.1000/1")
@@ -156,7 +156,7 @@ def test_crossref_tells_what_arxiv_does_not_know(
     assert front(content, "a")["abstract"] == "An abstract."
 
 
-def test_an_old_id_is_found_without_its_subject_and_kept_with_it(
+def test_an_old_arxiv_id_is_looked_up_without_its_subject_class(
     content: Path, arxiv: Service, lookup: Open
 ) -> None:
     paper(content, "old", title="Old", arxiv="math.GT/0309136")
@@ -165,7 +165,7 @@ def test_an_old_id_is_found_without_its_subject_and_kept_with_it(
     assert front(content, "old")["arxiv"] == "math.GT/0309136"
 
 
-def test_a_doi_of_arxivs_is_asked_for_at_arxiv_and_brings_no_second_paper(
+def test_a_doi_of_arxiv_is_looked_up_at_arxiv_without_a_duplicate(
     content: Path, arxiv_library: ArxivLibrary, crossref: Service, lookup: Open
 ) -> None:
     paper(content, "a", title="Mine", doi="10.48550/arXiv.2401.00001")
@@ -176,7 +176,7 @@ def test_a_doi_of_arxivs_is_asked_for_at_arxiv_and_brings_no_second_paper(
     assert crossref.requests == []
 
 
-def test_categories_become_topics_only_when_asked_for(
+def test_categories_become_topics_only_on_request(
     content: Path, arxiv_library: ArxivLibrary, lookup: Open
 ) -> None:
     categories = ["cs.LG", "cond-mat.str-el", "hep-th", "68T50", "I.2.7; F.1", "cs.LG"]
@@ -188,7 +188,7 @@ def test_categories_become_topics_only_when_asked_for(
     assert front(content, "2401.00001")["topics"] == ["cs-lg", "cond-mat-str-el", "hep-th"]
 
 
-def test_hostile_facts_are_text_or_left_out(
+def test_hostile_values_are_escaped_or_left_out(
     content: Path, arxiv_library: ArxivLibrary, crossref_library: CrossrefLibrary, lookup: Open
 ) -> None:
     arxiv_library.add(
@@ -217,7 +217,7 @@ def test_hostile_facts_are_text_or_left_out(
     ]
 
 
-def test_services_are_told_who_asks(
+def test_requests_have_a_user_agent(
     content: Path, arxiv: Service, crossref: Service, lookup: Open
 ) -> None:
     add_papers([identifier("2401.00001"), identifier("10.1000/1")], content, lookup())

@@ -1,4 +1,4 @@
-"""How the client behaves towards a service that misbehaves."""
+"""The HTTP client, with services that fail."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,7 +50,7 @@ def address(arxiv: Service) -> str:
         (breaks_off, "incomplete response"),
     ],
 )
-def test_what_may_pass_is_tried_again(
+def test_temporary_failures_are_retried(
     arxiv: Service, address: str, open_client: Open, mishap: Mishap, said: str
 ) -> None:
     arxiv.mishaps = [mishap]
@@ -60,7 +60,7 @@ def test_what_may_pass_is_tried_again(
     assert said in told[0]
 
 
-def test_silence_counts_as_a_dropped_connection(
+def test_a_timeout_is_retried_like_a_dropped_connection(
     arxiv: Service, address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
@@ -75,7 +75,7 @@ def test_silence_counts_as_a_dropped_connection(
     assert told == ["arXiv: timed out; retrying in 3 s"]
 
 
-def test_an_answer_without_end_is_not_taken_in(
+def test_responses_above_the_size_limit_are_refused(
     address: str, open_client: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(http_client, "MAX_BODY", 3)
@@ -83,7 +83,7 @@ def test_an_answer_without_end_is_not_taken_in(
         open_client().get(address, body)
 
 
-def test_a_service_gets_twice_the_time_after_each_failure(
+def test_the_delay_doubles_after_each_failure(
     arxiv: Service, address: str, open_client: Open
 ) -> None:
     arxiv.mishaps = [replies(500)] * 4
@@ -91,9 +91,7 @@ def test_a_service_gets_twice_the_time_after_each_failure(
     assert arxiv.times == [0, 3, 9, 21, 45]
 
 
-def test_chance_makes_the_wait_longer_never_shorter(
-    arxiv: Service, address: str, open_client: Open
-) -> None:
+def test_jitter_only_increases_the_delay(arxiv: Service, address: str, open_client: Open) -> None:
     arxiv.mishaps = [replies(500)]
     client = open_client()
     client.jitter = lambda: 0.5
@@ -101,15 +99,13 @@ def test_chance_makes_the_wait_longer_never_shorter(
     assert arxiv.times == [0, 3.75]
 
 
-def test_a_service_gets_the_time_that_it_asks_for(
-    arxiv: Service, address: str, open_client: Open
-) -> None:
+def test_retry_after_is_respected(arxiv: Service, address: str, open_client: Open) -> None:
     arxiv.mishaps = [replies(429, Retry_After="40"), replies(503, Retry_After="1")]
     open_client().get(address, body)
     assert arxiv.times == [0, 40, 46]
 
 
-def test_a_service_that_asks_for_hours_is_left_alone_at_once(
+def test_a_retry_after_of_hours_is_not_waited_for(
     arxiv: Service, address: str, open_client: Open
 ) -> None:
     arxiv.mishaps = [replies(429, Retry_After="7200")]
@@ -119,7 +115,7 @@ def test_a_service_that_asks_for_hours_is_left_alone_at_once(
 
 
 @pytest.mark.parametrize(("seconds", "requests"), [(300, 2), (301, 1)])
-def test_five_minutes_is_the_longest_wait(
+def test_the_maximum_delay_is_five_minutes(
     arxiv: Service, address: str, open_client: Open, seconds: int, requests: int
 ) -> None:
     arxiv.mishaps = [replies(503, Retry_After=str(seconds))]
@@ -128,7 +124,7 @@ def test_five_minutes_is_the_longest_wait(
     assert len(arxiv.requests) == requests
 
 
-def test_an_answer_may_take_30_seconds_and_32_megabytes(
+def test_responses_are_limited_to_30_seconds_and_32_megabytes(
     open_client: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     response = MagicMock(status=200, length=None)
@@ -140,14 +136,14 @@ def test_an_answer_may_take_30_seconds_and_32_megabytes(
     response.read.assert_called_once_with(32 * 1024 * 1024)
 
 
-def test_a_date_to_wait_for_is_understood_and_nonsense_is_not() -> None:
+def test_retry_after_can_be_a_date_and_invalid_values_are_ignored() -> None:
     later = format_datetime(datetime.now(UTC) + timedelta(minutes=2), usegmt=True)
     assert 100 < seconds_to_wait(later) <= 120
     assert seconds_to_wait("12") == 12
     assert [seconds_to_wait(text) for text in ("", "soon", "1.5.")] == [0, 0, 0]
 
 
-def test_after_some_attempts_the_client_gives_up(
+def test_the_client_gives_up_after_the_last_attempt(
     arxiv: Service, address: str, open_client: Open
 ) -> None:
     arxiv.mishaps = [drops] * 20
@@ -157,30 +153,28 @@ def test_after_some_attempts_the_client_gives_up(
     assert failure.value.hint == "try again later; fetched metadata is cached"
 
 
-def test_answers_that_cannot_be_read_are_said_to_be_broken(
-    arxiv: Service, address: str, open_client: Open
-) -> None:
+def test_unreadable_responses_are_reported(arxiv: Service, address: str, open_client: Open) -> None:
     with pytest.raises(InvalidResponse, match="invalid response: not what was expected"):
         open_client().get(address, refuse)
     assert len(arxiv.requests) == ATTEMPTS
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 410])
-def test_a_refusal_is_final(arxiv: Service, address: str, open_client: Open, status: int) -> None:
+def test_client_errors_are_not_retried(
+    arxiv: Service, address: str, open_client: Open, status: int
+) -> None:
     arxiv.mishaps = [replies(status, "no")]
     with pytest.raises(Unavailable, match=f"{status}"):
         open_client().get(address, body)
     assert len(arxiv.requests) == 1
 
 
-def test_a_status_that_is_expected_is_an_answer(
-    arxiv: Service, address: str, open_client: Open
-) -> None:
+def test_an_expected_status_is_returned(arxiv: Service, address: str, open_client: Open) -> None:
     arxiv.mishaps = [replies(404, "none")]
     assert open_client().get(address, lambda answer: answer, (404,)) == Answer(404, b"none")
 
 
-def test_there_is_a_pause_between_requests_however_soon_they_come(
+def test_requests_are_separated_by_the_minimum_interval(
     arxiv: Service, address: str, open_client: Open, time: FakeTime
 ) -> None:
     client = open_client(pause=3.0)
@@ -190,7 +184,7 @@ def test_there_is_a_pause_between_requests_however_soon_they_come(
     assert arxiv.times == [0, 3, 6, 16]
 
 
-def test_nobody_at_the_address_is_said_without_a_traceback(open_client: Open) -> None:
+def test_an_unreachable_service_is_reported(open_client: Open) -> None:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
