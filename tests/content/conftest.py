@@ -1,4 +1,4 @@
-"""The library of this project, as far as it is in `content/`.
+"""The papers in `content/` that belong to the library of this project.
 
 The content of a fork is not ours, and every library gains new papers. The tests here are only
 about the papers in `papers.sha256` and the topics in `topics.txt`: others are ignored until they

@@ -1,4 +1,4 @@
-"""What the tests here know of this project's library: its title, its papers and its topics."""
+"""The expected title, papers and topics of the library of this project."""
 
 from collections.abc import Iterable
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""The seed documents, row by row, with the facts that were found about each row."""
+"""The rows of the seed documents, with the fields that were found for each."""
 
 import json
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ READERS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a seed document: what it says and what was found about it."""
+    """A row of a seed document: its text, and the fields that were found for it."""
 
     file: str
     number: int

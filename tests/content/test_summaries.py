@@ -1,4 +1,4 @@
-"""The library itself: every paper of the seeds, once, with a summary in our own words."""
+"""The papers of the library: each seed once, with an original summary."""
 
 import re
 from collections import Counter
@@ -43,18 +43,18 @@ def test_the_library_has_no_problems(found: LoadedContent, library: Library) -> 
     assert problems == []
 
 
-def test_a_summary_is_neither_short_nor_long(papers: tuple[Paper, ...]) -> None:
+def test_summaries_are_neither_too_short_nor_too_long(papers: tuple[Paper, ...]) -> None:
     lengths = {paper.id: len(paper.body.split()) for paper in papers}
     assert {key: n for key, n in lengths.items() if not SHORTEST <= n <= LONGEST} == {}
 
 
-def test_a_summary_speaks_plainly(papers: tuple[Paper, ...]) -> None:
+def test_summaries_contain_no_banned_phrases(papers: tuple[Paper, ...]) -> None:
     assert {
         paper.id: BANNED.findall(paper.body) for paper in papers if BANNED.search(paper.body)
     } == {}
 
 
-def test_no_two_summaries_begin_alike(papers: tuple[Paper, ...]) -> None:
+def test_no_two_summaries_have_the_same_beginning(papers: tuple[Paper, ...]) -> None:
     openings = Counter(" ".join(words(paper.body)[:5]) for paper in papers)
     assert {opening: n for opening, n in openings.items() if n > 1} == {}
 
@@ -63,13 +63,13 @@ def test_abstracts_are_not_in_the_repository(papers: tuple[Paper, ...]) -> None:
     assert [paper.id for paper in papers if paper.abstract] == []
 
 
-def test_a_title_that_was_not_found_is_in_brackets_or_there(papers: tuple[Paper, ...]) -> None:
+def test_no_title_is_an_arxiv_id(papers: tuple[Paper, ...]) -> None:
     assert [paper.id for paper in papers if "arxiv:" in paper.title.lower()] == []
 
 
 @pytest.fixture(scope="module")
 def rows(papers: tuple[Paper, ...]) -> dict[str, list[Row]]:
-    """Return the rows of the seeds by the paper of the library that they are about."""
+    """Return the seed rows by the id of their paper."""
     if not SEEDS.is_dir():
         pytest.skip("the seed documents are not here (../shared/seeds)")
     by_key = {key: paper.id for paper in papers for key in keys(paper)}
@@ -84,7 +84,7 @@ def rows(papers: tuple[Paper, ...]) -> dict[str, list[Row]]:
     return found
 
 
-def test_every_row_of_the_seeds_is_one_paper_and_the_other_way_round(
+def test_seed_rows_and_papers_correspond_one_to_one(
     rows: dict[str, list[Row]],
 ) -> None:
     assert [paper for paper, found in rows.items() if not found] == []
@@ -103,7 +103,7 @@ def test_no_summary_repeats_its_abstract(
     assert {paper: found for paper, found in repeated.items() if found} == {}
 
 
-def test_every_number_of_a_summary_is_in_the_abstract(
+def test_every_number_in_a_summary_is_in_the_abstract(
     papers: tuple[Paper, ...], rows: dict[str, list[Row]]
 ) -> None:
     invented = {}
@@ -113,9 +113,7 @@ def test_every_number_of_a_summary_is_in_the_abstract(
     assert {paper: found for paper, found in invented.items() if found} == {}
 
 
-def test_links_are_those_that_the_abstract_names(
-    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
-) -> None:
+def test_links_occur_in_the_abstract(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
     invented = []
     for paper in papers:
         told = " ".join(row.abstract for row in rows[paper.id])
@@ -125,10 +123,8 @@ def test_links_are_those_that_the_abstract_names(
     assert invented == []
 
 
-def test_facts_are_those_of_the_seeds(
-    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
-) -> None:
-    """The seeds gain arXiv ids over time, which a paper may lack, but no votes."""
+def test_facts_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
+    """A paper can lack an arXiv id that was added to the seeds later, but no votes."""
     wrong = []
     for paper in papers:
         told = [row.paper for row in rows[paper.id]]
@@ -139,9 +135,7 @@ def test_facts_are_those_of_the_seeds(
     assert wrong == []
 
 
-def test_authors_are_those_that_were_found(
-    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
-) -> None:
+def test_authors_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
     wrong = []
     for paper in papers:
         told = [sorted(map(normal_form, row.paper.authors)) for row in rows[paper.id]]
@@ -151,9 +145,7 @@ def test_authors_are_those_that_were_found(
     assert wrong == []
 
 
-def test_dates_are_those_that_were_found(
-    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
-) -> None:
+def test_dates_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
     wrong = []
     for paper in papers:
         told = {date for row in rows[paper.id] for date in row.dates}
@@ -164,7 +156,7 @@ def test_dates_are_those_that_were_found(
 
 
 @pytest.mark.usefixtures("library")
-def test_the_about_page_says_where_the_library_comes_from(content: Path) -> None:
+def test_the_about_page_names_the_sources_of_the_library(content: Path) -> None:
     about = content / "pages/about.md"
     if not about.is_file():
         pytest.skip("content/ is not the whole library of this project: it has no page about it")

@@ -13,21 +13,21 @@ LARGEST_SHARE = 1 / 3
 LEAST_AGREEMENT = 0.80
 
 
-def test_no_topic_is_nearly_empty_and_none_holds_more_than_a_third(library: Library) -> None:
+def test_every_topic_has_a_balanced_share_of_papers(library: Library) -> None:
     groups = groupings.walk_groups(groupings.topic_tree(library))
     counts = {group.topic.id: len(group.papers) for group in groups}
     most = LARGEST_SHARE * len(library.papers)
     assert {key: n for key, n in counts.items() if not FEWEST_PAPERS <= n <= most} == {}
 
 
-def test_every_paper_has_one_to_four_topics_at_the_ends_of_the_tree(library: Library) -> None:
+def test_every_paper_has_one_to_four_leaf_topics(library: Library) -> None:
     groups = {topic.parent for topic in library.topics}
     counts = {paper.id: len(paper.topics) for paper in library.papers}
     assert {key: n for key, n in counts.items() if not 1 <= n <= 4} == {}
     assert [paper.id for paper in library.papers if groups & set(paper.topics)] == []
 
 
-def test_the_tree_has_the_size_that_a_reader_can_take_in(library: Library) -> None:
+def test_the_tree_has_a_readable_size(library: Library) -> None:
     tops = [topic for topic in library.topics if not topic.parent]
     assert 5 <= len(tops) <= 7
     assert 20 <= len(library.topics) - len(tops) <= 30
@@ -40,14 +40,14 @@ def test_every_topic_is_described_in_two_sentences(library: Library) -> None:
     assert {key: n for key, n in sentences.items() if n != 2} == {}
 
 
-def test_every_end_of_the_tree_has_aliases_and_rules(library: Library) -> None:
+def test_every_leaf_topic_has_aliases_and_rules(library: Library) -> None:
     groups = {topic.parent for topic in library.topics}
     ends = [topic for topic in library.topics if topic.id not in groups]
     bare = [topic.id for topic in ends if not topic.aliases or not topic.match.text]
     assert bare == []
 
 
-def test_the_rules_alone_agree_with_the_editors(
+def test_rules_alone_agree_with_the_editors(
     library: Library, record_property: Callable[[str, object], None]
 ) -> None:
     rules = TopicRules(library.topics)

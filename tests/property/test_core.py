@@ -1,4 +1,4 @@
-"""What must hold for any text: pairs that are inverses, and outputs that stay what they are."""
+"""Properties of any text: inverse functions, and valid and safe output."""
 
 import json
 from string import ascii_letters, ascii_uppercase
@@ -41,29 +41,29 @@ TITLE_WORD = st.one_of(WORD, st.sampled_from(["&", "50%", "C#", "a_b", "(x)", "G
 
 
 @given(FIELDS)
-def test_yaml_that_we_write_is_read_back(fields: dict[str, object]) -> None:
+def test_written_yaml_is_read_back(fields: dict[str, object]) -> None:
     assert load_yaml(dump_yaml(fields), "a.md") == fields
 
 
 @given(FIELDS, TEXT)
-def test_front_matter_never_ends_early(fields: dict[str, object], body: str) -> None:
+def test_values_cannot_end_front_matter(fields: dict[str, object], body: str) -> None:
     front = dump_yaml(fields)
     assert split_front_matter(f"---\n{front}---\n{body}") == (front, body)
 
 
 @given(PATH, PATH)
-def test_a_link_is_resolved_to_the_path_that_it_was_made_for(target: str, source: str) -> None:
+def test_a_relative_link_resolves_to_its_path(target: str, source: str) -> None:
     assume(target not in ("", "."))
     assert resolve(urls.link(target, source), source, "/") == (target, "")
 
 
 @given(PATH, st.sampled_from(["/", "/repo/", "/a/b/"]))
-def test_a_link_from_the_root_is_resolved_too(target: str, root: str) -> None:
+def test_a_link_from_the_root_resolves_to_its_path(target: str, root: str) -> None:
     assert resolve(urls.link_from_root(root, target), "any/where.html", root) == (target, "")
 
 
 @given(TEXT)
-def test_a_slug_is_an_id_and_its_own_slug(text: str) -> None:
+def test_a_slug_is_a_valid_id_and_idempotent(text: str) -> None:
     slug = urls.slug(text)
     assert not slug or parse_paper_id(slug) == slug
     assert urls.slug(slug) == slug
@@ -77,7 +77,7 @@ def test_a_date_is_read_back_in_any_precision(day: object) -> None:
 
 
 @given(TEXT)
-def test_cutting_a_text_into_math_loses_nothing_but_delimiters(text: str) -> None:
+def test_splitting_math_loses_only_delimiters(text: str) -> None:
     kept = "".join(segment.text for segment in latex.split_math(text))
     bare = "".join(char for char in text if char not in "$\\()[]")
     assert "".join("".join(char for char in kept if char not in "$\\()[]").split()) == "".join(
@@ -86,7 +86,7 @@ def test_cutting_a_text_into_math_loses_nothing_but_delimiters(text: str) -> Non
 
 
 @given(st.lists(TITLE_WORD, min_size=1, max_size=8))
-def test_bibtex_gives_back_the_title(words: list[str]) -> None:
+def test_bibtex_titles_are_read_back(words: list[str]) -> None:
     title = " ".join(words)
     [entry] = parse_string(
         citations.to_bibtex(citations.citation(Paper("a", title), "a", title)), "bibtex"
@@ -95,7 +95,7 @@ def test_bibtex_gives_back_the_title(words: list[str]) -> None:
 
 
 @given(st.lists(st.tuples(NAME_WORD, NAME_WORD), min_size=1, max_size=5))
-def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
+def test_bibtex_authors_are_read_back(names: list[tuple[str, str]]) -> None:
     paper = Paper("a", "A", authors=tuple(" ".join(name) for name in names))
     [entry] = parse_string(
         citations.to_bibtex(citations.citation(paper, "a", "A")), "bibtex"
@@ -109,7 +109,7 @@ def test_bibtex_gives_back_the_authors(names: list[tuple[str, str]]) -> None:
 
 
 @given(TEXT)
-def test_bibtex_has_balanced_braces_whatever_the_title(title: str) -> None:
+def test_bibtex_has_balanced_braces_for_any_title(title: str) -> None:
     assume("$" not in title and "\\" not in title)
     written = citations.title_as_latex(title)
     depth = 0
@@ -121,7 +121,7 @@ def test_bibtex_has_balanced_braces_whatever_the_title(title: str) -> None:
 
 @settings(max_examples=60)
 @given(TEXT)
-def test_any_text_is_safe_html_and_what_it_says(text: str) -> None:
+def test_any_text_becomes_safe_html_with_the_same_text(text: str) -> None:
     assume("$" not in text and "\\" not in text and "http" not in text)
     html = markup.inline_to_html(text)
     shown = html5lib.parseFragment(f"<p>{html}</p>", namespaceHTMLElements=False)
@@ -131,7 +131,7 @@ def test_any_text_is_safe_html_and_what_it_says(text: str) -> None:
 
 @settings(max_examples=60)
 @given(st.text(max_size=60))
-def test_any_markdown_becomes_html_of_harmless_elements(text: str) -> None:
+def test_any_markdown_becomes_safe_html(text: str) -> None:
     html = markup.markdown_to_html(text, lambda _tag, target: target)
     allowed = markup.TEXT_TAGS | markup.MATH_TAGS | {"DOCUMENT_FRAGMENT"}
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
@@ -141,7 +141,7 @@ def test_any_markdown_becomes_html_of_harmless_elements(text: str) -> None:
 
 
 @given(st.dictionaries(TEXT, TEXT, max_size=3))
-def test_json_ld_is_read_back_and_stays_in_its_element(data: dict[str, str]) -> None:
+def test_json_ld_is_read_back_and_cannot_close_its_element(data: dict[str, str]) -> None:
     script = metadata.json_ld_script(data)
     assert json.loads(script)["@graph"] == [data]
     document = html5lib.parse(f"<script>{script}</script><i></i>", namespaceHTMLElements=False)

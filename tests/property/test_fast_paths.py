@@ -31,7 +31,7 @@ APART = "\N{SYMBOL FOR UNIT SEPARATOR}"
 
 
 def pieces(*choices: str, most: int = 30) -> st.SearchStrategy[str]:
-    """Return texts that are put together from pieces."""
+    """Return texts that are combined from pieces."""
     return st.lists(st.sampled_from(choices), max_size=most).map("".join)
 
 
@@ -39,7 +39,7 @@ def pieces(*choices: str, most: int = 30) -> st.SearchStrategy[str]:
     st.sampled_from(["---\n", "--- \t\n", "---", "----\n", ""]),
     pieces("a: b", " ", "\t", "\n", "\n---", "\n----", "\n---\n", "---", "-", "\u2028"),
 )
-def test_front_matter_ends_at_the_first_line_that_is_a_fence(opening: str, rest: str) -> None:
+def test_front_matter_ends_at_the_first_fence(opening: str, rest: str) -> None:
     text = opening + rest
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
@@ -58,7 +58,7 @@ YAML = (
 
 
 @given(pieces(*YAML))
-def test_yaml_says_what_pyyaml_says_unless_it_says_something_twice(text: str) -> None:
+def test_yaml_equals_pyyaml_except_for_duplicate_keys(text: str) -> None:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         expected = yaml.load(text, Loader=loader)
@@ -72,12 +72,12 @@ def test_yaml_says_what_pyyaml_says_unless_it_says_something_twice(text: str) ->
         assert "duplicate field" in str(error)
 
 
-def test_no_character_that_can_be_printed_is_a_control_character() -> None:
+def test_printable_characters_are_not_control_characters() -> None:
     assert not CONTROL_CHARACTER.search("".join(filter(str.isprintable, EVERY_CHARACTER)))
 
 
 @given(st.one_of(st.none(), ANYTHING, st.text(" \t\n\u2028x"), st.lists(ANYTHING), st.integers()))
-def test_a_value_is_empty_if_nothing_is_left_without_its_white_space(value: object) -> None:
+def test_is_empty_equals_its_definition(value: object) -> None:
     bare = value.strip() if isinstance(value, str) else value
     assert is_empty(value) == (bare in ("", None, [], {}))
 
@@ -106,7 +106,7 @@ PROSE = (
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(pieces(*PROSE, most=6))
-def test_prose_needs_neither_converter_nor_sanitiser(text: str) -> None:
+def test_plain_paragraphs_are_converted_like_markdown(text: str) -> None:
     assume(markup.is_plain_paragraphs(text))
     html = markup.markdown_to_html(text, lambda _tag, target: target)
     with patch.object(markup, "is_plain_paragraphs", return_value=False):
@@ -138,7 +138,7 @@ HTML = (
 
 
 @given(st.one_of(pieces(*HTML), ANYTHING))
-def test_plain_text_is_what_a_parser_of_html_finds(written: str) -> None:
+def test_plain_text_equals_that_of_an_html_parser(written: str) -> None:
     html = markup._sanitiser().clean(written, lambda _tag, target: target)
     parser = TextOnly()
     parser.feed(html)
@@ -156,14 +156,14 @@ LATEX = (
 
 
 @given(st.one_of(pieces(*LATEX), ANYTHING))
-def test_latex_is_read_the_same_word_by_word_as_letter_by_letter(text: str) -> None:
+def test_the_latex_reader_equals_reading_letter_by_letter(text: str) -> None:
     read = latex_symbols.read_latex(text, otherwise="failed")
     with patch.object(latex_symbols, "_Reader", LatexWalker):
         assert latex_symbols.read_latex(text, otherwise="failed") == read
 
 
 @given(st.one_of(pieces(*LATEX), ANYTHING))
-def test_a_text_has_commands_if_the_pattern_says_so(text: str) -> None:
+def test_has_commands_equals_the_pattern(text: str) -> None:
     assert latex.has_commands(text) == bool(latex.LATEX_COMMAND.search(text))
 
 
@@ -176,11 +176,11 @@ ACCENTED = ("e", "é", "\u0301", "\u0327", "A\u030a", "\u212b", "\u1100", "\u116
 
 
 @given(st.one_of(pieces(*LATEX, *ACCENTED), ANYTHING))
-def test_text_is_written_as_latex_character_by_character(text: str) -> None:
+def test_latex_of_a_text_is_that_of_its_characters(text: str) -> None:
     assert latex.text_to_latex(text) == written_as_latex(text)
 
 
-def test_every_character_is_written_as_latex_the_same_way() -> None:
+def test_latex_of_every_character_equals_the_definition() -> None:
     every = [char for char in EVERY_CHARACTER if unicodedata.category(char)[0] != "C"]
     for start in range(0, len(every), 100):
         text = APART.join(every[start : start + 100])
@@ -188,7 +188,7 @@ def test_every_character_is_written_as_latex_the_same_way() -> None:
 
 
 @given(st.text(st.characters(codec="ascii")))
-def test_a_slug_of_ascii_has_no_accents_to_lose(text: str) -> None:
+def test_ascii_has_no_accents_to_remove(text: str) -> None:
     assert urls._without_accents(text) == text.lower()
 
 
@@ -222,7 +222,7 @@ def topics_by_hand(paper: Paper, tree: list[Topic]) -> tuple[str, ...]:
 
 
 @given(TEXT, TEXT, TEXT, st.lists(RULES, max_size=6))
-def test_an_index_finds_the_phrases_that_trying_each_one_finds(
+def test_indexed_topic_rules_equal_a_linear_search(
     title: str, abstract: str, body: str, rules: list[Rules]
 ) -> None:
     tree = [Topic(f"t{number}", "T", match=rule) for number, rule in enumerate(rules)]
@@ -247,15 +247,15 @@ PATHS = st.lists(st.lists(st.sampled_from(PARTS_OF_PATHS), max_size=3).map("/".j
 
 
 @given(PATHS)
-def test_lines_are_inside_only_if_each_is(paths: list[str]) -> None:
+def test_lines_are_inside_only_if_each_path_is(paths: list[str]) -> None:
     if are_inside("\n".join(paths)):
         assert all(map(is_inside, paths))
 
 
-def test_ordinary_lines_are_inside() -> None:
+def test_valid_paths_are_inside() -> None:
     assert are_inside("a.html\n.nojekyll\nb/c..html\nb/.d/e")
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=60) | pieces("ab", "abc", "_", "'", "1", " "))
-def test_words_that_papers_share_are_runs_of_letters_and_digits(text: str) -> None:
+def test_shared_words_are_runs_of_letters_and_digits(text: str) -> None:
     assert [word for word in words(text) if len(word) >= 3] == TERM.findall(text)

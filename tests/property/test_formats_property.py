@@ -1,4 +1,4 @@
-"""What holds for the import of any file, and of the BibTeX that Papershelf writes."""
+"""Properties of the import of any file, and of the BibTeX that Papershelf writes."""
 
 import json
 import tempfile
@@ -44,7 +44,7 @@ def read(format: str, text: str) -> list[ImportRecord | Problem]:  # noqa: A002
 
 
 def is_safe(row: ImportRecord | Problem) -> bool:
-    """Tell whether a row is what the import goes on with: parsed facts, without any surprise."""
+    """Return whether a row is valid input of the import."""
     if isinstance(row, Problem):
         return bool(row.message)
     facts = dict(row.facts)
@@ -58,7 +58,7 @@ def is_safe(row: ImportRecord | Problem) -> bool:
 @pytest.mark.parametrize("format", BIBLIOGRAPHIES)
 @given(text=SCRAPS)
 @settings(deadline=None)
-def test_no_text_breaks_a_reader(format: str, text: str) -> None:  # noqa: A002
+def test_readers_accept_any_text(format: str, text: str) -> None:  # noqa: A002
     clean = CONTROL_CHARACTER.sub(" ", text)
     assert all(map(is_safe, read(format, clean)))
 
@@ -66,14 +66,14 @@ def test_no_text_breaks_a_reader(format: str, text: str) -> None:  # noqa: A002
 @pytest.mark.parametrize("format", BIBLIOGRAPHIES)
 @given(items=ITEMS)
 @settings(deadline=None)
-def test_no_json_breaks_a_reader(format: str, items: list[Any]) -> None:  # noqa: A002
+def test_readers_accept_any_json(format: str, items: list[Any]) -> None:  # noqa: A002
     assert all(map(is_safe, read(format, json.dumps(items))))
     assert all(map(is_safe, read(format, "".join(json.dumps(item) + "\n" for item in items))))
 
 
 @given(st.lists(st.text(max_size=20), min_size=3, max_size=3), st.sampled_from(["csv", "tsv"]))
 @settings(deadline=None)
-def test_no_cell_breaks_a_table(cells: list[str], format: str) -> None:  # noqa: A002
+def test_table_readers_accept_any_cells(cells: list[str], format: str) -> None:  # noqa: A002
     separator = {"csv": ",", "tsv": "\t"}[format]
     text = separator.join(["title", "authors", "date"]) + "\n" + separator.join(cells)
     assert all(map(is_safe, read(format, CONTROL_CHARACTER.sub(" ", text))))
@@ -115,7 +115,7 @@ def bibtex(paper: Paper) -> str:
 
 @given(PAPERS)
 @settings(deadline=None)
-def test_the_bibtex_of_a_paper_is_read_back(paper: Paper) -> None:
+def test_bibtex_is_imported_without_loss(paper: Paper) -> None:
     [row] = read("bibtex", bibtex(paper))
     assert isinstance(row, ImportRecord)
     found = row.facts
@@ -132,7 +132,7 @@ ENTRIES = st.lists(PAPERS, max_size=4, unique_by=lambda paper: paper.title)
 
 @given(ENTRIES)
 @settings(deadline=None)
-def test_importing_entries_again_changes_no_byte(papers: list[Paper]) -> None:
+def test_importing_entries_again_changes_nothing(papers: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as name:
         source, content = Path(name) / "refs.bib", Path(name) / "content"
         source.write_text("\n".join(map(bibtex, papers)))

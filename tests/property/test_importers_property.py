@@ -1,4 +1,4 @@
-"""What holds for the import of any rows."""
+"""Properties of the import of any rows."""
 
 import json
 import tempfile
@@ -86,7 +86,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def expected(row: dict[str, Any]) -> dict[str, Any]:
     """Parse a row as front matter; the body is compared without white space around it.
 
-    English goes without saying, as it is the library's language.
+    English is left out, because it is the language of the library.
     """
     parsers = PAPER_PARSERS
     row = {name: row[name] for name in row if (name, row[name]) != ("language", "en")}
@@ -96,7 +96,7 @@ def expected(row: dict[str, Any]) -> dict[str, Any]:
 
 @given(PAPERS)
 @settings(deadline=None)
-def test_what_is_imported_is_read_back(row: dict[str, Any]) -> None:
+def test_imported_rows_are_read_back(row: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         take(folder, [row])
@@ -107,13 +107,13 @@ def test_what_is_imported_is_read_back(row: dict[str, Any]) -> None:
 
 @given(st.lists(PAPERS, max_size=4))
 @settings(deadline=None)
-def test_importing_different_papers_again_changes_no_byte(rows: list[dict[str, Any]]) -> None:
+def test_importing_different_papers_again_changes_nothing(rows: list[dict[str, Any]]) -> None:
     again_changes_nothing(rows)
 
 
 @given(ROWS)
 @settings(deadline=None)
-def test_importing_contradictory_rows_again_changes_no_byte(rows: list[dict[str, Any]]) -> None:
+def test_importing_contradictory_rows_again_changes_nothing(rows: list[dict[str, Any]]) -> None:
     again_changes_nothing(rows)
 
 
@@ -128,7 +128,7 @@ def again_changes_nothing(rows: list[dict[str, Any]]) -> None:
 
 @given(ROWS)
 @settings(deadline=None)
-def test_no_two_papers_share_an_id_and_none_leaves_its_folder(rows: list[dict[str, Any]]) -> None:
+def test_imported_papers_have_unique_ids_and_stay_in_the_folder(rows: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         take(folder, rows)
@@ -139,7 +139,7 @@ def test_no_two_papers_share_an_id_and_none_leaves_its_folder(rows: list[dict[st
 
 @given(st.lists(st.fixed_dictionaries({}, optional=OTHERS), max_size=3), st.randoms())
 @settings(deadline=None)
-def test_the_order_of_sources_does_not_change_what_is_known(
+def test_the_order_of_sources_does_not_change_the_fields(
     parts: list[dict[str, Any]], random: Any
 ) -> None:
     facts: dict[str, Any] = {}

@@ -52,7 +52,7 @@ def collide(new: Files, foreign: Files) -> bool:
 
 
 def lay(folder: Path, files: Files) -> Files:
-    """Write the files whose paths are free; return those that were written."""
+    """Write the files whose paths do not exist; return those that were written."""
     written = {}
     for path, data in files.items():
         place = folder / path

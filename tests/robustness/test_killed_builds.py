@@ -86,7 +86,7 @@ def write_line(program: "subprocess.Popen[str]", line: str) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_builds_killed_at_random_moments(tmp_path: Path, jobs: int) -> None:
+def test_builds_killed_at_random_times_leave_a_complete_site(tmp_path: Path, jobs: int) -> None:
     folder = tmp_path / "site"
     versions = [builder.site("old", 300), builder.site("new", 300)]
     whole = [with_foreign(outputs) for outputs in versions]
@@ -109,7 +109,9 @@ def test_builds_killed_at_random_moments(tmp_path: Path, jobs: int) -> None:
 
 
 @pytest.mark.parametrize(("few", "count"), [(1000, 8), (2, 8)])
-def test_builds_killed_before_each_operation_on_files(tmp_path: Path, few: int, count: int) -> None:
+def test_builds_killed_before_any_file_operation_leave_a_complete_site(
+    tmp_path: Path, few: int, count: int
+) -> None:
     old, new = builder.site("old", count), builder.site("new", count)
     write_site(old, tmp_path / "old")
     lay_foreign(tmp_path / "old")

@@ -97,7 +97,7 @@ def test_a_disk_that_is_read_only(disk: Callable[[str], Path]) -> None:
 
 @pytest.mark.parametrize("size", [10, 1000])
 def test_a_limit_on_the_size_of_files(tmp_path: Path, size: int) -> None:
-    """The smaller limit refuses the first new file, the larger one the manifest."""
+    """The smaller limit affects the first new file, the larger one the manifest."""
     write_site(OLD, tmp_path)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
