@@ -1,4 +1,4 @@
-"""Acronyms are found where a text introduces them, and nowhere else."""
+"""Acronyms are found only where a text defines them."""
 
 import pytest
 from hypothesis import given
@@ -30,7 +30,7 @@ from generator.search.acronyms import Pair, capitals, pairs
         ),
     ],
 )
-def test_a_pair_is_found(text: str, short: str, long: str | None) -> None:
+def test_acronyms_with_long_forms_are_found(text: str, short: str, long: str | None) -> None:
     assert list(pairs(text)) == [Pair(short, long or "reinforcement learning from human feedback")]
 
 
@@ -51,7 +51,7 @@ def test_a_pair_is_found(text: str, short: str, long: str | None) -> None:
         "shared multiple layers (SuperLongName) of it",  # too long for a short form
     ],
 )
-def test_what_is_no_pair_is_not_found(text: str) -> None:
+def test_other_parentheses_are_not_acronyms(text: str) -> None:
     assert list(pairs(text)) == []
 
 
@@ -71,14 +71,14 @@ def test_a_short_form_has_two_to_ten_characters(letters: int, is_found: bool) ->
 
 
 @pytest.mark.parametrize(("spaces", "is_found"), [(190, True), (191, False)])
-def test_a_long_form_is_looked_for_in_200_characters(spaces: int, is_found: bool) -> None:
+def test_a_long_form_is_searched_within_200_characters(spaces: int, is_found: bool) -> None:
     text = f"Alpha{' ' * spaces}Beta "
     assert len(text) == 10 + spaces
     assert bool(list(pairs(f"{text}(AB)"))) == is_found
 
 
 @pytest.mark.parametrize(("length", "is_found"), [(100, True), (101, False)])
-def test_brackets_hold_at_most_100_characters(length: int, is_found: bool) -> None:
+def test_parentheses_contain_at_most_100_characters(length: int, is_found: bool) -> None:
     inside = "Alpha " + "B" + "a" * (length - 7)
     assert bool(list(pairs(f"AB ({inside})"))) == is_found
 
@@ -87,7 +87,7 @@ def test_brackets_hold_at_most_100_characters(length: int, is_found: bool) -> No
     ("short", "words", "is_found"),
     [("AB", 4, True), ("AB", 5, False), ("ABCDEFG", 12, True), ("ABCDEFG", 13, False)],
 )
-def test_a_long_form_has_few_words_for_its_short_form(
+def test_the_number_of_words_of_a_long_form_is_limited(
     short: str, words: int, is_found: bool
 ) -> None:
     long = " ".join([*short, *["x"] * (words - len(short))])
@@ -95,12 +95,12 @@ def test_a_long_form_has_few_words_for_its_short_form(
 
 
 @given(st.text(st.sampled_from("aAbBİß ().;-s\U00010400"), max_size=60))
-def test_long_forms_are_in_the_text_and_begin_like_the_short_form(text: str) -> None:
+def test_long_forms_are_in_the_text_and_start_like_the_short_form(text: str) -> None:
     for pair in pairs(text):
         assert pair.short in text
         assert pair.long in " ".join(text.split())
         assert pair.long[0].lower()[0] == pair.short[0].lower()[0]
 
 
-def test_words_in_capitals_end_with_the_last_of_them() -> None:
+def test_capitalized_long_forms_end_with_a_capitalized_word() -> None:
     assert capitals("LLMs like GPT4 and LoRA, I Am Not") == {"LLM", "GPT", "LoRA"}

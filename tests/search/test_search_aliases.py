@@ -27,21 +27,21 @@ def learned_aliases(texts: list[str], language: str = "en") -> list[Alias]:
     return [alias for term in sorted(found) for alias in found[term]]
 
 
-def test_both_forms_lead_to_the_papers_that_have_only_the_other_one() -> None:
+def test_each_form_finds_papers_with_only_the_other_form() -> None:
     long, short = learned_aliases(TEXTS)
     assert (long.key, long.other, long.papers) == (KEY, "RLHF", [3])
     assert (short.key, short.other, short.papers) == (("rlhf",), LONG, [2])
 
 
-def test_one_paper_is_not_enough() -> None:
+def test_an_alias_requires_several_papers() -> None:
     assert learned_aliases([TEXTS[0], TEXTS[2], TEXTS[3]]) == []
 
 
-def test_one_paper_is_not_enough_however_it_writes() -> None:
+def test_spellings_in_one_paper_count_once() -> None:
     assert learned_aliases(["a language model (LM), all language models (LMs)", "an LM"]) == []
 
 
-def test_plural_and_singular_are_one_acronym() -> None:
+def test_plural_and_singular_are_the_same_acronym() -> None:
     texts = ["a language model (LM)", "the language models (LMs)", "a language model", "LMs"]
     assert [(alias.key, alias.papers) for alias in learned_aliases(texts)] == [
         (("languag", "model"), [3]),
@@ -49,13 +49,13 @@ def test_plural_and_singular_are_one_acronym() -> None:
     ]
 
 
-def test_an_acronym_that_is_a_word_counts_in_capitals_only() -> None:
+def test_an_acronym_that_is_a_word_counts_only_in_capitals() -> None:
     posteriori = "maximum a posteriori"
     texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "a map of it", "by MAP"]
     assert [(alias.other, alias.papers) for alias in learned_aliases(texts)] == [("MAP", [3])]
 
 
-def test_a_title_in_capitals_says_nothing_about_capitals() -> None:
+def test_titles_in_capitals_are_not_acronyms() -> None:
     posteriori = "maximum a posteriori"
     texts = [f"{posteriori} (MAP)", f"the {posteriori} (MAP)", "A MAP OF EVERYTHING"]
     assert learned_aliases(texts) == []

@@ -27,17 +27,17 @@ TEXT = st.text(
         ("\U00010400b", ["\U00010428b"]),
     ],
 )
-def test_words_are_folded(text: str, expected: list[str]) -> None:
+def test_words_are_normalized(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
 @given(TEXT)
-def test_folded_words_stay_as_they_are(text: str) -> None:
+def test_normalizing_is_idempotent(text: str) -> None:
     assert words(" ".join(words(text))) == words(text)
 
 
 @given(TEXT)
-def test_words_hold_no_space_and_no_ascii_but_small_letters_and_digits(text: str) -> None:
+def test_words_contain_no_spaces_or_other_ascii_characters(text: str) -> None:
     for word in words(text):
         assert word
         assert not any(char.isspace() for char in word)
@@ -45,11 +45,11 @@ def test_words_hold_no_space_and_no_ascii_but_small_letters_and_digits(text: str
 
 
 @given(st.text("aB1_ -.,'\t\n"), st.sampled_from(["", "é", "–", "“x”", "深"]))
-def test_a_foreign_character_changes_no_other_words(text: str, other: str) -> None:
+def test_a_non_ascii_character_does_not_affect_other_words(text: str, other: str) -> None:
     assert words(f"{text} {other}") == words(text) + words(other)
 
 
-def test_topic_is_found_by_its_title_its_aliases_and_its_id() -> None:
+def test_a_topic_is_found_by_title_aliases_and_id() -> None:
     entry = SearchEntry(
         "a",
         "a",
@@ -75,7 +75,7 @@ def test_other_languages_are_neither_stemmed_nor_filtered() -> None:
     assert (analysis.pipeline, analysis.stop_words) == ([], frozenset())
 
 
-def test_a_document_follows_from_its_entry_alone() -> None:
+def test_a_document_depends_only_on_its_entry() -> None:
     entry = SearchEntry(
         "a",
         "a",

@@ -1,4 +1,4 @@
-"""The words in their buckets: all that are written, where the browser looks for them."""
+"""Every word is in the bucket in which the browser looks for it."""
 
 from json import dumps
 from pathlib import Path
@@ -34,7 +34,7 @@ def opened(frequency: dict[str, int]) -> dict[str, Bucket]:
 
 
 @given(FREQUENCY)
-def test_every_word_is_once_in_each_set_of_buckets(frequency: dict[str, int]) -> None:
+def test_every_word_is_in_one_bucket_of_each_set(frequency: dict[str, int]) -> None:
     found = opened(frequency)
     for kind, step in (("prefixes", 1), ("suffixes", -1)):
         words = [
@@ -45,7 +45,7 @@ def test_every_word_is_once_in_each_set_of_buckets(frequency: dict[str, int]) ->
         assert sorted(words) == sorted(frequency)
 
 
-def test_weights_are_numbers_of_binary_digits() -> None:
+def test_weights_are_bit_lengths() -> None:
     found = opened({"ab": 1, "abc": 2, "abd": 3, "abe": 700})
     words = decode_bucket(found[f"prefixes/{bucket_number('ab')}"])
     assert words == {"ab": 1, "abc": 2, "abd": 2, "abe": 10}
@@ -55,22 +55,20 @@ def test_weights_are_numbers_of_binary_digits() -> None:
     ("word", "number"),
     [("a", (23 * 97) % 64), ("ab", (23 * 97 + 98) % 64), ("abc", (23 * 97 + 98) % 64)],
 )
-def test_the_first_two_letters_say_which_of_64_buckets(word: str, number: int) -> None:
+def test_the_first_two_letters_determine_one_of_64_buckets(word: str, number: int) -> None:
     assert bucket_number(word) == number
     assert len(opened({})) == 2 * 64
 
 
 @given(FREQUENCY, FREQUENCY)
-def test_revised_buckets_are_those_of_what_is_written_then(
-    before: dict[str, int], after: dict[str, int]
-) -> None:
+def test_updated_buckets_equal_new_ones(before: dict[str, int], after: dict[str, int]) -> None:
     old = opened(before)
     changed = dict(buckets.revised_buckets(before, after, old.__getitem__))
     assert old | changed == opened(after)
     assert all(bucket != old[name] for name, bucket in changed.items())
 
 
-def test_browser_looks_where_the_words_are(site: Path) -> None:
+def test_the_browser_reads_the_bucket_of_a_word(site: Path) -> None:
     words = ["graph", "a", "ab", "é", "łódź", "\U00010428\U00010429", "x\U00010428", "深度"]
     script = f"({{bucketPaths}}) => ({dumps(words)}).map((word) => bucketPaths(word))"
     assert run(site, script) == [
@@ -82,7 +80,7 @@ def test_browser_looks_where_the_words_are(site: Path) -> None:
     ]
 
 
-def test_words_with_stars_are_looked_up_by_what_is_known_of_them(site: Path) -> None:
+def test_wildcards_are_looked_up_by_prefix_or_suffix(site: Path) -> None:
     script = """({bucketPaths}) => ["*former", "tr*former", "trans*er", "tra*"].map(
         (word) => bucketPaths(word).map((path) => path.split("/")[1]))"""
     assert run(site, script) == [["suffixes"], ["suffixes"], ["prefixes"], ["prefixes"]]
@@ -111,19 +109,21 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_first_query_waits_more_than_three_times(site: Path, kind: str) -> None:
+def test_a_first_query_needs_at_most_three_round_trips(site: Path, kind: str) -> None:
     [answer] = ask(site, [{"q": KINDS[kind], "trips": True}])
     assert answer["hits"]
     assert answer["trips"] <= 3
 
 
-def test_an_id_is_found_without_halving(site: Path, papers: list[SearchEntry]) -> None:
+def test_an_id_is_found_without_a_binary_search(site: Path, papers: list[SearchEntry]) -> None:
     [answer] = ask(site, [{"q": papers[0].id, "trips": True}])
     assert answer["hits"][0]["id"] == papers[0].id
     assert answer["trips"] <= 3
 
 
-def test_words_are_the_folded_ones_of_all_texts(site: Path, papers: list[SearchEntry]) -> None:
+def test_buckets_contain_the_normalized_words_of_all_texts(
+    site: Path, papers: list[SearchEntry]
+) -> None:
     written = {word for text in analysis.texts(papers[0]).values() for word in analysis.words(text)}
     script = """({bucketPaths, decodeWords}) => papershelf.load(...bucketPaths("*"))
         .then((all) => all.flatMap(([words]) => decodeWords(words)))"""

@@ -17,12 +17,12 @@ WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=6))
 
 
 @given(NUMBERS)
-def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+def test_encoded_numbers_are_decoded(numbers: list[int]) -> None:
     assert coding.decode_numbers(coding.encode_numbers(numbers)) == numbers
 
 
 @given(NUMBERS)
-def test_numbers_less_one_are_one_less(numbers: list[int]) -> None:
+def test_numbers_can_be_encoded_minus_one(numbers: list[int]) -> None:
     more = [number + 1 for number in numbers]
     assert coding.encode_numbers_less_one(more) == coding.encode_numbers(numbers)
 
@@ -42,50 +42,50 @@ def test_numbers_less_one_are_one_less(numbers: list[int]) -> None:
         (60 + 30 * 60, "aa#"),
     ],
 )
-def test_digits_are_the_ones_that_browsers_read(number: int, text: str) -> None:
+def test_digits_match_those_of_the_browser_script(number: int, text: str) -> None:
     assert coding.digits(number) == text
 
 
 @given(NUMBERS)
-def test_digits_need_no_escapes(numbers: list[int]) -> None:
+def test_digits_need_no_escaping(numbers: list[int]) -> None:
     text = coding.encode_numbers(numbers)
     assert json.dumps(text, ensure_ascii=False) == f'"{text}"'
     assert escape(text, quote=False).replace("&amp;", "&").replace("&gt;", ">") == text
 
 
 @given(st.sets(st.integers(0, 5000)).map(sorted))
-def test_sorted_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+def test_encoded_gaps_are_decoded(numbers: list[int]) -> None:
     assert decode_gaps(coding.encode_gaps(numbers)) == numbers
 
 
-def test_neighbours_have_no_gap() -> None:
+def test_consecutive_numbers_have_gap_zero() -> None:
     assert coding.encode_gaps([3, 4, 5, 9]) == coding.encode_numbers([3, 0, 0, 3])
 
 
 @given(WORDS)
-def test_words_are_read_as_they_were_written(words: list[str]) -> None:
+def test_encoded_dictionaries_are_decoded(words: list[str]) -> None:
     assert coding.decode_words(coding.encode_words(words)) == words
     ordered = sorted(words, key=coding.utf16)
     assert coding.decode_words(coding.encode_words(ordered)) == ordered
 
 
-def test_shared_beginnings_are_counted_in_units_of_utf_16() -> None:
+def test_shared_prefixes_are_counted_in_utf_16_units() -> None:
     words = ["\U00010428a", "\U00010428b", "\U00010429"]
     assert coding.encode_words(words) == "#\U00010428a %b #\U00010429"
 
 
 @given(st.text(LETTERS), st.text(LETTERS))
-def test_a_written_word_is_read_as_it_was_written(word: str, stem: str) -> None:
+def test_encoded_endings_are_decoded(word: str, stem: str) -> None:
     assert decode_ending(coding.encode_ending(word, stem), stem) == word
 
 
-def test_an_ending_says_what_to_drop_and_what_to_add() -> None:
+def test_an_ending_encodes_removed_and_added_letters() -> None:
     assert coding.encode_ending("generalization", "generaliz") == "#ation"
     assert coding.encode_ending("happy", "happi") == "$y"
 
 
 @given(WORDS)
-def test_a_separator_is_the_shortest_one_between_two_words(words: list[str]) -> None:
+def test_a_separator_is_the_shortest_between_two_words(words: list[str]) -> None:
     ordered = sorted(set(words), key=coding.utf16)
     for before, word in pairwise(ordered):
         between = coding.separator(before, word)
@@ -94,6 +94,6 @@ def test_a_separator_is_the_shortest_one_between_two_words(words: list[str]) -> 
         assert before.startswith(between[:-1])
 
 
-def test_order_is_that_of_utf_16() -> None:
+def test_words_are_sorted_by_utf_16_units() -> None:
     ordered = sorted(["\uffee", "\U00010428", "a"], key=coding.utf16)
     assert ordered == ["a", "\U00010428", "\uffee"]

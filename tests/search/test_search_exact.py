@@ -1,4 +1,4 @@
-"""The exact search in Node finds what lunr.js finds over the complete index.
+"""The exact search in Node has the results of lunr.js with the complete index.
 
 Papers, order and scores are the same for every query of Lunr's language: on the library of
 this repository, on real papers where there are some, and on very small libraries.
@@ -45,14 +45,18 @@ def written(folder: Path, entries: list[SearchEntry]) -> Path:
     return write_site(folder / "site", entries)
 
 
-def test_handwritten_queries_find_what_lunr_finds(library: tuple[Path, list[SearchEntry]]) -> None:
+def test_handwritten_queries_have_the_results_of_lunr(
+    library: tuple[Path, list[SearchEntry]],
+) -> None:
     site, _ = library
     assert len(QUERIES) > 100
     expected = hits(site, QUERIES, oracle=True)
     assert differences(QUERIES, hits(site, QUERIES, exact=True), expected) == []
 
 
-def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[SearchEntry]]) -> None:
+def test_generated_queries_have_the_results_of_lunr(
+    library: tuple[Path, list[SearchEntry]],
+) -> None:
     site, entries = library
     queries = generated(entries, 1000)
     expected = hits(site, queries, oracle=True)
@@ -61,7 +65,7 @@ def test_generated_queries_find_what_lunr_finds(library: tuple[Path, list[Search
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 50])
-def test_small_libraries_find_what_lunr_finds(count: int, tmp_path: Path) -> None:
+def test_small_libraries_have_the_results_of_lunr(count: int, tmp_path: Path) -> None:
     site = written(tmp_path, LIBRARY[:count])
     queries = [*QUERIES, *EVERYTHING, *FOREIGN]
     expected = hits(site, queries, oracle=True)

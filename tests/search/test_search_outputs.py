@@ -1,4 +1,4 @@
-"""The files of the search, and what is in them; the browser's side is in tests/browser."""
+"""The files of the search index; tests/browser has the tests of the scripts that read them."""
 
 import json
 import os
@@ -56,7 +56,7 @@ FULL = SearchEntry(
 BARE = SearchEntry("a", "papers/a.html", "Alpha")
 
 
-def test_no_papers_need_few_files() -> None:
+def test_an_empty_index_has_few_files() -> None:
     found = site_data([])
     manifest = found.pop("index")
     assert manifest["count"] == 0
@@ -74,7 +74,7 @@ def test_one_paper_is_in_one_shard_of_each_kind() -> None:
     assert [(term.word, papers_of(term)) for term in terms(found)] == [("alpha", 1)]
 
 
-def test_manifest_says_how_to_search() -> None:
+def test_the_manifest_has_the_settings_of_the_search() -> None:
     manifest = site_data([FULL, BARE])["index"]
     title = {"name": "title", "average": 1.0, "weight": 2, "b": 0.5, "boost": 1}
     assert manifest["fields"][0] == title
@@ -85,7 +85,7 @@ def test_manifest_says_how_to_search() -> None:
     assert (manifest["count"], manifest["group"], manifest["years"]) == (2, 8, ["2023"])
 
 
-def test_common_words_are_in_the_order_of_their_papers() -> None:
+def test_common_words_are_sorted_by_number_of_papers() -> None:
     entries = [
         replace(BARE, id=str(at), url=f"{at}.html", title=title)
         for at, title in enumerate(
@@ -108,7 +108,7 @@ def test_other_languages_are_not_stemmed() -> None:
     ]
 
 
-def test_papers_are_numbered_in_the_order_of_their_ids() -> None:
+def test_papers_are_numbered_by_id() -> None:
     entries = [replace(BARE, id=f"p{at}", url=f"papers/p{at}.html") for at in range(40)]
     random.Random(1).shuffle(entries)
     groups = parts(site_data(entries), "papers")
@@ -117,7 +117,7 @@ def test_papers_are_numbered_in_the_order_of_their_ids() -> None:
     assert ids == sorted(entry.id for entry in entries)
 
 
-def test_manifest_says_with_which_ids_the_blocks_of_records_begin() -> None:
+def test_the_manifest_has_the_first_id_of_each_record_block() -> None:
     entries = [replace(BARE, id=f"p{at:03}") for at in range(150)]
     found = site_data(entries)["index"]
     assert decode_words(found["papers"]["first"]) == ["p", "p064", "p128"]
@@ -125,7 +125,7 @@ def test_manifest_says_with_which_ids_the_blocks_of_records_begin() -> None:
     assert found["block"] == 64
 
 
-def test_a_record_says_what_is_shown_and_where_the_text_is() -> None:
+def test_a_record_has_the_shown_fields_and_the_text_location() -> None:
     found = site_data([FULL, BARE])
     [[bare, full]] = parts(found, "papers")
     assert bare[:-1] == ["a", "", "Alpha", "", "", "", None, ""]
@@ -134,7 +134,7 @@ def test_a_record_says_what_is_shown_and_where_the_text_is() -> None:
     assert found[f"texts/a-{bare[-1]}"] == ["", ""]
 
 
-def test_a_page_that_is_elsewhere_has_its_address_in_the_record() -> None:
+def test_a_record_has_the_url_of_an_unusual_page() -> None:
     [[record]] = parts(site_data([replace(BARE, url="moved/a.html")]), "papers")
     assert record[1] == "moved/a.html"
 
@@ -144,7 +144,7 @@ def facets(entries: list[SearchEntry]) -> Any:
     return found[f"facets-{found['index']['facets']}"]
 
 
-def test_dates_sort_as_they_should_and_tell_the_year() -> None:
+def test_encoded_dates_are_sortable_and_contain_the_year() -> None:
     dates = [("", 0, 0), ("2019", 0, 0), ("2019", 12, 0), ("2019", 12, 31), ("2021", 1, 1)]
     entries = [
         replace(BARE, id=str(at), url=f"{at}.html", year=year, month=month, day=day)
@@ -160,20 +160,20 @@ def test_dates_sort_as_they_should_and_tell_the_year() -> None:
     assert [(key - 1) % 32 for key in keys[1:]] == [0, 0, 31, 1]
 
 
-def test_votes_and_code_are_known_or_not() -> None:
+def test_missing_votes_and_code_are_encoded() -> None:
     found = facets([FULL, BARE, replace(BARE, id="c", url="c.html", upvotes=0)])
     assert decode_numbers(found["votes"]) == [0, 4, 1]
     assert found["values"]["code"] == [["1", encode_gaps([1]), "With code"]]
 
 
-def test_topics_have_their_papers() -> None:
+def test_topics_list_their_papers() -> None:
     other = replace(BARE, topics=("Text",), topic_ids=("text",))
     topics = facets([FULL, other])["values"]["topic"]
     found = [[topic, title, decode_gaps(gaps)] for topic, gaps, title in topics]
     assert found == [["text", "Text", [0, 1]], ["vision", "Vision", [1]]]
 
 
-def test_authors_of_several_papers_come_by_their_number() -> None:
+def test_authors_of_several_papers_are_sorted_by_count() -> None:
     names = [("B", "A", "C"), ("C", "A", "A"), ("B", "C", "D")]
     entries = [
         replace(BARE, id=str(at), url=f"{at}.html", authors=each) for at, each in enumerate(names)
@@ -213,20 +213,20 @@ def test_papers_have_values_in_each_facet_that_is_given() -> None:
     }
 
 
-def test_at_most_300_common_words_are_named() -> None:
+def test_at_most_300_common_words_are_listed() -> None:
     words = [f"{a}{b}x" for a in "bcdfghjklmnpqrtvwxz" for b in "bcdfghjklmnpqrtvwxz"]
     assert len(words) > 301
     common = site_data([replace(BARE, title=" ".join(words))])["index"]["common"]
     assert common.split(" ") == words[:300]
 
 
-def test_a_name_ends_in_four_letters_or_digits() -> None:
+def test_file_names_end_with_a_short_hash() -> None:
     named = [name for name in site_data([FULL]) if "-" in name]
     assert named
     assert all(re.fullmatch(r"[a-z]+(/\w+)?-[0-9a-z]{4}", name) for name in named)
 
 
-def test_names_say_what_is_inside() -> None:
+def test_changed_files_get_new_names() -> None:
     one = {file.path: file.data for file in search_files([FULL])}
     other = {
         file.path: file.data for file in search_files([replace(FULL, abstract="Another one.")])
@@ -238,20 +238,20 @@ def test_names_say_what_is_inside() -> None:
     assert not any(path.startswith("search/texts/") for path in same)
 
 
-def test_names_are_those_that_scripts_deliver() -> None:
+def test_scripts_deliver_the_name_of_their_file() -> None:
     files = [file for file in search_files([FULL, BARE]) if file.path.endswith(".js")]
     assert {f"search/{name}.js" for name in data(files)} == {file.path for file in files}
 
 
 @given(ENTRIES)
-def test_scripts_hold_nothing_that_ends_a_script_element(entries: list[SearchEntry]) -> None:
+def test_scripts_cannot_close_a_script_element(entries: list[SearchEntry]) -> None:
     for output in search_files(entries):
         if output.path.endswith(".js"):
             assert not {"<", "\u2028", "\u2029"} & set(output.data.decode())
 
 
 @pytest.mark.parametrize("path", ["search/lunr.json", "search/index.js"])
-def test_order_of_the_entries_does_not_matter(path: str) -> None:
+def test_the_order_of_entries_does_not_change_the_index(path: str) -> None:
     one, other = (
         {file.path: file.data for file in search_files(entries)}
         for entries in ([FULL, BARE], [BARE, FULL])
@@ -259,7 +259,7 @@ def test_order_of_the_entries_does_not_matter(path: str) -> None:
     assert one[path] == other[path]
 
 
-def test_bytes_do_not_depend_on_the_hash_seed() -> None:
+def test_the_index_does_not_depend_on_the_hash_seed() -> None:
     program = (
         "import hashlib; from generator.search.analysis import SearchEntry as Entry;"
         "from generator.search import SearchPapers, make_index;"

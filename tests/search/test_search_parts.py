@@ -1,4 +1,4 @@
-"""The pieces that the browser's search is made of, run in Node."""
+"""Functions of the browser's search, run in Node."""
 
 import random
 from json import dumps
@@ -48,30 +48,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(site: Path, function: str, argument: Any) -> Any:
-    """Return what a function makes of the tested functions and an argument."""
+    """Call a function with the tested functions and an argument, and return its result."""
     script = with_internals(f"(internals) => ({function})(internals, {dumps(argument)})")
     [answer] = ask(site, [{"run": script}])
     return answer["value"]
 
 
-def test_numbers_are_read_as_they_were_written(site: Path) -> None:
+def test_encoded_numbers_are_decoded(site: Path) -> None:
     text = coding.encode_numbers(NUMBERS)
     script = "({numberReader}, [text, n]) => [...numberReader(text).numbers(n)]"
     assert run(site, script, [text, len(NUMBERS)]) == NUMBERS
 
 
-def test_sorted_numbers_are_read_as_they_were_written(site: Path) -> None:
+def test_encoded_gaps_are_decoded(site: Path) -> None:
     text = coding.encode_gaps(NUMBERS)
     assert run(site, "({decodeGaps}, text) => [...decodeGaps(text)]", text) == NUMBERS
 
 
-def test_words_are_read_as_they_were_written(site: Path) -> None:
+def test_encoded_dictionaries_are_decoded(site: Path) -> None:
     script = "({decodeWords}, text) => decodeWords(text)"
     assert run(site, script, coding.encode_words(WORDS)) == WORDS
     assert run(site, script, "") == []
 
 
-def test_written_words_are_read_as_they_were_written(site: Path) -> None:
+def test_encoded_endings_are_decoded(site: Path) -> None:
     stems = ["generaliz", "cat", "深度", "x"]
     written = ["generalization", "cats", "深", "\U00010428"]
     endings = " ".join(map(coding.encode_ending, written, stems))
@@ -79,7 +79,7 @@ def test_written_words_are_read_as_they_were_written(site: Path) -> None:
     assert run(site, script, [stems, endings]) == written
 
 
-def test_terms_stand_for_the_words_that_they_stand_for_in_lunr(site: Path) -> None:
+def test_terms_match_the_same_words_as_in_lunr(site: Path) -> None:
     chance = random.Random(1)
     for letters in ("ab", "abcde"):
         words = sorted({word(chance, letters, 7) for _ in range(400)})
@@ -100,7 +100,7 @@ def word(chance: random.Random, letters: str, longest: int) -> str:
     return "".join(chance.choices(letters, k=chance.randint(1, longest)))
 
 
-def test_long_work_leaves_time_for_other_things(site: Path) -> None:
+def test_long_tasks_yield_to_the_browser(site: Path) -> None:
     script = """async ({uiYielder}) => {
         const order = [];
         setTimeout(() => order.push("other"));

@@ -1,4 +1,4 @@
-"""The browser ranks by BM25F with the weights of the manifest, and by every one of them.
+"""The browser ranks by BM25F with every weight of the manifest.
 
 The expected scores are computed here from the formula, with the numbers that the project has
 chosen. They are written out, so that none of them changes unnoticed.
@@ -121,12 +121,12 @@ WORDS = {
 
 
 @pytest.mark.parametrize("field", FIELD_WEIGHTS)
-def test_a_match_in_a_field_is_worth_what_the_formula_says(site: Path, field: str) -> None:
+def test_the_score_of_a_field_match_follows_the_formula(site: Path, field: str) -> None:
     scores = search(site, f"{field}:{WORDS[field]} ")
     assert scores == pytest.approx(expected(WORDS[field], field), rel=1e-5)
 
 
-def test_matches_of_several_words_and_fields_are_added_up(site: Path) -> None:
+def test_scores_of_words_and_fields_are_added(site: Path) -> None:
     scores = Counter(expected("zebra"))
     scores.update(expected("optics"))
     scores.update(expected("lens"))
@@ -147,7 +147,7 @@ def test_a_match_has_the_weight_of_its_kind(site: Path, query: str, weight: floa
     assert search(site, query) == pytest.approx(times(weight, expected("zebra")), rel=1e-5)
 
 
-def test_another_name_has_the_weight_of_an_alias(site: Path) -> None:
+def test_an_alias_match_has_the_weight_of_aliases(site: Path) -> None:
     scores = expected("gru")
     assert set(scores) == {"d", "e", "g"}
     scores["f"] = ALIAS * idf(3) / (K1 + 1)
@@ -191,14 +191,14 @@ SCORES = """(async ([path, query, options]) => {
 })"""
 
 
-def test_every_number_of_the_table_of_weights_is_tried() -> None:
+def test_every_weight_is_tested() -> None:
     ranking = {("ranking", name) for name in RANKING}
     lunr = {("lunr", name) for name in LUNR}
     fields = {("fields", name, key) for name, each in FIELDS.items() for key in each._fields}
     assert set(QUERIES) == ranking | lunr | fields
 
 
-def test_another_number_in_the_manifest_gives_another_score(site: Path) -> None:
+def test_changed_weights_in_the_manifest_change_scores(site: Path) -> None:
     cases = [[path, *question] for path, question in QUERIES.items()]
     answers = ask(site, [{"run": f"{SCORES}({json.dumps(case)})"} for case in cases])
     for case, answer in zip(cases, answers, strict=True):

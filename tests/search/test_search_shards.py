@@ -49,7 +49,7 @@ def places(entries: Sequence[SearchEntry], field: str, term: str) -> list[tuple[
 
 
 @given(PAPERS)
-def test_an_index_knows_every_place_of_every_term(entries: list[SearchEntry]) -> None:
+def test_an_index_has_every_position_of_every_term(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     for field in index.fields:
         for term, found in field.occurrences.items():
@@ -60,7 +60,7 @@ def test_an_index_knows_every_place_of_every_term(entries: list[SearchEntry]) ->
 
 
 @given(PAPERS)
-def test_an_index_knows_the_lengths_of_fields_without_stop_words(
+def test_field_lengths_exclude_stop_words(
     entries: list[SearchEntry],
 ) -> None:
     analysis = Analysis()
@@ -70,9 +70,7 @@ def test_an_index_knows_the_lengths_of_fields_without_stop_words(
 
 
 @given(PAPERS, st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=3))
-def test_phrases_are_found_where_their_words_follow_each_other(
-    entries: list[SearchEntry], phrase: list[str]
-) -> None:
+def test_phrases_match_consecutive_words(entries: list[SearchEntry], phrase: list[str]) -> None:
     texts = [analyse(entry).words for entry in entries]
     expected = {
         paper
@@ -83,7 +81,7 @@ def test_phrases_are_found_where_their_words_follow_each_other(
     assert index_of(entries).phrase(list(enumerate(phrase))) == expected
 
 
-def test_a_phrase_may_leave_out_places() -> None:
+def test_a_phrase_can_have_gaps() -> None:
     entries = [
         SearchEntry("a", "a", "", abstract=text) for text in ("cats and dogs", "cats dogs", "dogs")
     ]
@@ -91,7 +89,7 @@ def test_a_phrase_may_leave_out_places() -> None:
 
 
 @given(PAPERS)
-def test_shards_of_terms_are_read_as_they_were_written(entries: list[SearchEntry]) -> None:
+def test_encoded_term_shards_are_decoded(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     written = [term for term, _ in encode_postings(index, sorted(index.terms(), key=utf16))]
     aliases = [Alias(("a", "b"), "A \U00010400", [0, 3]), Alias(("c",), "x", [])]
@@ -101,7 +99,7 @@ def test_shards_of_terms_are_read_as_they_were_written(entries: list[SearchEntry
 
 
 @given(PAPERS)
-def test_postings_are_read_as_they_were_written(entries: list[SearchEntry]) -> None:
+def test_encoded_postings_are_decoded(entries: list[SearchEntry]) -> None:
     index = index_of(entries)
     for term, papers in encode_postings(index, sorted(index.terms())):
         assert papers == papers_of(term)
@@ -111,11 +109,11 @@ def test_postings_are_read_as_they_were_written(entries: list[SearchEntry]) -> N
 
 
 @given(st.lists(st.builds(Word, WORDS, WORDS, st.integers(1, 10**6))), st.booleans())
-def test_dictionaries_are_read_as_they_were_written(words: list[Word], backwards: bool) -> None:
+def test_encoded_dictionaries_are_decoded(words: list[Word], backwards: bool) -> None:
     assert decode_dictionary(encode_dictionary(words, backwards), backwards) == words
 
 
-def test_a_term_stands_for_the_word_most_often_written() -> None:
+def test_a_term_is_displayed_as_its_most_frequent_word() -> None:
     terms = Analysis().terms_of("title")
     frequency = {"network": 2, "networks": 5, "cats": 1, "cat": 1, "happy": 1}
     assert count_forms(frequency, terms) == {
@@ -131,7 +129,7 @@ def test_a_term_stands_for_the_word_most_often_written() -> None:
     st.integers(50, 100),
     st.integers(1, 4),
 )
-def test_cuts_are_where_one_word_after_the_other_leads(
+def test_shard_boundaries_equal_those_of_a_sequential_scan(
     items: list[tuple[str, int]], least: int, most: int, one_in: int
 ) -> None:
     expected, total = [], most
@@ -145,12 +143,12 @@ def test_cuts_are_where_one_word_after_the_other_leads(
     assert Chunking(least, most, one_in).starts(words, sizes) == expected
 
 
-def test_shards_have_their_sizes() -> None:
+def test_shards_stay_within_their_size_limits() -> None:
     assert (chunking.TERMS.least, chunking.TERMS.most, chunking.TERMS.one_in) == (5000, 10_000, 32)
     assert (chunking.WORDS.least, chunking.WORDS.most, chunking.WORDS.one_in) == (7000, 14_000, 128)
 
 
-def test_a_new_word_moves_few_cuts() -> None:
+def test_a_new_word_moves_few_shard_boundaries() -> None:
     words = [f"{number:04}" for number in range(3000)]
     cut = Chunking(least=200, most=400, one_in=20)
 
@@ -169,7 +167,7 @@ def kept(before: dict[str, Any], after: dict[str, Any], kind: str) -> tuple[int,
     return sum(repr(part) in old for part in parts(after, kind)), len(old)
 
 
-def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[SearchEntry]) -> None:
+def test_editing_a_title_leaves_most_shards_unchanged(papers: list[SearchEntry]) -> None:
     edited = [replace(papers[0], title=papers[0].title + " zebras"), *papers[1:]]
     before, after = site_data(papers), site_data(edited)
     words = len(analyse(edited[0]).words[0])
@@ -178,7 +176,7 @@ def test_an_edit_of_a_title_leaves_most_shards_as_they_are(papers: list[SearchEn
         assert count - most - 2 <= same < count, kind
 
 
-def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[SearchEntry]) -> None:
+def test_new_words_do_not_move_the_boundaries_of_term_shards(papers: list[SearchEntry]) -> None:
     text = "Quaggas and okapis graze among zebras, aardvarks, wombats and platypuses. " * 3
     edited = [*papers[:50], replace(papers[50], abstract=text), *papers[51:]]
 
@@ -190,7 +188,7 @@ def test_new_words_leave_the_cuts_of_terms_where_they_are(papers: list[SearchEnt
     assert len(before & after) > 0.8 * len(before)
 
 
-def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[SearchEntry]) -> None:
+def test_every_term_is_in_the_shard_named_by_the_manifest(papers: list[SearchEntry]) -> None:
     found = site_data(papers)
     first = [utf16(word) for word in decode_words(found["index"]["terms"]["first"])]
     shards = [decode_words(shard[0]) for shard in parts(found, "terms")]
@@ -202,7 +200,7 @@ def test_every_term_is_found_in_the_shard_that_the_manifest_says(papers: list[Se
 
 
 @pytest.mark.parametrize(("kind", "backwards"), [("words", False), ("endings", True)])
-def test_dictionaries_hold_every_term_in_their_order(
+def test_dictionaries_contain_every_term_in_order(
     papers: list[SearchEntry], kind: str, backwards: bool
 ) -> None:
     found = site_data(papers)

@@ -62,7 +62,7 @@ EDITS = st.lists(st.lists(st.tuples(st.integers(0), CHANGE), min_size=1, max_siz
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let small libraries be large ones, with many shards."""
+    """Make small libraries count as large, with many shards."""
     monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 0)
     monkeypatch.setattr("generator.search.chunking.TERMS", Chunking(20, 60, 3))
     monkeypatch.setattr("generator.search.chunking.WORDS", Chunking(20, 50, 3))
@@ -76,7 +76,7 @@ def papers(library: Library, shared_key: str = "") -> SearchPapers:
 
 
 def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
-    """Return what is there when a lot has taken the place of what was there before."""
+    """Return the files after a batch has replaced the previous ones."""
     files = {path: before[0][path] for path in lot.unchanged}
     made = {output.path: output.data for output in lot.outputs}
     kept = {name: pickle.dumps(value) for name, value in lot.cached.items()}
@@ -104,7 +104,7 @@ def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library
 
 @settings(max_examples=300)
 @given(LIBRARY, EDITS)
-def test_an_updated_index_is_that_of_a_new_build(
+def test_an_updated_index_equals_a_new_one(
     library: Library, rounds: list[list[tuple[int, dict[str, Any]]]]
 ) -> None:
     now = site(make_index(papers(library)))
@@ -153,9 +153,7 @@ CHANGES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("paper", ["p0", "p1", "p9"])
-def test_an_edit_of_a_paper_does_without_the_other_papers(
-    change: dict[str, Any], paper: str
-) -> None:
+def test_editing_a_paper_does_not_read_the_other_papers(change: dict[str, Any], paper: str) -> None:
     library = SMALL | {"p3": replace(SMALL["p1"], id="p3", url="papers/p3.html")}
     library |= {"pp": replace(SMALL["p1"], id="pp", url="papers/pp.html")}
     before = site(make_index(papers(library)))
@@ -172,7 +170,7 @@ def test_an_edit_of_a_paper_does_without_the_other_papers(
 
 
 @pytest.mark.parametrize("sizes", [(1, 20), (20, 60), (60, 200), (400, 9000)])
-def test_shards_part_and_join_as_they_grow_and_shrink(
+def test_shards_are_split_and_merged(
     monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int]
 ) -> None:
     monkeypatch.setattr("generator.search.chunking.TERMS", Chunking(*sizes, 4))
@@ -187,7 +185,7 @@ def test_shards_part_and_join_as_they_grow_and_shrink(
         assert now[0] == site(make_index(papers(library)))[0]
 
 
-def test_an_acronym_comes_to_count_and_ceases_to() -> None:
+def test_acronyms_become_aliases_and_cease_to_be() -> None:
     library = edited(SMALL, [(4, {"abstract": "Artificial zebras (AZ)"})])
     now = site(make_index(papers(library)))
     for text in ("artificial zebras (AZ)", "artificial zebras", "AZ", "artificial zebras (AZs)"):
@@ -215,13 +213,13 @@ def test_a_paper_with_one_form_of_an_acronym_becomes_an_alias_of_the_other(
 
 
 def alias_papers(found: Site, key: str) -> list[int]:
-    """Return the papers that have only the other form of an acronym."""
+    """Return the papers that contain only the other form of an acronym."""
     shards = [data for path, data in found[0].items() if path.startswith("search/terms/")]
     aliases = [alias for shard in shards for alias in delivered(shard.decode())[1][5]]
     return [paper for each, _, gaps in aliases if each == key for paper in decode_gaps(gaps)]
 
 
-def test_papers_that_come_go_or_are_renamed_need_a_new_build() -> None:
+def test_added_removed_and_renamed_papers_require_a_new_index() -> None:
     before = site(make_index(papers(SMALL)))
     new = replace(SMALL["p0"], id="q", url="papers/q.html")
     fewer = {name: entry for name, entry in SMALL.items() if name != "p0"}
@@ -232,19 +230,19 @@ def test_papers_that_come_go_or_are_renamed_need_a_new_build() -> None:
 AFTER = edited(SMALL, [(2, {"abstract": "Other words"})])
 
 
-def test_other_topics_need_a_new_build() -> None:
+def test_changed_topics_require_a_new_index() -> None:
     before = site(make_index(papers(SMALL)))
     assert update_index(papers(AFTER), last(before))
     assert update_index(papers(AFTER, "other topics"), last(before)) is None
 
 
-def test_values_of_another_site_need_a_new_build() -> None:
+def test_values_of_another_site_require_a_new_index() -> None:
     files, _ = site(make_index(papers(SMALL)))
     _, kept = site(make_index(papers(edited(SMALL, [(3, {"title": "Another"})]))))
     assert update_index(papers(AFTER), last((files, kept))) is None
 
 
-def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
+def test_missing_values_require_a_new_index() -> None:
     files, kept = site(make_index(papers(SMALL)))
     for name in kept:
         others = {other: value for other, value in kept.items() if other != name}
@@ -253,7 +251,7 @@ def test_a_lost_value_needs_a_fresh_start_where_it_is_needed() -> None:
 
 
 @pytest.mark.parametrize("path", ["search/index.js"])
-def test_files_that_are_not_as_they_were_made_need_a_new_build(path: str) -> None:
+def test_changed_files_require_a_new_index(path: str) -> None:
     files, kept = site(make_index(papers(SMALL)))
     retitled = edited(SMALL, [(2, {"title": "Another"})])
     assert update_index(papers(retitled), last((files, kept)))
@@ -262,7 +260,7 @@ def test_files_that_are_not_as_they_were_made_need_a_new_build(path: str) -> Non
 
 
 @pytest.mark.parametrize(("count", "is_updated"), [(50, True), (51, False)])
-def test_fifty_edits_are_an_update_and_more_are_not(count: int, is_updated: bool) -> None:
+def test_more_than_fifty_edits_require_a_new_index(count: int, is_updated: bool) -> None:
     library = {
         f"p{number:02}": replace(SMALL["p0"], id=f"p{number:02}", url=f"papers/{number}.html")
         for number in range(60)
@@ -278,7 +276,7 @@ def test_a_block_of_entries_has_64() -> None:
     ]
 
 
-def test_small_libraries_keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_libraries_cache_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 2000)
     lot = make_index(papers(SMALL))
     assert lot.cached == {STATE: None}

@@ -1,4 +1,4 @@
-"""The sharded index says what lunr.py says, and the complete one is lunr.py's own."""
+"""The sharded index has the weights of lunr.py, and the complete index equals that of lunr.py."""
 
 import json
 import random
@@ -56,11 +56,13 @@ def assert_same(ours: Weights, theirs: Weights) -> None:
 
 
 @given(ENTRIES, LANGUAGES)
-def test_weights_of_any_papers_are_those_of_lunr(entries: list[SearchEntry], language: str) -> None:
+def test_weights_of_any_papers_equal_those_of_lunr(
+    entries: list[SearchEntry], language: str
+) -> None:
     check_weights(entries, language)
 
 
-def test_weights_of_many_papers_are_those_of_lunr(papers: list[SearchEntry]) -> None:
+def test_weights_of_many_papers_equal_those_of_lunr(papers: list[SearchEntry]) -> None:
     check_weights(papers)
 
 
@@ -76,23 +78,23 @@ def check_stock(entries: list[SearchEntry], language: str = "en") -> None:
 
 
 @given(ENTRIES, LANGUAGES)
-def test_complete_index_of_any_papers_is_the_one_of_lunr(
+def test_the_complete_index_of_any_papers_equals_that_of_lunr(
     entries: list[SearchEntry], language: str
 ) -> None:
     check_stock(entries, language)
 
 
-def test_complete_index_of_many_papers_is_the_one_of_lunr(papers: list[SearchEntry]) -> None:
+def test_the_complete_index_of_many_papers_equals_that_of_lunr(papers: list[SearchEntry]) -> None:
     check_stock(papers)
 
 
-def test_complete_index_of_no_papers_is_empty() -> None:
+def test_the_complete_index_of_no_papers_is_empty() -> None:
     index = stock([])
     assert (index["fieldVectors"], index["invertedIndex"]) == ([], [])
     assert index["version"] == "2.3.9"
 
 
-def test_complete_index_is_for_small_libraries() -> None:
+def test_only_small_libraries_have_a_complete_index() -> None:
     def paths(count: int) -> set[str]:
         entries = [SearchEntry(f"{at:04}", f"papers/{at}.html", "A title") for at in range(count)]
         return {file.path for file in search_files(entries)}
