@@ -1,4 +1,4 @@
-"""The benchmark of builds runs, on a library that is made up."""
+"""The benchmark of builds runs with a synthetic library."""
 
 import re
 import subprocess
@@ -33,7 +33,7 @@ public.mkdir(parents=True)
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a few papers, in the form of the real ones, and no peers."""
+    """A folder with a few papers in the format of the corpus, and no other programs."""
     folder, papers = tmp_path_factory.mktemp("shared"), made_up.papers(PAPERS)
     papers[0]["abstract"] += " On learning."
     papers[10]["abstract"] += " On graphs."
@@ -55,7 +55,7 @@ def _rows(report: str) -> dict[str, list[str]]:
     return {first: cells for first, *cells in rows}
 
 
-def test_building_from_nothing_is_measured_and_put_between_the_marks(
+def test_full_builds_are_measured_and_reported_between_the_markers(
     shared: Path, tmp_path: Path
 ) -> None:
     begin, end = marks("bench")
@@ -70,7 +70,7 @@ def test_building_from_nothing_is_measured_and_put_between_the_marks(
     assert PEAK.fullmatch(peak)
 
 
-def test_every_edit_gives_what_a_full_build_gives(shared: Path) -> None:
+def test_builds_after_edits_equal_full_builds(shared: Path) -> None:
     rows = _rows(_report(shared, "--no-peers", "--part", "edits"))
     assert [*rows][2:] == [*edits.EDITS]
     written = {name: int(rows[name][1]) for name in edits.EDITS}
@@ -79,12 +79,12 @@ def test_every_edit_gives_what_a_full_build_gives(shared: Path) -> None:
     assert {rows[name][2] for name in edits.EDITS} == {"equal"}
 
 
-def test_preview_shows_a_change(shared: Path) -> None:
+def test_the_preview_shows_a_change(shared: Path) -> None:
     rows = _rows(_report(shared, "--part", "serve"))
     assert float(rows[f"{PAPERS} papers"][0]) > 0
 
 
-def test_larger_libraries_are_measured_by_stages(shared: Path) -> None:
+def test_stages_of_larger_libraries_are_measured(shared: Path) -> None:
     rows = _rows(_report(shared, "--part", "growth", "--grown", 2 * PAPERS))
     assert rows["from nothing"] == [f"{PAPERS} papers", f"{2 * PAPERS} papers"]
     few, many = map(int, rows["files"])
@@ -96,15 +96,15 @@ def test_larger_libraries_are_measured_by_stages(shared: Path) -> None:
     ]
 
 
-def test_what_is_missing_is_said_to_be_missing(shared: Path, tmp_path: Path) -> None:
+def test_missing_programs_and_papers_are_reported(shared: Path, tmp_path: Path) -> None:
     assert _report(tmp_path) == "There is no papers-10k.jsonl.gz to measure with.\n\n"
     assert "There is no hugo_site.py to compare with." in _report(shared, "--part", "cold")
 
 
-def test_peers_stand_beside_us(
+def test_other_programs_are_compared(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Stand-ins for the peers: each adds a file to a site of one."""
+    """Fakes of the other programs, each of which adds one file to a site."""
     (tmp_path / "corpora").symlink_to(shared / "corpora")
     writer = tmp_path / "peers/hugo_site.py"
     writer.parent.mkdir()
@@ -125,7 +125,7 @@ def test_peers_stand_beside_us(
     assert remark.startswith(" and ".join(names[1:]))
 
 
-def test_ratio_is_that_to_all_others_together() -> None:
+def test_the_ratio_compares_with_the_sum_of_the_others() -> None:
     ours, one, other = (
         Made(Run(*took, 0, "", ""), Usage(1, 1)) for took in ((9, 8), (2, 3), (4, 1))
     )
@@ -135,7 +135,7 @@ def test_ratio_is_that_to_all_others_together() -> None:
     )
 
 
-def test_a_site_that_is_not_as_a_full_build_makes_it_is_noticed(
+def test_a_site_that_differs_from_a_full_build_is_detected(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(builds, "EDITS", {"nothing": lambda _: {}})
@@ -148,7 +148,7 @@ def test_a_site_that_is_not_as_a_full_build_makes_it_is_noticed(
     }
 
 
-def test_a_command_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> None:
+def test_child_processes_are_included_in_measurements(tmp_path: Path) -> None:
     child = "import time; held = bytearray(50_000_000); time.sleep(0.5)"
     program = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     done = run([sys.executable, "-c", f"print('said'); {program}"], tmp_path)
@@ -158,7 +158,7 @@ def test_a_command_is_measured_with_the_processes_that_it_starts(tmp_path: Path)
     assert done.memory > 50_000_000 or not PEAK.fullmatch("1")
 
 
-def test_a_command_that_fails_is_an_error_with_its_words(tmp_path: Path) -> None:
+def test_a_failed_command_is_an_error_with_its_output(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=r"(?s)ended with 1:.*no luck"):
         run([sys.executable, "-c", "raise SystemExit('no luck')"], tmp_path)
 
@@ -166,7 +166,7 @@ def test_a_command_that_fails_is_an_error_with_its_words(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "title", ["Plain", "'Quoted: a title'", '"Quoted: a title"', "|-\n  Block"]
 )
-def test_a_title_is_edited_however_it_is_written(tmp_path: Path, title: str) -> None:
+def test_titles_in_every_yaml_style_can_be_edited(tmp_path: Path, title: str) -> None:
     file = tmp_path / "content/papers/a.md"
     file.parent.mkdir(parents=True)
     file.write_text(f"---\ntitle: {title}\n---\nText.\n")

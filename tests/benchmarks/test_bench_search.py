@@ -1,4 +1,4 @@
-"""The benchmark of the search runs, on a library and a collection that are made up."""
+"""The benchmark of the search runs with a synthetic library and collection."""
 
 import gzip
 import os
@@ -20,7 +20,7 @@ BEGIN, END = marks("bench-search")
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with sixty papers and one collection, in the form of the real ones."""
+    """A folder with sixty papers and one collection, in the format of the corpus."""
     folder, papers = tmp_path_factory.mktemp("shared"), made_up.papers(60)
     write_lines(folder / "papers-10k.jsonl.gz", papers)
     documents = [{"_id": each["id"], **_text(each)} for each in papers[:2]]
@@ -49,20 +49,20 @@ def _rows(report: str) -> dict[str, list[str]]:
     return {first: cells for first, *cells in rows}
 
 
-def test_collection_keeps_the_queries_that_something_is_relevant_for(shared: Path) -> None:
+def test_a_collection_keeps_only_queries_with_relevant_documents(shared: Path) -> None:
     collection = read(shared / "ir" / "tiny")
     assert [grades for _, grades in collection.judged] == [{"paper-0": 2}]
     assert [entry.id for entry in collection.entries] == ["paper-0", "paper-1"]
 
 
-def test_what_is_looked_for_by_its_title_is_found_by_all(shared: Path) -> None:
+def test_every_ranker_finds_papers_by_title(shared: Path) -> None:
     rows = _rows(_run(shared, "--part", "relevance", "--part", "known-items", "--sample", 5))
     assert rows["nDCG@10 / recall@100"] == ["Papershelf", "lunr.js", "BM25"]
     assert rows["tiny (1 queries)"] == ["1.000 / 1.000"] * 3
     assert rows["title"] == ["1.000 / 100.0%"] * 3
 
 
-def test_report_is_put_between_the_marks(shared: Path, tmp_path: Path) -> None:
+def test_the_report_is_written_between_the_markers(shared: Path, tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text(f"Before\n{BEGIN}\nold\n{END}\nAfter\n")
     _run(shared, "--part", "building", "--write", readme)
@@ -73,14 +73,14 @@ def test_report_is_put_between_the_marks(shared: Path, tmp_path: Path) -> None:
     assert "with equal weights" in report
 
 
-def test_missing_papers_are_said_to_be_missing(tmp_path: Path) -> None:
+def test_missing_papers_are_reported(tmp_path: Path) -> None:
     assert _run(tmp_path).count("There ") == 2
 
 
 @pytest.mark.skipif(
     not (chromium.executable() or os.environ.get("CI")), reason="there is no Chromium"
 )
-def test_costs_are_counted_in_chromium(shared: Path) -> None:
+def test_costs_are_measured_in_chromium(shared: Path) -> None:
     rows = _rows(_run(shared, "--part", "costs", "--queries", 1, "--typed", 1))
     kinds = {"first query, kB", "first query, round trips", "key press to results, ms"}
     assert kinds <= set(rows)

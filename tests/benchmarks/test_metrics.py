@@ -1,4 +1,4 @@
-"""The figures of the benchmark, compared with cases worked out by hand."""
+"""The metrics of the benchmark, compared with cases calculated by hand."""
 
 from math import log2
 
@@ -13,35 +13,35 @@ def test_ndcg_is_one_for_the_ideal_order() -> None:
     assert ndcg(["a", "b", "c"], {"a": 3, "b": 2, "c": 1, "d": 0}) == 1
 
 
-def test_ndcg_weighs_grades_by_their_place() -> None:
+def test_ndcg_discounts_grades_by_rank() -> None:
     gained = 1 / log2(2) + 0 / log2(3) + 7 / log2(4)
     ideal = 7 / log2(2) + 1 / log2(3)
     assert ndcg(["one", "none", "three"], {"three": 3, "one": 1}) == pytest.approx(gained / ideal)
 
 
-def test_ndcg_looks_at_the_first_ten_places_only() -> None:
+def test_ndcg_ignores_ranks_after_ten() -> None:
     others = [f"other-{number}" for number in range(10)]
     assert ndcg([*others, "a"], {"a": 1}) == 0
     assert ndcg([*others[:9], "a"], {"a": 1}) == pytest.approx(1 / log2(11))
 
 
-def test_ndcg_expects_no_more_than_ten_of_many() -> None:
+def test_the_ideal_ranking_of_ndcg_has_at_most_ten_documents() -> None:
     grades = {f"good-{number}": 1 for number in range(30)}
     assert ndcg(list(grades)[:10], grades) == 1
 
 
-def test_recall_is_the_part_of_the_relevant_that_is_found() -> None:
+def test_recall_is_the_found_share_of_relevant_documents() -> None:
     grades = {"a": 1, "b": 4, "c": 2, "d": 1, "not": 0}
     assert recall(["not", "b", "x", "d"], grades) == 0.5
     assert recall(["x", "b"], grades, depth=1) == 0
 
 
-def test_reciprocal_rank_is_that_of_the_first_right_one() -> None:
+def test_reciprocal_rank_is_that_of_the_first_relevant_document() -> None:
     assert reciprocal_rank(["a", "b", "c"], {"b", "c"}) == 0.5
     assert reciprocal_rank(["a"], {"b"}) == 0
 
 
-def test_nothing_to_judge_counts_as_nothing() -> None:
+def test_metrics_without_judgments_are_zero() -> None:
     assert [ndcg([], {}), recall([], {"a": 0}), reciprocal_rank([], {"a"}), mean([])] == [0] * 4
 
 

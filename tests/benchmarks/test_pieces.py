@@ -1,4 +1,4 @@
-"""Each piece of a build by itself, on a library that is made up and always the same.
+"""Micro-benchmarks of the steps of a build, with a synthetic library.
 
 As tests, they run once, untimed; `make bench-pieces` times them.
 """
@@ -52,7 +52,7 @@ as [a page](https://example.org) says.
 
 @pytest.fixture(scope="module")
 def made() -> list[dict[str, Any]]:
-    """The papers as they were made up."""
+    """The synthetic papers."""
     return made_up.papers(PAPERS)
 
 
@@ -66,19 +66,19 @@ def folder(made: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture(scope="module")
 def content(folder: Path) -> LoadedContent:
-    """What the folder says."""
+    """The loaded content."""
     return load_content(folder, BuildCache(), jobs=1)
 
 
 @pytest.fixture(scope="module")
 def site(content: LoadedContent) -> Site:
-    """The same, ready to be shown."""
+    """The site of that content."""
     return Site(Config(title="Made up"), content.library, content.texts, content.digests)
 
 
 @pytest.fixture(scope="module")
 def render(site: Site) -> Callable[[], list[Output]]:
-    """Return what renders every page anew."""
+    """Return a function that renders every page."""
     renderer = Renderer([own_templates()], views.site_view(site), BuildCache())
     files = contents.all_pages(contents.library_pages(site), site.relate(BuildCache()), site)
     listed = [file for file in files if isinstance(file, Page)]

@@ -1,4 +1,4 @@
-"""What the benchmark asks, and of what: the same papers give the same, and enough of it."""
+"""Queries and papers of the benchmark are reproducible and sufficient."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def entry(number: int) -> SearchEntry:
 ENTRIES = [entry(number) for number in range(8)]
 
 
-def test_grown_library_has_other_papers_of_the_same_kind() -> None:
+def test_an_enlarged_library_has_varied_copies() -> None:
     papers = grown(ENTRIES, 20)
     assert papers[:8] == ENTRIES
     assert len({paper.id for paper in papers}) == len({paper.url for paper in papers[8:]}) + 8 == 20
@@ -33,16 +33,16 @@ def test_grown_library_has_other_papers_of_the_same_kind() -> None:
     assert papers == grown(ENTRIES, 20)
 
 
-def test_grown_library_is_never_smaller_than_what_it_grows_from() -> None:
+def test_an_enlarged_library_is_never_smaller() -> None:
     assert grown(ENTRIES, 3) == ENTRIES
 
 
-def test_hundred_queries_are_drawn_and_always_the_same() -> None:
+def test_the_same_100_queries_are_always_drawn() -> None:
     assert len(draw(ENTRIES)) == 100
     assert draw(ENTRIES) == draw(ENTRIES)
 
 
-def test_distinctive_words_are_the_rarest_that_another_paper_has_too() -> None:
+def test_distinctive_words_are_the_rarest_shared_words() -> None:
     papers = [SearchEntry("a", "", "A", abstract=" ".join(WORDS)), *ENTRIES[:1]]
     papers += [SearchEntry("b", "", "B", abstract="attention gradient kernel lattice")]
     [(query, right), *_] = distinctive(papers, ENTRIES[:1])
@@ -50,7 +50,7 @@ def test_distinctive_words_are_the_rarest_that_another_paper_has_too() -> None:
     assert right == {"p0"}
 
 
-def test_papers_of_the_same_title_are_all_right_for_it() -> None:
+def test_all_papers_with_the_title_are_relevant() -> None:
     papers = [
         *ENTRIES[:2],
         SearchEntry("b", "", "Another Title"),
@@ -59,7 +59,7 @@ def test_papers_of_the_same_title_are_all_right_for_it() -> None:
     assert titles(papers, papers[:1]) == [("Same Title", {"p0", "p1", "c"})]
 
 
-def test_report_needs_its_place(tmp_path: Path) -> None:
+def test_a_report_requires_markers(tmp_path: Path) -> None:
     file = tmp_path / "README.md"
     file.write_text("Nothing here")
     with pytest.raises(ValueError, match="has no <!--"):
