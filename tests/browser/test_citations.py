@@ -62,7 +62,7 @@ def written(page: Any) -> Callable[[Path, str], dict[str, str]]:
     return read
 
 
-def test_a_papers_page_is_cited_as_the_library_is(
+def test_citations_of_a_page_equal_those_of_the_exports(
     small: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
 ) -> None:
     site, folder = small
@@ -75,7 +75,7 @@ def test_a_papers_page_is_cited_as_the_library_is(
 
 
 @pytest.mark.parametrize("paper_id", ["hostile-01", "hostile-12", "plain-01", "partly", "bare"])
-def test_in_a_large_library_a_papers_page_is_cited_no_otherwise(
+def test_in_a_large_library_citations_of_a_page_equal_those_of_the_exports(
     large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]], paper_id: str
 ) -> None:
     site, folder = large
@@ -138,7 +138,7 @@ def test_a_listing_states_that_a_paper_is_retracted(
         ("txt", "O’Brien, A., & 001, A. (2025, March 2). Zebra Study Number 1.\n"),
     ],
 )
-def test_people_are_given_text(
+def test_text_citations_have_the_expected_form(
     small: tuple[Site, Path],
     written: Callable[[Path, str], dict[str, str]],
     ending: str,
@@ -151,7 +151,7 @@ def test_people_are_given_text(
 @pytest.mark.parametrize(
     "path", ["topics/sound.html", "topics/physics.html", "authors/x.html", "years/2025/03.html"]
 )
-def test_in_a_large_library_the_browser_exports_a_listing(
+def test_in_a_large_library_the_browser_creates_the_exports_of_a_listing(
     large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]], path: str
 ) -> None:
     site, folder = large
@@ -168,7 +168,7 @@ def test_in_a_large_library_the_browser_exports_a_listing(
     assert json.loads(made["csl.json"]) == list(map(citations.to_csl, cited))
 
 
-def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
+def test_a_listing_of_one_paper_is_exported_by_the_browser(
     small: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
 ) -> None:
     site, folder = small
@@ -177,7 +177,7 @@ def test_the_paper_of_an_author_of_one_is_exported_by_the_browser(
     assert made["bib"] == citations.to_bibtex(citation) + "\n"
 
 
-def test_a_reader_exports_a_listing_of_several_pages(page: Any, large: tuple[Site, Path]) -> None:
+def test_a_listing_of_several_pages_can_be_exported(page: Any, large: tuple[Site, Path]) -> None:
     page.goto((large[1] / "topics/sound-2.html").as_uri())
     page.locator(".cite summary").click()
     page.get_by_label("Format").select_option("CSV")
@@ -190,7 +190,7 @@ def test_a_reader_exports_a_listing_of_several_pages(page: Any, large: tuple[Sit
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_no_fault_in_an_open_citation_on_a_narrow_screen(
+def test_an_open_citation_has_no_accessibility_violations_on_a_narrow_screen(
     page: Any, http_root: str, colours: str
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
@@ -203,7 +203,7 @@ def test_axe_finds_no_fault_in_an_open_citation_on_a_narrow_screen(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_reader_chooses_a_format_and_takes_it_along(page: Any, root: str) -> None:
+def test_the_chosen_citation_format_is_remembered(page: Any, root: str) -> None:
     page.goto(root + PAPER)
     page.locator(".cite summary").click()
     assert page.locator(".cite pre").inner_text().startswith("@")
@@ -220,12 +220,12 @@ def test_a_reader_chooses_a_format_and_takes_it_along(page: Any, root: str) -> N
     assert page.get_by_label("Format").input_value() == "RIS"
 
 
-def test_a_copied_citation_is_on_the_clipboard(page: Any, root: str) -> None:
+def test_a_citation_is_copied_to_the_clipboard(page: Any, root: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copy(page, root)
 
 
-def test_copying_works_where_the_clipboard_is_closed_to_scripts(page: Any, http_root: str) -> None:
+def test_copying_works_without_access_to_the_clipboard(page: Any, http_root: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(Error('no'))")
     page.context.grant_permissions(["clipboard-read"])
     copy(page, http_root)
@@ -242,9 +242,7 @@ def copy(page: Any, root: str) -> None:
     assert copied.strip() == page.locator(".cite pre").text_content()
 
 
-def test_a_page_loads_what_makes_citations_when_they_are_asked_for(
-    page: Any, http_root: str
-) -> None:
+def test_citation_scripts_are_loaded_on_first_use(page: Any, http_root: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(http_root)))
     page.goto(http_root + PAPER, wait_until="load")
@@ -259,7 +257,7 @@ def test_a_page_loads_what_makes_citations_when_they_are_asked_for(
     ]
 
 
-def test_a_lost_connection_is_told_and_the_reader_can_try_again(page: Any, http_root: str) -> None:
+def test_a_load_error_is_reported_and_can_be_retried(page: Any, http_root: str) -> None:
     page.goto(http_root + PAPER)
     page.route("**/formats.js*", lambda route: route.abort())
     page.locator(".cite summary").click()
@@ -271,7 +269,9 @@ def test_a_lost_connection_is_told_and_the_reader_can_try_again(page: Any, http_
     page.wait_for_selector(".formats")
 
 
-def test_without_scripts_a_link_leads_to_the_librarys_bibtex(chromium: Any, http_root: str) -> None:
+def test_without_scripts_there_is_a_link_to_the_bibtex_export(
+    chromium: Any, http_root: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(http_root + PAPER)
