@@ -1,6 +1,6 @@
 """Chromium and a local web server for tests in a browser.
 
-Where Chromium is missing these tests are skipped, except in CI, where they fail.
+If Chromium is missing, these tests are skipped, except in CI, where they fail.
 """
 
 import os
@@ -20,7 +20,7 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking"]
 
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
-        """Say nothing: requests are no news in a test."""
+        """Log no requests."""
 
 
 class PatientServer(ThreadingHTTPServer):
@@ -29,7 +29,7 @@ class PatientServer(ThreadingHTTPServer):
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; the value is its address, with a slash at its end."""
+    """Serve a folder on a free port; yield its URL, which ends with a slash."""
     handler = partial(QuietHandler, directory=str(folder))
     with PatientServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -43,7 +43,7 @@ def serving(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """A running Chromium, by Playwright's synchronous interface."""
+    """A running Chromium, controlled by Playwright's synchronous API."""
     executable = os.environ.get("CHROMIUM") or next(
         filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
     )
@@ -60,7 +60,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up library's site, in a folder that is named like the path of its address."""
+    """The site of the synthetic library, in a folder named like the path of its URL."""
     from library import BASE_URL, build_clean_site, write_library  # noqa: PLC0415 (only where it is needed)
 
     host = tmp_path_factory.mktemp("host")
@@ -70,29 +70,29 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["http", "file"])
 def root(request: pytest.FixtureRequest, repo: Path, serve: Callable[[Path], str]) -> str:
-    """The address of that site, with a slash at its end: below a path of a host, or on disk."""
+    """The URL of that site, which ends with a slash: below a path of a host, or on disk."""
     return serve(repo.parent) + "repo/" if request.param == "http" else repo.as_uri() + "/"
 
 
 @pytest.fixture
 def http_root(repo: Path, serve: Callable[[Path], str]) -> str:
-    """The address of that site below a path of a host."""
+    """The URL of that site below a path of a host."""
     return serve(repo.parent) + "repo/"
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
-    """A function that serves a folder until the test ends and returns its address."""
+    """A function that serves a folder until the test ends and returns its URL."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture
 def page(chromium: Any, serve: Callable[[Path], str]) -> Iterator[Any]:  # noqa: ARG001
-    """An empty page; a test that leaves an error in the console or on the page fails.
+    """An empty page; errors on the page or in its console fail the test.
 
-    It asks for `serve` so that the servers end after it: a page that still loads something
-    when its server goes away reports a reset connection.
+    It depends on `serve`, so that servers are stopped after it: a page that is still loading
+    when its server stops reports a reset connection.
     """
     context = chromium.new_context()
     opened = context.new_page()

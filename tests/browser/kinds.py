@@ -1,4 +1,4 @@
-"""One page of every kind that the made-up library's site has."""
+"""One page of each kind in the site of the synthetic library."""
 
 KINDS = {
     "home": "index.html",

@@ -1,4 +1,4 @@
-"""Every kind of page for every reader: axe's rules, narrow screens, large text, keys alone."""
+"""Accessibility of every kind of page: axe rules, narrow screens, large text, keyboard."""
 
 import re
 from pathlib import Path
@@ -36,7 +36,7 @@ def violations(page: Any, rules: list[str]) -> list[tuple[str, str]]:
     return [(fault["id"], node["html"][:200]) for fault in found for node in fault["nodes"]]
 
 
-def test_every_kind_of_page_is_among_those_looked_at(repo: Path) -> None:
+def test_every_kind_of_page_is_tested(repo: Path) -> None:
     def kind(file: Path) -> str:
         return re.findall(r'<body data-kind="([^"]+)"', file.read_text())[0]
 
@@ -45,7 +45,7 @@ def test_every_kind_of_page_is_among_those_looked_at(repo: Path) -> None:
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_axe_finds_no_fault_in_any_colours_on_any_screen(
+def test_axe_reports_no_violations_in_any_colour_scheme_or_size(
     page: Any, http_root: str, path: str
 ) -> None:
     open_ready(page, http_root + path)
@@ -59,9 +59,7 @@ def test_axe_finds_no_fault_in_any_colours_on_any_screen(
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_nothing_scrolls_sideways_on_a_narrow_screen_or_with_large_text(
-    page: Any, http_root: str, path: str
-) -> None:
+def test_pages_do_not_scroll_horizontally(page: Any, http_root: str, path: str) -> None:
     open_ready(page, http_root + path)
     page.set_viewport_size(NARROWEST)
     assert page.evaluate(OVERFLOWING) == []
@@ -70,7 +68,9 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen_or_with_large_text(
     assert page.evaluate(OVERFLOWING) == []
 
 
-def test_skip_link_is_first_shows_itself_and_leads_past_the_menu(page: Any, http_root: str) -> None:
+def test_the_skip_link_is_first_visible_on_focus_and_skips_the_menu(
+    page: Any, http_root: str
+) -> None:
     page.goto(http_root + "papers/index.html")
     page.keyboard.press("Tab")
     box = page.locator(".skip:focus").bounding_box()
@@ -84,7 +84,7 @@ def test_skip_link_is_first_shows_itself_and_leads_past_the_menu(page: Any, http
 
 
 @pytest.mark.parametrize("path", [KINDS["home"], KINDS["paper"], KINDS["topic"]])
-def test_focus_is_always_visible(page: Any, http_root: str, path: str) -> None:
+def test_the_focus_is_always_visible(page: Any, http_root: str, path: str) -> None:
     page.goto(http_root + path)
     stops = page.locator("a[href]:visible, button:visible, input:visible, select:visible").count()
     for _ in range(min(stops, 40)):
@@ -98,7 +98,7 @@ def test_focus_is_always_visible(page: Any, http_root: str, path: str) -> None:
         assert focus == [True, True], page.evaluate("document.activeElement.outerHTML")
 
 
-def test_a_printed_paper_is_its_text_and_where_its_links_lead(page: Any, http_root: str) -> None:
+def test_a_printed_paper_has_its_text_and_link_targets(page: Any, http_root: str) -> None:
     page.goto(http_root + KINDS["paper"])
     page.emulate_media(media="print", color_scheme="dark")
     for part in ("h1", ".summary", ".abstract", ".authors"):

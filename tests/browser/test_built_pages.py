@@ -1,4 +1,4 @@
-"""Every kind of page from a server and from a disk, with scripts and without."""
+"""Every kind of page from a server and from a disk, with and without scripts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,13 +14,13 @@ LEAST_TEXT = 40
 
 @pytest.fixture
 def scriptless(chromium: Any) -> Iterator[Any]:
-    """An empty page in a browser that runs no scripts."""
+    """An empty page in a browser without JavaScript."""
     context = chromium.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
 
 
-def test_no_kind_of_page_has_anything_to_complain_of(page: Any, root: str) -> None:
+def test_pages_load_without_console_messages(page: Any, root: str) -> None:
     for kind, path in KINDS.items():
         if kind == LOST and root.startswith("file:"):
             continue
@@ -29,7 +29,7 @@ def test_no_kind_of_page_has_anything_to_complain_of(page: Any, root: str) -> No
         assert page.console_errors == [], kind
 
 
-def test_without_scripts_every_page_shows_its_content_and_no_dead_control(
+def test_without_scripts_pages_show_their_content_and_no_inactive_controls(
     scriptless: Any, root: str
 ) -> None:
     for kind, path in KINDS.items():
@@ -41,9 +41,7 @@ def test_without_scripts_every_page_shows_its_content_and_no_dead_control(
         assert scriptless.locator(CONTROLS).count() == 0, kind
 
 
-def test_without_scripts_the_search_page_says_where_else_to_look(
-    scriptless: Any, root: str
-) -> None:
+def test_without_scripts_the_search_page_links_to_listings(scriptless: Any, root: str) -> None:
     scriptless.goto(root + "search.html?q=anything")
     advice = scriptless.locator("main noscript")
     assert "JavaScript" in advice.inner_text()
@@ -51,7 +49,7 @@ def test_without_scripts_the_search_page_says_where_else_to_look(
     assert scriptless.url == root + "topics/index.html"
 
 
-def test_without_scripts_the_pager_leads_through_a_listing(scriptless: Any, root: str) -> None:
+def test_without_scripts_the_pager_links_all_pages_of_a_listing(scriptless: Any, root: str) -> None:
     scriptless.goto(root + "papers/index.html")
     titles: list[str] = []
     while True:
@@ -63,7 +61,7 @@ def test_without_scripts_the_pager_leads_through_a_listing(scriptless: Any, root
     assert len(set(titles)) == len(titles) == 70
 
 
-def test_a_choice_of_colours_holds_on_other_pages_and_can_be_taken_back(
+def test_a_chosen_colour_scheme_applies_to_other_pages_and_can_be_reset(
     page: Any, http_root: str
 ) -> None:
     page.emulate_media(color_scheme="light")
@@ -81,9 +79,7 @@ def test_a_choice_of_colours_holds_on_other_pages_and_can_be_taken_back(
     assert page.evaluate(COLOURS) == light
 
 
-def test_a_lost_reader_gets_a_whole_page_at_any_depth(
-    page: Any, http_root: str, repo: Path
-) -> None:
+def test_the_404_page_works_at_any_depth(page: Any, http_root: str, repo: Path) -> None:
     lost = http_root + "papers/no/such/page"
     answer = {"status": 404, "path": repo / "404.html", "content_type": "text/html"}
     page.route(lost, lambda route: route.fulfill(**answer))

@@ -1,4 +1,4 @@
-"""The exact search in Chromium finds what it finds in Node, which tests/search holds to lunr.js."""
+"""The exact search has the same results in Chromium as in Node, where it equals lunr.js."""
 
 import json
 from collections.abc import Callable
@@ -20,7 +20,7 @@ SEARCH = """([queries, limit]) => Promise.all(queries.map((q) =>
 
 
 @pytest.mark.parametrize("name", ["own", "real"])
-def test_queries_find_what_they_find_in_node(
+def test_queries_have_the_same_results_as_in_node(
     name: str, page: Any, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:
     import lunr_queries as lunr  # noqa: PLC0415 (only where it is needed)

@@ -1,4 +1,4 @@
-"""Words that a search found a page by are marked on it, until the reader clears them."""
+"""Words of a search are highlighted on the pages of its hits."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ def marked(page: Any) -> list[str]:
     return found
 
 
-def test_words_of_a_hit_are_marked_on_its_page(page: Any, root: str) -> None:
+def test_query_words_are_highlighted_on_the_page_of_a_hit(page: Any, root: str) -> None:
     page.goto(root + "search.html?q=zebra+texts")
     page.wait_for_selector("#results .search-excerpt mark")
     page.locator("#results > li > a").first.click()
@@ -23,7 +23,7 @@ def test_words_of_a_hit_are_marked_on_its_page(page: Any, root: str) -> None:
     assert page.locator(".highlighted mark").all_text_contents() == ["Zebra", "Text"]
 
 
-def test_marks_can_be_cleared_and_the_page_is_as_it_was(page: Any, root: str) -> None:
+def test_clearing_highlights_restores_the_page(page: Any, root: str) -> None:
     page.goto(root + PLAIN)
     before = page.inner_html("main")
     page.goto(root + PLAIN + "?highlight=text+number&other=1")
@@ -37,13 +37,13 @@ def test_marks_can_be_cleared_and_the_page_is_as_it_was(page: Any, root: str) ->
     assert page.evaluate("[document.activeElement.id, history.length]") == ["Main", steps]
 
 
-def test_words_are_compared_without_case_and_accents(page: Any, root: str) -> None:
+def test_highlighting_ignores_case_and_accents(page: Any, root: str) -> None:
     page.goto(root + "papers/hostile-14.html?highlight=godel+CELIK")
     assert page.locator("h1 mark").all_text_contents() == ["Gödel", "Çelik"]
     assert marked(page)
 
 
-def test_math_code_and_addresses_are_left_alone(page: Any, root: str) -> None:
+def test_math_code_and_urls_are_not_highlighted(page: Any, root: str) -> None:
     page.goto(root + PAPER + "?highlight=x+mc+code+column+https+org+y+summary")
     words = {word.lower() for word in marked(page)}
     assert "summary" in words
@@ -52,13 +52,13 @@ def test_math_code_and_addresses_are_left_alone(page: Any, root: str) -> None:
     assert not words & {"https", "org"}
 
 
-def test_whatever_the_address_says_is_text(page: Any, root: str) -> None:
+def test_words_in_the_url_are_escaped(page: Any, root: str) -> None:
     page.goto(root + PLAIN + "?highlight=%3Cimg+src%3Dx%3E+text+%2B%3F%5B(")
     assert {word.lower() for word in marked(page)} == {"text"}
     assert page.locator("main img, aside img").count() == 0
 
 
-def test_page_is_not_touched_without_a_word_of_its_own(page: Any, root: str) -> None:
+def test_a_page_without_matches_is_unchanged(page: Any, root: str) -> None:
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     page.goto(root + PLAIN)
@@ -71,7 +71,7 @@ def test_page_is_not_touched_without_a_word_of_its_own(page: Any, root: str) -> 
     assert page.locator(f"{MARKS}, .highlighted").count() == 0
 
 
-def test_bar_stays_in_view_and_hides_nothing_for_good(page: Any, http_root: str) -> None:
+def test_the_bar_stays_visible_and_covers_nothing_permanently(page: Any, http_root: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(http_root + PAPER + "?highlight=summary+column")
     marked(page)

@@ -1,4 +1,4 @@
-"""A library that counts as large: what small ones have in files of their own comes otherwise."""
+"""A large library, where the browser gets data that small libraries have in separate files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, num
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The site of a few papers, built as a large one is, below a folder that is a host's root."""
+    """The site of a few papers, built like a large one; its parent folder is served."""
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 1)
     monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 1)
     papers = tmp_path / "content/papers"
@@ -28,7 +28,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return site
 
 
-def test_excerpts_come_from_the_papers_json(
+def test_excerpts_are_loaded_from_the_json_of_papers(
     page: Any, large: Path, serve: Callable[[Path], str]
 ) -> None:
     page.goto(serve(large.parent) + "repo/search.html?q=foxes")
@@ -36,7 +36,7 @@ def test_excerpts_come_from_the_papers_json(
     assert page.locator("#results .search-excerpt").first.text_content().startswith("Of foxes")
 
 
-def test_from_a_disk_results_come_without_excerpts(page: Any, large: Path) -> None:
+def test_results_from_a_disk_have_no_excerpts(page: Any, large: Path) -> None:
     page.goto(large.as_uri() + "/search.html?q=foxes")
     page.wait_for_selector('#results[data-state="ready"] > li')
     assert page.locator("#results > li").count() == 7

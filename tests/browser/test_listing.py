@@ -1,4 +1,4 @@
-"""Listings of several pages can be sorted as a whole, without a server's help."""
+"""Listings of several pages are sorted in the browser."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ TITLES = ".papers > li h2"
 
 
 class Fact:
-    """A paper of the listing, as its file says."""
+    """A paper of the listing, from its file."""
 
     def __init__(self, text: bytes) -> None:
         lines = [line.partition(": ") for line in text.decode().splitlines()]
@@ -54,7 +54,7 @@ def sort(page: Any) -> Callable[[str], None]:
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_sorting_puts_the_whole_listing_in_order_page_by_page(
+def test_sorting_applies_to_all_pages_of_a_listing(
     page: Any, root: str, sort: Callable[[str], None], order: str
 ) -> None:
     expected = titles(ORDERS[order])
@@ -75,7 +75,7 @@ def test_sorting_puts_the_whole_listing_in_order_page_by_page(
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_an_order_in_the_address_is_honoured_and_date_brings_the_page_back(
+def test_the_order_in_the_url_is_applied_and_date_restores_the_page(
     page: Any, root: str, sort: Callable[[str], None], order: str
 ) -> None:
     second = LISTING.replace(".html", "-2.html")
@@ -91,7 +91,7 @@ def test_an_order_in_the_address_is_honoured_and_date_brings_the_page_back(
     assert page.url == root + second
 
 
-def test_a_paper_has_the_same_facts_in_every_order(
+def test_papers_look_the_same_in_every_order(
     page: Any, http_root: str, sort: Callable[[str], None]
 ) -> None:
     page.goto(http_root + LISTING)
@@ -107,7 +107,7 @@ def test_a_paper_has_the_same_facts_in_every_order(
     assert set(served) <= set(page.locator(facts).all_inner_texts())
 
 
-def test_links_of_a_sorted_listing_lead_to_the_papers(
+def test_links_of_a_sorted_listing_have_existing_targets(
     page: Any, root: str, sort: Callable[[str], None]
 ) -> None:
     page.goto(root + LISTING)
@@ -117,7 +117,7 @@ def test_links_of_a_sorted_listing_lead_to_the_papers(
     assert page.locator("h1").inner_text() == ORDERS["votes"][0].title
 
 
-def test_hostile_titles_stay_text_when_sorted(page: Any, http_root: str) -> None:
+def test_hostile_titles_are_escaped_when_sorted(page: Any, http_root: str) -> None:
     page.goto(http_root + "topics/lasers.html?sort=title")
     more = page.get_by_role("button", name="Show more")
     more.click()
@@ -138,7 +138,7 @@ def test_a_listing_on_one_page_is_sorted_in_place(
     assert page.locator(".papers > li").all_inner_texts() == served
 
 
-def test_a_listing_that_cannot_be_loaded_says_so_and_stays(
+def test_a_listing_that_cannot_be_loaded_is_unchanged_and_reports_it(
     page: Any, http_root: str, sort: Callable[[str], None]
 ) -> None:
     page.route("**/search/**", lambda route: route.abort())

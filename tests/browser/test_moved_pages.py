@@ -1,4 +1,4 @@
-"""An old address in a browser, from a server and from a disk."""
+"""Redirects in a browser, from a server and from a disk."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 
 
 @pytest.mark.parametrize("place", ["http", "file"])
-def test_an_old_address_opens_the_paper(
+def test_an_old_url_redirects_to_the_paper(
     page: Any, serve: Callable[[Path], str], tmp_path: Path, place: str
 ) -> None:
     from library import build_clean_site, document  # noqa: PLC0415 (see conftest)

@@ -1,4 +1,4 @@
-"""The preview in a browser: it follows the content, and the reader stays where they are."""
+"""The preview in a browser: it follows the content and keeps the scroll position."""
 
 import threading
 from collections.abc import Iterator
@@ -50,14 +50,14 @@ def address(preview: Preview) -> Iterator[str]:
 
 
 def read_on(page: Any, address: str) -> None:
-    """Open a page and go down to the place."""
+    """Open a page and scroll to a position."""
     page.goto(address)
     page.evaluate(f"scrollTo(0, {PLACE})")
     assert comes_to(page, PLACE)
 
 
 def comes_to(page: Any, place: int) -> bool:
-    """Say whether a page scrolls to a place within a while."""
+    """Return whether a page scrolls to a position before the timeout."""
     for _ in range(50):
         if page.evaluate("scrollY") == place:
             return True
@@ -65,7 +65,7 @@ def comes_to(page: Any, place: int) -> bool:
     return False
 
 
-def test_a_page_follows_its_file_and_the_reader_stays_in_place(
+def test_a_page_reloads_when_its_file_changes_and_keeps_the_scroll_position(
     address: str, page: Any, preview: Preview, content: Path
 ) -> None:
     read_on(page, address)
@@ -75,7 +75,7 @@ def test_a_page_follows_its_file_and_the_reader_stays_in_place(
     assert comes_to(page, PLACE)
 
 
-def test_problems_take_the_place_of_a_page_until_they_are_mended(
+def test_problems_replace_a_page_until_they_are_corrected(
     address: str, page: Any, preview: Preview, content: Path
 ) -> None:
     read_on(page, address)

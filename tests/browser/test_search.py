@@ -1,4 +1,4 @@
-"""The dialog for a quick search, as a reader meets it on every page."""
+"""The search dialog, which every page has."""
 
 import json
 import shutil
@@ -17,13 +17,13 @@ STATUS = ".search-dialog .search-status"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, below a folder that stands for a project's path on a shared domain."""
+    """The site, in a folder named like the path of a project on a shared domain."""
     return write_site(tmp_path_factory.mktemp("host") / "project", LIBRARY)
 
 
 @pytest.fixture(params=["file", "http"])
 def home(request: pytest.FixtureRequest, library: Path, serve: Callable[[Path], str]) -> str:
-    """The address of the site's root, with a slash at its end."""
+    """The URL of the site's root, which ends with a slash."""
     if request.param == "file":
         return library.as_uri() + "/"
     return serve(library.parent) + "project/"
@@ -51,7 +51,7 @@ def active_option(page: Any) -> str | None:
 
 
 def said(page: Any, text: str) -> None:
-    """Wait until the status says just this."""
+    """Wait until the status has exactly this text."""
     page.locator(STATUS).get_by_text(text, exact=True).wait_for()
 
 
@@ -62,7 +62,9 @@ def recent(page: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("start", ["index.html", "papers/p2.html"])
-def test_dialog_finds_and_opens_a_paper_with_keys_alone(page: Any, home: str, start: str) -> None:
+def test_a_paper_can_be_found_and_opened_with_the_keyboard(
+    page: Any, home: str, start: str
+) -> None:
     page.goto(home + start)
     type_query(page, "attention is all")
     page.keyboard.press("ArrowDown")
@@ -71,14 +73,14 @@ def test_dialog_finds_and_opens_a_paper_with_keys_alone(page: Any, home: str, st
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
-def test_keys_open_the_dialog_with_focus_in_its_field(page: Any, site: str, key: str) -> None:
+def test_shortcuts_open_the_dialog_and_focus_its_field(page: Any, site: str, key: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page, key)
     assert page.evaluate("document.activeElement.id") == "quick-search"
     assert page.input_value(INPUT) == ""
 
 
-def test_nothing_is_loaded_before_it_is_wanted(page: Any, site: str) -> None:
+def test_search_files_are_loaded_on_first_use(page: Any, site: str) -> None:
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url.removeprefix(site)))
     page.goto(site + "index.html")
@@ -97,7 +99,7 @@ def test_nothing_is_loaded_before_it_is_wanted(page: Any, site: str) -> None:
 
 @pytest.mark.parametrize("target", ["#field", "#editable"])
 @pytest.mark.parametrize("key", ["/", "Control+k"])
-def test_keys_do_nothing_while_typing(page: Any, site: str, target: str, key: str) -> None:
+def test_shortcuts_are_inactive_while_typing(page: Any, site: str, target: str, key: str) -> None:
     page.goto(site + "index.html")
     page.click(target)
     page.keyboard.press(key)
@@ -105,7 +107,7 @@ def test_keys_do_nothing_while_typing(page: Any, site: str, target: str, key: st
     assert page.query_selector("dialog") is None
 
 
-def test_slash_can_be_switched_off_for_good(page: Any, site: str) -> None:
+def test_the_slash_shortcut_can_be_disabled_permanently(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page)
     page.get_by_label("Open with /").uncheck()
@@ -117,7 +119,7 @@ def test_slash_can_be_switched_off_for_good(page: Any, site: str) -> None:
     assert not page.get_by_label("Open with /").is_checked()
 
 
-def test_field_is_a_combobox_that_follows_the_pattern(page: Any, site: str) -> None:
+def test_the_field_follows_the_aria_combobox_pattern(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page)
     field = page.get_by_role("combobox", name="Search the library")
@@ -131,7 +133,7 @@ def test_field_is_a_combobox_that_follows_the_pattern(page: Any, site: str) -> N
     assert page.locator(f"{OPTIONS}[aria-selected=false]").count() == 2
 
 
-def test_arrows_go_round_through_the_options_and_the_field(page: Any, site: str) -> None:
+def test_arrow_keys_cycle_through_the_options_and_the_field(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "transformer")
     visited = []
@@ -144,7 +146,7 @@ def test_arrows_go_round_through_the_options_and_the_field(page: Any, site: str)
     assert page.locator("[aria-selected=true]").count() == 1
 
 
-def test_escape_clears_then_closes_and_gives_the_focus_back(page: Any, site: str) -> None:
+def test_escape_clears_then_closes_and_restores_the_focus(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     page.focus("#opener")
     page.keyboard.press("Enter")
@@ -159,7 +161,7 @@ def test_escape_clears_then_closes_and_gives_the_focus_back(page: Any, site: str
     assert page.evaluate("document.activeElement.id") == "opener"
 
 
-def test_status_says_the_number_of_hits_or_that_there_are_none(page: Any, site: str) -> None:
+def test_the_status_states_the_number_of_hits(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "transformer")
     assert page.get_attribute(STATUS, "role") == "status"
@@ -174,21 +176,23 @@ def test_status_says_the_number_of_hits_or_that_there_are_none(page: Any, site: 
     assert page.get_attribute(INPUT, "aria-expanded") == "false"
 
 
-def test_enter_without_a_choice_goes_to_the_search_page(page: Any, home: str) -> None:
+def test_enter_without_a_selected_option_opens_the_search_page(page: Any, home: str) -> None:
     page.goto(home + "papers/p3.html")
     type_query(page, "+cat")
     page.keyboard.press("Enter")
     page.wait_for_url(home + "search.html?q=%2Bcat")
 
 
-def test_hits_that_say_html_are_shown_as_text(page: Any, site: str) -> None:
+def test_html_in_hits_is_escaped(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "onerror")
     assert page.text_content(f"{OPTIONS} .search-title").startswith("<img src=x onerror=alert(1)>")
     assert page.locator("dialog img").count() == 0
 
 
-def test_load_error_is_said_and_can_be_retried(page: Any, library: Path, tmp_path: Path) -> None:
+def test_a_load_error_is_reported_and_can_be_retried(
+    page: Any, library: Path, tmp_path: Path
+) -> None:
     copy = shutil.copytree(library, tmp_path / "site")
     index = copy / "search" / "index.js"
     data = index.read_bytes()
@@ -204,7 +208,7 @@ def test_load_error_is_said_and_can_be_retried(page: Any, library: Path, tmp_pat
     page.console_errors.clear()
 
 
-def test_lost_connection_is_said_and_the_answer_comes_with_it(
+def test_a_lost_connection_is_reported_and_results_appear_once_it_is_back(
     page: Any, library: Path, serve: Callable[[Path], str]
 ) -> None:
     page.goto(serve(library) + "index.html")
@@ -227,7 +231,7 @@ DELAYED = """(delayed) => papershelf.ready().then((engine) => {
 """Makes the answer to one query wait until `release()` is called."""
 
 
-def test_answer_to_an_earlier_question_never_replaces_that_to_a_later_one(
+def test_results_of_an_earlier_query_do_not_replace_those_of_a_later_one(
     page: Any, site: str
 ) -> None:
     page.goto(site + "index.html")
@@ -243,7 +247,7 @@ def test_answer_to_an_earlier_question_never_replaces_that_to_a_later_one(
     said(page, "1 paper")
 
 
-def test_waiting_is_said_only_when_there_is_something_to_wait_for(page: Any, site: str) -> None:
+def test_the_loading_message_is_shown_only_while_loading(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page)
     page.evaluate(DELAYED, "cat")
@@ -262,7 +266,7 @@ def test_waiting_is_said_only_when_there_is_something_to_wait_for(page: Any, sit
 # What else could be asked
 
 
-def test_last_word_is_completed_with_the_focus_still_in_the_field(page: Any, site: str) -> None:
+def test_completing_the_last_word_keeps_the_focus(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "cat transf")
     completions = page.get_by_role("list", name="Completions").get_by_role("button")
@@ -277,7 +281,7 @@ def test_last_word_is_completed_with_the_focus_still_in_the_field(page: Any, sit
     assert page.locator(OPTIONS).count() > 0
 
 
-def test_better_spelling_is_offered_and_taken(page: Any, site: str) -> None:
+def test_a_spelling_suggestion_can_be_accepted(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "transfomer ")
     offer = page.get_by_role("status").filter(has_text="Did you mean transformer?")
@@ -288,7 +292,7 @@ def test_better_spelling_is_offered_and_taken(page: Any, site: str) -> None:
     assert not offer.is_visible()
 
 
-def test_interpretation_is_shown_where_it_is_not_plain(page: Any, site: str) -> None:
+def test_the_interpretation_of_a_nontrivial_query_is_shown(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     interpretation = page.locator(".search-dialog .search-interpretation")
     type_query(page, "cat ")
@@ -305,7 +309,7 @@ def test_interpretation_is_shown_where_it_is_not_plain(page: Any, site: str) -> 
 # Recent searches
 
 
-def test_recent_searches_are_offered_while_the_field_is_empty(page: Any, home: str) -> None:
+def test_an_empty_field_suggests_recent_searches(page: Any, home: str) -> None:
     page.goto(home + "index.html")
     for query in ("cat", "attention", "cat"):
         type_query(page, query)
@@ -327,7 +331,7 @@ def test_recent_searches_are_offered_while_the_field_is_empty(page: Any, home: s
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_eight_searches_are_kept_at_most(page: Any, site: str) -> None:
+def test_at_most_eight_recent_searches_are_stored(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     open_dialog(page)
     texts = json.dumps([f"query {number}" for number in range(12)])
@@ -337,7 +341,7 @@ def test_eight_searches_are_kept_at_most(page: Any, site: str) -> None:
     assert recent(page) == [f"query {number}" for number in range(11, 3, -1)]
 
 
-def test_nothing_is_kept_where_nothing_may_be_stored(page: Any, site: str) -> None:
+def test_searching_works_without_storage(page: Any, site: str) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw Error('refused') }})"
     )
@@ -350,7 +354,7 @@ def test_nothing_is_kept_where_nothing_may_be_stored(page: Any, site: str) -> No
     assert page.locator(OPTIONS).count() == 0
 
 
-def test_option_can_be_opened_in_another_tab(page: Any, site: str) -> None:
+def test_an_option_can_be_opened_in_another_tab(page: Any, site: str) -> None:
     page.goto(site + "index.html")
     type_query(page, "recurrence")
     with page.context.expect_page() as opened:
@@ -359,7 +363,7 @@ def test_option_can_be_opened_in_another_tab(page: Any, site: str) -> None:
     assert page.locator("dialog[open]").count() == 1
 
 
-def test_dialog_fills_a_phone_and_its_targets_are_large_enough(page: Any, site: str) -> None:
+def test_the_dialog_fills_a_phone_and_has_large_targets(page: Any, site: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site + "index.html")
     type_query(page, "transformer")
@@ -374,7 +378,7 @@ def test_dialog_fills_a_phone_and_its_targets_are_large_enough(page: Any, site: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_dialog_has_no_accessibility_faults(page: Any, http_root: str) -> None:
+def test_the_dialog_has_no_accessibility_violations(page: Any, http_root: str) -> None:
     page.goto(http_root + "index.html")
     type_query(page, "stud")
     page.locator(".search-suggestions button").first.wait_for()
@@ -385,5 +389,5 @@ def test_dialog_has_no_accessibility_faults(page: Any, http_root: str) -> None:
 
 
 def faults(page: Any) -> list[str]:
-    """Return the rules of axe-core that are broken."""
+    """Return the rules of axe-core that are violated."""
     return [fault["id"] for fault in Axe().run(page).response["violations"]]

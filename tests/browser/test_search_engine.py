@@ -1,4 +1,4 @@
-"""The engine in the browser: what a query finds, in which order, and that nothing is an error."""
+"""The search engine in the browser: results of queries, their order, and robustness."""
 
 import gzip
 import json
@@ -63,21 +63,21 @@ def found(engine: Any, query: str, limit: int = 10) -> list[str]:
         ("xyzzyqwerty", []),
     ],
 )
-def test_query_finds_papers_in_this_order(engine: Any, query: str, ids: list[str]) -> None:
+def test_a_query_finds_papers_in_this_order(engine: Any, query: str, ids: list[str]) -> None:
     assert found(engine, query) == ids
 
 
-def test_excluding_words_leaves_all_other_papers(engine: Any) -> None:
+def test_excluded_words_match_all_other_papers(engine: Any) -> None:
     assert found(engine, "-filler", limit=99) == ["p1", "p2", "p3", "p4", "p5"]
 
 
-def test_papers_with_all_words_come_first(engine: Any) -> None:
+def test_papers_with_all_words_are_ranked_first(engine: Any) -> None:
     assert found(engine, "attention cat recurrence networks")[0] in {"p1", "p3"}
     assert found(engine, "vaswani transformer cat")[:1] != ["p2"]
     assert found(engine, "cheng images")[0] == "p3"
 
 
-def test_scores_fall_and_addresses_lead_to_the_papers(page: Any, library: Path) -> None:
+def test_hits_are_sorted_by_score_and_have_urls(page: Any, library: Path) -> None:
     page.goto((library / "papers/p1.html").as_uri())
     hits = page.evaluate("papershelf.search('filler 7', {limit: 20})")
     assert len(hits) == 20
@@ -150,7 +150,7 @@ def test_scores_fall_and_addresses_lead_to_the_papers(page: Any, library: Path) 
         "a*" * 5_000,
     ],
 )
-def test_nothing_that_can_be_typed_is_an_error_or_takes_long(engine: Any, query: str) -> None:
+def test_any_query_is_answered_quickly_without_an_error(engine: Any, query: str) -> None:
     milliseconds = engine.evaluate(
         """async (query) => {
             const start = performance.now();
@@ -162,7 +162,7 @@ def test_nothing_that_can_be_typed_is_an_error_or_takes_long(engine: Any, query:
     assert milliseconds < 1000
 
 
-def test_excerpt_shows_the_words_looked_for(engine: Any) -> None:
+def test_the_excerpt_contains_the_query_words(engine: Any) -> None:
     text = f"{'Beginning. ' * 40}Here a transformer attends. {'Ending. ' * 40}"
     script = f"""async ({{excerpt}}) => {{
         const engine = await papershelf.ready();
@@ -201,7 +201,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
     ]
 
 
-def test_title_typed_in_full_finds_its_paper_first(
+def test_a_complete_title_finds_its_paper_first(
     page: Any, thousand: tuple[Path, list[str]]
 ) -> None:
     folder, titles = thousand

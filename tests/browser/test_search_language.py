@@ -1,4 +1,4 @@
-"""The browser reads a query as the generator reads a text: words, stems and stop words."""
+"""The browser analyses queries like the generator analyses texts: words, stems, stop words."""
 
 import gzip
 import json
@@ -27,13 +27,13 @@ def engine(page: Any, tmp_path: Path) -> Any:
     return page
 
 
-def test_words_of_the_browser_are_the_words_of_the_generator(engine: Any) -> None:
+def test_browser_and_generator_find_the_same_words(engine: Any) -> None:
     for text in UNUSUAL:
         script = with_internals(f"({{words}}) => words({json.dumps(text)})")
         assert engine.evaluate(script) == words(text)
 
 
-def test_stems_of_the_browser_are_the_stems_of_the_generator(engine: Any) -> None:
+def test_browser_and_generator_find_the_same_stems(engine: Any) -> None:
     texts = [*UNUSUAL, *(entry.abstract for entry in LIBRARY), *abstracts(500)]
     vocabulary = sorted({word for text in texts for word in words(text)})
     script = "words => words.map((word) => lunr.stemmer(new lunr.Token(word)).toString())"
@@ -47,7 +47,7 @@ def test_stop_words_are_those_of_lunr_js(engine: Any) -> None:
 
 
 def abstracts(count: int) -> list[str]:
-    """Return abstracts of real papers; none where the corpus, which is not ours, is missing."""
+    """Return abstracts of real papers; none if the corpus, which is not published, is missing."""
     if not CORPUS.exists():
         return []
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:

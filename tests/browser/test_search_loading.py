@@ -1,4 +1,4 @@
-"""The parts of the index on a bad connection: asked for again, and never waited for in vain."""
+"""Loading the index over a bad connection: retries, timeouts and error messages."""
 
 import shutil
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def home(page: Any, folder: Path, serve: Callable[[Path], str]) -> Any:
-    """The home page; what the browser itself says of files that fail is expected here."""
+    """The home page; console messages about failed files are expected."""
     page.goto(serve(folder) + "index.html")
     yield page
     page.console_errors[:] = [
@@ -32,7 +32,7 @@ def home(page: Any, folder: Path, serve: Callable[[Path], str]) -> Any:
 
 
 def fail(page: Any, address: str, times: int) -> list[str]:
-    """Let the first requests for an address fail; the value will hold all that there are."""
+    """Fail the first requests for a URL; the returned list will contain all of them."""
     asked: list[str] = []
     numbers = count()
 
@@ -47,14 +47,14 @@ def fail(page: Any, address: str, times: int) -> list[str]:
     return asked
 
 
-def test_part_that_fails_is_asked_for_again_at_other_addresses(home: Any) -> None:
+def test_a_failed_shard_is_requested_again_with_another_url(home: Any) -> None:
     asked = fail(home, TERMS, 2)
     assert home.evaluate(SEARCH, "recurrence") == ["p1"]
     assert len(set(asked)) == len(asked) == 3
     assert {address.partition("?")[0] for address in asked} == {asked[0]}
 
 
-def test_part_that_cannot_be_loaded_is_named_and_may_come_back(home: Any) -> None:
+def test_an_unavailable_shard_is_reported_and_can_be_loaded_later(home: Any) -> None:
     fail(home, TERMS, 3)
     message = home.evaluate(SEARCH, "recurrence")
     assert message.startswith("search/terms/")
@@ -62,31 +62,31 @@ def test_part_that_cannot_be_loaded_is_named_and_may_come_back(home: Any) -> Non
     assert home.evaluate(SEARCH, "recurrence") == ["p1"]
 
 
-def test_part_is_loaded_once(home: Any) -> None:
+def test_a_shard_is_loaded_once(home: Any) -> None:
     asked = fail(home, TERMS, 0)
     for query in ("recurrence", "recurrence", "recurrence network"):
         assert home.evaluate(SEARCH, query)[0] == "p1"
     assert len(set(asked)) == len(asked)
 
 
-def test_index_that_fails_is_asked_for_again(home: Any) -> None:
+def test_a_failed_index_is_requested_again(home: Any) -> None:
     asked = fail(home, INDEX, 1)
     assert home.evaluate(SEARCH, "recurrence") == ["p1"]
     assert len(asked) == 2
 
 
-def test_index_that_cannot_be_loaded_is_named_and_may_come_back(home: Any) -> None:
+def test_an_unavailable_index_is_reported_and_can_be_loaded_later(home: Any) -> None:
     fail(home, INDEX, 2)
     assert home.evaluate(SEARCH, "recurrence") == "search/index.js cannot be loaded"
     assert home.evaluate(SEARCH, "recurrence") == ["p1"]
 
 
-def test_file_that_is_something_else_is_called_damaged(home: Any) -> None:
+def test_an_invalid_file_is_reported_as_damaged(home: Any) -> None:
     home.route(INDEX, lambda route: route.fulfill(body="", content_type="text/javascript"))
     assert home.evaluate(SEARCH, "recurrence") == "search/index.js is damaged"
 
 
-def test_file_that_never_comes_is_given_up(home: Any) -> None:
+def test_loading_a_file_times_out(home: Any) -> None:
     held: list[Any] = []
     home.clock.install()
     home.route(TERMS, lambda route: held.append(route))  # noqa: PLW0108 (not a built-in function)
@@ -99,7 +99,7 @@ def test_file_that_never_comes_is_given_up(home: Any) -> None:
         route.continue_()
 
 
-def test_library_published_anew_is_searched_at_once(home: Any, folder: Path) -> None:
+def test_a_newly_published_index_is_searched_without_a_reload(home: Any, folder: Path) -> None:
     home.evaluate("papershelf.ready().then(() => {})")
     newer = [paper("p0", "Recurrence, Again", abstract="Cameras of another kind."), *LIBRARY]
     shutil.rmtree(folder / "search")

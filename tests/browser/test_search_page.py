@@ -1,4 +1,4 @@
-"""The search page: its address, its filters, its order, and what it says."""
+"""The search page: its URL, filters, order and messages."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -41,13 +41,13 @@ CHIPS = ".search-chips button"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, below a folder that stands for a project's path on a shared domain."""
+    """The site, in a folder named like the path of a project on a shared domain."""
     return write_site(tmp_path_factory.mktemp("host") / "project", [*LIBRARY, *FOXES])
 
 
 @pytest.fixture(params=["file", "http"])
 def home(request: pytest.FixtureRequest, library: Path, serve: Callable[[Path], str]) -> str:
-    """The address of the site's root, with a slash at its end."""
+    """The URL of the site's root, which ends with a slash."""
     if request.param == "file":
         return library.as_uri() + "/"
     return serve(library.parent) + "project/"
@@ -78,7 +78,7 @@ def foxes(page: Any) -> set[str]:
 
 
 def asked(page: Any) -> dict[str, list[str]]:
-    """Return what the address says."""
+    """Return the parameters of the URL."""
     return parse_qs(urlsplit(page.url).query)
 
 
@@ -89,7 +89,7 @@ def wait_asked(page: Any, **expected: list[str]) -> None:
 # The address
 
 
-def test_page_answers_the_query_of_its_address(page: Any, home: str) -> None:
+def test_the_page_shows_results_of_the_query_in_its_url(page: Any, home: str) -> None:
     search(page, home + "search.html?q=attention+is+all+you+need")
     assert page.input_value("#q") == "attention is all you need"
     assert titles(page)[0] == "Attention Is All You Need"
@@ -98,7 +98,7 @@ def test_page_answers_the_query_of_its_address(page: Any, home: str) -> None:
     page.wait_for_url(home + "papers/p1.html?highlight=*")
 
 
-def test_typing_keeps_the_address_and_submitting_makes_history(page: Any, site: str) -> None:
+def test_typing_replaces_the_url_and_submitting_adds_a_history_entry(page: Any, site: str) -> None:
     search(page, site + "search.html")
     before = page.evaluate("history.length")
     page.fill("#q", "cat")
@@ -114,7 +114,7 @@ def test_typing_keeps_the_address_and_submitting_makes_history(page: Any, site: 
     assert titles(page)[0] == "A Cat Among Transformers"
 
 
-def test_page_without_a_query_waits_with_advice(page: Any, http_root: str) -> None:
+def test_a_page_without_a_query_shows_help(page: Any, http_root: str) -> None:
     search(page, http_root + "search.html")
     assert page.text_content("#count") == ""
     assert page.get_attribute("#count", "data-count") == "0"
@@ -125,7 +125,7 @@ def test_page_without_a_query_waits_with_advice(page: Any, http_root: str) -> No
     assert not page.get_by_text("this exact phrase").is_visible()
 
 
-def test_slash_on_the_search_page_goes_to_its_field(page: Any, site: str) -> None:
+def test_slash_focuses_the_field_of_the_search_page(page: Any, site: str) -> None:
     search(page, site + "search.html?q=cat")
     page.keyboard.press("/")
     page.wait_for_selector("#q:focus")
@@ -136,7 +136,7 @@ def test_slash_on_the_search_page_goes_to_its_field(page: Any, site: str) -> Non
 # Hits
 
 
-def test_more_hits_are_shown_on_request(page: Any, site: str) -> None:
+def test_more_results_can_be_shown(page: Any, site: str) -> None:
     search(page, site + "search.html?q=filler")
     assert page.get_attribute("#count", "data-count") == "45"
     shown = [len(titles(page))]
@@ -148,7 +148,7 @@ def test_more_hits_are_shown_on_request(page: Any, site: str) -> None:
     assert not page.get_by_role("button", name="Show more").is_visible()
 
 
-def test_excerpts_mark_what_was_looked_for_and_move_nothing(page: Any, site: str) -> None:
+def test_excerpts_highlight_matches_without_layout_shift(page: Any, site: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 400})
     texts: list[str] = []
     page.on("request", lambda request: texts.append(request.url) if "/texts/" in request.url else 0)
@@ -162,9 +162,7 @@ def test_excerpts_mark_what_was_looked_for_and_move_nothing(page: Any, site: str
     page.locator("#results > li").nth(9).locator(".search-excerpt mark").wait_for()
 
 
-def test_hits_are_told_apart_from_the_words_around_them_in_their_language(
-    page: Any, tmp_path: Path
-) -> None:
+def test_hits_have_the_language_of_their_paper(page: Any, tmp_path: Path) -> None:
     entry = paper("de", "Über Füchse", language="de", abstract="Der Fuchs ist schlau.")
     page.goto(write_site(tmp_path / "site", [entry]).as_uri() + "/search.html?q=fuchs")
     page.wait_for_selector("#results .search-excerpt mark")
@@ -173,7 +171,7 @@ def test_hits_are_told_apart_from_the_words_around_them_in_their_language(
     assert page.get_attribute("#results > li", "lang") is None
 
 
-def test_hostile_query_is_text(page: Any, site: str) -> None:
+def test_a_hostile_query_is_escaped(page: Any, site: str) -> None:
     search(page, site + "search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert titles(page)[0].startswith("<img src=x")
     assert page.locator("main img").count() == 0
@@ -297,7 +295,7 @@ def test_filters_that_cannot_be_loaded_are_said_to_be_missing(page: Any, http_ro
 # What it says
 
 
-def test_interpretation_of_the_query_is_always_shown(page: Any, site: str) -> None:
+def test_the_interpretation_of_the_query_is_always_shown(page: Any, site: str) -> None:
     search(page, site + "search.html?q=%2Bfox+-vision+year%3A2019..2020+xyzzyqwerty")
     assert page.locator(".search-interpretation span").all_text_contents() == [
         "fox",
@@ -307,7 +305,7 @@ def test_interpretation_of_the_query_is_always_shown(page: Any, site: str) -> No
     ]
 
 
-def test_better_spelling_is_offered_and_makes_history(page: Any, site: str) -> None:
+def test_a_spelling_suggestion_adds_a_history_entry(page: Any, site: str) -> None:
     search(page, site + "search.html?q=transfomer")
     page.get_by_role("button", name="transformer", exact=True).click()
     assert asked(page) == {"q": ["transformer"]}
@@ -317,7 +315,7 @@ def test_better_spelling_is_offered_and_makes_history(page: Any, site: str) -> N
     assert page.input_value("#q") == "transfomer"
 
 
-def test_no_hits_is_said_with_advice_that_can_be_followed(page: Any, site: str) -> None:
+def test_an_empty_result_is_shown_with_suggestions(page: Any, site: str) -> None:
     search(page, site + "search.html?q=%2Bcat+%2Bxyzzyqwerty")
     assert page.get_attribute("#count", "data-count") == "0"
     assert page.text_content("#count") == "No papers: nothing about “xyzzyqwerty”"
@@ -326,7 +324,7 @@ def test_no_hits_is_said_with_advice_that_can_be_followed(page: Any, site: str) 
     assert titles(page)[0] == "A Cat Among Transformers"
 
 
-def test_last_searches_are_offered_before_the_first_word(page: Any, site: str) -> None:
+def test_an_empty_field_suggests_recent_searches(page: Any, site: str) -> None:
     search(page, site + "search.html")
     for query in ("cat", "fox"):
         page.fill("#q", query)
@@ -341,7 +339,7 @@ def test_last_searches_are_offered_before_the_first_word(page: Any, site: str) -
     assert links.count() == 0
 
 
-def test_failure_is_said_and_can_be_retried(page: Any, http_root: str) -> None:
+def test_a_failure_is_reported_and_can_be_retried(page: Any, http_root: str) -> None:
     page.route("**/search/terms/*", lambda route: route.abort())
     page.goto(http_root + "search.html?q=study")
     page.wait_for_selector('#results[data-state="failed"]', state="attached")
@@ -358,7 +356,7 @@ def test_failure_is_said_and_can_be_retried(page: Any, http_root: str) -> None:
     ["a" * 10_000, "word " * 2_000, "+-~^*:\"'()", '"open', "🦊🧪", "שלום عالم", "<b>&amp;</b>"],
     ids=["long word", "many words", "operators", "quote", "emoji", "right to left", "html"],
 )
-def test_anything_can_be_typed(page: Any, site: str, query: str) -> None:
+def test_any_query_can_be_typed(page: Any, site: str, query: str) -> None:
     search(page, site + "search.html")
     page.fill("#q", query)
     page.press("#q", "Enter")
@@ -385,7 +383,7 @@ def test_search_page_has_no_accessibility_faults_with_everything_open(
             assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
 
 
-def test_printed_search_is_its_hits(page: Any, http_root: str) -> None:
+def test_a_printed_search_shows_only_results(page: Any, http_root: str) -> None:
     search(page, http_root + "search.html?q=study")
     page.emulate_media(media="print")
     assert page.locator("#results > li").first.is_visible()

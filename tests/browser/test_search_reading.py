@@ -1,5 +1,5 @@
-"""What the search does beyond Lunr: it completes, corrects, knows phrases, years and other
-forms, filters and sorts, and says how it read a query."""
+"""Features of the search that Lunr does not have: completion, spelling correction, phrases,
+years, acronyms, filters, sorting, and an interpretation of the query."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -70,7 +70,7 @@ def engine(page: Any, library: Path) -> Any:
 
 @pytest.fixture
 def found(engine: Any) -> Callable[..., dict[str, Any]]:
-    """Return what `engine.find` says of a query: the ids of all hits and the rest."""
+    """Return the result of `engine.find`, with the ids of all hits."""
     script = """async ([text, options]) => {
         const engine = await papershelf.ready();
         const found = await engine.find(text, options);
@@ -107,7 +107,7 @@ def read(result: dict[str, Any], kind: str) -> list[tuple[str, str]]:
         ('"and the"', ["a1"]),
     ],
 )
-def test_phrase_is_words_in_a_row(
+def test_a_phrase_matches_consecutive_words(
     found: Callable[..., dict[str, Any]], query: str, expected: list[str]
 ) -> None:
     assert sorted(ids(found(query))) == expected
@@ -126,17 +126,17 @@ def test_phrase_is_words_in_a_row(
         ("year:2050.. art", []),
     ],
 )
-def test_years_narrow_the_search(
+def test_years_restrict_the_results(
     found: Callable[..., dict[str, Any]], query: str, expected: list[str]
 ) -> None:
     assert sorted(ids(found(query))) == expected
 
 
-def test_years_alone_show_the_latest_first(found: Callable[..., dict[str, Any]]) -> None:
+def test_a_query_of_years_is_sorted_newest_first(found: Callable[..., dict[str, Any]]) -> None:
     assert ids(found("year:2019..2021")) == ["a3", "a2", "a1"]
 
 
-def test_acronym_finds_what_it_stands_for_and_the_other_way_round(
+def test_acronyms_and_long_forms_find_each_other(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found("rlhf ")
@@ -150,7 +150,7 @@ def test_acronym_finds_what_it_stands_for_and_the_other_way_round(
     assert ("RLHF", "reinforcement learning human feedback") in read(result, "alias")
 
 
-def test_unfinished_word_finds_its_completions_below_itself(
+def test_completions_of_a_word_are_ranked_below_exact_matches(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found("transform")
@@ -160,7 +160,7 @@ def test_unfinished_word_finds_its_completions_below_itself(
     assert read(found("transformati"), "prefix") == [("transformati", "transform")]
 
 
-def test_other_spelling_is_offered_only_for_what_is_unknown(
+def test_spelling_is_corrected_only_for_unknown_words(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found("Transfromers ")
@@ -171,7 +171,7 @@ def test_other_spelling_is_offered_only_for_what_is_unknown(
     assert found("xyzzyqwerty ")["correction"] is None
 
 
-def test_hits_of_another_spelling_never_come_before_exact_ones(
+def test_corrected_matches_are_ranked_below_exact_ones(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found("logic transfromers ")
@@ -182,12 +182,12 @@ def test_hits_of_another_spelling_never_come_before_exact_ones(
     assert result["tiers"][-1] == 0
 
 
-def test_accents_and_case_do_not_matter(found: Callable[..., dict[str, Any]]) -> None:
+def test_accents_and_case_are_ignored(found: Callable[..., dict[str, Any]]) -> None:
     assert ids(found("GODEL ")) == ids(found("gödel ")) == ["a1"]
 
 
 @pytest.mark.parametrize("query", ["2305.18290", "arXiv:2305.18290v3", " 2305.18290 "])
-def test_id_finds_its_paper(found: Callable[..., dict[str, Any]], query: str) -> None:
+def test_an_id_finds_its_paper(found: Callable[..., dict[str, Any]], query: str) -> None:
     assert ids(found(query))[0] == "2305.18290"
 
 
@@ -205,7 +205,7 @@ def test_filters_keep_papers_with_any_value_of_each_kind(
     assert sorted(ids(found("", filters={"code": True}))) == ["a2", "a4"]
 
 
-def test_hits_are_sorted_by_date_or_votes(found: Callable[..., dict[str, Any]]) -> None:
+def test_hits_can_be_sorted_by_date_or_votes(found: Callable[..., dict[str, Any]]) -> None:
     assert ids(found("transformer ", sort="date")) == ["a4", "a3", "a2"]
     assert ids(found("transformer ", sort="votes")) == ["a4", "a2", "a3"]
     assert ids(found("art machines ", sort="date")) == ["a2", "a3", "a1"]
@@ -227,14 +227,14 @@ def test_facets_count_what_another_value_would_give(engine: Any) -> None:
     assert counts("code") == [("1", 1, False)]
 
 
-def test_query_is_completed_with_the_words_of_the_library(engine: Any) -> None:
+def test_a_query_is_completed_with_words_of_the_library(engine: Any) -> None:
     script = "text => papershelf.ready().then((engine) => engine.complete(text))"
     assert engine.evaluate(script, "art transf") == [{"text": "art transformers", "count": 3}]
     assert engine.evaluate(script, "art transformers ") == []
     assert engine.evaluate(script, "") == []
 
 
-def test_interpretation_tells_what_became_of_each_part(
+def test_the_interpretation_explains_each_part_of_a_query(
     found: Callable[..., dict[str, Any]],
 ) -> None:
     result = found('+logic -coils title:"the art" year:2019..2020 of xyzzyqwerty ')
@@ -250,7 +250,7 @@ def test_interpretation_tells_what_became_of_each_part(
     assert result["words"] == ["logic", "the", "art", "xyzzyqwerty"]
 
 
-def test_later_question_is_not_answered_with_an_earlier_one(engine: Any) -> None:
+def test_a_later_query_does_not_get_earlier_results(engine: Any) -> None:
     script = """async () => {
         const engine = await papershelf.ready();
         const texts = ["transformer", "art", "transformer art", "logic"];
