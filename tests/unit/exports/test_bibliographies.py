@@ -93,8 +93,13 @@ def test_the_browser_gets_the_latex_of_the_characters_that_occur(
     site_of: SiteOf,
 ) -> None:
     site = site_of([Paper("a", "A & É", authors=("Paul Erdős",)), Paper("b", "E\u0301 _ 模")])
-    latex, *_ = made(site)
-    assert delivered(latex) == {"&": r"{\&}", "_": r"{\_}", "É": r"{\'E}", "ő": r"{\H{o}}"}
+    tables, *_ = made(site)
+    assert delivered(tables)["latex"] == {
+        "&": r"{\&}",
+        "_": r"{\_}",
+        "É": r"{\'E}",
+        "ő": r"{\H{o}}",
+    }
 
 
 def test_every_paper_of_a_large_library_is_in_one_export_group(
