@@ -12,6 +12,8 @@ from generator.build import BuildOptions
 from generator.cli.terminal import base_url_option, content_option, print_problems, templates_option
 from generator.digest import (
     DigestChoice,
+    DigestDraft,
+    MailSettings,
     draft_digest,
     read_mail_settings,
     read_sent_ids,
@@ -21,15 +23,29 @@ from generator.library import TRENDING
 from generator.model import Date
 from generator.text import count_text
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+SMTP_VARIABLES = """Emails are sent by SMTP over TLS, configured by environment variables:
+
+\b
+PAPERSHELF_SMTP_HOST         server
+PAPERSHELF_SMTP_PORT         port, 587 by default
+PAPERSHELF_SMTP_TLS          starttls, implicit, or none (loopback only)
+PAPERSHELF_SMTP_USER         user name
+PAPERSHELF_SMTP_PASSWORD     password
+PAPERSHELF_SMTP_FROM         sender
+PAPERSHELF_SMTP_TO           recipients, separated by commas or newlines
+PAPERSHELF_SMTP_UNSUBSCRIBE  https: or mailto: URL for unsubscribing;
+                             {address} is replaced by the recipient
+"""
+"""The end of the help; click preserves the lines of a paragraph that starts with \\b."""
+
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: datetime) -> Date:
     return Date.of_day(value)
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-@click.command()
+@click.command(epilog=SMTP_VARIABLES)
 @click.option(
     "--since",
     type=DAY,
@@ -45,10 +61,14 @@ DAY = click.DateTime(["%Y-%m-%d"])
     callback=_day,
     default=lambda: date.today().isoformat(),
     show_default="today",
-    help="Last day of the period; the ages of papers are counted up to it",
+    help="Last day of the period, at which the ages of papers are measured",
 )
 @click.option(
-    "topics", "--topic", metavar="ID", multiple=True, help="Only papers of this topic; repeatable"
+    "topics",
+    "--topic",
+    metavar="ID",
+    multiple=True,
+    help="Include only papers with this topic; can be repeated",
 )
 @click.option(
     "--trending",
@@ -61,16 +81,18 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "--output",
     type=click.File("wb", atomic=True),
     default="-",
-    help="File of the mail  [default: standard output]",
+    help="File to write the email to  [default: standard output]",
 )
-@click.option("--send", is_flag=True, help="Send the mail to the recipients instead, one mail each")
+@click.option("--send", is_flag=True, help="Send the email to each recipient instead")
 @click.option(
     "--sent",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File with the ids of papers to exclude; sent papers are added to it",
+    help="File with the ids of papers to exclude; ids of sent papers are added to it",
 )
 @click.option(
-    "--even-if-empty", is_flag=True, help="Write or send the mail even if there are no new papers"
+    "--even-if-empty",
+    is_flag=True,
+    help="Write or send the email even if there are no new papers",
 )
 @content_option
 @templates_option
@@ -87,36 +109,28 @@ def digest(  # noqa: PLR0913 (one for each option)
     even_if_empty: bool,
     **options: Any,
 ) -> None:
-    """Write or send a mail with new papers.
+    """Write or send an email about new papers.
 
     A paper is new if its date is in the period; a date without a day or month counts as the
-    first day of its month or year. The mail also lists trending papers.
-
-    Mail is sent by SMTP over TLS. These environment variables configure it:
-
-    \b
-    PAPERSHELF_SMTP_HOST         server
-    PAPERSHELF_SMTP_PORT         port, 587 by default
-    PAPERSHELF_SMTP_TLS          starttls, implicit, or none (loopback only)
-    PAPERSHELF_SMTP_USER         user name
-    PAPERSHELF_SMTP_PASSWORD     password
-    PAPERSHELF_SMTP_FROM         sender
-    PAPERSHELF_SMTP_TO           recipients, separated by commas or newlines
-    PAPERSHELF_SMTP_UNSUBSCRIBE  https: or mailto: URL for unsubscribing;
-                                 {address} stands for the recipient
-    """  # noqa: D301 (click keeps the lines of a paragraph that starts with the character \b)
+    first day of its month or year. The email also lists trending papers.
+    """
     if since > until:
         raise click.UsageError("--since is after --until.")
     choice = DigestChoice(since, until, topics, trending, read_sent_ids(sent))
     settings = read_mail_settings(os.environ)
     mail = draft_digest(BuildOptions(**options), choice, settings, datetime.now().astimezone())
     if not (mail.digest.new or even_if_empty):
-        click.echo(f"No new papers ({choice.period}): no mail was written.", err=True)
-    elif not send:
-        output.write(mail.message().as_bytes())
+        click.echo(f"No new papers ({choice.period}): no email was written.", err=True)
+    elif send:
+        _send(mail, settings, sent)
     else:
-        delivery = send_digest(mail, settings, sent)
-        print_problems(delivery.problems)
-        recipients = count_text(len(settings.recipients), "recipient")
-        click.echo(f"Sent to {delivery.sent:,} of {recipients}.")
-        sys.exit(int(bool(delivery.problems)))
+        output.write(mail.message().as_bytes())
+
+
+def _send(mail: DigestDraft, settings: MailSettings, sent: Path | None) -> None:
+    """Send the email, print the result, and exit with 1 if any recipient was refused."""
+    delivery = send_digest(mail, settings, sent)
+    print_problems(delivery.problems)
+    recipients = count_text(len(settings.recipients), "recipient")
+    click.echo(f"Sent to {delivery.sent:,} of {recipients}.")
+    sys.exit(int(bool(delivery.problems)))

@@ -29,6 +29,7 @@ from generator.runtime import BuildCache, cache_file
 
 __all__ = [
     "DigestChoice",
+    "DigestDraft",
     "MailSettings",
     "draft_digest",
     "read_mail_settings",
@@ -39,7 +40,7 @@ __all__ = [
 NO_ADDRESS = Problem(
     CONFIG_FILE,
     0,
-    "no base_url is set, but the links in a mail need one",
+    "no base_url is set, but the links in an email need one",
     "add `base_url: https://...`, or use --base-url",
 )
 

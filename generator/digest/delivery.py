@@ -82,7 +82,7 @@ def _replies(
             if code == SERVICE_CLOSING:
                 return
             name = "FROM" if isinstance(error, SMTPSenderRefused) else "TO"
-            message = f'the mail to "{letter.recipient}" was refused: {code} {text}'
+            message = f'the email to "{letter.recipient}" was refused: {code} {text}'
             yield Problem(
                 PREFIX + name, 0, message, "check the address and the reply of the server"
             )
@@ -139,7 +139,7 @@ def _failure(error: OSError | UnicodeError, settings: MailSettings) -> Problem:
         case SMTPServerDisconnected():
             message = f"{server}: {error}"
         case SMTPNotSupportedError():
-            message, hint = f"{server}: {error}", "mail is sent only over TLS; try another port"
+            message, hint = f"{server}: {error}", "email is sent only over TLS; try another port"
         case SMTPResponseException():
             message = "{} refused the connection: {} {}".format(server, *_reply(error))
         case ssl.SSLCertVerificationError():

@@ -259,7 +259,7 @@ def test_a_refused_recipient_does_not_stop_the_others(
     assert (code, out) == (1, "Sent to 2 of 3 recipients.\n")
     assert [mail.rcpt_tos for mail in mailbox.mails] == [["ada@example.org"], ["eve@example.org"]]
     assert err.startswith(
-        'PAPERSHELF_SMTP_TO: the mail to "bob@example.org" was refused: 550 No such user here ('
+        'PAPERSHELF_SMTP_TO: the email to "bob@example.org" was refused: 550 No such user here ('
     )
     assert (tmp_path / "sent.txt").read_text() == "a\n"
 
@@ -303,7 +303,7 @@ def test_sent_papers_are_not_sent_again(mailbox: Mailbox, run: Run) -> None:
     assert run("--send", "--sent", "sent.txt")[0] == 0
     code, out, err = run("--send", "--sent", "sent.txt")
     assert (code, out, len(mailbox.mails)) == (0, "", 3)
-    assert err == ("No new papers (1 November 2026 to 21 November 2026): no mail was written.\n")
+    assert err == ("No new papers (1 November 2026 to 21 November 2026): no email was written.\n")
     assert run("--send", "--sent", "sent.txt", "--even-if-empty")[0] == 0
     assert len(mailbox.mails) == 6
 
