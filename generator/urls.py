@@ -220,6 +220,11 @@ def doi(doi_name: str) -> str:
     return f"https://doi.org/{quote(doi_name, safe='/:;()-._~')}"
 
 
+def orcid(identifier: str) -> str:
+    """Return the URL of an ORCID iD."""
+    return f"https://orcid.org/{identifier}"
+
+
 LONGEST_SLUG = 80
 """The maximum number of bytes of a slug."""
 

@@ -3,6 +3,9 @@
 folder           the layout of the folder
 yaml_files       YAML and front matter, with the line of each value
 values           parsers of single values
+identifiers      arXiv ids, DOIs, ISBNs, ISSNs and ORCID iDs
+names            names of people and organizations
+paper_field      a field of a paper's front matter
 fields           the table of a paper's fields
 mappings         parsing of mappings; the fields of the other files
 config           site.yaml
@@ -18,14 +21,7 @@ new_file         new files of `papershelf new`
 """
 
 from generator.content.config import CONFIG_FILE, Config, parse_base_url, read_config
-from generator.content.fields import (
-    PAPER_FIELDS,
-    PAPER_PARSERS,
-    Equality,
-    FieldType,
-    PaperField,
-    Statistics,
-)
+from generator.content.fields import PAPER_FIELDS, PAPER_PARSERS
 from generator.content.folder import (
     PAPERS_FOLDER,
     RESERVED_ID,
@@ -34,23 +30,32 @@ from generator.content.folder import (
     list_content,
 )
 from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS, Grouping
-from generator.content.load import load_content
-from generator.content.mappings import parse_fields
-from generator.content.new_file import new_paper
-from generator.content.paper_types import PAPER_TYPES, PaperType
-from generator.content.texts import Prose, Texts, portable_summary
-from generator.content.values import (
+from generator.content.identifiers import (
     ARXIV_ID,
     DOI,
+    parse_arxiv_id,
+    parse_doi,
+)
+from generator.content.load import load_content
+from generator.content.mappings import parse_fields
+from generator.content.names import (
+    is_name_suffix,
+    name_from_text,
+    plain_name,
+    stands_for_more_authors,
+)
+from generator.content.new_file import new_paper
+from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
+from generator.content.paper_types import PAPER_TYPES, PaperType, type_names
+from generator.content.texts import Prose, Texts, portable_summary
+from generator.content.values import (
     LINK_KINDS,
     LONGEST_ID,
     TOPIC_ID,
     InvalidValue,
     Parser,
     is_empty,
-    parse_arxiv_id,
     parse_date,
-    parse_doi,
     parse_line,
     parse_paper_id,
     parse_text,
@@ -103,9 +108,11 @@ __all__ = [
     "decode",
     "dump_yaml",
     "is_empty",
+    "is_name_suffix",
     "list_content",
     "load_content",
     "load_yaml",
+    "name_from_text",
     "new_paper",
     "parse_arxiv_id",
     "parse_base_url",
@@ -117,9 +124,12 @@ __all__ = [
     "parse_text",
     "parse_url",
     "parse_whole_number",
+    "plain_name",
     "portable_summary",
     "read_bytes",
     "read_config",
     "read_front_matter",
     "read_yaml",
+    "stands_for_more_authors",
+    "type_names",
 ]

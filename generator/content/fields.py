@@ -1,109 +1,56 @@
 """The table of a paper's fields.
 
 Front matter, the import, the API with its JSON Schemas and its reference, JSON Lines, CSV,
-Markdown versions and the data page all derive from `PAPER_FIELDS`. To add a field, add an entry
-here, an attribute to `Paper`, and, to show it on the paper's page, a line to `paper.html`.
+Markdown versions, the data page and the details on a paper's page all derive from
+`PAPER_FIELDS`. To add a field, add an entry here and an attribute to `Paper`.
+
+The fields of a citation follow the data model of CSL 1.0.2 (https://docs.citationstyles.org).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
+from generator.content.identifiers import parse_arxiv_id, parse_doi
+from generator.content.names import parse_names
+from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
 from generator.content.values import (
     Parser,
-    parse_arxiv_id,
+    parse_citation_key,
     parse_date,
-    parse_doi,
+    parse_extra,
     parse_language,
     parse_line,
     parse_links,
     parse_list_of,
-    parse_names,
+    parse_pages,
     parse_paper_id,
     parse_status,
     parse_text,
     parse_topic_id,
+    parse_type,
+    parse_url,
+    parse_versions,
     parse_whole_number,
 )
-from generator.model import Paper
-
-
-class FieldType(Enum):
-    """The type of a field's value, by its name in the reference documentation."""
-
-    TEXT = "text"
-    TEXTS = "list of texts"
-    NUMBER = "number"
-    DATE = "date"
-    LINKS = "object"
-
-
-class Equality(Enum):
-    """When an imported value is the same as the one that a paper has."""
-
-    EXACT = auto()
-    IGNORING_CASE = auto()
-    SAME_WORDS = auto()  # also of each entry of a list; case, accents and punctuation are ignored
-    SIMILAR_TEXT = auto()
-    SUBSET = auto()
-    LESS_PRECISE = auto()  # 2024 is the same as 2024-11
-
-
-class Statistics(Enum):
-    """What the data page shows about the values of a field."""
-
-    NONE = auto()
-    DISTINCT_VALUES = auto()  # how many there are
-    COMMON_VALUES = auto()  # the same, and the most frequent values
-    HISTOGRAM = auto()  # of the numbers, or of what `unit` says
-
-
-@dataclass(frozen=True, slots=True)
-class PaperField:
-    """A field of a paper's front matter.
-
-    `name` is also the attribute of `Paper`. `label` names the field in Markdown versions; the
-    default is made from the name, and a field with an empty label is not listed there. `unit`
-    is what the histogram of the data page counts. A field with an `example` is suggested in
-    the files that `papershelf new` writes. `read` replaces reading the attribute.
-    """
-
-    name: str
-    type: FieldType
-    meaning: str
-    parse: Parser = parse_line
-    label: str | None = None
-    in_api_lists: bool = True
-    statistics: Statistics = Statistics.COMMON_VALUES
-    unit: str = ""
-    equality: Equality = Equality.EXACT
-    example: str = ""
-    read: Callable[[Paper], Any] | None = None
-
-    @property
-    def markdown_label(self) -> str:
-        """The name of the field in Markdown versions, or empty."""
-        default = self.name.replace("_", " ").capitalize()
-        return default if self.label is None else self.label
-
-    def value(self, paper: Paper) -> Any:
-        """Return the value as `parse` returns it; empty or None where there is none."""
-        return self.read(paper) if self.read else getattr(paper, self.name)
-
-    def plain(self, value: Any) -> Any:
-        """Return a value of `value` or `parse` as JSON and YAML represent it."""
-        if self.type is FieldType.LINKS:
-            return dict(value)
-        if self.type is FieldType.TEXTS:
-            return list(value)
-        return str(value or "") if self.type is FieldType.DATE else value
+from generator.model import ET_AL, Name, Paper
 
 
 def _count_beyond_names(paper: Paper) -> int | None:
     """Return the number of authors if it is greater than the number of names."""
     return paper.author_count if paper.author_count > len(paper.authors) else None
 
+
+def _authors(paper: Paper) -> tuple[Name, ...]:
+    """Return the names, and `et al.` if there are more."""
+    return (*paper.authors, ET_AL) if paper.has_more_authors else paper.authors
+
+
+_detail = partial(
+    PaperField,
+    type=FieldType.TEXT,
+    equality=Equality.SAME_WORDS,
+    is_detail=True,
+)
 
 _FIELDS = (
     PaperField(
@@ -116,14 +63,22 @@ _FIELDS = (
         equality=Equality.SAME_WORDS,
     ),
     PaperField(
+        "type",
+        FieldType.TEXT,
+        "The type by its name in CSL (article-journal, paper-conference, book, ...)",
+        parse_type,
+        example="paper-conference",
+    ),
+    PaperField(
         "authors",
-        FieldType.TEXTS,
+        FieldType.NAMES,
         "The authors' names, in order",
         parse_names,
         statistics=Statistics.HISTOGRAM,
         unit="names",
         equality=Equality.SAME_WORDS,
         example="[First Last, First Last]",
+        read=_authors,
     ),
     PaperField(
         "author_count",
@@ -135,15 +90,36 @@ _FIELDS = (
         unit="authors",
         read=_count_beyond_names,
     ),
+    _detail(
+        "editors",
+        type=FieldType.NAMES,
+        meaning="The names of the editors, in order",
+        parse=parse_names,
+    ),
+    _detail(
+        "translators",
+        type=FieldType.NAMES,
+        meaning="The names of the translators, in order",
+        parse=parse_names,
+    ),
     PaperField(
         "date",
         FieldType.DATE,
-        "The date of publication: a year, a month or a day (ISO 8601)",
+        "The date of the first version: a year, a month or a day (ISO 8601)",
         parse_date,
         statistics=Statistics.HISTOGRAM,
         unit="year",
         equality=Equality.LESS_PRECISE,
         example="2024-11-27",
+    ),
+    _detail(
+        "published",
+        type=FieldType.DATE,
+        meaning="The date of publication, where a preprint came first",
+        parse=parse_date,
+        statistics=Statistics.HISTOGRAM,
+        unit="year",
+        equality=Equality.LESS_PRECISE,
     ),
     PaperField(
         "venue",
@@ -152,6 +128,20 @@ _FIELDS = (
         equality=Equality.SAME_WORDS,
         example="ICLR 2025",
     ),
+    _detail("container", meaning="The full title of the journal, proceedings or book"),
+    _detail("event", meaning="The name of the conference or other event"),
+    _detail("volume", meaning="The volume of the journal or book"),
+    _detail("issue", meaning="The issue of the journal"),
+    _detail("pages", meaning="The pages, or the number of the article", parse=parse_pages),
+    _detail("number", meaning="The number of a report, standard or patent"),
+    _detail("edition", meaning="The edition of a book"),
+    _detail("series", meaning="The series of books or reports"),
+    _detail("genre", meaning="What kind of its type it is, such as PhD thesis"),
+    _detail("publisher", meaning="The publisher"),
+    _detail("place", meaning="The place of publication"),
+    _detail("institution", meaning="The university of a thesis, or the institution of a report"),
+    _detail("isbn", meaning="The ISBN of the book", label="ISBN"),
+    _detail("issn", meaning="The ISSN of the journal or series", label="ISSN"),
     PaperField(
         "arxiv",
         FieldType.TEXT,
@@ -170,6 +160,16 @@ _FIELDS = (
         statistics=Statistics.DISTINCT_VALUES,
         equality=Equality.IGNORING_CASE,
     ),
+    _detail("pmid", meaning="The identifier in PubMed", label="PMID"),
+    _detail("url", meaning="The address of the work itself", label="URL", parse=parse_url),
+    _detail(
+        "accessed",
+        type=FieldType.DATE,
+        meaning="When the address was visited",
+        parse=parse_date,
+        statistics=Statistics.NONE,
+        equality=Equality.EXACT,
+    ),
     PaperField(
         "upvotes",
         FieldType.NUMBER,
@@ -186,6 +186,13 @@ _FIELDS = (
         parse_list_of(parse_topic_id),
         equality=Equality.SUBSET,
         example="[interpretability]",
+    ),
+    _detail(
+        "keywords",
+        type=FieldType.TEXTS,
+        meaning="The authors' keywords",
+        parse=parse_list_of(parse_line),
+        equality=Equality.SUBSET,
     ),
     PaperField(
         "links",
@@ -218,6 +225,29 @@ _FIELDS = (
         "The id of the paper that replaces it",
         parse_paper_id,
         statistics=Statistics.NONE,
+    ),
+    _detail(
+        "versions",
+        type=FieldType.VERSIONS,
+        meaning="Its versions: the name of each, its date, and a note",
+        parse=parse_versions,
+        equality=Equality.SUBSET,
+    ),
+    _detail("license", meaning="The license: its SPDX identifier or address"),
+    _detail(
+        "citation_key",
+        meaning="The key by which bibliographies refer to it",
+        parse=parse_citation_key,
+        equality=Equality.EXACT,
+    ),
+    _detail("note", meaning="A note that belongs to the citation"),
+    _detail(
+        "extra",
+        type=FieldType.EXTRA,
+        meaning="Anything else: texts, numbers and addresses by names of your own",
+        parse=parse_extra,
+        label="",
+        equality=Equality.SUBSET,
     ),
     PaperField(
         "aliases",

@@ -76,7 +76,7 @@ AUTHORS = Grouping(
     "authors",
     "author",
     "Authors",
-    keys=lambda paper: paper.authors,
+    keys=lambda paper: tuple(map(str, paper.authors)),
     order=lambda slug: slug.rpartition("-")[2],
     sorted_by="family name",
     least_papers_in_facet=2,

@@ -181,4 +181,19 @@ PAPER_TYPES: Mapping[str, PaperType] = {
         container="howpublished",
     ),
 }
-"""The types of papers by their names in CSL."""
+"""The types with names of their own in other formats, by their names in CSL."""
+
+CSL_TYPES = (
+    *PAPER_TYPES,
+    "bill", "broadcast", "classic", "collection", "entry", "entry-dictionary",
+    "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case",
+    "legislation", "map", "motion_picture", "musical_score", "pamphlet", "performance",
+    "periodical", "personal_communication", "post", "post-weblog", "regulation", "review",
+    "review-book", "song", "treaty",
+)  # fmt: skip
+"""All types of CSL 1.0.2. Those that are not in `PAPER_TYPES` have the names of a `document`."""
+
+
+def type_names(csl_type: str) -> PaperType:
+    """Return the names of a type in other formats."""
+    return PAPER_TYPES.get(csl_type, PAPER_TYPES["document"])

@@ -7,7 +7,7 @@ parsed in any order and in several processes, and results can be cached by their
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -15,12 +15,18 @@ from markupsafe import Markup
 
 from generator.content.fields import PAPER_PARSERS
 from generator.content.folder import RESERVED_ID, RESERVED_PAGE_ID
+from generator.content.identifiers import (
+    arxiv_month,
+    is_valid_isbn,
+    is_valid_issn,
+    is_valid_orcid,
+)
 from generator.content.mappings import PAGE_FIELDS, parse_fields
 from generator.content.texts import ConvertedText, Prose, Reference, page_html, paper_prose
-from generator.content.values import InvalidValue, arxiv_month, is_empty, parse_paper_id
+from generator.content.values import InvalidValue, is_empty, parse_paper_id
 from generator.content.yaml_files import YamlDocument, front_matter
 from generator.errors import ContentError, Problem, Severity
-from generator.model import FreePage, Paper
+from generator.model import ET_AL, FreePage, Paper
 
 ADD_TITLE = "add a line `title: ...` to the front matter"
 
@@ -96,11 +102,16 @@ def parse_paper(document: YamlDocument) -> tuple[Paper | None, list[Problem]]:
     values, problems = parse_fields(document, document.data, PAPER_PARSERS)
     problems += _id_problems(document, paper_id)
     problems += _completeness_problems(document, values)
+    problems += _check_digit_problems(document, values)
     if "title" not in values:
         return None, problems
     if "superseded_by" in values:
         values.setdefault("status", "superseded")
-    values["author_count"] = max(len(values.get("authors", ())), values.get("author_count", 0))
+    authors = values.get("authors", ())
+    if authors[-1:] == (ET_AL,):
+        values["authors"] = authors = authors[:-1]
+        values["has_more_authors"] = "author_count" not in values
+    values["author_count"] = max(len(authors), values.get("author_count", 0))
     values["date"] = values.get("date") or arxiv_month(values.get("arxiv", ""))
     return Paper(paper_id, **values, **_body(document)), problems
 
@@ -167,8 +178,32 @@ def _completeness_problems(document: YamlDocument, values: dict[str, Any]) -> li
         hint = "add `abstract:` to the front matter, or a summary below it"
         textless = document.problem("no abstract or summary", hint)
         problems.append(replace(textless, severity=Severity.WARNING))
-    named, counted = len(values.get("authors", ())), values.get("author_count")
+    named = sum(name != ET_AL for name in values.get("authors", ()))
+    counted = values.get("author_count")
     if counted is not None and counted < named:
         message = f'author_count: "{counted}" is less than the {named} authors named'
         problems.append(document.problem(message, "correct or delete it", "author_count"))
     return problems
+
+
+def _check_digit_problems(document: YamlDocument, values: dict[str, Any]) -> Iterator[Problem]:
+    """Yield a warning for each ISBN, ISSN and ORCID iD with a wrong check digit."""
+    for name, (label, is_valid) in NUMBERS_WITH_CHECK_DIGITS.items():
+        if name in values and not is_valid(values[name]):
+            yield _wrong_check_digit(document, label, values[name], name)
+    for field in ("authors", "editors", "translators"):
+        for index, person in enumerate(values.get(field, ())):
+            if person.orcid and not is_valid_orcid(person.orcid):
+                yield _wrong_check_digit(document, "ORCID iD", person.orcid, field, index, "orcid")
+
+
+def _wrong_check_digit(document: YamlDocument, label: str, value: str, *at: str | int) -> Problem:
+    message = f'{at[0]}: "{value}" is not a valid {label} (wrong check digit)'
+    return replace(document.problem(message, "check its digits", *at), severity=Severity.WARNING)
+
+
+NUMBERS_WITH_CHECK_DIGITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
+    "isbn": ("ISBN", is_valid_isbn),
+    "issn": ("ISSN", is_valid_issn),
+}
+"""The names of numbers and what validates them, by field."""

@@ -7,26 +7,15 @@ field. It raises `InvalidValue` with a message and a hint if the value is invali
 import re
 from collections.abc import Callable
 from datetime import date as calendar_date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+from generator.content.paper_types import CSL_TYPES
 from generator.errors import did_you_mean
-from generator.model import Date
+from generator.model import Date, Version
 from generator.text import CONTROL_CHARACTER
 
 Parser = Callable[[Any], Any]
-
-ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
-"""Modern (from April 2007) and old arXiv ids: https://info.arxiv.org/help/arxiv_identifier.html"""
-
-ARXIV_DECORATION = re.compile(
-    r"^(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)|(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE
-)
-"""Prefixes, URLs, versions and file extensions around an arXiv id."""
-
-DOI = re.compile(r"10\.\d{4,9}/\S+")
-"""The pattern that Crossref recommends, but with any characters in the suffix:
-https://www.crossref.org/blog/dois-and-matching-regular-expressions/"""
 
 PAPER_ID = re.compile(r"\w[\w.-]*")
 """A file name without slashes and without a leading dot."""
@@ -114,28 +103,6 @@ def parse_url(value: Any) -> str:
     return written
 
 
-def parse_arxiv_id(value: Any) -> str:
-    """An arXiv id; a prefix, URL or version (`arXiv:2305.07759v2`) is removed."""
-    bare = ARXIV_DECORATION.sub("", parse_line(value))
-    if not ARXIV_ID.fullmatch(bare):
-        raise InvalidValue(f"{quoted(value)} is not an arXiv id", "write one like 2305.07759")
-    return bare
-
-
-def arxiv_month(arxiv: str) -> Date | None:
-    """Return the month that an arXiv id of 2007 or later encodes (`2305.07759`: May 2023)."""
-    modern = re.match(r"(\d\d)(0[1-9]|1[0-2])\.", arxiv)
-    return Date(2000 + int(modern[1]), int(modern[2])) if modern else None
-
-
-def parse_doi(value: Any) -> str:
-    """A DOI; a prefix `doi:` or the URL of the resolver is removed."""
-    bare = re.sub(r"^(doi:\s*|https?://(dx\.)?doi\.org/)", "", parse_line(value), flags=re.I)
-    if not DOI.fullmatch(bare):
-        raise InvalidValue(f"{quoted(value)} is not a DOI", "write one like 10.1000/182")
-    return bare
-
-
 def parse_topic_id(value: Any) -> str:
     """A topic's id: lower-case letters, digits and single hyphens."""
     written = parse_line(value)
@@ -165,9 +132,51 @@ def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((kind, _part(parse_url, address, kind)) for kind, address in value.items())
 
 
-def parse_names(value: Any) -> tuple[str, ...]:
-    """A list of names without duplicates."""
-    return tuple(dict.fromkeys(parse_list_of(parse_line)(value)))
+def parse_pages(value: Any) -> str:
+    """A page, a range or several (`12-34, 40`), or an article number; any dash is a hyphen."""
+    return re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "-", parse_line(value))
+
+
+def parse_type(value: Any) -> str:
+    """One of `CSL_TYPES`."""
+    written = parse_line(value)
+    if written not in CSL_TYPES:
+        hint = did_you_mean(written, CSL_TYPES) or "write one like article-journal or book"
+        raise InvalidValue(f"unknown type {quoted(value)}", hint)
+    return written
+
+
+def parse_citation_key(value: Any) -> str:
+    """A citation key, as BibTeX and Biber accept it."""
+    written = parse_line(value)
+    if re.search(r"[\s,{}%#~\\\"'()=]", written):
+        hint = "write letters, digits, and any of - _ : . / +"
+        raise InvalidValue(f"{quoted(value)} is not a citation key", hint)
+    return written
+
+
+def parse_versions(value: Any) -> tuple[Version, ...]:
+    """A list of versions, each a mapping with `version` and optionally `date` and `note`."""
+    return cast("tuple[Version, ...]", parse_list_of(_parse_version)(value))
+
+
+def _parse_version(value: Any) -> Version:
+    if not isinstance(value, dict) or is_empty(value.get("version")):
+        hint = "write {version: v2, date: 2024-11-27, note: ...}"
+        raise InvalidValue(f"{quoted(value)} is not a version", hint)
+    for name in value:
+        if name not in VERSION_PARSERS:
+            hint = did_you_mean(str(name), VERSION_PARSERS)
+            raise InvalidValue(f'unknown field "{name}"', hint, name)
+    known = {name: part for name, part in value.items() if not is_empty(part)}
+    return Version(**{name: _part(VERSION_PARSERS[name], known[name], name) for name in known})
+
+
+def parse_extra(value: Any) -> tuple[tuple[str, str], ...]:
+    """Texts and numbers by their names."""
+    fields = parse_mapping(value)
+    known = {name: text for name, text in fields.items() if not is_empty(text)}
+    return tuple((parse_line(name), _part(parse_text, known[name], name)) for name in known)
 
 
 def parse_language(value: Any) -> str:
@@ -228,3 +237,10 @@ def shortened(value: Any) -> str:
 
 LONGEST_QUOTE = 60
 """The maximum length in characters of an invalid value in a message."""
+
+VERSION_PARSERS: dict[str, Parser] = {
+    "version": parse_line,
+    "date": parse_date,
+    "note": parse_line,
+}
+"""The fields of a version."""

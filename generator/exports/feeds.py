@@ -136,7 +136,7 @@ def _entry(paper: Paper, feed_path: str, site: Site, *, brief: bool) -> FeedEntr
         title=with_status(prose.title, paper),
         url=urls.address(urls.paper(paper.id), feed_path, site.config.base_url),
         published=timestamp(paper.date or BEGINNING_OF_TIME),
-        authors=paper.authors,
+        authors=tuple(map(str, paper.authors)),
         categories=tuple((topic.id, topic.title) for topic in topics),
         summary=excerpt(text, LONGEST_SUMMARY),
         language=paper.language,

@@ -78,9 +78,18 @@ PLAIN_TEXTS: Mapping[str, Callable[[Prose], str]] = {
 
 
 def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
-    """Return the statistics of each field that has any, in the order of the API."""
+    """Return the statistics of each field in the order of the API.
+
+    Fields without statistics and details that no paper has are left out.
+    """
     shown = (field for field in API_PAPER_FIELDS if _kind(field) is not Statistics.NONE)
-    return tuple(_column(field, site) for field in shown)
+    columns = (_column(field, site) for field in shown)
+    return tuple(column for column in columns if column.filled or not _is_detail(column.field))
+
+
+def _is_detail(field: ApiField[Paper]) -> bool:
+    """Tell whether a field is left out if no paper has it."""
+    return field.name in PAPER_FIELDS and PAPER_FIELDS[field.name].is_detail
 
 
 def _kind(field: ApiField[Paper]) -> Statistics:
@@ -106,10 +115,15 @@ def _number(name: str, paper: Paper, site: Site) -> int | None:
 
 
 def _values(name: str, paper: Paper) -> Collection[str]:
-    """Return the values of a field of a paper; for links their kinds."""
-    value = paper.id if name == "id" else PAPER_FIELDS[name].value(paper)
+    """Return the values of a field of a paper; for pairs, such as links, their names."""
+    if name == "id":
+        return (paper.id,)
+    field = PAPER_FIELDS[name]
+    value = field.value(paper)
+    if field.is_list:
+        return tuple(map(str, value))
     if isinstance(value, tuple):
-        return dict(value) if name == "links" else value
+        return [name for name, *_ in value]
     return () if value in (None, "") else (str(value),)
 
 

@@ -13,7 +13,7 @@ code_host        links to edit and report on GitHub, GitLab and others
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of
 from generator.library.citations.citation import Citation
-from generator.library.citations.csl import to_csl_json
+from generator.library.citations.csl import to_csl_json, to_csl_name
 from generator.library.citations.hints import (
     citation_hints,
     hinted_details,
@@ -93,6 +93,7 @@ __all__ = [
     "report_links",
     "to_bibtex",
     "to_csl_json",
+    "to_csl_name",
     "to_ris",
     "trending",
     "walk_groups",

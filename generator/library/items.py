@@ -95,10 +95,12 @@ def authors_line(paper: Paper) -> str:
     """Return the first authors and the number of the others: `A, B, C and 4 more`."""
     if not paper.authors:
         return count_text(paper.author_count, "author") if paper.author_count else ""
-    named = paper.authors[:NAMED_AUTHORS]
+    named = [name.text for name in paper.authors[:NAMED_AUTHORS]]
     others = paper.author_count - len(named)
     if others:
         return f"{', '.join(named)} and {others} more"
+    if paper.has_more_authors:
+        return f"{', '.join(named)} et al."
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
@@ -118,5 +120,5 @@ def coins(paper: Paper, title: str) -> str:
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
         ("rft_id", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
     ]
-    pairs.append(("rft.au", paper.authors[0]))
+    pairs.append(("rft.au", paper.authors[0].text))
     return urlencode([(name, value) for name, value in pairs if value])

@@ -12,10 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import PAPER_TYPES, Config, Prose
+from generator.content import Config, Prose, type_names
 from generator.library.citations.citation import paper_type
-from generator.model import Paper, Topic
-from generator.text import latex_to_text
+from generator.model import Name, Paper, Topic
 
 Tags = tuple[tuple[str, str], ...]
 """Names and contents of `<meta>` elements."""
@@ -35,7 +34,7 @@ def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: C
     if not paper.authors or not paper.date:
         return ()
     tags = [("citation_title", prose.title)]
-    tags += [("citation_author", name.replace(",", " ")) for name in paper.authors]
+    tags += [("citation_author", _highwire_name(name)) for name in paper.authors]
     tags.append(("citation_publication_date", paper.date.slashed))
     tags += _publication(paper)
     tags += [
@@ -49,9 +48,32 @@ def highwire_tags(paper: Paper, prose: Prose, topics: Sequence[Topic], config: C
     return tuple((name, content) for name, content in tags if content)
 
 
+def _highwire_name(name: Name) -> str:
+    """Return `Family, Given`; Zotero divides a name at its first comma."""
+    if name.literal:
+        return name.literal.replace(",", " ")
+    given = " ".join(filter(None, (name.given, name.dropping_particle, name.suffix)))
+    return ", ".join(part.replace(",", " ") for part in (name.full_family, given) if part)
+
+
+def _json_ld_name(name: Name) -> dict[str, str]:
+    """Return a Person with the parts of the name, or an Organization."""
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    parts = {
+        "@type": "Person",
+        "@id": urls.orcid(name.orcid) if name.orcid else "",
+        "name": name.text,
+        "familyName": name.full_family if name.given else "",
+        "givenName": " ".join(filter(None, (name.given, name.dropping_particle))),
+        "honorificSuffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
 def _publication(paper: Paper) -> list[tuple[str, str]]:
     """Return the tags of the venue, from which Zotero infers the item type."""
-    tag = PAPER_TYPES[paper_type(paper)].highwire
+    tag = type_names(paper_type(paper)).highwire
     if paper.venue and tag:
         return [(tag, paper.venue)]
     institution = "arXiv" if paper.arxiv else ""
@@ -64,7 +86,7 @@ def _publication(paper: Paper) -> list[tuple[str, str]]:
 def open_graph_tags(paper: Paper, topics: Sequence[Topic]) -> Tags:
     """Return the Open Graph properties of an article (https://ogp.me/#type_article)."""
     published = [("article:published_time", paper.date.iso)] if paper.date else []
-    authors = [("article:author", name) for name in paper.authors]
+    authors = [("article:author", name.text) for name in paper.authors]
     return (*published, *authors, *(("article:tag", topic.title) for topic in topics))
 
 
@@ -76,12 +98,12 @@ def article_json_ld(
     same_as = [urls.arxiv(paper.arxiv)] if paper.arxiv else []
     same_as += [urls.doi(paper.doi)] if paper.doi else []
     data = {
-        "@type": PAPER_TYPES[paper_type(paper)].schema_org,
+        "@type": type_names(paper_type(paper)).schema_org,
         "@id": url,
         "url": url,
         "headline": prose.title,
         "name": prose.title,
-        "author": [{"@type": "Person", "name": latex_to_text(name)} for name in paper.authors],
+        "author": list(map(_json_ld_name, paper.authors)),
         "datePublished": paper.date.iso if paper.date else "",
         "description": prose.excerpt,
         "inLanguage": paper.language or config.language,

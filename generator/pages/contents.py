@@ -145,7 +145,7 @@ def _entry(paper: Paper, site: Site) -> SearchEntry:
         id=paper.id,
         url=item.path,
         title=with_status(prose.title, paper),
-        authors=paper.authors,
+        authors=tuple(map(str, paper.authors)),
         topics=tuple(topic.title for topic in topics),
         topic_ids=paper.topics,
         topic_aliases=tuple(alias for topic in topics for alias in topic.aliases),

@@ -1,6 +1,7 @@
 """The page of a paper, and the redirect page at each of its aliases."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -8,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import AUTHORS, Prose
+from generator.content import AUTHORS, PAPER_FIELDS, FieldType, Prose
 from generator.library import (
     Link,
     ListingItem,
@@ -25,7 +26,7 @@ from generator.library import (
     pdf_url,
     with_status,
 )
-from generator.model import Date, Page, Paper
+from generator.model import Date, Page, Paper, Version
 from generator.pages.views import (
     HOME,
     Alternate,
@@ -46,13 +47,22 @@ RELATED_IN_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A field of a paper as text; `url` is the address that the text is, or empty."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """The variables of `paper.html`.
 
     `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
     papers of the same day, `groups` to those of the same venue. The paths of `links` are URLs.
-    `hints` are facts for the citation scripts, by the names of their `data-` attributes.
-    `successor` is the paper that supersedes this one.
+    `details` are further fields with their labels. `hints` are facts for the citation scripts, by
+    the names of their `data-` attributes. `successor` is the paper that supersedes this one.
     """
 
     head: Head
@@ -67,6 +77,7 @@ class PaperView:
     day: PageAnchor | None
     topics: tuple[Link, ...]
     links: tuple[Link, ...]
+    details: tuple[Detail, ...]
     hints: dict[str, str]
     bibliography: str
     successor: ListingItem | None
@@ -140,6 +151,7 @@ def _view(
         groups=paper_groups(paper, site),
         topics=site.item(paper).topics,
         links=_external_links(paper),
+        details=tuple(_details(paper)),
         hints=citation_hints(site.citation(paper)) | _abstract_hints(paper, prose),
         bibliography=urls.export(urls.PAPERS, "bib"),
         successor=site.item(successor) if successor else None,
@@ -213,6 +225,33 @@ def _external_links(paper: Paper) -> tuple[Link, ...]:
         ("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}" if paper.arxiv else ""),
     ]
     return tuple(Link(title, url) for title, url in links if url)
+
+
+def _details(paper: Paper) -> Iterator[Detail]:
+    """Yield the fields that have no place of their own on the page, and `extra`."""
+    for field in PAPER_FIELDS.values():
+        value = field.value(paper)
+        if not value or not field.is_detail:
+            continue
+        if field.type is FieldType.EXTRA:
+            yield from (_detail(name, text) for name, text in value)
+        elif field.type is FieldType.VERSIONS:
+            yield from (_detail(one.version, _version_text(one)) for one in value)
+        else:
+            shown = ", ".join(map(str, value)) if field.is_list else str(value)
+            yield _detail(field.markdown_label, shown)
+
+
+def _detail(label: str, text: str) -> Detail:
+    return Detail(label, text, text if ADDRESS.fullmatch(text) else "")
+
+
+def _version_text(version: Version) -> str:
+    date = version.date.text if version.date else ""
+    return ": ".join(filter(None, (date, version.note)))
+
+
+ADDRESS = re.compile(r"https?://\S+")
 
 
 def _related(relation: Related, site: Site) -> RelatedView:

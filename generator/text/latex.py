@@ -109,7 +109,16 @@ def read_latex(source: str, otherwise: str) -> str:
     """Return LaTeX source as plain text, or `otherwise` if it cannot be parsed."""
     from generator.text import latex_symbols  # noqa: PLC0415 (see above)
 
-    return latex_symbols.read_latex(source, otherwise)
+    return latex_symbols.read_latex(IF_MATH_MODE.sub(_text_branch, source), otherwise)
+
+
+IF_MATH_MODE = re.compile(r"\\ifmmode\b.*?(?:\\else\b(.*?))?\\fi\b(?:\s*\{\})?", re.DOTALL)
+"""A condition that publishers wrap around accents: `\\ifmmode \\acute{n}\\else \\'{n}\\fi{}`."""
+
+
+def _text_branch(condition: re.Match[str]) -> str:
+    """Return what the condition is outside math."""
+    return (condition[1] or "").strip()
 
 
 def text_to_latex(text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from people import names
+
 from generator.content.values import parse_arxiv_id
 from generator.importers.readers import abstract_table, daily_papers
 from generator.importers.readers.lines import read_lines
@@ -47,7 +49,7 @@ def seed_rows() -> Iterator[Row]:
                 arxiv=parse_arxiv_id(fact["arxiv"])
                 if fact["arxiv"]
                 else record.facts.get("arxiv", ""),
-                authors=tuple(fact["authors"] or ()),
+                authors=names(*fact["authors"] or ()),
                 upvotes=record.facts.get("upvotes"),
             )
             dates = {fact["date"], str(record.facts.get("date", ""))} - {None, ""}

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from people import names
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -95,8 +96,8 @@ def test_bibtex_titles_are_read_back(words: list[str]) -> None:
 
 
 @given(st.lists(st.tuples(NAME_WORD, NAME_WORD), min_size=1, max_size=5))
-def test_bibtex_authors_are_read_back(names: list[tuple[str, str]]) -> None:
-    paper = Paper("a", "A", authors=tuple(" ".join(name) for name in names))
+def test_bibtex_authors_are_read_back(people: list[tuple[str, str]]) -> None:
+    paper = Paper("a", "A", authors=names(*map(" ".join, people)))
     [entry] = parse_string(
         citations.to_bibtex(citations.citation(paper, "a", "A")), "bibtex"
     ).entries.values()
@@ -105,7 +106,7 @@ def test_bibtex_authors_are_read_back(names: list[tuple[str, str]]) -> None:
         for person in entry.persons["author"]
     ]
     plain = LatexNodes2Text().latex_to_text
-    assert [(plain(first), plain(last)) for first, last in read] == names
+    assert [(plain(first), plain(last)) for first, last in read] == people
 
 
 @given(TEXT)

@@ -22,8 +22,8 @@ from generator.importers.merge.import_files import import_files
 from generator.importers.readers import jsonl
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.library.citations.citation import Citation, PersonName, split_name
-from generator.model import Paper
+from generator.library.citations.citation import Citation
+from generator.model import Name, Paper
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -39,8 +39,8 @@ def citations(built: Built) -> dict[str, Citation]:
     return {built.site.keys[paper.id]: built.site.citation(paper) for paper in built.site.newest}
 
 
-def inverted(names: Iterable[str]) -> list[str]:
-    return [", ".join(filter(None, split_name(name))) for name in names]
+def inverted(names: Iterable[Name]) -> list[str]:
+    return [name.inverted for name in names]
 
 
 plain = LatexNodes2Text().latex_to_text
@@ -114,9 +114,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
     assert [item["id"] for item in items] == list(known)
     for item in items:
         citation, reference = known[item["id"]], references[item["id"].lower()]
-        others = [PersonName("et al.")] if citation.has_more_authors else []
-        names = [*map(split_name, citation.authors), *others]
-        assert list(map(csl_name, reference.get("author", []))) == names
+        assert list(map(csl_name, reference.get("author", []))) == list(citation.authors)
         assert item["title"] == citation.title
         assert item.get("issued", {}).get("date-parts", [[]])[0] == dated(citation)
         assert item.get("container-title", "") == citation.venue
@@ -127,9 +125,9 @@ def test_csl_json_is_read_back(built: Built) -> None:
         assert item.get("status", "") == citation.status
 
 
-def csl_name(name: dict[str, str]) -> PersonName:
-    literal = name.get("literal")
-    return PersonName(literal) if literal else PersonName(**name)
+def csl_name(name: dict[str, str]) -> Name:
+    parts = {"non-dropping-particle": "particle", "dropping-particle": "dropping_particle"}
+    return Name(**{parts.get(part, part): value for part, value in name.items()})
 
 
 def dated(citation: Citation) -> list[int]:

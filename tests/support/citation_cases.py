@@ -1,14 +1,16 @@
 """Golden cases of citations, which Python and the browser's scripts must write alike.
 
 A case in `tests/golden/citations/cases.json` has a `name`, the front matter of a `paper`, and
-what is expected: the parts of the authors' `names`, `bibtex`, `ris` and `csl`. It may have more
-fields of the `citation`, and the `endnote` and `mods` that the browser writes.
+what is expected: `bibtex`, `ris` and `csl`. It may have more fields of the `citation`, and the
+`endnote` and `mods` that the browser writes.
 """
 
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from people import names
 
 from generator.library.citations import Citation, citation
 from generator.model import Date, Paper
@@ -21,7 +23,7 @@ CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
 def citation_of(case: dict[str, Any]) -> Citation:
     """Return the citation of the paper of a case."""
     fields = dict(case["paper"])
-    authors = tuple(fields.pop("authors", ()))
+    authors = names(*fields.pop("authors", ()))
     keywords = tuple(fields.pop("keywords", ()))
     language = fields.pop("language", "en")
     date = fields.pop("date", None)
@@ -41,4 +43,4 @@ def citation_of(case: dict[str, Any]) -> Citation:
         abstract=text_to_plain(paper.abstract),
     )
     more = case.get("citation", {})
-    return replace(plain, **more | {"editors": tuple(more.get("editors", ()))})
+    return replace(plain, **more | {"editors": names(*more.get("editors", ()))})

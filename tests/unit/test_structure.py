@@ -33,4 +33,4 @@ def test_a_public_class_name_is_unique() -> None:
 
 def test_only_the_lowest_modules_and_entry_points_are_outside_packages() -> None:
     modules = {file.name for file in ROOT.glob("*.py")}
-    assert modules == {"__init__.py", "__main__.py", "errors.py", "model.py", "urls.py"}
+    assert modules == {"__init__.py", "__main__.py", "errors.py", "urls.py"}

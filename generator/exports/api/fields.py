@@ -23,12 +23,31 @@ ADDRESSES: Schema = {"type": "object", "additionalProperties": ADDRESS, "minProp
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
 
+EXTRA: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": ["string", "number"]},
+    "minProperties": 1,
+}
+VERSIONS: Schema = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"version": TEXT, "date": DATE, "note": TEXT},
+        "required": ["version"],
+        "additionalProperties": False,
+    },
+    "minItems": 1,
+}
+
 SCHEMAS: Mapping[FieldType, Schema] = {
     FieldType.TEXT: TEXT,
     FieldType.TEXTS: TEXTS,
+    FieldType.NAMES: TEXTS,
     FieldType.NUMBER: NUMBER,
     FieldType.DATE: DATE,
     FieldType.LINKS: ADDRESSES,
+    FieldType.VERSIONS: VERSIONS,
+    FieldType.EXTRA: EXTRA,
 }
 
 TYPE_NAMES = {"string": "text", "array": "list of texts", "integer": "number", "object": "object"}
@@ -66,6 +85,8 @@ class ApiField(Generic[T]):
         if self.schema is DATE:
             return "date"
         items = self.schema.get("items", TEXT)
+        if self.schema is VERSIONS:
+            return "list of objects"
         return "list of topics" if "$ref" in items else TYPE_NAMES[self.schema["type"]]
 
 
@@ -75,9 +96,15 @@ def _front_matter(field: PaperField) -> ApiField[Paper]:
         field.name,
         SCHEMAS[field.type],
         field.meaning,
-        lambda paper, _: field.plain(field.value(paper)),
+        lambda paper, _: _json_value(field, paper),
         field.in_api_lists,
     )
+
+
+def _json_value(field: PaperField, paper: Paper) -> Any:
+    """Return the value of a field; names are in natural order."""
+    value = field.value(paper)
+    return list(map(str, value)) if field.type is FieldType.NAMES else field.plain(value)
 
 
 ID: ApiField[Paper] = ApiField(

@@ -35,6 +35,8 @@ def _facts(paper: Paper, location: ApiLocation) -> Iterator[tuple[str, str]]:
     for kind, address in paper.links:
         if kind != "pdf":
             yield link_title(kind), markdown_autolink(address)
+    for name, text in paper.extra:
+        yield escape_markdown(name), escape_markdown(text)
     yield "Page", markdown_autolink(location.address(urls.paper(paper.id)))
     with_abstract = " (with the abstract)" if paper.abstract and location.site.is_large else ""
     yield "JSON", markdown_autolink(location.address(urls.api_paper(paper.id))) + with_abstract
@@ -43,8 +45,10 @@ def _facts(paper: Paper, location: ApiLocation) -> Iterator[tuple[str, str]]:
 def _plain(field: PaperField, paper: Paper) -> str:
     """Return a value of plain text as Markdown."""
     value = field.value(paper)
-    if field.type is FieldType.TEXTS:
-        return ", ".join(map(escape_markdown, value))
+    if field.is_list:
+        return ", ".join(escape_markdown(str(entry)) for entry in value)
+    if field.type is FieldType.VERSIONS:
+        return "; ".join(escape_markdown(" ".join(map(str, filter(None, one)))) for one in value)
     return "" if value is None else escape_markdown(str(value))
 
 
@@ -73,8 +77,10 @@ def _authors(paper: Paper, _: ApiLocation) -> str:
     unnamed = paper.author_count - len(paper.authors)
     if not paper.authors:
         return count_text(unnamed, "author") if unnamed else ""
-    named = ", ".join(map(escape_markdown, paper.authors))
-    return f"{named} and {unnamed} more" if unnamed else named
+    named = ", ".join(escape_markdown(name.text) for name in paper.authors)
+    if unnamed:
+        return f"{named} and {unnamed} more"
+    return f"{named} et al." if paper.has_more_authors else named
 
 
 VALUES: Mapping[str, Callable[[Paper, ApiLocation], str]] = {

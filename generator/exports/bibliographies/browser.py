@@ -4,8 +4,8 @@ tables    names of types, months and special characters in the formats (`citatio
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
           [id, key, title, LaTeX title, authors, has more authors, date, venue, type, doi,
-          arxiv, language, status, {other field: value}], without trailing empty values; authors
-          are separated by newlines
+          arxiv, language, status, {other field: value}], without trailing empty values; names are
+          those of CSL-JSON
 """
 
 import json
@@ -23,10 +23,10 @@ from generator.library import (
     hinted_details,
     hinted_latex_title,
     hinted_type,
+    to_csl_name,
 )
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
-from generator.text import has_no_latex, latex_to_text
 
 GROUP = 64
 """Citations in a file."""
@@ -49,10 +49,7 @@ def citation_scripts(site: Site) -> Iterator[Batch]:
 
 
 def _spelt(paper: Paper, site: Site) -> Iterator[str]:
-    names = "\n".join(paper.authors)
-    if not has_no_latex(names):
-        names = "\n".join(map(latex_to_text, paper.authors))
-    yield from (site.prose(paper).title, paper.venue, names)
+    yield from (site.prose(paper).title, paper.venue, *map(str, paper.authors))
 
 
 def _tables(characters: str) -> Iterator[Output]:
@@ -76,7 +73,7 @@ def _row(paper: Paper, site: Site) -> list[Any]:
         citation.key,
         citation.title,
         hinted_latex_title(citation),
-        "\n".join(citation.authors),
+        [to_csl_name(name) for name in citation.authors],
         int(citation.has_more_authors),
         citation.date.iso if citation.date else "",
         citation.venue,

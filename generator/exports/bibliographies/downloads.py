@@ -66,7 +66,7 @@ def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
 
 def _estimate(paper: Paper) -> int:
     """Return an upper estimate of the bytes of a paper in any format: about twice its size."""
-    names = len(paper.title) + len(paper.venue) + sum(map(len, paper.authors))
+    names = len(paper.title) + len(paper.venue) + sum(len(name.text) for name in paper.authors)
     texts = _bytes(paper.abstract) + _bytes(paper.body)
     return LEAST_PAPER + 4 * names + 2 * texts
 

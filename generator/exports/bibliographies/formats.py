@@ -4,9 +4,9 @@ A large library is only exported in the formats that programs download on their 
 abstracts, which are in its API.
 
 JSON Lines have the fields of front matter, `id` and `body`. CSV (RFC 4180) has the fields of
-front matter, `id`, the citation key and the URL of the paper; list entries are separated by `; `.
-`papershelf import` reads both without loss, except that CSV has no bodies and its texts are plain
-text.
+front matter, `id` and the citation key; `url` is that of arXiv or of the DOI by default; list
+entries are separated by `; `. `papershelf import` reads both without loss, except that CSV has no
+bodies and its texts are plain text.
 """
 
 import csv
@@ -14,13 +14,12 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from generator.content import PAPER_FIELDS
+from generator.content import PAPER_FIELDS, FieldType, PaperField
 from generator.library import Citation, Site, to_bibtex, to_csl_json, to_ris
-from generator.model import Date, Paper
+from generator.model import Paper
 
-COLUMNS = ("id", "key", *PAPER_FIELDS, "url")
+COLUMNS = ("id", "key", *PAPER_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +70,32 @@ def _json_line(paper: Paper, site: Site) -> str:
 
 def _csv_row(paper: Paper, site: Site) -> str:
     citation = site.citation(paper)
-    cells = {name: _cell(field.value(paper)) for name, field in PAPER_FIELDS.items()}
+    cells = {name: _cell(field, paper) for name, field in PAPER_FIELDS.items()}
     cells |= {
         "id": paper.id,
         "key": citation.key,
         "title": citation.title,
-        "authors": _cell(citation.authors),
         "author_count": str(paper.author_count or ""),
         "language": citation.language,
         "abstract": citation.abstract,
-        "url": citation.url,
+        "url": paper.url or citation.url,
     }
     return _row(cells[name] for name in COLUMNS)
 
 
-def _cell(value: Any) -> str:
-    """Return a value as a cell: `a; b` for a list, `code: URL; pdf: URL` for links."""
-    if isinstance(value, tuple) and not isinstance(value, Date):
-        return "; ".join(": ".join(part) if isinstance(part, tuple) else part for part in value)
+def _cell(field: PaperField, paper: Paper) -> str:
+    """Return a value as a cell: `a; b` for a list, `code: URL; pdf: URL` for links.
+
+    Versions and the names that a text cannot represent are JSON.
+    """
+    value = field.value(paper)
+    if field.type in (FieldType.LINKS, FieldType.EXTRA):
+        return "; ".join(map(": ".join, value))
+    if field.type in (FieldType.TEXTS, FieldType.NAMES, FieldType.VERSIONS):
+        entries = field.plain(value)
+        return "; ".join(
+            entry if isinstance(entry, str) else ENCODER.encode(entry) for entry in entries
+        )
     return "" if value is None else str(value)
 
 

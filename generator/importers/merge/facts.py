@@ -12,7 +12,7 @@ from generator.content import PAPER_FIELDS, Equality
 from generator.importers.merge.near_duplicates import are_near_duplicates
 from generator.importers.merge.normal_form import normal_form
 from generator.importers.records.record import is_placeholder
-from generator.model import Date
+from generator.model import Date, Name
 
 Facts = Mapping[str, Any]
 
@@ -50,8 +50,15 @@ def compare(kept: Facts, said: Facts) -> FactComparison:
 def written(value: Any) -> str:
     """Return a fact formatted for a message."""
     if isinstance(value, tuple) and not isinstance(value, Date):
-        return ", ".join(": ".join(entry) if isinstance(entry, tuple) else entry for entry in value)
+        return ", ".join(map(_entry, value))
     return str(value)
+
+
+def _entry(entry: Any) -> str:
+    """Return an entry of a list: a text, a name, a version, or the name and value of a link."""
+    if isinstance(entry, tuple) and not isinstance(entry, Name):
+        return ": ".join(map(str, filter(None, entry)))
+    return str(entry)
 
 
 def _is_news(name: str, value: Any, kept: Facts) -> bool:
@@ -81,10 +88,12 @@ def _agrees(name: str, said: Any, kept: Facts) -> bool:
     return IS_EQUAL[PAPER_FIELDS[name].equality](kept[name], said)
 
 
-def _same_words(kept: str | tuple[str, ...], said: str | tuple[str, ...]) -> bool:
-    if isinstance(kept, str) and isinstance(said, str):
-        return normal_form(kept) == normal_form(said)
-    return list(map(normal_form, kept)) == list(map(normal_form, said))
+def _same_words(kept: str | tuple[object, ...], said: str | tuple[object, ...]) -> bool:
+    if isinstance(kept, str) or isinstance(said, str):
+        return normal_form(str(kept)) == normal_form(str(said))
+    return [normal_form(str(entry)) for entry in kept] == [
+        normal_form(str(entry)) for entry in said
+    ]
 
 
 IS_EQUAL: Mapping[Equality, Callable[[Any, Any], bool]] = {

@@ -195,7 +195,7 @@ def _notes(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]
     given = result.record.id
     if result.is_new and given and safe_id(given) != given:
         yield _warning(result.record, f'invalid id "{given}", using "{paper_id}" instead')
-    has_gained = result.record.has_others and "authors" in result.comparison.gained
+    has_gained = result.record.has_more_authors and "authors" in result.comparison.gained
     if has_gained and "author_count" not in papers[result.number].facts:
         hint = "add author_count, the total number of authors"
         yield _warning(result.record, f'paper "{paper_id}" has more authors than it lists', hint)

@@ -13,6 +13,7 @@ from generator.importers.merge.facts import Facts
 from generator.importers.merge.near_duplicates import BUCKET_SIZE, NearDuplicateIndex
 from generator.importers.merge.normal_form import normal_form
 from generator.importers.records.record import is_placeholder
+from generator.model import ET_AL
 
 Key = tuple[str, str]
 
@@ -78,4 +79,4 @@ def _keys(paper_id: str, facts: Facts) -> Iterator[Key]:
 
 
 def _family_names(facts: Facts) -> set[str]:
-    return {normal_form(name).rpartition(" ")[2] for name in facts.get("authors", ())}
+    return {normal_form(name.full_family) for name in facts.get("authors", ()) if name != ET_AL}

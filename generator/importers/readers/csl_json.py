@@ -60,7 +60,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _names(people: Any) -> list[str]:
+def _names(people: Any) -> list[dict[str, str]]:
     entries = people if isinstance(people, list) else []
     return [from_csl_name(name) for name in entries if isinstance(name, dict)]
 

@@ -6,6 +6,7 @@ The columns' names are those of front matter, of links (`pdf`, `code`), `id`, or
 """
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,6 @@ SYNONYMS = {
     "year": "date",
     "publication_year": "date",
     "publication_date": "date",
-    "published": "date",
     "journal": "venue",
     "conference": "venue",
     "booktitle": "venue",
@@ -39,7 +39,6 @@ SYNONYMS = {
     "abstract_note": "abstract",
     "summary": "abstract",
     "lang": "language",
-    "citation_key": "name",
     "key": "name",
     "tags": "keywords",
     "manual_tags": "keywords",
@@ -50,16 +49,15 @@ SYNONYMS = {
 }
 """Other names of columns: what people write, and Zotero's table."""
 
-OWN = ("id", "name", "url", "keywords")
-"""Columns that are no front matter: the paper's id, a citation key, an address of any kind, and
-what may become topics."""
+OWN = ("id", "name")
+"""Columns that are no front matter: the paper's id and a citation key."""
 
 VALUES: dict[str, Callable[[str], Any]] = {
-    "authors": split_names,
-    "date": iso_date,
     "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
 }
 """Conversions of cells, by field; other cells are used unchanged."""
+
+ENTRY = re.compile(r"\s*\{[^{}]*\}|[^;]+")
 
 LONGEST_LIST = 200
 """Characters of the columns left out that a message names."""
@@ -155,21 +153,36 @@ def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:
     cells = {name: cell.strip() for name, cell in written if cell.strip()}
     fields = {name: _value(name, cells[name]) for name in PAPER_FIELDS if name in cells}
     fields["keywords"] = split_values(cells.get("keywords"))
+    address = fields.pop("url", "")
     links, addresses = _links(cells.get("links", ""))
     fields["links"] = links | {kind: cells[kind] for kind in LINK_KINDS if kind in cells}
     identity = {name: cells.get(name, "") for name in ("id", "name")}
-    return RecordDraft(number, fields, [*addresses, cells.get("url", "")], **identity)
+    return RecordDraft(number, fields, [*addresses, address], **identity)
 
 
 def _value(name: str, cell: str) -> Any:
     if name in VALUES:
         return VALUES[name](cell)
-    return _entries(cell) if PAPER_FIELDS[name].type is FieldType.TEXTS else cell
+    kind = PAPER_FIELDS[name].type
+    if kind is FieldType.NAMES:
+        return _entries(cell) if "{" in cell else split_names(cell)
+    if kind is FieldType.EXTRA:
+        return _links(cell)[0]
+    if kind in (FieldType.TEXTS, FieldType.VERSIONS):
+        return _entries(cell)
+    return iso_date(cell) if kind is FieldType.DATE else cell
 
 
-def _entries(cell: str) -> list[str]:
-    """Return the entries of a list separated by `;`."""
-    return [entry.strip() for entry in cell.split(";") if entry.strip()]
+def _entries(cell: str) -> list[Any]:
+    """Return the entries of a list separated by `;`; an entry in braces is a JSON object."""
+    return [_entry(entry.strip()) for entry in ENTRY.findall(cell) if entry.strip()]
+
+
+def _entry(text: str) -> Any:
+    try:
+        return json.loads(text) if text.startswith("{") else text
+    except (ValueError, RecursionError):
+        return text
 
 
 def _links(cell: str) -> tuple[dict[str, str], list[str]]:

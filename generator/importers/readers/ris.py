@@ -14,7 +14,6 @@ from generator.importers.readers.csl_json import without_markup
 from generator.importers.readers.lines import Line, cut
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
-from generator.importers.records.names import natural_order
 from generator.importers.records.record import ImportRecord
 
 START = re.compile(r"TY  -")
@@ -48,7 +47,7 @@ def _draft(reference: list[Line]) -> RecordDraft:
     venues = VENUES + ("BT",) * (kind not in BOOKS) + ("publisher",) * (kind in THESIS_OR_REPORT)
     fields = {
         "title": without_markup(_first(tags, titles)),
-        "authors": [natural_order(name) for name in _all(tags, AUTHORS)],
+        "authors": _all(tags, AUTHORS),
         "date": iso_date(_first(tags, DATES)),
         "venue": without_markup(_first(tags, venues)),
         "doi": _first(tags, ("doi",)),

@@ -27,9 +27,10 @@ from generator.importers.records.validation import as_ignored, clean, validate_f
 class RecordDraft:
     """The values of a row.
 
-    `fields` are front-matter fields with unparsed values, and `keywords`. `addresses` are
-    URLs of any kind. `mentions` are texts that may contain an arXiv id, such as
-    `arXiv preprint arXiv:2305.07759`. `id` and `name` are those of `ImportRecord`.
+    `fields` are front-matter fields with unparsed values. `addresses` are URLs of any kind, of
+    which the first web page becomes the field `url`. `mentions` are texts that may contain an
+    arXiv id, such as `arXiv preprint arXiv:2305.07759`. `id` and `name` are those of
+    `ImportRecord`.
     """
 
     line: int
@@ -46,7 +47,11 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     data = clean({name: value for name, value in fields if not is_empty(value)})
     addresses, notes = _valid_urls([("url", address) for address in draft.addresses], draft, path)
     links, more = _valid_urls(data.get("links", {}).items(), draft, path)
-    data["links"] = classify_links(address for _, address in addresses) | dict(links)
+    kinds = classify_links(address for _, address in addresses)
+    data["url"] = data.get("url") or kinds.pop("page", "")
+    data["links"] = kinds | dict(links)
+    if "published" in data and "date" not in data:
+        data["date"] = data.pop("published")
     data = _identified(data, [address for _, address in addresses], draft.mentions)
     yield from map(as_ignored, [*notes, *more])
     name, hint = _name(draft.name), "add a title or an arXiv id"
@@ -55,7 +60,8 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
 
 def split_values(keywords: Any) -> list[Any]:
     """Return a list of keywords, given a list or a text separated by commas or semicolons."""
-    return keywords if isinstance(keywords, list) else re.split("[,;]", str(keywords or ""))
+    words = keywords if isinstance(keywords, list) else re.split("[,;]", str(keywords or ""))
+    return list(dict.fromkeys(filter(None, (" ".join(str(word).split()) for word in words))))
 
 
 def unwrap_lines(text: str) -> str:

@@ -1,35 +1,47 @@
-"""Names of people in their natural order: `Jan van der Berg`."""
+"""Names of people as bibliographies write them, as values of front matter."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-"""The parts of a name in CSL-JSON, in their natural order:
+from generator.content import is_name_suffix, stands_for_more_authors
+from generator.model import ET_AL
+
+CSL_PARTS = {
+    "family": "family",
+    "given": "given",
+    "suffix": "suffix",
+    "non-dropping-particle": "particle",
+    "dropping-particle": "dropping_particle",
+    "literal": "literal",
+}
+"""The parts of a name in front matter by their names in CSL-JSON:
 https://docs.citationstyles.org/en/stable/specification.html#names"""
 
-OTHERS = re.compile(r"(and )?others|et\.? al\.?", re.IGNORECASE)
-"""Stands for authors that are not listed."""
 
-SUFFIX = re.compile(r"(jr|sr)\.?|[IV]{2,4}", re.IGNORECASE)
-
-
-def natural_order(name: str) -> str:
-    """Return `Family, Given` and `Family, Given, Suffix` in natural order."""
-    family, *given = [part.strip() for part in name.split(",", 2)]
-    return " ".join(part for part in [*given[:1], family, *given[1:]] if part)
-
-
-def from_csl_name(name: Mapping[str, Any]) -> str:
-    """Return a name that CSL-JSON gives in parts, or as a whole (`literal`)."""
-    whole = name.get("literal")
-    parts = [whole] if whole else [name.get(part) for part in PARTS]
-    return " ".join(str(part).strip() for part in parts if part)
+def from_csl_name(name: Mapping[str, Any]) -> dict[str, str]:
+    """Return a name of CSL-JSON as front matter has it; a name without family is literal."""
+    parts = {
+        ours: " ".join(str(name[theirs]).split())
+        for theirs, ours in CSL_PARTS.items()
+        if name.get(theirs)
+    }
+    if "literal" in parts:
+        return {"literal": parts["literal"]}
+    if parts and "family" not in parts:
+        return {"literal": " ".join(parts.values())}
+    return parts
 
 
-def without_others(names: Iterable[Any]) -> list[Any]:
-    """Return names without `others` and `et al.`."""
-    return [name for name in names if not (isinstance(name, str) and OTHERS.fullmatch(name))]
+def with_et_al(names: Iterable[Any]) -> list[Any]:
+    """Return names with `et al.` at the end if any entry stands for more authors."""
+    entries = [name for name in names if name]
+    known = [name for name in entries if not _is_others(name)]
+    return known if len(known) == len(entries) or not known else [*known, ET_AL.text]
+
+
+def _is_others(name: Any) -> bool:
+    text = name.get("literal", "") if isinstance(name, dict) else name
+    return isinstance(text, str) and stands_for_more_authors(text)
 
 
 def split_names(text: str) -> list[str]:
@@ -38,6 +50,7 @@ def split_names(text: str) -> list[str]:
     A single comma, or a second one before a suffix, is part of a name: `Family, Given`.
     """
     first, *others = [part.strip() for part in text.split(",")]
-    is_list = ";" not in text and len(others) > 1 and not SUFFIX.fullmatch(others[1])
-    names = [first, *others] if is_list else map(natural_order, text.split(";"))
+    has_suffix = len(others) > 1 and any(map(is_name_suffix, others[:2]))
+    is_list = ";" not in text and len(others) > 1 and not has_suffix
+    names = [first, *others] if is_list else [name.strip() for name in text.split(";")]
     return [name for name in names if name]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model import ET_AL, Name
+
 PLACEHOLDER = re.compile(r"\[arXiv:[^\[\]\s]+\]")
 
 
@@ -14,8 +16,7 @@ class ImportRecord:
 
     `facts` are front-matter fields as parsed by `PAPER_PARSERS`, and `body`, which is
     Markdown. `id` is the id in the source; it may be invalid. `name` is a suggested id for a
-    new paper, such as a citation key; it is not used for matching. `keywords` are free text.
-    `has_others` is set if the paper has more authors than those listed.
+    new paper, such as a citation key; it is not used for matching.
     """
 
     path: str
@@ -23,8 +24,18 @@ class ImportRecord:
     facts: Mapping[str, Any]
     id: str = ""
     name: str = ""
-    keywords: tuple[str, ...] = ()
-    has_others: bool = False
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The authors' keywords, which are free text."""
+        keywords: tuple[str, ...] = self.facts.get("keywords", ())
+        return keywords
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Whether the paper has more authors than those listed."""
+        authors: tuple[Name, ...] = self.facts.get("authors", ())
+        return authors[-1:] == (ET_AL,)
 
 
 def placeholder(arxiv: str) -> str:

@@ -1,8 +1,7 @@
 """Validate front-matter fields of other sources.
 
-Input are front-matter fields with plain values, as in JSON, and `keywords`, a list of texts.
-Output is a record of the valid fields, and a warning for each invalid one: a paper with a
-wrong DOI is imported without it.
+Input are front-matter fields with plain values, as in JSON. Output is a record of the valid
+fields, and a warning for each invalid one: a paper with a wrong DOI is imported without it.
 """
 
 import re
@@ -12,7 +11,7 @@ from typing import Any
 
 from generator.content import PAPER_PARSERS, Parser, YamlDocument, parse_fields
 from generator.errors import Problem, Severity
-from generator.importers.records.names import without_others
+from generator.importers.records.names import with_et_al
 from generator.importers.records.record import ImportRecord, placeholder
 from generator.text import CONTROL_CHARACTER
 
@@ -34,15 +33,12 @@ def validate_fields(  # noqa: PLR0913 (what a record is made of)
     """
     document = YamlDocument(path, fields, yaml_line=line)
     data = clean(fields)
-    keywords = (" ".join(str(word).split()) for word in data.pop("keywords", ()))
-    authors = data.get("authors")
-    if isinstance(authors, list):
-        data["authors"] = without_others(authors)
+    for field in ("authors", "editors", "translators"):
+        if isinstance(data.get(field), list):
+            data[field] = with_et_al(data[field])
     facts, problems = valid_fields(data, document, PAPER_PARSERS)
     yield from problems
-    words = tuple(dict.fromkeys(filter(None, keywords)))
-    more = {"keywords": words, "has_others": data.get("authors") != authors}
-    yield make_record(facts, path, line, hint, id=id, name=name, **more)
+    yield make_record(facts, path, line, hint, id=id, name=name)
 
 
 def valid_fields(

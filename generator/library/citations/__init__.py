@@ -1,6 +1,6 @@
 """Citations of papers in the formats that reference managers and LaTeX read.
 
-    citation    the content of a citation, independent of its format; the parts of a name
+    citation    the content of a citation, independent of its format
     keys        unique citation keys
     bibtex      BibTeX (`bibtex_text`: titles and special characters)
     ris         RIS
@@ -21,12 +21,10 @@ from generator.library.citations.bibtex_text import (
 )
 from generator.library.citations.citation import (
     Citation,
-    PersonName,
     citation,
     paper_type,
-    split_name,
 )
-from generator.library.citations.csl import to_csl, to_csl_json
+from generator.library.citations.csl import to_csl, to_csl_json, to_csl_name
 from generator.library.citations.hints import (
     citation_hints,
     hinted_details,
@@ -39,7 +37,6 @@ from generator.library.citations.tables import citation_tables
 
 __all__ = [
     "Citation",
-    "PersonName",
     "bibtex_keys",
     "characters_of",
     "citation",
@@ -50,11 +47,11 @@ __all__ = [
     "hinted_type",
     "paper_type",
     "protected",
-    "split_name",
     "title_as_latex",
     "to_bibtex",
     "to_csl",
     "to_csl_json",
+    "to_csl_name",
     "to_ris",
     "unique_keys",
 ]

@@ -8,7 +8,7 @@ and `issn` of BibLaTeX.
 import re
 
 from generator.library.citations.citation import Citation
-from generator.model import MONTHS
+from generator.model import MONTHS, Name
 from generator.text import text_to_latex
 
 BIBTEX_MONTHS = tuple(name[:3].lower() for name in MONTHS)
@@ -64,7 +64,16 @@ def _publication(citation: Citation) -> list[tuple[str, str]]:
     ]
 
 
-def _name(name: str) -> str:
-    """Protect a name that holds the word by which BibTeX separates authors."""
-    written = text_to_latex(name)
-    return f"{{{written}}}" if "and" in name and AND.search(name) else written
+def _name(name: Name) -> str:
+    """Return `von Family, Suffix, Given`, or the name of an organization in braces."""
+    if name.literal:
+        return f"{{{text_to_latex(name.literal)}}}"
+    given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    parts = [name.full_family, name.suffix, given] if given else [name.full_family]
+    return ", ".join(_protected_and(part) for part in parts if part)
+
+
+def _protected_and(part: str) -> str:
+    """Protect a part of a name that contains the word by which BibTeX separates authors."""
+    written = text_to_latex(part)
+    return f"{{{written}}}" if "and" in part and AND.search(part) else written

@@ -5,36 +5,24 @@ Everything is plain text but `latex_title`; what is not known is empty.
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator import urls
-from generator.content import PAPER_TYPES, PaperType
+from generator.content import PaperType, type_names
 from generator.library.citations.bibtex_text import title_as_latex
-from generator.model import Date, Paper
-from generator.text import latex_to_text
+from generator.model import Date, Name, Paper
 
 JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
 )
 """What tells a journal from a conference in a venue's name."""
 
-SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV)\.?")
-"""What stands behind a family name and is no part of it: `Jr.`, `III`."""
-
-
-class PersonName(NamedTuple):
-    """A person's name in parts; one that cannot be divided is all family name."""
-
-    family: str
-    given: str = ""
-    suffix: str = ""
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A paper as it is cited.
 
-    `type` is a key of `PAPER_TYPES`. `has_more_authors` is true if the paper has authors whose
+    `type` is a type of CSL. `has_more_authors` is true if the paper has authors whose
     names are unknown. `url` is the address of the paper at arXiv or of its DOI. `status` is
     `withdrawn`, `retracted`, `superseded` or empty. `pages` are separated by an en dash. `number`
     is that of a report, standard, patent or article without pages; the number of a journal is
@@ -45,7 +33,7 @@ class Citation:
     type: str
     title: str
     latex_title: str
-    authors: tuple[str, ...] = ()
+    authors: tuple[Name, ...] = ()
     has_more_authors: bool = False
     date: Date | None = None
     venue: str = ""
@@ -57,7 +45,7 @@ class Citation:
     abstract: str = ""
     status: str = ""
     genre: str = ""
-    editors: tuple[str, ...] = ()
+    editors: tuple[Name, ...] = ()
     volume: str = ""
     issue: str = ""
     pages: str = ""
@@ -75,7 +63,7 @@ class Citation:
     @property
     def names(self) -> PaperType:
         """The names of the type in other formats."""
-        return PAPER_TYPES[self.type]
+        return type_names(self.type)
 
     @property
     def container(self) -> str:
@@ -110,20 +98,37 @@ def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
         type=paper_type(paper),
         title=title,
         latex_title=title_as_latex(paper.title),
-        authors=tuple(map(latex_to_text, paper.authors)),
-        has_more_authors=bool(paper.authors) and paper.author_count > len(paper.authors),
-        date=paper.date,
-        venue=paper.venue,
+        authors=paper.authors,
+        has_more_authors=paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
+        date=paper.issued,
+        venue=paper.container or paper.venue,
         doi=paper.doi,
         arxiv=paper.arxiv,
         url=_address(paper),
         status=paper.status,
+        genre=paper.genre,
+        editors=paper.editors,
+        volume=paper.volume,
+        issue=paper.issue,
+        pages=paper.pages.replace("-", "–"),
+        number=paper.number,
+        edition=paper.edition,
+        series=paper.series,
+        publisher=paper.publisher,
+        institution=paper.institution,
+        place=paper.place,
+        event=paper.event,
+        isbn=paper.isbn,
+        issn=paper.issn,
+        note=paper.note,
         **more,
     )
 
 
 def paper_type(paper: Paper) -> str:
-    """Return the type of a paper, a key of `PAPER_TYPES`."""
+    """Return the type of a paper in CSL, which is guessed if its file states none."""
+    if paper.type:
+        return paper.type
     if paper.venue:
         return "article-journal" if JOURNAL.search(paper.venue) else "paper-conference"
     return "article" if paper.arxiv else "document"
@@ -133,20 +138,3 @@ def _address(paper: Paper) -> str:
     if paper.arxiv:
         return urls.arxiv(paper.arxiv)
     return urls.doi(paper.doi) if paper.doi else ""
-
-
-def split_name(name: str) -> PersonName:
-    """Return the parts of `Ludwig van Beethoven`, `van Beethoven, Ludwig` or `A. Gray, Jr.`.
-
-    The family name is the last word and the ones in small letters before it, as BibTeX
-    has it.
-    """
-    before, _, after = (part.strip() for part in name.partition(","))
-    if after and SUFFIX.fullmatch(after):
-        return split_name(before)._replace(suffix=after)
-    if after:
-        return PersonName(before, after)
-    words = before.split()
-    small = (at for at, word in enumerate(words[:-1]) if at and word[0].islower())
-    start = next(small, len(words) - 1)
-    return PersonName(" ".join(words[start:]), " ".join(words[:start]))

@@ -3,19 +3,19 @@
 import json
 from typing import Any
 
-from generator.library.citations.citation import Citation, split_name
+from generator.library.citations.citation import Citation
+from generator.model import Name
 
 
 def to_csl(citation: Citation) -> dict[str, Any]:
     """Return a citation as an item."""
-    others = [{"literal": "et al."}] if citation.has_more_authors else []
     archive = "arXiv" if citation.arxiv else ""
     item = {
         "id": citation.key,
         "type": citation.type,
         "title": citation.title,
-        "author": [*map(_name, citation.authors), *others],
-        "editor": [*map(_name, citation.editors)],
+        "author": list(map(to_csl_name, citation.authors)),
+        "editor": list(map(to_csl_name, citation.editors)),
         "issued": {"date-parts": [[part for part in citation.date if part]]}
         if citation.date
         else {},
@@ -58,11 +58,17 @@ def to_csl_json(citation: Citation) -> str:
     return ENCODER.encode(to_csl(citation))
 
 
-def _name(text: str) -> dict[str, str]:
-    name = split_name(text)
-    if not name.given:
-        return {"literal": ", ".join(filter(None, (name.family, name.suffix)))}
-    return {part: value for part, value in name._asdict().items() if value}
+def to_csl_name(name: Name) -> dict[str, str]:
+    """Return a name by its parts."""
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "suffix": name.suffix,
+        "non-dropping-particle": name.particle,
+        "dropping-particle": name.dropping_particle,
+        "literal": name.literal,
+    }
+    return {part: value for part, value in parts.items() if value}
 
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.library.citations.bibtex_text import protected
 from generator.library.citations.citation import Citation
+from generator.library.citations.csl import to_csl_name
 
 DEFAULT_TYPE = "article"
 
@@ -35,8 +36,9 @@ def citation_hints(citation: Citation) -> dict[str, str]:
 
 def hinted_details(citation: Citation) -> dict[str, Any]:
     """Return the fields in `DETAILS` that have a value, by name."""
-    known = ((name, getattr(citation, name)) for name in DETAILS)
-    return {name: value for name, value in known if value}
+    known = {name: getattr(citation, name) for name in DETAILS}
+    known["editors"] = list(map(to_csl_name, citation.editors))
+    return {name: value for name, value in known.items() if value}
 
 
 def hinted_type(citation: Citation) -> str:

@@ -26,8 +26,11 @@ FIRST_WORDS = 5
 
 
 def bibtex_keys(papers: Sequence[Paper]) -> list[str]:
-    """Return the key of each paper; it depends only on that paper and may not be unique."""
-    names = urls.slugs(paper.authors[0] if paper.authors else "" for paper in papers)
+    """Return the key of each paper; it depends only on that paper and may not be unique.
+
+    It is the paper's `citation_key`, if it has one.
+    """
+    names = urls.slugs(paper.authors[0].full_family if paper.authors else "" for paper in papers)
     titles = [latex_to_text(paper.title) for paper in papers]
     starts = urls.slugs(" ".join(title.split(maxsplit=FIRST_WORDS)[:-1]) for title in titles)
     return list(map(_key, papers, names, starts, titles))
@@ -35,6 +38,8 @@ def bibtex_keys(papers: Sequence[Paper]) -> list[str]:
 
 def _key(paper: Paper, name: str, start: str, title: str) -> str:
     """Return a key; `name` and `start` are slugs of the first author and of the title's start."""
+    if paper.citation_key:
+        return paper.citation_key
     family = name.rsplit("-", 1)[-1]
     year = str(paper.date.year) if paper.date else ""
     word = _first_significant_word(start) or _first_significant_word(urls.slug(title))

@@ -13,7 +13,7 @@ a paper in an archive and the archive.
 
 from collections.abc import Iterator
 
-from generator.library.citations.citation import Citation, PersonName, split_name
+from generator.library.citations.citation import Citation
 
 
 def to_ris(citation: Citation) -> str:
@@ -28,10 +28,9 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "ID", citation.key
     yield "TI", citation.title
     for name in citation.authors:
-        yield "AU", _inverted(split_name(name))
-    yield "AU", "et al." if citation.has_more_authors else ""
+        yield "AU", name.inverted
     for name in citation.editors:
-        yield "ED", _inverted(split_name(name))
+        yield "ED", name.inverted
     yield "PY", str(date.year) if date else ""
     yield "DA", date.slashed if date else ""
     yield from _publication(citation)
@@ -62,7 +61,3 @@ def _publication(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "M3", citation.genre
     yield "SN", citation.isbn
     yield "SN", citation.issn
-
-
-def _inverted(name: PersonName) -> str:
-    return ", ".join(filter(None, name))

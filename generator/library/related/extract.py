@@ -94,7 +94,7 @@ def features(paper: Paper, plain: str) -> Features:
         found[min(count.bit_length(), MOST_WEIGHT) - 1].append(term)
     size = sum(weight * weight * len(terms) for weight, terms in enumerate(found, 1))
     found[METADATA_WEIGHT - 1] += [TOPIC + topic for topic in dict.fromkeys(paper.topics)]
-    found[METADATA_WEIGHT - 1] += [AUTHOR + author for author in dict.fromkeys(paper.authors)]
+    found[METADATA_WEIGHT - 1] += [AUTHOR + name for name in dict.fromkeys(map(str, paper.authors))]
     return Features(tuple(map("\n".join, found)), max(size, 1))
 
 

@@ -1,4 +1,5 @@
 /* BibTeX. */
+import { fullFamily, fullGiven } from "./names.js";
 import { dateOf, urlOf, withValue } from "./record.js";
 
 const withHyphens = (range) => range?.replaceAll("–", "--");
@@ -31,7 +32,13 @@ export const bibtexWriter = ({ latex, and, capitals }) => {
   const separator = new RegExp(and, "u");
   const innerCapital = new RegExp(capitals, "gu");
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");
-  const escapedName = (name) => (separator.test(name) ? `{${escaped(name)}}` : escaped(name));
+  const part = (text) => (separator.test(text) ? `{${escaped(text)}}` : escaped(text));
+  const escapedName = (name) => {
+    if (name.literal) return `{${escaped(name.literal)}}`;
+    const given = fullGiven(name);
+    const parts = given ? [fullFamily(name), name.suffix, given] : [fullFamily(name)];
+    return parts.filter(Boolean).map(part).join(", ");
+  };
 
   return (record) => {
     const others = record.hasMoreAuthors ? ["others"] : [];

@@ -1,12 +1,5 @@
 /* CSL-JSON. */
-import { invertedName, splitName } from "./names.js";
 import { dateOf, urlOf, withValue } from "./record.js";
-
-const cslName = (name) => {
-  const { family, given, suffix } = splitName(name);
-  if (!given) return { literal: invertedName({ family, suffix }) };
-  return suffix ? { family, given, suffix } : { family, given };
-};
 
 const publication = (record) => [
   ["genre", record.genre || record.names.genre],
@@ -25,16 +18,13 @@ const publication = (record) => [
 ];
 
 const item = (record) => {
-  const others = record.hasMoreAuthors ? [{ literal: "et al." }] : [];
-  const authors = [...(record.authors || []).map(cslName), ...others];
-  const editors = (record.editors || []).map(cslName);
   const archive = record.arxiv && "arXiv";
   const fields = [
     ["id", record.key],
     ["type", record.type],
     ["title", record.title],
-    ["author", authors.length && authors],
-    ["editor", editors.length && editors],
+    ["author", record.authors?.length && record.authors],
+    ["editor", record.editors?.length && record.editors],
     ["issued", record.date && { "date-parts": [dateOf(record)] }],
     ...publication(record),
     ["DOI", record.doi],

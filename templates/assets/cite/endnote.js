@@ -1,5 +1,5 @@
 /* The tagged format of EndNote and refer. */
-import { invertedNames, invertedNamesOf } from "./names.js";
+import { invertedNames } from "./names.js";
 import { dateOf, onOneLine, urlOf, withValue } from "./record.js";
 
 const publication = (record) => [
@@ -20,7 +20,7 @@ export const endnote = (record) => {
   const fields = [
     ["%0", record.names.endnote],
     ["%T", record.title],
-    ...invertedNamesOf(record).map((name) => ["%A", name]),
+    ...invertedNames(record.authors).map((name) => ["%A", name]),
     ...invertedNames(record.editors).map((name) => ["%E", name]),
     ["%D", String(dateOf(record)[0] || "")],
     ["%8", record.date],

@@ -12,7 +12,7 @@ const toRecord = (row) => {
     key,
     title,
     latexTitle,
-    authors: authors ? authors.split("\n") : [],
+    authors: authors || [],
     hasMoreAuthors,
     date,
     venue,

@@ -1,5 +1,5 @@
 /* MODS 3.6, an XML format of the Library of Congress. */
-import { invertedName, splitName } from "./names.js";
+import { fullFamily, fullGiven } from "./names.js";
 import { urlOf } from "./record.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -22,10 +22,14 @@ const role = (term) =>
   element("role", {}, textElement("roleTerm", term, { type: "text", authority: "marcrelator" }));
 
 const person = (term) => (name) => {
-  const { family, given, suffix } = splitName(name);
-  const parts = given
-    ? [namePart("family", family), namePart("given", given), namePart("termsOfAddress", suffix)]
-    : [namePart("", invertedName({ family, suffix }))];
+  if (name.literal) {
+    return element("name", { type: "corporate" }, namePart("", name.literal), role(term));
+  }
+  const parts = [
+    namePart("family", fullFamily(name)),
+    namePart("given", fullGiven(name)),
+    namePart("termsOfAddress", name.suffix),
+  ];
   return element("name", { type: "personal" }, ...parts, role(term));
 };
 

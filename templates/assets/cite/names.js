@@ -1,29 +1,27 @@
-/* Names of people, split as citation formats need them. */
-const SUFFIX = /^(?:[JS]r|I{2,3}|IV)\.?$/;
+/* Names as CSL-JSON has them, in the forms that citation formats need. */
 
-/* Return { family, given, suffix } of "Given Family", "Family, Given" or "Given Family, Jr.". The
-   family name begins with the first word in lower case ("van der Berg"), or is the last word. */
-export const splitName = (name) => {
-  const [before, ...others] = name.split(",");
-  const after = others.join(",").trim();
-  if (SUFFIX.test(after)) return { ...splitName(before), suffix: after };
-  if (after) return { family: before.trim(), given: after };
-  const words = before.split(/\s+/).filter(Boolean);
-  const isParticle = (word, at) => at && at < words.length - 1 && /^\p{Lowercase}/u.test(word);
-  const particle = words.findIndex(isParticle);
-  const start = particle < 0 ? words.length - 1 : particle;
-  return { family: words.slice(start).join(" "), given: words.slice(0, start).join(" ") };
+const joined = (...parts) => parts.filter(Boolean).join(" ");
+
+/* Return the family name with the particle that belongs to it. */
+export const fullFamily = (name) =>
+  name.literal || joined(name["non-dropping-particle"], name.family);
+
+export const fullGiven = (name) => joined(name.given, name["dropping-particle"]);
+
+/* Return "Family, Given, Suffix", or the name of an organization. */
+export const invertedName = (name) =>
+  [fullFamily(name), fullGiven(name), name.suffix].filter(Boolean).join(", ");
+
+/* Words in Chinese, Japanese or Korean script, where the family name comes first. */
+const FAMILY_FIRST =
+  /^[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]+$/;
+
+/* Return "Given Family Suffix". */
+export const naturalName = (name) => {
+  const { family = "", given = "" } = name;
+  if (FAMILY_FIRST.test(family) && FAMILY_FIRST.test(given)) return family + given;
+  return joined(fullGiven(name), fullFamily(name), name.suffix);
 };
 
-/* Return "Family, Given, Suffix". */
-export const invertedName = ({ family, given, suffix }) =>
-  [family, given, suffix].filter(Boolean).join(", ");
-
-/* Return some names as "Family, Given, Suffix". */
-export const invertedNames = (names = []) => names.map((name) => invertedName(splitName(name)));
-
-/* Return the inverted names of a record's authors. */
-export const invertedNamesOf = ({ authors, hasMoreAuthors }) => [
-  ...invertedNames(authors),
-  ...(hasMoreAuthors ? ["et al."] : []),
-];
+/* Return the inverted names of a list, which may be missing. */
+export const invertedNames = (names = []) => names.map(invertedName);

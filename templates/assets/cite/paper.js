@@ -16,6 +16,13 @@ const abstractText = (math) => {
   return Array.from(abstract.children, ({ textContent }) => textContent).join(" ");
 };
 
+/* Return a Person or an Organization as a name of CSL-JSON. */
+const toName = ({ "@type": type, name, familyName, givenName, honorificSuffix }) => {
+  if (type === "Organization") return { literal: name };
+  const parts = { family: familyName || name, given: givenName, suffix: honorificSuffix };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value));
+};
+
 const readRecords = async (hints) => {
   const json = document.querySelector('script[type="application/ld+json"]').textContent;
   const things = JSON.parse(json)["@graph"];
@@ -26,7 +33,7 @@ const readRecords = async (hints) => {
     key: hints.key,
     title: article.headline,
     latexTitle: hints.latex,
-    authors: article.author?.map(({ name }) => name),
+    authors: article.author?.map(toName),
     hasMoreAuthors: "unnamed" in hints,
     date: article.datePublished,
     venue: article.isPartOf?.name,

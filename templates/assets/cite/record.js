@@ -5,10 +5,11 @@
        publisher, institution, place, event, isbn, issn, note }
 
    Without a value, a member is undefined or empty. `date` is an ISO date, as precise as it is
-   known; `hasMoreAuthors` is true if some authors are unknown. `type` is a type of CSL, and the
-   default type if empty. `status` is "withdrawn", "retracted" or "superseded". `pages` are
-   separated by an en dash. `number` is that of a report or an article, `issue` that of a journal.
-   `institution` is that of a report or the school of a thesis. */
+   known; `authors` and `editors` are names of CSL-JSON; `hasMoreAuthors` is true if some authors
+   are unknown. `type` is a type of CSL, and the default type if empty. `status` is "withdrawn",
+   "retracted" or "superseded". `pages` are separated by an en dash. `number` is that of a report
+   or an article, `issue` that of a journal. `institution` is that of a report or the school of a
+   thesis. */
 
 /* Return the numbers of the year, the month and the day, as far as they are known. */
 export const dateOf = ({ date }) => (date ? date.split("-").map(Number) : []);
@@ -32,7 +33,7 @@ export const completeWith =
   ({ defaultType, types, months, bibtexMonths }) =>
   (record) => {
     const type = record.type || defaultType;
-    const names = types[type];
+    const names = types[type] || types.document;
     const month = dateOf(record)[1] - 1;
     return {
       ...record,

@@ -1,5 +1,5 @@
 /* RIS. */
-import { invertedNames, invertedNamesOf } from "./names.js";
+import { invertedNames } from "./names.js";
 import { dateOf, onOneLine, urlOf, withValue } from "./record.js";
 
 const publication = (record) => {
@@ -26,7 +26,7 @@ export const ris = (record) => {
     ["TY", record.names.ris],
     ["ID", record.key],
     ["TI", record.title],
-    ...invertedNamesOf(record).map((name) => ["AU", name]),
+    ...invertedNames(record.authors).map((name) => ["AU", name]),
     ...invertedNames(record.editors).map((name) => ["ED", name]),
     ["PY", String(dateOf(record)[0] || "")],
     ["DA", record.date?.replaceAll("-", "/")],

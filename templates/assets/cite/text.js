@@ -1,5 +1,5 @@
 /* Citations to be read: APA style as plain text, and Markdown. */
-import { invertedName, splitName } from "./names.js";
+import { fullGiven, invertedName, naturalName } from "./names.js";
 import { dateOf, doiUrl, statusNoteOf, urlOf } from "./record.js";
 
 const MAX_NAMES = 20;
@@ -23,8 +23,8 @@ const sentence = (text) => text && (/[.!?]$/.test(text) ? text : `${text}.`);
 const initials = (given) => given.replace(/([^\s.-])[^\s-]*/gu, "$1.");
 
 const apaName = (name) => {
-  const { family, given, suffix } = splitName(name);
-  return invertedName({ family, given: given && initials(given), suffix });
+  const given = fullGiven(name);
+  return invertedName({ ...name, given: given && initials(given), "dropping-particle": "" });
 };
 
 const apaDate = (record) => {
@@ -50,7 +50,7 @@ export const markdown = (record) => {
   const url = urlOf(record);
   const label = escaped(withStatus(record.title, record));
   const title = url ? `[${label}](<${url}>)` : label;
-  const names = (record.authors || []).map(escaped);
+  const names = (record.authors || []).map((name) => escaped(naturalName(name)));
   const authors = record.hasMoreAuthors ? `${names.join(", ")} et al.` : joined(names, " and ");
   const venue = record.venue ? `*${escaped(record.venue)}*` : "";
   const source = [venue, dateOf(record)[0]].filter(Boolean).join(", ");

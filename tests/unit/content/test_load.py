@@ -2,6 +2,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from people import names
 
 from generator.content.load import load_content, parse_files
 from generator.content.parse import parse_paper_file
@@ -37,7 +38,7 @@ def test_all_parts_of_a_library_are_loaded(library: Write) -> None:
     found, _, _, problems = load_content(content, BuildCache(), 1)
     assert problems == []
     first = Paper("a", "Another", "papers/2024/a.md", arxiv="2411.18553", date=Date(2024, 11))
-    second = Paper("b", "A paper", "papers/b.md", ("Ada", "Alan"), 5, topics=("agents",))
+    second = Paper("b", "A paper", "papers/b.md", authors=names("Ada", "Alan"), topics=("agents",))
     assert [(paper.id, paper.path, paper.date) for paper in found.papers] == [
         (first.id, first.path, first.date),
         (second.id, second.path, second.date),

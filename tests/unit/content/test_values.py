@@ -1,22 +1,21 @@
 from typing import Any
 
 import pytest
+from people import names
 
 from generator.content.fields import PAPER_PARSERS
+from generator.content.identifiers import arxiv_month, parse_arxiv_id, parse_doi
 from generator.content.mappings import parse_fields
+from generator.content.names import parse_names
 from generator.content.values import (
     InvalidValue,
     Parser,
-    arxiv_month,
-    parse_arxiv_id,
     parse_date,
-    parse_doi,
     parse_language,
     parse_line,
     parse_links,
     parse_list_of,
     parse_mapping,
-    parse_names,
     parse_paper_id,
     parse_text,
     parse_topic_id,
@@ -61,7 +60,7 @@ LONG_ID = "a" * 200
         (parse_paper_id, LONG_ID, LONG_ID),
         (parse_links, {"pdf": "https://a.b/", "code": "https://c.d/"},
          (("pdf", "https://a.b/"), ("code", "https://c.d/"))),
-        (parse_names, ["Ada", " Alan ", "", "Ada"], ("Ada", "Alan")),
+        (parse_names, ["Ada", " Alan ", "", "Ada"], names("Ada", "Alan")),
         (parse_language, "zh-Hant", "zh-Hant"),
         (parse_language, "pt-BR", "pt-BR"),
         (parse_mapping, {"a": "b"}, {"a": "b"}),

@@ -10,6 +10,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from people import names
 
 from generator.build.options import own_templates
 from generator.build.render import Renderer
@@ -30,7 +31,9 @@ NOVEMBER = DigestChoice(Date(2026, 11, 1), Date(2026, 11, 21))
 HOSTILE = 'A <script>alert("x")</script> & é\u2028Bcc: eve@example.org\x85To: x 𝔸'
 PAPERS = [
     Paper("first", "On the first", date=Date(2026, 11, 1), topics=("low",), body="One."),
-    Paper("month", "In the month", date=Date(2026, 11), authors=("Ada",), upvotes=3, body="Two."),
+    Paper(
+        "month", "In the month", date=Date(2026, 11), authors=names("Ada"), upvotes=3, body="Two."
+    ),
     Paper("last", "On the last", date=Date(2026, 11, 21), venue="NeurIPS", body="Three."),
     Paper("later", "Too late", date=Date(2026, 11, 22), upvotes=99, body="Four."),
     Paper("before", "Too early", date=Date(2026, 10, 31), upvotes=9, topics=("top",), body="5."),

@@ -6,6 +6,7 @@ from typing import Any
 import html5lib
 import pytest
 from jsonschema import Draft202012Validator
+from people import names
 
 from generator import urls
 from generator.exports.api.files import api_files, divide
@@ -19,7 +20,7 @@ PAPER = Paper(
     "a.1",
     "On $x^2$ <b> & *stars*",
     path="papers/a.1.md",
-    authors=("Ada", "Bo"),
+    authors=names("Ada", "Bo"),
     author_count=5,
     date=Date(2024, 11),
     venue="Journal",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from people import names
 
 from generator import urls
 from generator.exports import bibliographies
@@ -15,7 +16,7 @@ from generator.model import Date, Output, Paper
 SiteOf = Callable[..., Site]
 
 PAPERS = [
-    Paper(f"p{n}", f"Étude {n}", authors=("Ada Lovelace",), date=Date(2024), abstract="é" * n)
+    Paper(f"p{n}", f"Étude {n}", authors=names("Ada Lovelace"), date=Date(2024), abstract="é" * n)
     for n in range(9)
 ]
 
@@ -92,7 +93,7 @@ def outputs(site: Site) -> list[Output]:
 def test_the_browser_gets_the_latex_of_the_characters_that_occur(
     site_of: SiteOf,
 ) -> None:
-    site = site_of([Paper("a", "A & É", authors=("Paul Erdős",)), Paper("b", "E\u0301 _ 模")])
+    site = site_of([Paper("a", "A & É", authors=names("Paul Erdős")), Paper("b", "E\u0301 _ 模")])
     tables, *_ = made(site)
     assert delivered(tables)["latex"] == {
         "&": r"{\&}",
@@ -119,7 +120,7 @@ def test_every_paper_of_a_large_library_is_in_one_export_group(
     assert [row[1] for row in rows] == list(large.keys.values())
 
 
-NAMESAKE = Paper("p", "Étude", authors=("Ada Lovelace",), date=Date(2024))
+NAMESAKE = Paper("p", "Étude", authors=names("Ada Lovelace"), date=Date(2024))
 """A paper that comes before the others, and takes the first one's key."""
 
 

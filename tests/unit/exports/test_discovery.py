@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+from people import names
+
 from generator.build.options import own_templates
 from generator.build.render import Renderer
 from generator.exports.discovery import discovery_pages
@@ -10,7 +12,7 @@ from generator.pages.views import site_view
 from generator.runtime.build_cache import BuildCache
 
 SiteOf = Callable[..., Site]
-PAPERS = [Paper("a", "A", authors=("Ada & <Co>",), date=Date(2024, 11), topics=("lasers",))]
+PAPERS = [Paper("a", "A", authors=names("Ada & <Co>"), date=Date(2024, 11), topics=("lasers",))]
 TOPICS = [Topic("light", 'Light "&" <x>'), Topic("lasers", "Lasers", parent="light")]
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 

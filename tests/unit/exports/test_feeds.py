@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from people import names
 
 from generator.build.options import own_templates
 from generator.build.render import Renderer
@@ -18,7 +19,12 @@ SiteOf = Callable[..., Site]
 HOSTILE = 'A <b> & ]]> "title" 𝔸'
 PAPERS = [
     Paper(
-        "a", HOSTILE, authors=("Ada & Co",), date=Date(2024, 11), topics=("x",), body="Sum & more."
+        "a",
+        HOSTILE,
+        authors=names("Ada & Co"),
+        date=Date(2024, 11),
+        topics=("x",),
+        body="Sum & more.",
     ),
     Paper("b", "Older", date=Date(2023), abstract="Words."),
     Paper("c", "Undated", body="Text."),

@@ -2,6 +2,7 @@ import random
 from collections.abc import Callable
 
 import pytest
+from people import names
 
 from generator.exports.statistics import ColumnStatistics, column_statistics, histogram
 from generator.library.site import Site
@@ -9,8 +10,12 @@ from generator.model import Date, Paper, Topic
 
 SiteOf = Callable[..., Site]
 PAPERS = [
-    Paper("a", "One two three", authors=("A", "B"), date=Date(2020), topics=("x", "y"), upvotes=0),
-    Paper("b", "One", authors=("A",), author_count=4, date=Date(2023, 5), topics=("y",), venue="V"),
+    Paper(
+        "a", "One two three", authors=names("A", "B"), date=Date(2020), topics=("x", "y"), upvotes=0
+    ),
+    Paper(
+        "b", "One", authors=names("A"), author_count=4, date=Date(2023, 5), topics=("y",), venue="V"
+    ),
     Paper("c", "One $x$ two", links=(("pdf", "https://e.org/"), ("code", "https://e.org/"))),
 ]
 TOPICS = [Topic("x", "X"), Topic("y", "Y"), Topic("z", "Z")]

@@ -1,6 +1,7 @@
 from itertools import permutations
 
 import pytest
+from people import names
 
 from generator.content.groupings import AUTHORS
 from generator.library import groupings
@@ -65,10 +66,10 @@ def test_a_topic_includes_each_paper_of_its_subtopics_once() -> None:
 
 def test_spellings_of_a_name_are_one_author_with_the_most_frequent_spelling() -> None:
     papers = [
-        Paper("a", "A", authors=("Paul Erdős", "J. Smith")),
-        Paper("b", "B", authors=("Paul Erdos",)),
-        Paper("c", "C", authors=("Paul Erdős", "Paul Erdos")),
-        Paper("d", "D", authors=("Paul Erdős",)),
+        Paper("a", "A", authors=names("Paul Erdős", "J. Smith")),
+        Paper("b", "B", authors=names("Paul Erdos")),
+        Paper("c", "C", authors=names("Paul Erdős", "Paul Erdos")),
+        Paper("d", "D", authors=names("Paul Erdős")),
     ]
     erdos, smith = authors(papers)
     assert (erdos.path, erdos.title, ids(erdos.papers)) == (
@@ -80,8 +81,8 @@ def test_spellings_of_a_name_are_one_author_with_the_most_frequent_spelling() ->
 
 
 def test_authors_are_sorted_by_the_last_word_of_their_names() -> None:
-    names = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
-    found = authors([Paper("a", "A", authors=tuple(names))])
+    spellings = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
+    found = authors([Paper("a", "A", authors=names(*spellings))])
     assert [author.title for author in found] == [
         "Zoë Abel",
         "Émilie du Châtelet",
@@ -101,7 +102,7 @@ def test_authors_are_sorted_by_the_last_word_of_their_names() -> None:
     ],
 )
 def test_every_name_has_a_valid_path(name: str, author_id: str) -> None:
-    [author] = authors([Paper("a", "A", authors=(name,))])
+    [author] = authors([Paper("a", "A", authors=names(name))])
     assert author.path == f"authors/{author_id}.html"
 
 
@@ -117,14 +118,16 @@ def test_months_contain_only_papers_whose_month_is_known() -> None:
 
 def test_long_names_with_the_same_prefix_are_different_groups() -> None:
     name = "Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics"
-    first, second = authors([Paper("a", "A", authors=(f"{name} (Long)", f"{name} (Short)"))])
+    first, second = authors([Paper("a", "A", authors=names(f"{name} (Long)", f"{name} (Short)"))])
     assert first.path != second.path
-    [spelled, same] = [authors([Paper("a", "A", authors=(text,))]) for text in (name, name.upper())]
+    [spelled, same] = [
+        authors([Paper("a", "A", authors=names(text))]) for text in (name, name.upper())
+    ]
     assert spelled[0].path == same[0].path
 
 
 def test_a_group_with_few_papers_has_no_page() -> None:
-    papers = [Paper("a", "A", authors=("Ada", "Bo")), Paper("b", "B", authors=("Bo",))]
+    papers = [Paper("a", "A", authors=names("Ada", "Bo")), Paper("b", "B", authors=names("Bo"))]
     found = [(each.title, each.path) for each in groupings.named_groups(AUTHORS, papers, 2)]
     assert found == [
         ("Ada", ""),

@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 import pytest
+from people import names
 
 from generator.content.config import Config
 from generator.content.texts import Prose, paper_prose
@@ -13,7 +14,7 @@ TOPICS = (Topic("x", "X & Y"), Topic("z", "Z"))
 PAPER = Paper(
     "a",
     "A $x$ title",
-    authors=("Ada Lovelace", "Turing, Alan"),
+    authors=names("Ada Lovelace", "Turing, Alan"),
     author_count=2,
     date=Date(2024, 11, 27),
     arxiv="2411.18553",

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from people import names
 
 from generator.library.related.extract import Features, features, lines
 from generator.library.related.index import FeatureIndex
@@ -97,8 +98,8 @@ def test_papers_that_share_nothing_are_not_related() -> None:
 
 
 def test_shared_features_are_listed() -> None:
-    whales = PAPERS["whales"]._replace(topics=("sea",), authors=("Ada", "Ben"))
-    songs = PAPERS["songs"]._replace(topics=("sea",), authors=("Ada",))
+    whales = PAPERS["whales"]._replace(topics=("sea",), authors=names("Ada", "Ben"))
+    songs = PAPERS["songs"]._replace(topics=("sea",), authors=names("Ada"))
     [relation] = relations(whales, songs).lists["whales"]
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
@@ -112,14 +113,16 @@ def test_at_most_three_shared_words_are_listed_rarest_first() -> None:
 
 def test_a_shared_author_or_topic_is_enough() -> None:
     stars, cake = PAPERS["stars"], PAPERS["cake"]
-    by_ada = relations(stars._replace(authors=("Ada",)), cake._replace(authors=("Ada",)))
+    by_ada = relations(stars._replace(authors=names("Ada")), cake._replace(authors=names("Ada")))
     assert related_ids(by_ada, "stars") == ["cake"]
     on_x = relations(stars._replace(topics=("x",)), cake._replace(topics=("x",)))
     assert related_ids(on_x, "stars") == ["cake"]
 
 
 def test_authors_and_topics_of_the_same_name_are_different_features() -> None:
-    found = relations(Paper("a", "", authors=("galaxies",)), Paper("b", "", topics=("galaxies",)))
+    found = relations(
+        Paper("a", "", authors=names("galaxies")), Paper("b", "", topics=("galaxies",))
+    )
     assert [related_ids(found, key) for key in ("a", "b", "stars")] == [[], [], []]
 
 
@@ -152,7 +155,7 @@ def test_a_single_paper_has_no_related_papers() -> None:
 
 def test_weights_grow_with_the_logarithm_of_the_count_and_titles_count_twice() -> None:
     text = "galaxy galaxy galaxy sugar zebra" + " yeast" * 9 + " flour" * 16 + " song" * 7
-    found = weights(features(Paper("a", "Whale Zebra", authors=("Ada",), topics=("x",)), text))
+    found = weights(features(Paper("a", "Whale Zebra", authors=names("Ada"), topics=("x",)), text))
     words = {"galaxy": 2, "sugar": 1, "yeast": 4, "flour": 4, "song": 3, "whale": 2, "zebra": 2}
     assert found == words | {"@Ada": 2, "#x": 2}
 
@@ -183,8 +186,8 @@ def test_stop_words_are_not_features() -> None:
 
 
 def test_repeated_names_count_once() -> None:
-    twice = features(Paper("a", "", authors=("Ada", "Ada"), topics=("x", "x")), "")
-    assert twice == features(Paper("a", "", authors=("Ada",), topics=("x",)), "")
+    twice = features(Paper("a", "", authors=names("Ada", "Ada"), topics=("x", "x")), "")
+    assert twice == features(Paper("a", "", authors=names("Ada"), topics=("x",)), "")
 
 
 @given(libraries)

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from every_page import every_page, search_entries
+from people import names
 
 from generator.library.site import Site
 from generator.model import Date, FreePage, Output, Page, Paper, Topic
@@ -10,7 +11,9 @@ from generator.pages import sitemaps
 
 SiteOf = Callable[..., Site]
 PAPERS = [
-    Paper("a", "A", authors=("Ada",), date=Date(2024, 11), topics=("x",), upvotes=2, body="Sum."),
+    Paper(
+        "a", "A", authors=names("Ada"), date=Date(2024, 11), topics=("x",), upvotes=2, body="Sum."
+    ),
     Paper("b", "B", date=Date(2023), abstract="Words."),
     Paper("c", "C", date=Date(2021)),
 ]
@@ -156,8 +159,8 @@ def test_a_paper_page_links_to_external_versions(site_of: SiteOf) -> None:
 
 def test_a_related_paper_is_shown_with_the_reason(site_of: SiteOf) -> None:
     papers = [
-        Paper("a", "Whale songs", authors=("Ada",), topics=("x",), body="Text."),
-        Paper("b", "Whale songs too", authors=("Ada",), topics=("x",), body="Text."),
+        Paper("a", "Whale songs", authors=names("Ada"), topics=("x",), body="Text."),
+        Paper("b", "Whale songs too", authors=names("Ada"), topics=("x",), body="Text."),
         Paper("c", "Bread", body="Flour."),
     ]
     [related] = views(site_of(papers, TOPICS))["papers/a.html"]["related"]

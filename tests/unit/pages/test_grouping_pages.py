@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from every_page import every_page
 from lunr_py import data as delivered_data
+from people import names
 from search_decoding import decode_gaps
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
@@ -17,7 +18,9 @@ from generator.search import make_index
 
 SiteOf = Callable[..., Site]
 PAPERS = [
-    Paper(f"p{n}", f"P {n}", authors=("Ada",), date=Date(2024, 11, n), topics=("x",), venue=venue)
+    Paper(
+        f"p{n}", f"P {n}", authors=names("Ada"), date=Date(2024, 11, n), topics=("x",), venue=venue
+    )
     for n, venue in enumerate(["ICML"] * 6 + ["Icml", "NeurIPS 2024", "NeurIPS 2024", "", "?!"], 1)
 ]
 TOPICS = [Topic("x", "X")]

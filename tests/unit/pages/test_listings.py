@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable, Iterable
 
 import pytest
+from people import names
 
 from generator.content.groupings import AUTHORS, TOPICS, YEARS
 from generator.library.site import Site
@@ -109,7 +110,7 @@ def test_authors_are_indexed_by_letter_over_several_pages(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listings, "NAMES_ON_A_PAGE", 2)
-    site = site_of([Paper("a", "A", authors=("Ada Abel", "Bo Bell", "Bea Boyd", "?!"))])
+    site = site_of([Paper("a", "A", authors=names("Ada Abel", "Bo Bell", "Bea Boyd", "?!"))])
     first, second = html(listings.grouping_pages(AUTHORS, site))[:2]
     found = [
         (initial.letter, [name.name for name in initial.names])
@@ -127,7 +128,7 @@ def test_in_a_large_library_authors_of_one_paper_have_no_page(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
-    papers = [Paper(str(n), f"T{n}", authors=("Ada", f"Bo B{n}")) for n in range(5)]
+    papers = [Paper(str(n), f"T{n}", authors=names("Ada", f"Bo B{n}")) for n in range(5)]
     index, *others = html(listings.grouping_pages(AUTHORS, site_of(papers)))
     assert [page.url for page in others] == ["authors/ada.html"]
     assert [entry.paths for entry in index.view["initials"][1].names] == [
@@ -184,7 +185,8 @@ def test_in_a_large_library_feeds_of_authors_and_years_are_atom_only(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     papers = [
-        Paper(str(n), f"T{n}", authors=("Ada",), date=Date(2024), topics=("x",)) for n in range(5)
+        Paper(str(n), f"T{n}", authors=names("Ada"), date=Date(2024), topics=("x",))
+        for n in range(5)
     ]
     for most, expected in ((5, ["authors/ada.xml", "authors/ada.json"]), (4, ["authors/ada.xml"])):
         monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", most)

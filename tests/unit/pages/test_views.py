@@ -2,6 +2,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 import pytest
+from people import names
 
 from generator.content.config import Config
 from generator.library import items
@@ -38,7 +39,9 @@ def test_a_count_has_a_singular_or_plural_noun(number: int, text: str) -> None:
 
 
 def test_papers_with_authors_have_coins() -> None:
-    paper = Paper("a", "A & B", authors=("Ada",), date=Date(2024), doi="10.1/2", arxiv="1234.5678")
+    paper = Paper(
+        "a", "A & B", authors=names("Ada"), date=Date(2024), doi="10.1/2", arxiv="1234.5678"
+    )
     assert parse_qsl(items.coins(paper, "A & B")) == [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
@@ -69,7 +72,7 @@ def test_the_menu_lists_only_existing_pages(site_of: Callable[..., Site]) -> Non
     assert [link.title for link in bare.menu] == ["Papers"]
     full = views.site_view(
         site_of(
-            [Paper("a", "A", authors=("Ada",), date=Date(2024))],
+            [Paper("a", "A", authors=names("Ada"), date=Date(2024))],
             [Topic("logic", "Logic")],
             pages=[FreePage("about", "About us")],
         )

@@ -1,0 +1,63 @@
+"""Names of people and organizations in parts.
+
+The parts are those of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html,
+"Names").
+"""
+
+import re
+from typing import NamedTuple
+
+FAMILY_FIRST = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]+")
+"""A word in the script of a language that writes the family name first, without a space:
+Chinese, Japanese or Korean."""
+
+
+class Name(NamedTuple):
+    """A name: that of a person in parts, or that of an organization as a `literal`.
+
+    A person's name that cannot be divided is all `family`. `particle` is filed with the family
+    name (van, de la), `dropping_particle` is not (von, in German). `number` distinguishes people
+    of the same name, as DBLP does (`0001`). `orcid` has the form `0000-0002-1825-0097`.
+    """
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    particle: str = ""
+    dropping_particle: str = ""
+    literal: str = ""
+    number: str = ""
+    orcid: str = ""
+    affiliation: str = ""
+
+    @property
+    def text(self) -> str:
+        """The name in natural order: `Ludwig van Beethoven`, `Martin Luther King Jr.`."""
+        if self.literal:
+            return self.literal
+        if FAMILY_FIRST.fullmatch(self.family) and FAMILY_FIRST.fullmatch(self.given):
+            return self.family + self.given
+        parts = (self.given, self.dropping_particle, self.particle, self.family, self.suffix)
+        return _joined(parts)
+
+    @property
+    def inverted(self) -> str:
+        """The name with the family name first: `van Beethoven, Ludwig`, `King, Martin, Jr.`."""
+        parts = (self.full_family, _joined((self.given, self.dropping_particle)), self.suffix)
+        return self.literal or ", ".join(filter(None, parts))
+
+    @property
+    def full_family(self) -> str:
+        """The family name with its particle: `van Beethoven`; that of an organization is whole."""
+        return self.literal or _joined((self.particle, self.family))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " ".join(filter(None, parts))
+
+
+ET_AL = Name(literal="et al.")
+"""The last entry of a list of names that has further names, which are unknown."""

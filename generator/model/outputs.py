@@ -1,0 +1,98 @@
+"""Pages before they are rendered, and the files of the site."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+View = Mapping[str, Any]
+"""The variables of a template by name, in addition to the site-wide ones."""
+
+
+class ViewFields(Protocol):
+    """An instance of a dataclass whose fields are the variables of a template."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site before it is rendered.
+
+    `url` is its path below the site's root, `template` a path below the templates folder.
+    `make_view` computes the view from `inputs` and from what all pages of a build share
+    (settings, topics, templates). A page whose inputs equal those of the previous build is not
+    rendered again; one without inputs always is. Inputs are compared as bytes, or as their
+    `repr`, which is slow, if they contain other than built-in types. `modified` is the date of
+    the page in the sitemap, which contains only pages that are `listed`.
+    """
+
+    url: str
+    template: str
+    make_view: Callable[[], View | ViewFields] = dict
+    inputs: tuple[object, ...] = ()
+    modified: str = ""
+    listed: bool = False
+
+    @property
+    def view(self) -> View:
+        """The variables of the template; a nested dataclass stays one value."""
+        view = self.make_view()
+        if isinstance(view, Mapping):
+            return view
+        return {name: getattr(view, name) for name in view.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Output:
+    """One file of the site: its path below the output folder and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """The files of a batch: new ones, and the paths of those that are `unchanged`.
+
+    `cached` are values, by their names in the build cache, that the next build can reuse.
+    """
+
+    outputs: Iterable[Output]
+    unchanged: Collection[str] = ()
+    cached: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousBatch:
+    """A batch of the previous build: the paths of its files, and functions to read them.
+
+    `read` returns the bytes at a path; `get` returns a cached value by name, or None.
+    """
+
+    paths: Collection[str]
+    read: Callable[[str], bytes]
+    get: Callable[[str], Any]
+
+
+def _cannot_update(_previous: PreviousBatch) -> BatchResult | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, under a name; `inputs` work like those of a `Page`.
+
+    `make` makes all files; it returns a `BatchResult` if it has values to cache. If the inputs
+    differ from those of the previous build, `update` may make the same files from those of the
+    previous build, or return None if it cannot.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Output] | BatchResult]
+    inputs: tuple[object, ...]
+    update: Callable[[PreviousBatch], BatchResult | None] = _cannot_update
+
+    def made(self) -> BatchResult:
+        """Return the result of `make`."""
+        result = self.make()
+        return result if isinstance(result, BatchResult) else BatchResult(result)
