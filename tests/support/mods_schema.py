@@ -2,8 +2,8 @@
 
     SCHEMA.assertValid(lxml_tree)
 
-It imports two others by their web addresses: XLink's lies beside it, and of XML's own it
-needs but two attributes.
+It imports two other schemas by their URLs: that of XLink is in the same package, and of that of XML
+it needs only two attributes.
 """
 
 from importlib.util import find_spec
