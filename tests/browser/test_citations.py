@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from lxml import etree
 from mods_schema import SCHEMA
 
 from generator.library import citations
+from generator.library.citations.citation import citation
 from generator.library.site import Site
 
 PAPER = "papers/hostile-01.html"
@@ -37,13 +39,22 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     ), folder / "site"
 
 
+def with_details(cited: citations.Citation) -> citations.Citation:
+    """Return a citation; that of one paper as a book with editors and numbers."""
+    if cited.title != "Zebra Study Number 7":
+        return cited
+    details = {"editors": ("Ada Poe", "Bo Ray"), "volume": "3", "pages": "1–20", "edition": "2"}
+    return replace(cited, type="book", publisher="Poe & Ray", **details)
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
-    """The same, taken for a large library."""
+    """The same, taken for a large library, with a book."""
     folder = tmp_path_factory.mktemp("large")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.library.site.SMALL_LIBRARY", 10)
         patch.setattr("generator.exports.bibliographies.browser.GROUP", 8)
+        patch.setattr(citations, "citation", lambda *a, **more: with_details(citation(*a, **more)))
         site = build_clean_site(write_library(folder / "content"), folder / "site", BASE_URL)
         assert site.is_large
     return site, folder / "site"
@@ -74,12 +85,14 @@ def test_citations_of_a_page_equal_those_of_the_exports(
         assert_mods(made["mods.xml"], citation)
 
 
-@pytest.mark.parametrize("paper_id", ["hostile-01", "hostile-12", "plain-01", "partly", "bare"])
+@pytest.mark.parametrize(
+    "paper_id", ["hostile-01", "hostile-12", "plain-01", "plain-07", "partly", "bare"]
+)
 def test_in_a_large_library_citations_of_a_page_equal_those_of_the_exports(
     large: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]], paper_id: str
 ) -> None:
     site, folder = large
-    citation = site.citation(site.library.paper_by_id[paper_id])
+    citation = with_details(site.citation(site.library.paper_by_id[paper_id]))
     made = written(folder / f"papers/{paper_id}.html", "paper")
     assert made["bib"] == citations.to_bibtex(citation) + "\n"
     assert made["ris"] == citations.to_ris(citation)
@@ -163,7 +176,7 @@ def test_in_a_large_library_the_browser_creates_the_exports_of_a_listing(
         "years/2025/03.html": lambda paper: str(paper.date).startswith("2025-03"),
     }
     papers = [paper for paper in site.newest if groups[path](paper)]
-    cited = [site.citation(paper, brief=True) for paper in papers]
+    cited = [with_details(site.citation(paper, brief=True)) for paper in papers]
     assert made["bib"] == "\n\n".join(map(citations.to_bibtex, cited)) + "\n"
     assert json.loads(made["csl.json"]) == list(map(citations.to_csl, cited))
 
