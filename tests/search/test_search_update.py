@@ -16,7 +16,13 @@ from generator.model import BatchResult, PreviousBatch
 from generator.search.analysis import SearchEntry
 from generator.search.chunking import Chunking
 from generator.search.outputs import make_index
-from generator.search.state import STATE, SearchPapers, entry_block
+from generator.search.state import (
+    STATE,
+    SearchPapers,
+    decode_entries,
+    encode_entries,
+    entry_block,
+)
 from generator.search.update import update_index
 
 Library = dict[str, SearchEntry]
@@ -274,6 +280,11 @@ def test_a_block_of_entries_has_64() -> None:
     assert [entry_block(number) for number in (0, 63, 64)] == [
         *("search/entries/0", "search/entries/0", "search/entries/1")
     ]
+
+
+@given(st.lists(ENTRY.map(with_facet_values), max_size=3))
+def test_cached_entries_are_read_as_they_were_written(entries: list[SearchEntry]) -> None:
+    assert decode_entries(encode_entries(entries)) == entries
 
 
 def test_small_libraries_cache_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,8 +113,23 @@ def test_a_new_entry_of_the_table_is_a_facet(
     monkeypatch.setattr("generator.library.site.GROUPINGS", (*GROUPINGS, new))
     papers = [paper._replace(language="fr") for paper in PAPERS[:2]]
     site = site_of(papers, TOPICS, groupings=(*ALL_GROUPINGS, new.name))
-    found = delivered_data(make_index(searched_papers(site)).outputs)
-    manifest = found["index"]
-    assert manifest["facetTitles"]["language"] == "Language"
-    [[value, gaps]] = found[f"facets-{manifest['facets']}"]["values"]["language"]
-    assert (value, decode_gaps(gaps)) == ("fr", [0, 1])
+    assert search_data(site)["index"]["facetTitles"]["language"] == "Language"
+    assert facet_papers(site, "language") == {"fr": [0, 1]}
+
+
+def test_only_authors_of_several_papers_are_in_the_facets(site_of: SiteOf) -> None:
+    bob = Paper("q", "Q", authors=("Bob", "Ada"), venue="ICLR")
+    site = site_of([*PAPERS[:2], bob], TOPICS)
+    assert facet_papers(site, "author") == {"Ada": [0, 1, 2]}
+    assert facet_papers(site, "venue") == {"ICML": [0, 1], "ICLR": [2]}
+
+
+def search_data(site: Site) -> dict[str, Any]:
+    return delivered_data(make_index(searched_papers(site)).outputs)
+
+
+def facet_papers(site: Site, kind: str) -> dict[str, list[int]]:
+    """Return the numbers of the papers with each value of a facet by names."""
+    found = search_data(site)
+    values = found[f"facets-{found['index']['facets']}"]["values"][kind]
+    return {name: decode_gaps(gaps) for name, gaps in values}
