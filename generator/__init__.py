@@ -22,7 +22,7 @@ Packages, from top to bottom; each imports only from those below it, through the
 
 cli              the commands: arguments and options, output, exit codes
 serve            a local server with live reload
-digest           mails with new papers
+digest           emails about new papers
 build            what has to be built again, rendering, link checks, publishing
 pages            every page of the site as a template and a view
 exports          bibliographies, JSON API, feeds and statistics

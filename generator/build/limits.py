@@ -40,8 +40,8 @@ class Usage:
     def __str__(self) -> str:
         size, time = self._shares()
         return (
-            f"{self.files:,} files, {self.bytes / 1e6:.1f} MB: {size} % of the size and about "
-            f"{time} % of the deployment that GitHub Pages allows"
+            f"{self.files:,} files, {self.bytes / 1e6:.1f} MB: {size}% of the size and about "
+            f"{time}% of the deployment that GitHub Pages allows"
         )
 
     def problems(self) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ class Usage:
         for share, what in zip(self._shares(), ("size", "deployment time"), strict=True):
             if share >= NEARLY:
                 severity = Severity.ERROR if share >= 100 else Severity.WARNING  # noqa: PLR2004
-                message = f"the site takes {share} % of the {what} that GitHub Pages allows"
+                message = f"the site takes {share}% of the {what} that GitHub Pages allows"
                 yield Problem("site", 0, message, hint, severity)
 
     def _shares(self) -> tuple[int, int]:

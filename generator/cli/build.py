@@ -37,10 +37,10 @@ def build_options(function: Callable[..., None]) -> Callable[..., None]:
             "--jobs",
             type=click.IntRange(min=1),
             default=os.cpu_count() or 1,
-            help="Number of processes  [default: all cores]",
+            help="Number of processes  [default: number of CPU cores]",
         ),
         click.option(
-            "-v", "--verbose", is_flag=True, help="Print the time and memory of each stage"
+            "-v", "--verbose", is_flag=True, help="Print the time and peak memory of each stage"
         ),
     ]
     return reduce(lambda decorated, option: option(decorated), reversed(options), function)
@@ -68,9 +68,10 @@ def build(verbose: bool, **options: Any) -> None:
 @click.command()
 @build_options
 def check(verbose: bool, **options: Any) -> None:
-    """Check the site without writing it.
+    """Check the content and the site without writing anything.
 
-    All checks of a build are run, and the size is compared with the limits of GitHub Pages.
+    This runs all checks of a build, and compares the size of the site with the limits of
+    GitHub Pages.
     """
     chosen = BuildOptions(**options)
     check_folders(chosen)

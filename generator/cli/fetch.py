@@ -26,7 +26,7 @@ def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: An
 
     Their metadata comes from arXiv and Crossref.
 
-    The exit code is 1 if some papers could not be added; the others are added.
+    Papers that cannot be added are skipped and reported, and the exit code is 1.
     """
     with open_lookup(into, LookupSettings(**options), progress_bar, print_status) as lookup:
         report = add_papers(papers, into, lookup, dry_run=dry_run)
@@ -37,19 +37,19 @@ def add(papers: tuple[Identifier, ...], into: Path, dry_run: bool, **options: An
 
 @click.command()
 @content_option
-@click.option("--all", "everything", is_flag=True, help="Look up complete papers too")
-@click.option("--best-effort", is_flag=True, help="Exit with 0 even if a service is unavailable")
+@click.option("--all", "everything", is_flag=True, help="Look up all papers, even complete ones")
+@click.option("--best-effort", is_flag=True, help="Exit with code 0 even if papers were skipped")
 @lookup_options
 def enrich(
     content: Path, everything: bool, best_effort: bool, dry_run: bool, **options: Any
 ) -> None:
     """Add missing metadata from arXiv and Crossref.
 
-    Papers with an arXiv id or a DOI gain the title, authors, date and abstract that they
-    lack; existing values are kept. Answers are cached for 30 days, so that an interrupted run
-    continues where it stopped.
+    Missing titles, authors, dates and abstracts of papers with an arXiv id or a DOI are filled
+    in; existing values are kept. Responses are cached for 30 days, so an interrupted run can
+    be resumed.
 
-    The exit code is 1 if some papers could not be looked up; the others are completed.
+    Papers that cannot be looked up are skipped and reported, and the exit code is 1.
     """
     with open_lookup(content, LookupSettings(**options), progress_bar, print_status) as lookup:
         report = enrich_papers(content, lookup, everything=everything, dry_run=dry_run)

@@ -44,11 +44,11 @@ def lookup_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add `--dry-run` and an option for each field of `LookupSettings`."""
     options = [
         dry_run_option,
-        click.option("--refresh", is_flag=True, help="Ignore cached answers"),
+        click.option("--refresh", is_flag=True, help="Ignore cached responses"),
         click.option(
             "--categories",
             is_flag=True,
-            help="Assign arXiv categories as topics to papers without topics",
+            help="Use arXiv categories as the topics of papers that have none",
         ),
         click.option(
             "--email",
@@ -56,7 +56,7 @@ def lookup_options(function: Callable[..., None]) -> Callable[..., None]:
             envvar="PAPERSHELF_EMAIL",
             show_envvar=True,
             callback=_email,
-            help="Your email address, sent to the services so that they can contact you",
+            help="Your email address, which is sent to the services so that they can contact you",
         ),
         _api_url_option("--arxiv-api", "PAPERSHELF_ARXIV_API"),
         _api_url_option("--crossref-api", "PAPERSHELF_CROSSREF_API"),

@@ -20,9 +20,9 @@ from generator.importers import FORMATS, import_files
 @click.argument("title")
 @content_option
 def new(title: str, content: Path) -> None:
-    """Create the file of a paper.
+    """Create a file for a new paper.
 
-    Its name is made from TITLE.
+    The file name is derived from TITLE.
     """
     click.echo(f"Created {new_paper(title, content)}.")
 
@@ -35,7 +35,7 @@ def new(title: str, content: Path) -> None:
 @click.option(
     "--keywords",
     is_flag=True,
-    help="Assign keywords and arXiv categories as topics to papers without topics",
+    help="Use keywords and arXiv categories as the topics of papers that have none",
 )
 def import_(
     format: str,  # noqa: A002
@@ -46,9 +46,10 @@ def import_(
 ) -> None:
     """Import papers from files.
 
-    Known papers gain the fields that they lack; existing values are kept.
+    Missing fields of papers that are already in the library are filled in; existing values
+    are kept.
 
-    The exit code is 1 if some entries could not be imported; the others are imported.
+    Entries that cannot be imported are skipped and reported, and the exit code is 1.
     """
     report = import_files(
         format, files, into, dry_run=dry_run, keywords=keywords, progress=progress_bar

@@ -216,8 +216,8 @@ def _share(count: int, most: int) -> int:
 def _percent(part: int, whole: int) -> str:
     """Return a percentage as text; it is rounded to 0 or 100 only if it is exactly that."""
     if part in (0, whole):
-        return "100 %" if part else "0 %"
-    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
+        return "100%" if part else "0%"
+    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f}%"
 
 
 def _words(text: str) -> int | None:

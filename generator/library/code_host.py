@@ -76,4 +76,4 @@ def _repository(config: Config) -> str:
     return config.repository.removesuffix(".git").rstrip("/")
 
 
-ISSUE_BODY = "What is wrong, and what is right?"
+ISSUE_BODY = "What is wrong, and what should it say?"

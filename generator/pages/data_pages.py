@@ -128,14 +128,14 @@ def _head(path: str, title: str, description: str, parents: tuple[Link, ...], si
     )
 
 
-DATA_DESCRIPTION = "Statistics about each field of the papers, and downloads of the whole library:"
+DATA_DESCRIPTION = "Statistics on each field of the papers, and downloads of the whole library:"
 API_DESCRIPTION = "The files and fields of the JSON API of"
 
 FILES = (
-    DataFile("papers.json", urls.api_papers(1), "all papers, without their texts"),
-    DataFile("topics.json", urls.API_TOPICS, "the tree of topics"),
+    DataFile("papers.json", urls.api_papers(1), "all papers, without abstracts and summaries"),
+    DataFile("topics.json", urls.API_TOPICS, "the topic tree"),
     DataFile("feeds.opml", urls.OPML, "all feeds, for feed readers"),
-    DataFile("llms.txt", urls.LLMS, "an index for language models"),
+    DataFile("llms.txt", urls.LLMS, "an overview for language models"),
 )
 """The downloads besides the exports."""
 
@@ -143,20 +143,20 @@ API_FILES = (
     DataFile(
         urls.api_papers(1),
         urls.api_papers(1),
-        "All papers, newest first, without their texts. In a very large library, the list has "
-        "several parts; the field “next” is the URL of the next one.",
+        "All papers, newest first, without abstracts and summaries. In a very large library, the "
+        "list is split into parts; the field “next” of each part is the URL of the next one.",
         urls.api_schema("papers"),
     ),
     DataFile(
         urls.api_paper("{id}"),
         "",
-        "All data of a paper.",
+        "All fields of a paper.",
         urls.api_schema("paper"),
     ),
     DataFile(
         urls.API_TOPICS,
         urls.API_TOPICS,
-        "The tree of topics, with the number of papers in each.",
+        "The topic tree, with the number of papers in each topic.",
         urls.api_schema("topics"),
     ),
     DataFile(
@@ -168,10 +168,10 @@ API_FILES = (
     DataFile(
         urls.json_feed("topics/{id}.html"),
         "",
-        "The newest papers of a topic as a JSON Feed. Every listing has one, and an Atom feed "
-        "(.xml). In a large library, authors, years and months have only Atom feeds, without "
+        "The newest papers of a topic as a JSON feed. Every listing has a JSON feed and an Atom "
+        "feed (.xml). In a large library, authors, years and months have only Atom feeds, without "
         "summaries.",
     ),
     DataFile(urls.OPML, urls.OPML, "All feeds, as OPML."),
-    DataFile(urls.LLMS, urls.LLMS, "An index of the library for language models."),
+    DataFile(urls.LLMS, urls.LLMS, "An overview of the library for language models."),
 )

@@ -131,7 +131,7 @@ def _week_view(week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> WeekVi
     monday, sunday = (calendar_date.fromisocalendar(week.year, week.number, n) for n in (1, 7))
     span = " to ".join(Date.of_day(day).text for day in (monday, sunday))
     return WeekView(
-        head=_head(link, f"Papers of {span} in {site.config.title}.", neighbours, site),
+        head=_head(link, f"Papers from {span} in {site.config.title}.", neighbours, site),
         span=span,
         count_text=count_text(week.count, "paper"),
         days=tuple(_section(day, site) for day in week.days),
@@ -166,7 +166,7 @@ def _days(site: Site) -> Iterator[Page]:
 def _day_view(day: DayGroup, week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> DayView:
     link = _day_link(day)
     return DayView(
-        head=_head(link, f"Papers of {link.title} in {site.config.title}.", neighbours, site),
+        head=_head(link, f"Papers from {link.title} in {site.config.title}.", neighbours, site),
         weekday=WEEKDAYS[day.date.first_day.weekday()],
         week=_week_link(week),
         month=_month_link(day.date, site),

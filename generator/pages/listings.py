@@ -56,7 +56,7 @@ class NameIndexView:
 
 def all_papers(site: Site) -> Iterator[Page | Batch]:
     """Yield the listing of every paper."""
-    description = f"Every paper of {site.config.title}, newest first."
+    description = f"All papers of {site.config.title}, newest first."
     trail = (HOME, Link("Papers", urls.PAPERS))
     yield from listing_pages(
         Listing(urls.PAPERS, "Papers", "papers", site.newest, trail, description), site

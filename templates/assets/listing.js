@@ -53,7 +53,7 @@ const sort = async (order) => {
       first.querySelector("a").focus();
     };
   } catch (error) {
-    status.textContent = `The whole listing cannot be sorted now: ${error.message}.`;
+    status.textContent = `The listing cannot be sorted: ${error.message}.`;
   }
 };
 

@@ -98,7 +98,7 @@ def test_the_status_is_shown_in_listings_and_search_results(records: Built) -> N
 
 def test_papers_with_a_status_are_not_recommended(records: Built) -> None:
     home = records.pages["index.html"]
-    assert "Most voted" not in [text(heading) for heading in home.all("h2")]
+    assert "Most voted papers" not in [text(heading) for heading in home.all("h2")]
     related = {
         link.get("href")
         for path in records.papers

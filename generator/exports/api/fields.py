@@ -110,7 +110,7 @@ def _json_value(field: PaperField, paper: Paper) -> Any:
 ID: ApiField[Paper] = ApiField(
     "id",
     TEXT,
-    "The id of the paper in this library, which is part of the names of its files",
+    "The id of the paper in this library, which its file names contain",
     lambda paper, _: paper.id,
     is_required=True,
 )
@@ -124,21 +124,21 @@ TITLE: ApiField[Paper] = ApiField(
 TITLE_LATEX: ApiField[Paper] = ApiField(
     "title_latex",
     TEXT,
-    "The title with its math or LaTeX, if it has any",
+    "The title as LaTeX, if it differs from the plain text",
     lambda paper, location: paper.title if location.site.prose(paper).title != paper.title else "",
     in_lists=False,
 )
 SUMMARY: ApiField[Paper] = ApiField(
     "summary",
     TEXT,
-    "The library's summary of the paper, in Markdown with math",
+    "The summary of the paper by this library, as Markdown with math",
     lambda paper, location: portable_summary(paper, location.address),
     in_lists=False,
 )
 URL: ApiField[Paper] = ApiField(
     "url",
     ADDRESS,
-    "Its page in this library",
+    "The URL of its page in this library",
     lambda paper, location: location.address(urls.paper(paper.id)),
     is_required=True,
 )
@@ -156,40 +156,42 @@ API_TOPIC_FIELDS: tuple[ApiField[TopicGroup], ...] = (
     ApiField(
         "id",
         TEXT,
-        "The id by which papers refer to the topic",
+        "The id of the topic, which papers refer to",
         lambda group, _: group.topic.id,
         is_required=True,
     ),
-    ApiField("title", TEXT, "Its name", lambda group, _: group.topic.title, is_required=True),
     ApiField(
-        "description", TEXT, "What the topic is about", lambda group, _: group.topic.description
+        "title", TEXT, "The name of the topic", lambda group, _: group.topic.title, is_required=True
     ),
-    ApiField("aliases", TEXTS, "Its other names", lambda group, _: group.topic.aliases),
+    ApiField(
+        "description", TEXT, "A description of the topic", lambda group, _: group.topic.description
+    ),
+    ApiField("aliases", TEXTS, "Other names of the topic", lambda group, _: group.topic.aliases),
     ApiField(
         "count",
         NUMBER,
-        "The number of its papers, including those of the topics below it",
+        "The number of papers, including those of subtopics",
         lambda group, _: len(group.papers),
         is_required=True,
     ),
     ApiField(
         "url",
         ADDRESS,
-        "Its page in this library",
+        "The URL of its page in this library",
         lambda group, location: location.address(urls.topic(group.topic.id)),
         is_required=True,
     ),
     ApiField(
         "feed",
         ADDRESS,
-        "Its newest papers as a JSON Feed",
+        "The URL of a JSON feed of its newest papers",
         lambda group, location: location.address(urls.json_feed(urls.topic(group.topic.id))),
         is_required=True,
     ),
     ApiField(
         "children",
         {"type": "array", "items": {"$ref": "#/$defs/topic"}, "minItems": 1},
-        "The topics below it, with the same fields",
+        "The subtopics, with the same fields",
         lambda group, location: [
             json_object(API_TOPIC_FIELDS, child, location) for child in group.children
         ],

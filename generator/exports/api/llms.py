@@ -37,16 +37,20 @@ def llms_text(site: Site) -> str:
 def _introduction(site: Site) -> str:
     papers = count_text(len(site.newest), "paper")
     return (
-        f"A library of {papers}. Each paper's page, `papers/ID.html`, is there as Markdown "
-        "(`papers/ID.md`) and as JSON (`api/papers/ID.json`), too."
+        f"A library of {papers}. The page of a paper, `papers/ID.html`, is also available as "
+        "Markdown (`papers/ID.md`) and JSON (`api/papers/ID.json`)."
     )
 
 
 def _data(location: ApiLocation) -> list[str]:
     files = (
-        ("All papers", urls.api_papers(1), "titles, authors, dates, topics and more, as JSON"),
-        ("All topics", urls.API_TOPICS, "their tree, with the numbers of papers, as JSON"),
-        ("What the data mean", urls.API, "every file and field of the JSON"),
+        (
+            "All papers",
+            urls.api_papers(1),
+            "titles, authors, dates, topics and other fields, as JSON",
+        ),
+        ("All topics", urls.API_TOPICS, "the topic tree with paper counts, as JSON"),
+        ("API reference", urls.API, "all files and fields of the JSON API"),
     )
     return [
         f"- {markdown_link(title, location.address(path))}: {text}" for title, path, text in files

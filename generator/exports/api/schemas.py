@@ -40,13 +40,13 @@ API_ENVELOPES: dict[str, tuple[Member, ...]] = {
         Member("version", {"const": API_VERSION}, "The version of this API"),
         Member("title", TEXT, "The title of the library"),
         Member("home", ADDRESS, "The URL of the home page"),
-        Member("count", NUMBER, "The number of papers in the library, in all parts"),
+        Member("count", NUMBER, "The total number of papers in all parts"),
         Member("next", ADDRESS, "The URL of the next part", False),
         Member("papers", _list_of("paper"), "The papers, newest first"),
     ),
     "topics": (
         Member("version", {"const": API_VERSION}, "The version of this API"),
-        Member("topics", _list_of("topic"), "The topics at the top of the tree"),
+        Member("topics", _list_of("topic"), "The top-level topics"),
     ),
 }
 """The members of the files that contain several papers or topics."""
@@ -57,12 +57,12 @@ def schemas(config: Config) -> dict[str, dict[str, Any]]:
     return {
         "paper": {**_head("paper", "A paper", config), **_object(API_PAPER_FIELDS)},
         "papers": {
-            **_head("papers", "All papers, or a part of them", config),
+            **_head("papers", "All papers, or one part of the list", config),
             **_members(API_ENVELOPES["papers"]),
             "$defs": {"paper": _object(API_LIST_FIELDS)},
         },
         "topics": {
-            **_head("topics", "The tree of topics", config),
+            **_head("topics", "The topic tree", config),
             **_members(API_ENVELOPES["topics"]),
             "$defs": {"topic": _object(API_TOPIC_FIELDS)},
         },

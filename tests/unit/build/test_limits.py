@@ -33,9 +33,7 @@ def test_files_of_all_folders_are_counted_with_their_sizes(tmp_path: Path) -> No
 
 def test_an_empty_folder_uses_nothing(tmp_path: Path) -> None:
     assert measure_usage(tmp_path) == Usage(0, 0)
-    assert str(measure_usage(tmp_path)).startswith(
-        "0 files, 0.0 MB: 0 % of the size and about 0 % "
-    )
+    assert str(measure_usage(tmp_path)).startswith("0 files, 0.0 MB: 0% of the size and about 0% ")
 
 
 def test_a_deployment_takes_longer_with_more_files_and_with_more_bytes() -> None:
@@ -46,7 +44,7 @@ def test_a_deployment_takes_longer_with_more_files_and_with_more_bytes() -> None
 
 def test_percentages_are_rounded_up() -> None:
     text = str(Usage(1234, 5_000_001))
-    assert text.startswith("1,234 files, 5.0 MB: 1 % of the size and about 1 % of the deployment")
+    assert text.startswith("1,234 files, 5.0 MB: 1% of the size and about 1% of the deployment")
 
 
 @pytest.mark.parametrize(
@@ -85,8 +83,8 @@ def test_many_small_files_reach_the_limit_of_the_deployment_time(
 def test_every_limit_that_is_nearly_reached_has_a_hint() -> None:
     problems = list(Usage(250_000, 900_000_000).problems())
     assert [problem.message for problem in problems] == [
-        "the site takes 90 % of the size that GitHub Pages allows",
-        "the site takes 121 % of the deployment time that GitHub Pages allows",
+        "the site takes 90% of the size that GitHub Pages allows",
+        "the site takes 121% of the deployment time that GitHub Pages allows",
     ]
     assert all("split the library" in problem.hint for problem in problems)
 
@@ -141,13 +139,13 @@ def test_a_check_prints_the_usage(check: Check) -> None:
 def test_a_check_warns_near_a_limit(check: Check, size: int) -> None:
     code, out, err = check(-(-size * 10 // 9))
     assert code == 0
-    assert err.startswith("site: warning: the site takes 90 % of the size that GitHub Pages")
+    assert err.startswith("site: warning: the site takes 90% of the size that GitHub Pages")
     assert out.endswith("no errors.\n")
 
 
 def test_a_check_fails_beyond_a_limit(check: Check, size: int, tmp_path: Path) -> None:
     code, out, err = check(size)
     assert (code, out) == (1, "")
-    assert err.startswith("site: the site takes 100 % of the size that GitHub Pages allows")
+    assert err.startswith("site: the site takes 100% of the size that GitHub Pages allows")
     assert err.endswith("1 problem; nothing was written.\n")
     assert not (tmp_path / "site").exists()

@@ -40,11 +40,11 @@ def test_a_numeric_column_has_minimum_median_and_maximum(site_of: SiteOf) -> Non
 @pytest.mark.parametrize(
     ("name", "filled", "percent"),
     [
-        ("title", 3, "100 %"),
-        ("authors", 2, "66.7 %"),
-        ("author_count", 1, "33.3 %"),
-        ("upvotes", 1, "33.3 %"),
-        ("abstract", 0, "0 %"),
+        ("title", 3, "100%"),
+        ("authors", 2, "66.7%"),
+        ("author_count", 1, "33.3%"),
+        ("upvotes", 1, "33.3%"),
+        ("abstract", 0, "0%"),
     ],
 )
 def test_a_column_counts_the_papers_that_have_a_value(
@@ -59,7 +59,7 @@ def test_percentages_are_not_rounded_to_0_or_100(site_of: SiteOf) -> None:
         Paper(str(n), "T", venue="V" if n else "", doi="" if n else "10.1/1") for n in range(3000)
     ]
     shown = found(site_of(papers))
-    assert (shown["venue"].percent, shown["doi"].percent) == ("99.9 %", "0.1 %")
+    assert (shown["venue"].percent, shown["doi"].percent) == ("99.9%", "0.1%")
 
 
 def test_names_are_ranked_and_topics_are_linked(site_of: SiteOf) -> None:
@@ -85,7 +85,7 @@ def test_unique_values_have_no_distribution(site_of: SiteOf) -> None:
 
 def test_columns_of_an_empty_library_are_empty(site_of: SiteOf) -> None:
     assert {(c.filled, c.percent, c.bars) for c in column_statistics(site_of([]))} == {
-        (0, "0 %", ())
+        (0, "0%", ())
     }
 
 

@@ -3,7 +3,7 @@ import pytest
 from generator.content.config import Config
 from generator.library.code_host import correction_links
 
-BODY = "What+is+wrong,+and+what+is+right%3F"
+BODY = "What+is+wrong,+and+what+should+it+say%3F"
 
 
 @pytest.mark.parametrize(
