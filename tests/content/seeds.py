@@ -8,6 +8,7 @@ from pathlib import Path
 from people import names
 
 from generator.content.values import parse_arxiv_id
+from generator.importers.merge.facts import facts_about
 from generator.importers.readers import abstract_table, daily_papers
 from generator.importers.readers.lines import read_lines
 from generator.importers.records.record import ImportRecord
@@ -25,13 +26,19 @@ READERS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a seed document: its text, and the fields that were found for it."""
+    """A row of a seed document: its text, and the fields that were found for it.
+
+    `author_counts` are the numbers of authors that the paper may have; there are none if only
+    some of its authors were found.
+    """
 
     file: str
     number: int
     paper: Paper
     abstract: str
     dates: frozenset[str]
+    author_counts: frozenset[int]
+    code: str
 
 
 def seed_rows() -> Iterator[Row]:
@@ -49,8 +56,18 @@ def seed_rows() -> Iterator[Row]:
                 arxiv=parse_arxiv_id(fact["arxiv"])
                 if fact["arxiv"]
                 else record.facts.get("arxiv", ""),
-                authors=names(*fact["authors"] or ()),
+                authors=names(*(fact["authors"] or fact["authors_partial"] or ())),
                 upvotes=record.facts.get("upvotes"),
             )
-            dates = {fact["date"], str(record.facts.get("date", ""))} - {None, ""}
-            yield Row(name, number, paper, record.facts["abstract"], frozenset(dates))
+            date = facts_about(record, {"arxiv": paper.arxiv}).get("date", "")
+            dates = {fact["date"], str(date)} - {None, ""}
+            counts = {len(paper.authors), record.facts.get("author_count", 0)}
+            yield Row(
+                name,
+                number,
+                paper,
+                record.facts["abstract"],
+                frozenset(dates),
+                frozenset(counts if fact["authors"] else ()),
+                fact["code"] or "",
+            )

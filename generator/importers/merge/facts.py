@@ -4,14 +4,15 @@ Known values are never overwritten, with two exceptions: a title replaces a plac
 list of authors replaces a number of authors.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content import PAPER_FIELDS, Equality
+from generator.content import PAPER_FIELDS, Equality, arxiv_month
 from generator.importers.merge.near_duplicates import are_near_duplicates
 from generator.importers.merge.normal_form import normal_form
-from generator.importers.records.record import is_placeholder
+from generator.importers.records.record import ImportRecord, is_placeholder
 from generator.model import Date, Name
 
 Facts = Mapping[str, Any]
@@ -45,6 +46,27 @@ def compare(kept: Facts, said: Facts) -> FactComparison:
     if superseded and kept.get("author_count", count := len(gained["authors"])) != count:
         conflicts.append(("author_count", count, kept["author_count"]))
     return FactComparison(gained, superseded & kept.keys(), tuple(conflicts), _revises(kept, said))
+
+
+def facts_about(record: ImportRecord, kept: Facts) -> Facts:
+    """Return the facts of a record, with its date if the arXiv id of the paper tells the year."""
+    month = arxiv_month(record.facts.get("arxiv") or kept.get("arxiv", ""))
+    if not month or not record.month_and_day:
+        return record.facts
+    date = _date_near(month, *record.month_and_day)
+    return {**record.facts, "date": date} if date else record.facts
+
+
+def _date_near(id_month: Date, month: int, day: int) -> Date | None:
+    """Return the date in the month of an arXiv id, or in the month before; None for others.
+
+    A paper that is submitted on the last days of a month may have an id of the next month.
+    """
+    year = id_month.year - (month > id_month.month)
+    if (id_month.year - year) * 12 + id_month.month - month not in (0, 1):
+        return None
+    is_valid = day <= monthrange(year, month)[1]
+    return Date(year, month, day) if is_valid else None
 
 
 def written(value: Any) -> str:

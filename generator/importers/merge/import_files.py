@@ -27,6 +27,7 @@ from generator.importers.merge.working_set import (
 from generator.importers.readers.formats import Reader, reader
 from generator.importers.readers.lines import Advance, read_lines
 from generator.importers.records.record import ImportRecord, is_placeholder
+from generator.model import Date
 
 Progress = Callable[[str, int], AbstractContextManager[Advance]]
 """Opens a progress bar, given a label and the total; returns the function that advances it."""
@@ -199,6 +200,10 @@ def _notes(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]
     if has_gained and "author_count" not in papers[result.number].facts:
         hint = "add author_count, the total number of authors"
         yield _warning(result.record, f'paper "{paper_id}" has more authors than it lists', hint)
+    if result.record.month_and_day and "date" not in papers[result.number].facts:
+        day = Date(0, *result.record.month_and_day).text
+        message = f'paper "{paper_id}": the date "{day}" has no year; ignored'
+        yield _warning(result.record, message, "add the date or an arXiv id to the paper")
     for number in result.alternatives:
         message = f'papers "{paper_id}" and "{papers[number].id}" look like duplicates'
         yield _warning(result.record, message, "delete one of the two files")

@@ -19,7 +19,7 @@ from generator.content import (
     read_front_matter,
 )
 from generator.errors import ContentError, Problem, raise_errors
-from generator.importers.merge.facts import FactComparison, Facts, compare
+from generator.importers.merge.facts import FactComparison, Facts, compare, facts_about
 from generator.importers.merge.ids import free_id, own_id, safe_id
 from generator.importers.merge.match import KnownPapers, are_different
 from generator.importers.records.record import ImportRecord
@@ -67,8 +67,9 @@ class WorkingSet:
         """Merge a record into the paper that it matches, or into a new one."""
         given = safe_id(record.id) if record.id else ""
         matches = {
-            number: compare(self.entries[number].facts, record.facts)
+            number: compare(kept, facts_about(record, kept))
             for number in self._known.find(given, record.facts)
+            for kept in [self.entries[number].facts]
         }
         if not matches:
             return self._add(record, given or safe_id(record.name))
@@ -94,7 +95,7 @@ class WorkingSet:
     def _add(self, record: ImportRecord, given: str) -> MergeResult:
         number = len(self.entries)
         self.entries.append(WorkingPaper(given, {}))
-        comparison = compare({}, record.facts)
+        comparison = compare({}, facts_about(record, {}))
         self._gain(number, comparison, given)
         return MergeResult(record, number, True, comparison)
 

@@ -8,7 +8,7 @@ abstract, possibly with blank lines in between and details below:
     several paragraphs.
       • 3 authors                sometimes
     ·
-    Nov 27, 2024 5               date and votes; the year may be missing
+    Nov 27, 2024 5               date and votes; this year's dates have no year
 
 Page furniture ("Subscribe", "new") can be anywhere and is skipped; on result pages it is joined
 to the first title. Details end a paper. Without details, a title is distinguished from another
@@ -16,6 +16,7 @@ paragraph of the abstract by its form: a paragraph is long or ends like a senten
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -23,11 +24,10 @@ from itertools import chain, islice, pairwise
 from textwrap import shorten
 from typing import Any
 
-from generator.content import InvalidValue, parse_date
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.model import MONTHS
+from generator.model import MONTHS, Date
 
 INVITATION = "Get trending papers in your email inbox"
 
@@ -40,6 +40,8 @@ SEPARATOR = re.compile(r"·")
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 DATE = re.compile(rf"({'|'.join(SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
 """Month, day, optional year, optional votes."""
+
+LEAP_YEAR = 2000
 
 PROSE = 40
 """Minimum number of words of a text that cannot be a title."""
@@ -165,32 +167,28 @@ def _record(paper: list[Block], path: str) -> Iterator[ImportRecord | Problem]:
         return
     abstract = "\n\n".join(block.text for block in paragraphs)
     facts: dict[str, Any] = {"title": name, "abstract": abstract}
+    date = None
     for before, block in pairwise(paper):
         if count := COUNT.fullmatch(block.text):
             facts["author_count"] = int(count[1])
         elif block.kind is Kind.DATE and before.kind in (Kind.COUNT, Kind.SEPARATOR):
-            details, found = _details(block, path)
-            facts |= details
-            yield from found
-    yield ImportRecord(path, title.line, facts)
+            date, votes = _date_and_votes(block.text)
+            facts |= {"upvotes": votes} if votes is not None else {}
+            if not date:
+                message = f'"{block.text}" is not a date; ignored'
+                yield Problem(path, block.line, message, "correct the date", Severity.WARNING)
+    facts |= {"date": date} if date and date.year else {}
+    month_and_day = (date.month, date.day) if date and not date.year else None
+    yield ImportRecord(path, title.line, facts, month_and_day=month_and_day)
 
 
-def _details(block: Block, path: str) -> tuple[dict[str, Any], list[Problem]]:
-    """Return date and votes; the date only where its year is known."""
-    match = DATE.fullmatch(block.text)
-    month, day, year, votes = match.groups() if match else ("", "", "", "")
-    facts: dict[str, Any] = {"upvotes": int(votes)} if votes else {}
-    written = f"{month} {day}"
-    if not year:
-        return facts, [_no_date(block, path, f'the date "{written}" has no year')]
-    try:
-        facts["date"] = parse_date(f"{year}-{SHORT_MONTHS.index(month) + 1:02}-{int(day):02}")
-    except InvalidValue:
-        message = f'the date "{written}, {year}" does not exist'
-        return facts, [_no_date(block, path, message)]
-    return facts, []
+def _date_and_votes(text: str) -> tuple[Date | None, int | None]:
+    """Return the date and the votes of a line; the year is 0 if it is missing.
 
-
-def _no_date(block: Block, path: str, message: str) -> Problem:
-    hint = "add the date to the paper"
-    return Problem(path, block.line, f"{message}; ignored", hint, Severity.WARNING)
+    The date is None if there is no such day.
+    """
+    match = DATE.fullmatch(text)
+    name, day, year, votes = match.groups() if match else ("", "", "", "")
+    date = Date(int(year or 0), SHORT_MONTHS.index(name) + 1, int(day))
+    is_valid = 1 <= date.day <= monthrange(date.year or LEAP_YEAR, date.month)[1]
+    return date if is_valid else None, int(votes) if votes else None

@@ -16,7 +16,8 @@ class ImportRecord:
 
     `facts` are front-matter fields as parsed by `PAPER_PARSERS`, and `body`, which is
     Markdown. `id` is the id in the source; it may be invalid. `name` is a suggested id for a
-    new paper, such as a citation key; it is not used for matching.
+    new paper, such as a citation key; it is not used for matching. `month_and_day` is its date
+    if the source omits the year.
     """
 
     path: str
@@ -24,6 +25,7 @@ class ImportRecord:
     facts: Mapping[str, Any]
     id: str = ""
     name: str = ""
+    month_and_day: tuple[int, int] | None = None
 
     @property
     def keywords(self) -> tuple[str, ...]:
