@@ -103,7 +103,7 @@ def conflicts(paper: Fields, facts: Fields) -> Iterator[tuple[str, Any]]:
         if paper.get(name) and facts.get(name) and paper[name].lower() != facts[name].lower():
             yield name, facts[name]
     ours, theirs = (list(map(normal_form, fields.get("authors", ()))) for fields in (paper, facts))
-    if ours and ours[: len(theirs)] != theirs:
+    if ours and not facts.get("has_more_authors") and ours[: len(theirs)] != theirs:
         yield "authors", facts["authors"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,12 +114,15 @@ def test_every_number_in_a_summary_is_in_the_abstract(
     assert {paper: found for paper, found in invented.items() if found} == {}
 
 
-def test_links_occur_in_the_abstract(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
+def test_links_were_found_or_occur_in_the_abstract(
+    papers: tuple[Paper, ...], rows: dict[str, list[Row]]
+) -> None:
     invented = []
     for paper in papers:
         told = " ".join(row.abstract for row in rows[paper.id])
+        found = {row.code for row in rows[paper.id]}
         for _, address in paper.links:
-            if re.sub(r"^https?://|/$", "", address) not in told:
+            if address not in found and re.sub(r"^https?://|/$", "", address) not in told:
                 invented.append((paper.id, address))
     assert invented == []
 
@@ -136,13 +140,30 @@ def test_facts_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[R
 
 
 def test_authors_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
-    wrong = []
-    for paper in papers:
-        told = [sorted(map(normal_form, row.paper.authors)) for row in rows[paper.id]]
-        names = sorted(map(normal_form, paper.authors))
-        if names and names not in told:
-            wrong.append((paper.id, names, told))
+    wrong = [
+        (paper.id, paper.authors, [row.paper.authors for row in rows[paper.id]])
+        for paper in papers
+        if paper.authors and not any(map(partial(has_authors_of, paper), rows[paper.id]))
+    ]
     assert wrong == []
+
+
+def has_authors_of(paper: Paper, row: Row) -> bool:
+    """Return whether a paper has the authors of a row, whose given names may be incomplete."""
+    names, found = (
+        [normal_form(str(name)).split() for name in each.authors] for each in (paper, row.paper)
+    )
+    return (
+        bool(found)
+        and all(any(is_short_for(short, name) for name in names) for short in found)
+        and (not row.author_counts or len(names) in row.author_counts)
+    )
+
+
+def is_short_for(short: list[str], name: list[str]) -> bool:
+    """Return whether each word of a name is in the other name, or the initial of one there."""
+    initials = {word[0] for word in name}
+    return set(short) <= {*name, *initials}
 
 
 def test_dates_match_the_seeds(papers: tuple[Paper, ...], rows: dict[str, list[Row]]) -> None:
