@@ -33,6 +33,7 @@ from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS,
 from generator.content.identifiers import (
     ARXIV_ID,
     DOI,
+    arxiv_month,
     parse_arxiv_id,
     parse_doi,
 )
@@ -54,7 +55,6 @@ from generator.content.values import (
     TOPIC_ID,
     InvalidValue,
     Parser,
-    arxiv_month,
     is_empty,
     parse_date,
     parse_line,
