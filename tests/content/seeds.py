@@ -7,7 +7,7 @@ from pathlib import Path
 
 from people import names
 
-from generator.content.values import parse_arxiv_id
+from generator.content.identifiers import parse_arxiv_id
 from generator.importers.merge.facts import facts_about
 from generator.importers.readers import abstract_table, daily_papers
 from generator.importers.readers.lines import read_lines
