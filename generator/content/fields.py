@@ -22,6 +22,7 @@ from generator.content.values import (
     parse_line,
     parse_links,
     parse_list_of,
+    parse_listed,
     parse_pages,
     parse_paper_id,
     parse_status,
@@ -232,6 +233,14 @@ _FIELDS = (
         meaning="Its versions: the name of each, its date, and a note",
         parse=parse_versions,
         equality=Equality.SUBSET,
+    ),
+    _detail(
+        "listed",
+        type=FieldType.LISTED,
+        meaning="The list that it was found in: the day, and the rank in it",
+        parse=parse_listed,
+        statistics=Statistics.NONE,
+        equality=Equality.EXACT,
     ),
     _detail("license", meaning="The license: its SPDX identifier or address"),
     _detail(

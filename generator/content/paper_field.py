@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content.names import plain_name
 from generator.content.values import Parser, parse_line
-from generator.model import Paper, Version
+from generator.model import Listed, Paper, Version
 
 
 class FieldType(Enum):
@@ -21,6 +21,7 @@ class FieldType(Enum):
     DATE = "date"
     LINKS = "object"
     VERSIONS = "list of versions"
+    LISTED = "object of a date and a rank"
     EXTRA = "object of texts and numbers"
 
 
@@ -95,6 +96,10 @@ def _plain_versions(versions: Iterable[Version]) -> list[dict[str, str]]:
     ]
 
 
+def _plain_listed(listed: Listed | None) -> dict[str, str | int]:
+    return {"date": listed.date.iso, "rank": listed.rank} if listed else {}
+
+
 def _plain_extra(pairs: Iterable[tuple[str, str]]) -> dict[str, str | int | float]:
     """Return the values by name; texts that are numbers in their usual notation are numbers."""
     return {name: _number(text) for name, text in pairs}
@@ -114,6 +119,7 @@ PLAIN: Mapping[FieldType, Callable[[Any], Any]] = {
     FieldType.DATE: lambda value: str(value or ""),
     FieldType.LINKS: dict,
     FieldType.VERSIONS: _plain_versions,
+    FieldType.LISTED: _plain_listed,
     FieldType.EXTRA: _plain_extra,
 }
 """How JSON and YAML represent the values of each type."""

@@ -5,14 +5,14 @@ field. It raises `InvalidValue` with a message and a hint if the value is invali
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as calendar_date
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from generator.content.paper_types import CSL_TYPES
 from generator.errors import did_you_mean
-from generator.model import Date, Version
+from generator.model import Date, Listed, Version
 from generator.text import CONTROL_CHARACTER
 
 Parser = Callable[[Any], Any]
@@ -164,12 +164,44 @@ def _parse_version(value: Any) -> Version:
     if not isinstance(value, dict) or is_empty(value.get("version")):
         hint = "write {version: v2, date: 2024-11-27, note: ...}"
         raise InvalidValue(f"{quoted(value)} is not a version", hint)
+    return Version(**_parse_parts(value, VERSION_PARSERS))
+
+
+def parse_listed(value: Any) -> Listed:
+    """A mapping of the day of a list (`date`) and the `rank` of the paper in it."""
+    if not isinstance(value, dict) or any(is_empty(value.get(name)) for name in LISTED_PARSERS):
+        hint = "write {date: 2024-11-27, rank: 3}"
+        raise InvalidValue(f"{quoted(value)} is not a place in a list", hint)
+    return Listed(**_parse_parts(value, LISTED_PARSERS))
+
+
+def _parse_list_day(value: Any) -> Date:
+    """A day, or a month and day where the year is unknown: `2024-11-27` or `--11-27`."""
+    written = str(value).strip()
+    has_year = not written.startswith("--")
+    date = parse_date(written if has_year else f"{LEAP_YEAR}{written[1:]}")
+    if not date.day:
+        hint = "write 2024-11-27, or --11-27 if the year is unknown"
+        raise InvalidValue(f"{quoted(value)} is not a day", hint)
+    return date if has_year else Date(0, date.month, date.day)
+
+
+def _parse_rank(value: Any) -> int:
+    """A whole number from 1."""
+    rank = parse_whole_number(value)
+    if not rank:
+        raise InvalidValue(f"{quoted(value)} is not a rank", "count from 1")
+    return rank
+
+
+def _parse_parts(value: dict[str, Any], parsers: Mapping[str, Parser]) -> dict[str, Any]:
+    """Parse the values of a mapping that are not empty."""
     for name in value:
-        if name not in VERSION_PARSERS:
-            hint = did_you_mean(str(name), VERSION_PARSERS)
+        if name not in parsers:
+            hint = did_you_mean(str(name), parsers)
             raise InvalidValue(f'unknown field "{name}"', hint, name)
     known = {name: part for name, part in value.items() if not is_empty(part)}
-    return Version(**{name: _part(VERSION_PARSERS[name], known[name], name) for name in known})
+    return {name: _part(parsers[name], known[name], name) for name in known}
 
 
 def parse_extra(value: Any) -> tuple[tuple[str, str], ...]:
@@ -244,3 +276,8 @@ VERSION_PARSERS: dict[str, Parser] = {
     "note": parse_line,
 }
 """The fields of a version."""
+
+LISTED_PARSERS: dict[str, Parser] = {"date": _parse_list_day, "rank": _parse_rank}
+"""The fields of a place in a list."""
+
+LEAP_YEAR = 2000

@@ -10,7 +10,7 @@ and no HTML here.
 """
 
 from generator.model.dates import MONTHS, Date
-from generator.model.library import FreePage, Library, Paper, Rules, Topic, Version
+from generator.model.library import FreePage, Library, Listed, Paper, Rules, Topic, Version
 from generator.model.names import ET_AL, FAMILY_FIRST, Name
 from generator.model.outputs import (
     Batch,
@@ -31,6 +31,7 @@ __all__ = [
     "Date",
     "FreePage",
     "Library",
+    "Listed",
     "Name",
     "Output",
     "Page",

@@ -12,7 +12,8 @@ MONTHS = (
 class Date(NamedTuple):
     """A date with the precision of a year, a month or a day (0 means unknown).
 
-    A less precise date sorts before the more precise dates that it contains.
+    A less precise date sorts before the more precise dates that it contains. Only the day of a
+    list may lack its year.
     """
 
     year: int
@@ -26,8 +27,10 @@ class Date(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """The date in ISO 8601: `2024`, `2024-11` or `2024-11-27`."""
-        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in self[1:] if part)])
+        """The date in ISO 8601: `2024`, `2024-11` or `2024-11-27`; `--11-27` without a year."""
+        return "-".join(
+            [f"{self.year:04}" if self.year else "-", *(f"{part:02}" for part in self[1:] if part)]
+        )
 
     @property
     def slashed(self) -> str:

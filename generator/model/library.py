@@ -17,6 +17,17 @@ class Version(NamedTuple):
     note: str = ""
 
 
+class Listed(NamedTuple):
+    """The place of a paper in a list: the day of the list, and the rank in it from 1."""
+
+    date: Date
+    rank: int
+
+    def __str__(self) -> str:
+        day = self.date.iso if self.date.year else self.date.text
+        return f"{day}, rank {self.rank}"
+
+
 class Paper(NamedTuple):
     """A paper as described by its file.
 
@@ -69,6 +80,7 @@ class Paper(NamedTuple):
     status: str = ""
     superseded_by: str = ""
     versions: tuple[Version, ...] = ()
+    listed: Listed | None = None
     license: str = ""
     citation_key: str = ""
     note: str = ""

@@ -9,8 +9,8 @@ import pytest
 from listed import PAPERS, keys, missing
 from seeds import SEEDS, Row, seed_rows
 
-from generator.content.load import LoadedContent
 from generator.content.identifiers import arxiv_month
+from generator.content.load import LoadedContent
 from generator.content.yaml_files import decode
 from generator.importers.merge.normal_form import normal_form
 from generator.model import Library, Paper

@@ -23,6 +23,7 @@ VALUES: dict[str, Any] = {
     "date": "2024-11-27",
     "arxiv": "2411.18553",
     "doi": "10.1000/182",
+    "listed": {"date": "2024-12-08", "rank": "37"},
     "links": {"pdf": "https://a.example/p.pdf", "code": "https://a.example/;c?a=1;b"},
     "language": "pt-BR",
     "status": "retracted",
@@ -46,6 +47,7 @@ EXCEPTIONS = {
         "author_count": "no news about a paper whose authors are named",
     },
     "data page": {
+        "listed": "different for each paper",
         "status": "given for few papers",
         "superseded_by": "given for few papers",
         "aliases": "given for few papers",

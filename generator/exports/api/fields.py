@@ -38,6 +38,15 @@ VERSIONS: Schema = {
     },
     "minItems": 1,
 }
+LISTED: Schema = {
+    "type": "object",
+    "properties": {
+        "date": {"type": "string", "pattern": r"^(\d{4}|-)-\d\d-\d\d$"},
+        "rank": {"type": "integer", "minimum": 1},
+    },
+    "required": ["date", "rank"],
+    "additionalProperties": False,
+}
 
 SCHEMAS: Mapping[FieldType, Schema] = {
     FieldType.TEXT: TEXT,
@@ -47,6 +56,7 @@ SCHEMAS: Mapping[FieldType, Schema] = {
     FieldType.DATE: DATE,
     FieldType.LINKS: ADDRESSES,
     FieldType.VERSIONS: VERSIONS,
+    FieldType.LISTED: LISTED,
     FieldType.EXTRA: EXTRA,
 }
 

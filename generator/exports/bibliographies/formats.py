@@ -86,7 +86,7 @@ def _csv_row(paper: Paper, site: Site) -> str:
 def _cell(field: PaperField, paper: Paper) -> str:
     """Return a value as a cell: `a; b` for a list, `code: URL; pdf: URL` for links.
 
-    Versions and the names that a text cannot represent are JSON.
+    Versions, places in lists and the names that a text cannot represent are JSON.
     """
     value = field.value(paper)
     if field.type in (FieldType.LINKS, FieldType.EXTRA):
@@ -96,6 +96,8 @@ def _cell(field: PaperField, paper: Paper) -> str:
         return "; ".join(
             entry if isinstance(entry, str) else ENCODER.encode(entry) for entry in entries
         )
+    if field.type is FieldType.LISTED and value:
+        return ENCODER.encode(field.plain(value))
     return "" if value is None else str(value)
 
 

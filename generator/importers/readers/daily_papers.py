@@ -10,9 +10,10 @@ abstract, possibly with blank lines in between and details below:
     ·
     Nov 27, 2024 5               date and votes; this year's dates have no year
 
-Page furniture ("Subscribe", "new") can be anywhere and is skipped; on result pages it is joined
-to the first title. Details end a paper. Without details, a title is distinguished from another
-paragraph of the abstract by its form: a paragraph is long or ends like a sentence.
+A date before a title is the day of a list (`Dec 8`); the papers below keep this day and their
+ranks. Page furniture ("Subscribe", "new") can be anywhere and is skipped; on result pages it is
+joined to the first title. Details end a paper. Without details, a title is distinguished from
+another paragraph of the abstract by its form: a paragraph is long or ends like a sentence.
 """
 
 import re
@@ -27,7 +28,7 @@ from typing import Any
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.model import MONTHS, Date
+from generator.model import MONTHS, Date, Listed
 
 INVITATION = "Get trending papers in your email inbox"
 
@@ -38,7 +39,7 @@ GLUED = re.compile(r"Subscribe(?=\S)")
 COUNT = re.compile(r"•\s*(\d+) authors?")
 SEPARATOR = re.compile(r"·")
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
-DATE = re.compile(rf"({'|'.join(SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+DATE = re.compile(rf"({'|'.join(SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (?P<votes>\d+))?")
 """Month, day, optional year, optional votes."""
 
 LEAP_YEAR = 2000
@@ -74,8 +75,13 @@ END = Block(Kind.SEPARATOR, 0, "")
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield each paper, and a problem for what cannot be made one or is left out."""
-    for paper in _papers(_blocks(lines)):
-        yield from _record(paper, path)
+    day, rank = None, 0
+    for part in _parts(_blocks(lines)):
+        if part[0].kind is Kind.DATE:
+            day, rank = _date_and_votes(part[0].text)[0], 0
+        else:
+            rank += 1
+            yield from _record(part, Listed(day, rank) if day else None, path)
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
@@ -127,17 +133,29 @@ def _joined(first: Block, second: Block) -> Block:
     return Block(first.kind, first.line, text, first.problems + second.problems)
 
 
-def _papers(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks of each paper, its title first."""
+def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each paper, its title first, and the day of each list."""
     paper: list[Block] = []
+    before = None
     for block, following in pairwise(chain(blocks, [END])):
-        if block.kind is Kind.TEXT and paper and _begins(paper, block, following):
+        is_day = _is_day(block, before)
+        if paper and (is_day or (block.kind is Kind.TEXT and _begins(paper, block, following))):
             yield paper
             paper = []
-        if paper or block.kind is Kind.TEXT:
+        if is_day:
+            yield [block]
+        elif paper or block.kind is Kind.TEXT:
             paper.append(block)
+        before = block
     if paper:
         yield paper
+
+
+def _is_day(block: Block, before: Block | None) -> bool:
+    """Tell whether a date is that of a list: it has no votes and is not among details."""
+    is_detail = before and before.kind in (Kind.COUNT, Kind.SEPARATOR)
+    date = DATE.fullmatch(block.text)
+    return bool(date and not date["votes"]) and not is_detail
 
 
 def _begins(paper: list[Block], block: Block, following: Block) -> bool:
@@ -155,7 +173,9 @@ def _is_prose(block: Block) -> bool:
     return len(block.text.split()) > PROSE or block.text.endswith((".", '."', ".”", ".)"))
 
 
-def _record(paper: list[Block], path: str) -> Iterator[ImportRecord | Problem]:
+def _record(
+    paper: list[Block], listed: Listed | None, path: str
+) -> Iterator[ImportRecord | Problem]:
     problems = [problem for block in paper for problem in block.problems]
     title, *paragraphs = [block for block in paper if block.kind is Kind.TEXT]
     name = " ".join(title.text.split())
@@ -178,6 +198,7 @@ def _record(paper: list[Block], path: str) -> Iterator[ImportRecord | Problem]:
                 message = f'"{block.text}" is not a date; ignored'
                 yield Problem(path, block.line, message, "correct the date", Severity.WARNING)
     facts |= {"date": date} if date and date.year else {}
+    facts |= {"listed": listed} if listed else {}
     month_and_day = (date.month, date.day) if date and not date.year else None
     yield ImportRecord(path, title.line, facts, month_and_day=month_and_day)
 

@@ -170,6 +170,8 @@ def _value(name: str, cell: str) -> Any:
         return _links(cell)[0]
     if kind in (FieldType.TEXTS, FieldType.VERSIONS):
         return _entries(cell)
+    if kind is FieldType.LISTED:
+        return _entry(cell)
     return iso_date(cell) if kind is FieldType.DATE else cell
 
 

@@ -14,7 +14,7 @@ from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.model import Date
+from generator.model import Date, Listed
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
@@ -305,6 +305,7 @@ def test_daily_papers_become_papers(tmp_path: Path) -> None:
             "upvotes": 0,
             "links": (("code", "https://github.com/poe/pebbles"),),
             "abstract": "We count pebbles.",
+            "listed": Listed(Date(2024, 11, 28), 1),
         }
     ]
     assert problems(found) == [
