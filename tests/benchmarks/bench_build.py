@@ -1,14 +1,13 @@
-"""`make bench`: what building a library costs, beside Hugo and Pagefind on the same papers.
+"""`make bench`: the cost of builds, compared with Hugo and Pagefind on the same papers.
 
-Whole processes are timed, from the command to its end: a build from nothing, builds after
-small edits, the preview, and libraries of several sizes. Out comes a report in Markdown.
-Figures of one run are compared with each other only: machines differ, and so do the hours
-of one machine.
+Whole processes are timed: full builds, builds after small edits, the preview, and libraries
+of several sizes. The result is a report in Markdown. Compare only figures of the same run,
+because the speed of a machine varies over time.
 
     make bench BENCH="--write README.md"
     make bench BENCH="--papers 1000 --no-peers --part edits --check"
 
-The papers are not part of the repository; what is not there is left out, and said so.
+The papers are not part of the repository; what is missing is skipped and listed.
 """
 
 import os
@@ -36,7 +35,7 @@ SMALL = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How much to measure; `grown` may be 0: no larger library than of `papers`."""
+    """The amount to measure; with `grown` of 0, no library is larger than `papers`."""
 
     shared: Path
     papers: int
@@ -48,17 +47,17 @@ class Options:
 
     @property
     def corpus(self) -> Path:
-        """Where the papers are."""
+        """The file of the papers."""
         return self.shared / "corpora/papers-10k.jsonl.gz"
 
     @property
     def sizes(self) -> list[int]:
-        """How large the libraries are that are not grown, the smallest first."""
+        """The sizes of the libraries without enlarged ones, smallest first."""
         return sorted({min(SMALL, self.papers), self.papers})
 
 
 def report(options: Options, workplace: Path) -> Iterator[str]:
-    """Yield the parts of the report as they are done; libraries are written to `workplace`."""
+    """Yield the parts of the report as they are completed; libraries are in `workplace`."""
     if not options.corpus.exists():
         yield f"There is no {options.corpus.name} to measure with."
         return
@@ -71,7 +70,7 @@ def report(options: Options, workplace: Path) -> Iterator[str]:
 
 
 def _imported(options: Options, workplace: Path) -> Iterator[str]:
-    """Yield the figures of a library that was imported; an edit needs a build before it."""
+    """Yield the figures of an imported library; edits need a previous build."""
     papers = libraries.write_lines(options.corpus, options.papers, workplace / "papers.jsonl")
     place = builds.imported(papers, workplace / "imported")
     if "cold" in options.parts:
@@ -85,7 +84,7 @@ def _imported(options: Options, workplace: Path) -> Iterator[str]:
 
 
 def _cold(place: builds.Place, papers: Path, options: Options, workplace: Path) -> Iterator[str]:
-    """Yield a table of the quickest run of each program, and how they compare."""
+    """Yield a table of the fastest run of each program, and a comparison."""
     writer = options.shared / "peers/hugo_site.py"
     missing = peers.missing(writer) if options.peers else []
     compared = options.peers and not missing
@@ -106,7 +105,7 @@ def _seconds(made: Made) -> float:
 
 
 def comparison(ours: Made, theirs: Mapping[str, Made]) -> str:
-    """Return how long we take beside all others together."""
+    """Return a comparison of our time with the sum of all others."""
     seconds = sum(made.run.seconds for made in theirs.values())
     processor = sum(made.run.processor for made in theirs.values())
     return (

@@ -1,14 +1,14 @@
-"""`make bench-search`: how good the search is, and what it costs its readers.
+"""`make bench-search`: the quality of the search, and its cost for readers.
 
-Relevance and known-item search go through the engine as it is built, beside stock lunr.js
-and BM25; bytes, round trips and times are those of Chromium, beside Pagefind where that is
-installed. Out comes a report in Markdown. Figures of one run are compared with each other
-only: machines differ, and so do the hours of one machine.
+Relevance and known-item search use the engine as built, and are compared with lunr.js and
+BM25; bytes, round trips and times are measured in Chromium, and compared with Pagefind if it
+is installed. The result is a report in Markdown. Compare only figures of the same run,
+because the speed of a machine varies over time.
 
     make bench-search BENCH="--grown 80000 --write README.md"
 
-The papers and the judged collections are not part of the repository; what is not there
-is left out, and said so.
+The papers and the judged collections are not part of the repository; what is missing is
+skipped and listed.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ PARTS = ("relevance", "known-items", "costs", "building")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How much to measure; `sample` and `grown` may be 0: every paper, and not at all."""
+    """The amount to measure; a `sample` of 0 is all papers, a `grown` of 0 no larger library."""
 
     shared: Path
     papers: int
@@ -49,7 +49,7 @@ class Options:
 
 
 def report(options: Options, workplace: Path) -> Iterator[str]:
-    """Yield the parts of the report as they are done; sites are written to `workplace`."""
+    """Yield the parts of the report when they are complete; sites are written to `workplace`."""
     if "relevance" in options.parts:
         yield _relevance(judged.folders(options.shared / "ir"), workplace)
     papers = options.shared / "papers-10k.jsonl.gz"

@@ -1,9 +1,9 @@
-"""The yardstick: BM25 over title and text together, with Lunr's tokens and nothing else.
+"""The baseline: BM25 over title and text together, with the tokens of Lunr.
 
 Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with the usual
-k1 = 1.2 and b = 0.75 and the idf that never falls below zero. Tokens are those of
+k1 = 1.2 and b = 0.75 and the variant of idf that is never negative. Tokens are those of
 lunr.js: split at white space and hyphens, trimmed, without stop words, stemmed. A word
-that a query has twice counts twice, as in Lunr.
+that occurs twice in a query counts twice, as in Lunr.
 """
 
 import re
@@ -27,7 +27,7 @@ stem = cache(PorterStemmer().stem)
 
 
 class BM25:
-    """An index in memory: `search` returns the ids of the best papers, ties by their order."""
+    """An index in memory: `search` returns the ids of the best papers; ties keep their order."""
 
     def __init__(self, entries: Sequence[SearchEntry]) -> None:
         self._ids = [entry.id for entry in entries]

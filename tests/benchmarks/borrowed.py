@@ -1,7 +1,7 @@
-"""What other tests have that the benchmark uses, too.
+"""Helpers of other tests that the benchmark also uses.
 
-`write_site` writes a site with nothing but search on it; `lunr_index` is lunr.py's index
-of the same papers, and `own_weights` what our own files say, read back.
+`write_site` writes a site with only a search; `lunr_index` is the index of lunr.py of the
+same papers, and `own_weights` are the weights decoded from our files.
 """
 
 import sys

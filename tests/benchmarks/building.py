@@ -1,10 +1,10 @@
-"""How long the index takes to build, beside lunr.py on the same papers in the same run.
+"""The time to build the index, compared with lunr.py on the same papers in the same run.
 
-Ours is everything that is written: postings, places, dictionaries, records, texts. lunr.py
-builds its index in memory, once as it comes, with its own way from texts to terms, and
-once of our terms: then both have to say the same. That is checked by the weight of every
-term in every field of every paper. Times are those of the processor, the better of two:
-a busy machine moves them least.
+Our time includes everything that is written: postings, places, dictionaries, records, texts.
+lunr.py builds its index in memory, once with its own analysis and once with our terms. In
+the second case both indexes must be equal: the weights of every term in every field of every
+paper are compared. Times are processor times, the better of two runs, which depend least on
+other load.
 """
 
 import gc
@@ -39,7 +39,7 @@ def measure(entries: Sequence[SearchEntry]) -> str:
 def _timed(
     build: Callable[[Sequence[SearchEntry]], Any], entries: Sequence[SearchEntry]
 ) -> tuple[Any, float]:
-    """Return what is built, and the time of the quickest run."""
+    """Return the built value and the time of the fastest run."""
     built, times = None, []
     for _ in range(RUNS):
         built = None

@@ -1,7 +1,7 @@
-"""Whole builds from the command line: cold, after an edit, and of libraries of several sizes.
+"""Whole builds from the command line: full, after an edit, and of libraries of several sizes.
 
-Every build is a process of its own. A cold one has neither a site nor a memory of the last
-one; files have been read or written shortly before, and so come from the system's cache.
+Every build is a separate process. A full build has neither a site nor a build cache; the
+files were recently read or written, so they are in the cache of the operating system.
 """
 
 import re
@@ -27,17 +27,17 @@ STAGE = re.compile(r"^(\w+) +([\d.]+) s +(\d+) MB +(\d+) MB$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder with `content/`, and the site beside it."""
+    """A folder with `content/` and the site."""
 
     folder: Path
 
     @property
     def site(self) -> Path:
-        """Where the site is, after a build."""
+        """The folder of the site."""
         return self.folder / "site"
 
     def build(self, output: str = "site") -> Run:
-        """Build; the site goes into this folder."""
+        """Build the site in this folder."""
         folders = ("--content", self.folder / "content", "--output", self.folder / output)
         return run([*PAPERSHELF, "build", "-v", *folders], ROOT)
 
@@ -51,17 +51,17 @@ def imported(papers: Path, folder: Path) -> Place:
 
 
 def cold(place: Place) -> Made:
-    """Return what a build from nothing takes, and what it makes."""
+    """Return the cost and the result of a full build."""
     for folder in (place.site, place.folder / ".cache"):
         _put_away(folder)
     return Made(place.build(), measure_usage(place.site))
 
 
 def _put_away(folder: Path) -> None:
-    """Move a folder out of the way, if it is there.
+    """Move a folder to another place, if it exists.
 
-    Deleting files makes it slow for minutes to create others: ext4 looks for inodes that were
-    not freed just now.
+    Deleting files would make creating others slow for minutes, because ext4 avoids inodes that
+    were freed recently.
     """
     if folder.exists():
         count = len(list(folder.parent.glob(f"{folder.name}-old-*")))
@@ -69,7 +69,7 @@ def _put_away(folder: Path) -> None:
 
 
 def edited(place: Place, *, check: bool) -> dict[str, Column]:
-    """Return what the build after each edit takes; the site is there before."""
+    """Return the cost of the build after each edit of an existing site."""
     rows = {name: _after(place, edit, check=check) for name, edit in EDITS.items()}
     columns = dict.fromkeys(column for row in rows.values() for column in row)
     return {column: {name: row[column] for name, row in rows.items()} for column in columns}
@@ -88,7 +88,7 @@ def _after(place: Place, edit: Callable[[Path], Files], *, check: bool) -> Colum
 
 
 def _is_as_new(place: Place) -> bool:
-    """Return whether the site has the same bytes as one that is built from nothing."""
+    """Return whether the site equals that of a full build."""
     other = place.folder / "again"
     place.build(other.name)
     same = _files(place.site) == _files(other)
@@ -105,7 +105,7 @@ def _files(folder: Path) -> dict[Path, bytes]:
 def growing(
     entries: Sequence[SearchEntry], sizes: Sequence[int], workplace: Path
 ) -> dict[str, Column]:
-    """Return what cold builds of libraries of several sizes take, as a whole and by stages."""
+    """Return the cost of full builds of libraries of several sizes, in total and by stage."""
     columns: dict[str, Column] = {}
     for size in sizes:
         folder = workplace / f"grown-{size}"
@@ -116,7 +116,7 @@ def growing(
 
 
 def _stages(built: Run) -> dict[str, str]:
-    """Return the seconds of each stage, and the largest of the processes until then."""
+    """Return the seconds of each stage, and the peak memory of the largest process up to then."""
     return {
         f"{stage}, s / MB": f"{float(seconds):.1f} / {max(int(own), int(child)):,}"
         for stage, seconds, own, child in STAGE.findall(built.told)
@@ -124,7 +124,7 @@ def _stages(built: Run) -> dict[str, str]:
 
 
 def figures(measured: Made, papers: int) -> dict[str, str]:
-    """Return what a program took, and the size of the site that it made."""
+    """Return the cost of a program, and the size of its site."""
     built, site = measured
     memory = f"{built.memory / 1e6:,.0f}" if built.memory else "-"
     return {

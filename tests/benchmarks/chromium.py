@@ -1,6 +1,6 @@
-"""Chromium without a window, by Playwright's synchronous interface.
+"""Headless Chromium, controlled by Playwright's synchronous API.
 
-`executable` finds the one that the machine has: it, or None, may be asked for before.
+`executable` returns the path of the installed Chromium, or None.
 """
 
 import os
@@ -14,14 +14,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def executable() -> str | None:
-    """Return where Chromium is, unless there is none; `CHROMIUM` in the environment goes first."""
+    """Return the path of Chromium or None; the environment variable `CHROMIUM` has precedence."""
     found = (shutil.which(name) for name in NAMES)
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
 @contextmanager
 def running() -> Iterator[Browser]:
-    """Start a browser; it ends with the block."""
+    """Start a browser; it is closed at the end of the block."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable(), args=["--no-sandbox", "--disable-background-networking"]
@@ -32,7 +32,7 @@ def running() -> Iterator[Browser]:
 
 @contextmanager
 def cold_page(browser: Browser) -> Iterator[Page]:
-    """Open a page that has nothing in its cache."""
+    """Open a page with an empty cache."""
     context = browser.new_context()
     yield context.new_page()
     context.close()

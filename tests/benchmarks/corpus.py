@@ -1,9 +1,9 @@
-"""Papers to measure with: a file of JSON Lines in, entries of the search out.
+"""Papers for benchmarks: reads JSON Lines and returns entries of the search.
 
-A line has `id, title, authors, date, venue, topics, abstract`. `grown` makes a library
-several times as large out of it: each copy of a paper says much the same in other words,
-so that words, names and the number of different words grow as in a real library. Their
-ids are such that the copies of a paper are not next to each other.
+A line has `id, title, authors, date, venue, topics, abstract`. `grown` returns a library
+several times as large: copies of a paper have a similar text in other words, so that words,
+names and the size of the vocabulary grow as in a real library. The ids of the copies of a
+paper are not adjacent.
 """
 
 import gzip
@@ -58,7 +58,7 @@ def _byline(authors: Sequence[str]) -> str:
 
 
 def grown(entries: Sequence[SearchEntry], size: int) -> list[SearchEntry]:
-    """Return the entries and as many varied copies of them as make `size`."""
+    """Return the entries and varied copies of them, `size` in total."""
     random = Random(SEED)
     stock = [word for entry in entries for word in f"{entry.title} {entry.abstract}".split()]
     names = [name for entry in entries for name in entry.authors]
@@ -96,5 +96,5 @@ def _word(word: str, random: Random, stock: list[str]) -> str:
 
 
 def _namesake(name: str, random: Random, names: list[str]) -> str:
-    """Return a first name and the last name of somebody else."""
+    """Return the first name of one author and the last name of another."""
     return f"{name.partition(' ')[0]} {random.choice(names).rpartition(' ')[2]}"

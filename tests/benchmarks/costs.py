@@ -1,7 +1,7 @@
-"""What the search costs its readers, at some number of papers, beside Pagefind.
+"""The cost of the search for readers, for some number of papers, compared with Pagefind.
 
-Each figure is the median and the worst of the queries. Typed are the most frequent words,
-which have the most hits, and then the first of the queries.
+Each figure is the median and the maximum over the queries. The most frequent words, which
+have the most hits, and then the first of the queries are typed.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from generator.search.analysis import SearchEntry
 def papershelf(
     site: Path, entries: Sequence[SearchEntry], count: int, typed: int
 ) -> dict[str, str]:
-    """Return the figures of a site that holds the entries, for `count` queries, `typed` typed."""
+    """Return the figures of a site for `count` queries; `typed` of them are typed."""
     asked = queries.draw(entries, count)
     keyed = [*queries.most_frequent(entries), *asked][:typed]
     with running() as browser:

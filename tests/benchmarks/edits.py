@@ -1,9 +1,9 @@
-"""What maintainers do to a library between two builds, each as the files that it changes.
+"""Edits that maintainers make between two builds, each as the changed files.
 
     with made(edited_title(folder)):
-        ...                          # the library with the edit, and after that without it
+        ...                          # the edit is undone at the end of the block
 
-`folder` holds `content/` and, beside it, `templates/`.
+`folder` contains `content/` and `templates/`.
 """
 
 import re
@@ -28,12 +28,12 @@ On graphs, and on what is learnt from them.
 
 
 def edited_abstract(folder: Path, word: str = "Zebras") -> Files:
-    """Put a word before the abstract of a paper."""
+    """Insert a word before the abstract of a paper."""
     return _edited_field(_some_paper(folder), "abstract", word)
 
 
 def edited_title(folder: Path) -> Files:
-    """Put a word before the title of a paper."""
+    """Insert a word before the title of a paper."""
     return _edited_field(_some_paper(folder), "title", "Zebras")
 
 
@@ -48,13 +48,13 @@ def deleted_paper(folder: Path) -> Files:
 
 
 def changed_rule(folder: Path) -> Files:
-    """Give a topic to other papers."""
+    """Change a topic rule so that it matches other papers."""
     file = folder / "content/topics.yaml"
     return {file: file.read_bytes().replace(RULE.encode(), b"{text: [graph]}")}
 
 
 def changed_template(folder: Path) -> Files:
-    """Change what every page has."""
+    """Change the base template of all pages."""
     template = own_templates() / "base.html"
     return {folder / "templates/base.html": template.read_bytes() + b"<!-- changed -->\n"}
 
@@ -72,7 +72,7 @@ EDITS: Mapping[str, Callable[[Path], Files]] = {
 
 @contextmanager
 def made(edit: Files) -> Iterator[None]:
-    """Edit; what was there comes back."""
+    """Make an edit, and undo it at the end of the block."""
     before = {file: file.read_bytes() if file.exists() else None for file in edit}
     _write(edit)
     try:
@@ -96,7 +96,7 @@ def _some_paper(folder: Path) -> Path:
 
 
 def _edited_field(file: Path, name: str, word: str) -> Files:
-    """Put a word before the value of a field, be it plain, quoted or a block."""
+    """Insert a word before the value of a field, which may be plain, quoted or a block."""
     beginning = re.compile(rf"^{name}: (?:[|>]\S*\n +|['\"])?", re.MULTILINE)
     text, count = beginning.subn(rf"\g<0>{word} ", file.read_text(encoding="utf-8"), count=1)
     if not count:

@@ -1,11 +1,11 @@
-"""Test collections with relevance judgments, as the BEIR benchmark writes them.
+"""Test collections with relevance judgments, in the format of the BEIR benchmark.
 
-    NAME/corpus.jsonl.gz    {"_id", "title", "text"} a line
-    NAME/queries.jsonl.gz   {"_id", "text"} a line
-    NAME/qrels.tsv.gz       query, document, grade; the first line names the columns
+    NAME/corpus.jsonl.gz    {"_id", "title", "text"} per line
+    NAME/queries.jsonl.gz   {"_id", "text"} per line
+    NAME/qrels.tsv.gz       query, document, grade; the first line has the column names
 
-In comes the folder of a collection, out comes a `Collection` with the queries that have
-at least one relevant document. The collections are not part of the repository.
+Reads the folder of a collection, and returns a `Collection` of the queries that have at
+least one relevant document. The collections are not part of the repository.
 """
 
 import gzip
@@ -29,7 +29,7 @@ class Collection:
 
 
 def read(folder: Path) -> Collection:
-    """Read one collection; a document is a paper with nothing but a title and an abstract."""
+    """Read a collection; a document is a paper with only a title and an abstract."""
     entries = tuple(_entry(each) for each in _lines(folder / "corpus.jsonl.gz"))
     grades = _grades(folder / "qrels.tsv.gz")
     queries = {each["_id"]: each["text"] for each in _lines(folder / "queries.jsonl.gz")}
@@ -40,7 +40,7 @@ def read(folder: Path) -> Collection:
 
 
 def folders(root: Path) -> list[Path]:
-    """Return the folders of the collections below `root`, none where there is no such folder."""
+    """Return the folders of the collections below `root`, which may not exist."""
     return sorted(file.parent for file in root.glob("*/qrels.tsv.gz"))
 
 

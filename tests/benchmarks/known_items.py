@@ -1,10 +1,10 @@
-"""Known-item search: a reader has seen the paper and wants it back.
+"""Known-item search: a reader looks for a paper that they have seen before.
 
-Two kinds of queries: the paper's title as it is written, and the six words that tell it
-best from all others. Those are the rarest words of its abstract that at least one other
-paper has too: what is in one paper only would find it in any search. The figures are the
-mean reciprocal rank (MRR) and how many papers come first. Where several papers have the
-same title, any of them is right for it.
+There are two kinds of queries: the exact title of the paper, and the six most distinctive
+words. These are the rarest words of its abstract that occur in at least one other paper; a
+word that occurs in only one paper would find it in any search. The figures are the mean
+reciprocal rank (MRR) and the share of papers that are ranked first. If several papers have
+the same title, each of them is correct.
 """
 
 from collections import Counter, defaultdict

@@ -1,8 +1,7 @@
-"""Content folders to build: papers in, `content/` out.
+"""Content folders for benchmarks.
 
-The main one comes from JSON Lines by `papershelf import`; larger ones are written as it
-would write them. Every tenth paper of the main one names no topics, so that the rule of a
-topic has something to give.
+The main one is imported from JSON Lines by `papershelf import`; larger ones are written in
+the same form. Every tenth paper of the main one has no topics, so that topic rules apply.
 """
 
 import gzip
@@ -28,7 +27,7 @@ TOPIC = f"\n- id: given-by-rule\n  title: Given by rule\n  match: {RULE}\n"
 
 
 def write_lines(papers: Path, limit: int, file: Path) -> Path:
-    """Write the first papers of a compressed file, every tenth without its topics."""
+    """Write the first papers of a compressed file, every tenth without topics."""
     with gzip.open(papers, "rt", encoding="utf-8") as lines, file.open("w") as written:
         for number, line in enumerate(islice(lines, limit)):
             paper = json.loads(line)
@@ -39,13 +38,13 @@ def write_lines(papers: Path, limit: int, file: Path) -> Path:
 
 
 def add_rule(content: Path) -> None:
-    """Add a topic that is given by rule."""
+    """Add a topic that is assigned by a rule."""
     with (content / "topics.yaml").open("a", encoding="utf-8") as file:
         file.write(TOPIC)
 
 
 def write(entries: Sequence[SearchEntry], content: Path) -> Path:
-    """Write a content folder of papers that are not on disk yet."""
+    """Write a content folder of papers."""
     (content / "papers").mkdir(parents=True)
     for entry in entries:
         file = content / "papers" / f"{entry.id}.md"
@@ -57,7 +56,7 @@ def write(entries: Sequence[SearchEntry], content: Path) -> Path:
 
 
 def _facts(entry: SearchEntry) -> dict[str, Any]:
-    """Return what an import keeps: fields that say something, without control characters."""
+    """Return the fields that an import keeps: those with a value, without control characters."""
     facts = {
         "title": _clean(entry.title),
         "authors": tuple(map(_clean, entry.authors)),

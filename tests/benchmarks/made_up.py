@@ -1,4 +1,4 @@
-"""Papers that nobody wrote, in the form of the real ones, and always the same."""
+"""Synthetic papers in the format of the corpus; they are always the same."""
 
 import gzip
 import json

@@ -1,9 +1,9 @@
-"""How good a ranking is, in the figures that information retrieval uses.
+"""Metrics of information retrieval for the quality of a ranking.
 
-A ranking is a list of ids, the best first. Judgments are a mapping from ids to grades;
-what is not in it, or has grade 0, is not relevant. The definitions are those of the
-TREC evaluations: nDCG with the gain 2^grade - 1 and the discount log2(rank + 1) over
-the ideal order of all judged documents, recall over all relevant documents.
+A ranking is a list of ids, best first. Judgments are a mapping from ids to grades; documents
+without a grade, or with grade 0, are not relevant. The definitions are those of the TREC
+evaluations: nDCG with the gain 2^grade - 1 and the discount log2(rank + 1), normalized by
+the ideal order of all judged documents, and recall over all relevant documents.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from math import log2
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> float:
-    """Return the normalised discounted cumulative gain of the first `depth` places."""
+    """Return the normalized discounted cumulative gain of the first `depth` ranks."""
     ideal = _gain_of(sorted(grades.values(), reverse=True)[:depth])
     return _gain_of(grades.get(each, 0) for each in ranking[:depth]) / ideal if ideal else 0.0
 
@@ -21,18 +21,18 @@ def _gain_of(grades: Iterable[int]) -> float:
 
 
 def recall(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 100) -> float:
-    """Return which part of what is relevant is among the first `depth` places."""
+    """Return the share of the relevant documents that are in the first `depth` ranks."""
     relevant = {each for each, grade in grades.items() if grade > 0}
     return len(relevant.intersection(ranking[:depth])) / len(relevant) if relevant else 0.0
 
 
 def reciprocal_rank(ranking: Sequence[str], right: Collection[str]) -> float:
-    """Return 1 / the place of the first right one, 0 where none is found."""
+    """Return 1 / rank of the first relevant document, or 0 if there is none."""
     places = (rank for rank, each in enumerate(ranking, start=1) if each in right)
     return 1 / next(places, float("inf"))
 
 
 def mean(values: Iterable[float]) -> float:
-    """Return the mean; of nothing it is 0, so that an empty collection shows as such."""
+    """Return the mean, or 0 for no values."""
     listed = list(values)
     return sum(listed) / len(listed) if listed else 0.0

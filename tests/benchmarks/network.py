@@ -1,10 +1,10 @@
-"""What a query costs a reader whose browser has nothing yet: bytes, requests, round trips.
+"""The network cost of a query for a reader with an empty cache: bytes, requests, round trips.
 
-Each query is asked in a fresh page. Bytes and requests are counted where they are sent
-and are all but the page's HTML: the scripts that come with the page, too. A round trip is
-waited for when a request begins only after another has ended; what is counted is the
-longest chain of those from the query to the ten papers. Chains are told apart on a line
-with a delay, everything else without one. Then one more query goes to the same page.
+Each query is made in a fresh page. Bytes and requests are counted by the server, for all
+files except the HTML of the page. Requests that start only after another has ended form a
+chain; the number of round trips is the length of the longest chain from the query to the ten
+papers. Chains are measured with a delay of each response, everything else without. Then a
+second query is made in the same page.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ TIMED = """async (query) => {{
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one query loaded."""
+    """The files that one query loaded."""
 
     size: int
     requests: int
@@ -41,7 +41,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The costs of many queries, in their order."""
+    """The costs of many queries, in order."""
 
     first: Sequence[Load]
     further: Sequence[Load]
@@ -49,7 +49,7 @@ class Cost:
 
 
 def measure(browser: Browser, site: Path, queries: Sequence[str], ask: str = ASK) -> Cost:
-    """Ask every query in a fresh page of a site, and the next one after it."""
+    """Make every query in a fresh page of a site, and the next query after it."""
     pairs = list(zip(queries, [*queries[1:], *queries[:1]], strict=True))
     with serving(site) as server:
         loads = [_loads(browser, server, pair, ask) for pair in pairs]
@@ -59,7 +59,7 @@ def measure(browser: Browser, site: Path, queries: Sequence[str], ask: str = ASK
 
 
 def whole_page(browser: Browser, site: Path, queries: Sequence[str]) -> list[int]:
-    """Return the bytes of the search page with each query, excerpts and styles included."""
+    """Return the bytes of the search page for each query, with excerpts and styles."""
     with serving(site) as server:
         return [_page_size(browser, server, query) for query in queries]
 
@@ -76,7 +76,7 @@ def figures(cost: Cost) -> dict[str, str]:
 
 
 def spread(values: Sequence[float]) -> str:
-    """Return the median and the largest value, nothing where there is none."""
+    """Return the median and the largest value; empty if there are none."""
     return f"{median(values):,.0f} / {max(values):,.0f}" if values else ""
 
 
@@ -112,7 +112,7 @@ def _trips(browser: Browser, server: PagesServer, query: str, ask: str) -> int:
 
 
 class _Chains:
-    """Counts how long the chain of requests before each request is, by what has ended then."""
+    """Counts the length of the chain of completed requests before each request."""
 
     def __init__(self) -> None:
         self._place: dict[Request, int] = {}

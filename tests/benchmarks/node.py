@@ -1,6 +1,6 @@
-"""Rankings of searches that run in Node: queries in, lists of ids out.
+"""Rankings of searches that run in Node, as lists of ids by query.
 
-Node is the one that Playwright brings along, so nothing else has to be installed.
+Node is part of Playwright, so nothing else has to be installed.
 """
 
 import json
@@ -21,7 +21,7 @@ STOCK = HERE / "stock_lunr.js"
 
 
 def papershelf(site: Path, queries: Iterable[str], limit: int) -> list[list[str]]:
-    """Ask the search of a site as its readers do; a query that fails is an error."""
+    """Query the search of a site like its readers do; a query that fails is an error."""
     answers = _ask([ENGINE, site], ({"q": query, "limit": limit} for query in queries))
     if errors := [answer["error"] for answer in answers if "error" in answer]:
         raise RuntimeError(errors[0])
@@ -31,7 +31,7 @@ def papershelf(site: Path, queries: Iterable[str], limit: int) -> list[list[str]
 def stock_lunr(
     entries: Sequence[SearchEntry], queries: Iterable[str], limit: int
 ) -> list[list[str]]:
-    """Ask lunr.js with its defaults, over an index of titles and abstracts that it builds."""
+    """Query lunr.js with its defaults, in an index of titles and abstracts that it builds."""
     package = files("mkdocs") / "contrib/search/templates/search/lunr.js"
     with TemporaryDirectory() as folder, as_file(package) as lunr:
         documents = Path(folder) / "documents.jsonl"

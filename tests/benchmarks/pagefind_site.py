@@ -1,6 +1,6 @@
-"""Pagefind, to compare with: the same papers as plain pages, indexed by the `pagefind` package.
+"""Pagefind for comparison: the same papers as plain pages, indexed by the `pagefind` package.
 
-Its search is asked as its own interface does it: the index for the query's words, then
+Its search is called like its own interface does: the index for the words of the query, then
 the fragments of the first ten results.
 """
 
@@ -28,7 +28,7 @@ ASK = """async (query) => {
 
 
 def version() -> str | None:
-    """Return which Pagefind there is to compare with; the tests do without."""
+    """Return the version of the installed Pagefind, or None."""
     try:
         return metadata.version("pagefind")
     except metadata.PackageNotFoundError:

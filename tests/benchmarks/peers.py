@@ -1,8 +1,8 @@
-"""Other programs that make a site of the same papers: Hugo, and Pagefind for its search.
+"""Other programs that build a site of the same papers: Hugo, and Pagefind for its search.
 
-`hugo_site.py` (beside the corpora) writes the papers as a Hugo site that does the same
-work: a page for each paper, listings of topics in pages, feeds, related papers. Writing it
-is not timed, nor is the import of ours.
+`hugo_site.py` (next to the corpora) writes the papers as a Hugo site with the same features:
+a page for each paper, paginated listings of topics, feeds, related papers. The time to write
+it is not measured, nor is that of our import.
 """
 
 import subprocess
@@ -22,13 +22,13 @@ PROGRAMS = {
 
 
 def missing(writer: Path) -> list[str]:
-    """Return what there is not; measuring needs it all."""
+    """Return the missing programs, and the missing script, by name."""
     absent = [] if writer.exists() else [writer.name]
     return absent + [program for program in PROGRAMS if not _version(program)]
 
 
 def measure(writer: Path, papers: Path, folder: Path) -> dict[str, Made]:
-    """Return what each program took, and the site when it was done, by name and version."""
+    """Return the cost and the site of each program, by name and version."""
     subprocess.run([sys.executable, writer, papers, folder], check=True, capture_output=True)
     measured = {}
     for program, arguments in PROGRAMS.items():
@@ -38,7 +38,7 @@ def measure(writer: Path, papers: Path, folder: Path) -> dict[str, Made]:
 
 
 def _version(program: str) -> str:
-    """Return which version is installed, or nothing."""
+    """Return the installed version of a program, or an empty string."""
     try:
         return metadata.version(program.lower())
     except metadata.PackageNotFoundError:

@@ -1,7 +1,7 @@
-"""How soon `papershelf serve` shows a change: from saving a file to the page that has it.
+"""The latency of `papershelf serve`: from saving a file until the page shows the change.
 
-The page is asked for as a browser does: it waits for the next build, then loads again. The
-next change comes when the rest of the site is made, too.
+The page is requested like a browser does: it waits for the next build, then loads again. The
+next change is made when the rest of the site is complete.
 """
 
 import os
@@ -55,14 +55,14 @@ def _until_shown(address: str, folder: Path, word: str) -> float:
 
 
 def _next(address: str, page: str, number: str) -> str:
-    """Return the page as the next build makes it, or as it is after a while."""
+    """Return the page of the next build, or the current one after a timeout."""
     path = quote(urlsplit(page).path)
     _loaded(f"{address}{RESERVED_PREFIX}next?build={number}&page={path}")
     return _loaded(page)
 
 
 def _number(page: str) -> str:
-    """Return the number of the build that a page is of."""
+    """Return the build number of a page."""
     found = NUMBER.search(page)
     if not found:
         raise RuntimeError("the page does not ask for the next build")
@@ -101,7 +101,7 @@ def _free_port() -> int:
 
 
 def _ready(address: str, process: subprocess.Popen[bytes]) -> str:
-    """Return the address once it answers."""
+    """Return the URL when it responds."""
     deadline = monotonic() + PATIENCE
     while process.poll() is None and monotonic() < deadline:
         try:

@@ -1,8 +1,8 @@
 """A hundred varied queries, drawn from the papers that are searched.
 
-Words, titles and names come from papers drawn at random, so that what is frequent in the
-library is frequent among the queries; four are the most frequent words of all. The kinds
-are what readers type and what Lunr's language knows. The same papers give the same queries.
+Words, titles and names come from random papers, so that their frequencies are those of the
+library; four queries are the most frequent words. The kinds of queries are what readers type
+and what Lunr's language supports. The same papers give the same queries.
 """
 
 from collections import Counter
@@ -29,13 +29,13 @@ def draw(entries: Sequence[SearchEntry], count: int = 100) -> list[str]:
 
 
 def most_frequent(entries: Sequence[SearchEntry]) -> list[str]:
-    """Return the words that most papers have."""
+    """Return the words that occur in most papers."""
     found = Counter(word for entry in entries for word in dict.fromkeys(_vocabulary(entry)))
     return [word for word, _ in found.most_common(MOST_FREQUENT)]
 
 
 def _vocabulary(entry: SearchEntry) -> list[str]:
-    """Return the words of a paper that somebody may look for, each as often as it is there."""
+    """Return the searchable words of a paper, each as often as it occurs."""
     found = words(f"{entry.title} {entry.abstract}")
     return [word for word in found if len(word) > 3 and word.isalpha() and word not in WORDS]
 
@@ -69,7 +69,7 @@ def _ending(random: Random, entry: SearchEntry) -> str:
 
 
 def _misspelt(random: Random, entry: SearchEntry) -> str:
-    """Return a word with one letter missing, doubled, wrong, or exchanged with the next."""
+    """Return a word with one letter missing, doubled, wrong, or swapped with the next."""
     word = max(random.sample(_vocabulary(entry), 3), key=len)
     at = random.randrange(1, len(word) - 1)
     start, here, after, end = word[:at], word[at], word[at + 1], word[at + 2 :]

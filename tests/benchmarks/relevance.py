@@ -1,7 +1,7 @@
-"""Relevance: nDCG@10 and recall@100 on judged collections, beside stock lunr.js and BM25.
+"""Relevance: nDCG@10 and recall@100 on judged collections, compared with lunr.js and BM25.
 
-The site of each collection is built as every site is, and each query goes to the search
-in it as it stands in the collection, like something that a person typed.
+The site of each collection is built like any other, and each query of the collection is used
+unchanged, as if a person had typed it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ DEPTH = 100
 
 
 def rankers(entries: Sequence[SearchEntry], site: Path) -> dict[str, Ranker]:
-    """Return what is compared, by the name it has in the report; `site` holds the entries."""
+    """Return the compared rankers by their names in the report; `site` is a site of the entries."""
     plain = BM25(entries)
     return {
         "Papershelf": lambda queries, limit: papershelf(site, queries, limit),

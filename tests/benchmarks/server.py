@@ -1,9 +1,9 @@
-"""A web server that sends files as GitHub Pages does, and counts what it sends.
+"""A web server that sends files like GitHub Pages does, and counts the bytes.
 
-Text is compressed with gzip where the browser takes it, connections stay open, and a
-page's files may be asked for all at once. With a delay each answer waits so long first,
-like a line with that round trip. What is counted is the body of each answer as it was
-sent; headers depend on the host and are left out.
+Text is compressed with gzip if the browser accepts it, connections are kept open, and files
+can be requested in parallel. With a delay, each response waits for that time first, like on
+a connection with that round-trip time. The counted bytes are the bodies as sent; headers
+depend on the host and are not counted.
 """
 
 import gzip
@@ -71,12 +71,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
-        """Say nothing: what was sent is in the server's list."""
+        """Log nothing: `sent` lists the responses."""
 
 
 @cache
 def _content(file: Path) -> tuple[bytes, str]:
-    """Return a file as it is sent, and its type."""
+    """Return the bytes of a file as sent, and its type."""
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     data = file.read_bytes()
     return (gzip.compress(data, LEVEL, mtime=0) if _is_text(kind) else data), kind

@@ -1,7 +1,7 @@
-"""A table in Markdown, and the place in a file where a report is kept up to date.
+"""Markdown tables, and markers between which a report is kept up to date in a file.
 
 <!-- bench-search -->
-what is between is replaced
+the text between the markers is replaced
 <!-- /bench-search -->
 """
 
@@ -15,7 +15,7 @@ Column = Mapping[str, str]
 
 
 def markdown(corner: str, columns: Mapping[str, Column]) -> str:
-    """Return columns, by their names, as a table; a row is there if any column has it."""
+    """Return columns by name as a table, with the rows of all columns."""
     rows = dict.fromkeys(row for column in columns.values() for row in column)
     lines = [
         [corner, *columns],
@@ -30,12 +30,12 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def marks(name: str) -> tuple[str, str]:
-    """Return the marks of a report's place."""
+    """Return the markers of a report."""
     return f"<!-- {name} -->", f"<!-- /{name} -->"
 
 
 def publish(parts: Iterable[str], name: str, file: Path | None) -> None:
-    """Print the parts of a report as they are done, and then put all of it into a file."""
+    """Print the parts of a report when they are complete, and then write all to a file."""
     printed = []
     for part in parts:
         click.echo(f"{part}\n")
@@ -45,7 +45,7 @@ def publish(parts: Iterable[str], name: str, file: Path | None) -> None:
 
 
 def replace_between_marks(file: Path, name: str, text: str) -> None:
-    """Put the text between the two marks of a file; a file without them is an error."""
+    """Replace the text between the two markers of a file; a file without them is an error."""
     first, last = marks(name)
     before, begin, rest = file.read_text(encoding="utf-8").partition(first)
     _, end, after = rest.partition(last)

@@ -50,7 +50,7 @@ def _report(shared: Path, *arguments: object) -> str:
 
 
 def _rows(report: str) -> dict[str, list[str]]:
-    """Return the cells of a report's tables by the first cell of their row."""
+    """Return the cells of the report's tables by the first cell of each row."""
     rows = [line.strip("| ").split(" | ") for line in report.splitlines() if "|" in line]
     return {first: cells for first, *cells in rows}
 

@@ -38,13 +38,13 @@ def _text(paper: dict[str, Any]) -> dict[str, Any]:
 
 
 def _run(shared: Path, *arguments: object) -> str:
-    """Return what the benchmark prints; it has its own process, as it has its own Chromium."""
+    """Return what the benchmark prints; it runs in a separate process with its own Chromium."""
     command = [sys.executable, *map(str, (PROGRAM, "--shared", shared, *arguments))]
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def _rows(report: str) -> dict[str, list[str]]:
-    """Return the cells of a report's tables by the first cell of their row."""
+    """Return the cells of the report's tables by the first cell of each row."""
     rows = [line.strip("| ").split(" | ") for line in report.splitlines() if "|" in line]
     return {first: cells for first, *cells in rows}
 

@@ -1,9 +1,9 @@
-"""How soon the search page answers a key: from the key press to results in the page.
+"""The latency of the search page: from a key press to results on the page.
 
-Queries are typed letter by letter, each letter when the one before was answered and the
-page had a moment's rest. The time runs from the stamp of the key's event to when the new
-results are laid out. Long tasks are those of over 50 ms that the browser reports, from
-the first key on.
+Queries are typed letter by letter, each letter after the results of the previous one and a
+short pause. The time is measured from the timestamp of the key event until the new results
+are laid out. Long tasks are those of more than 50 ms that the browser reports after the first
+key.
 """
 
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ WAIT = """([rest, patience]) => new Promise((resolve) => {
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What was seen: milliseconds, each with whether the answer had to load something.
+    """The measured milliseconds, each with whether files had to be loaded.
 
     `tasks` are the milliseconds of each long task, `unanswered` the keys without an answer.
     """

@@ -1,9 +1,9 @@
-"""A command run to its end: how long it took, what it used, what it said.
+"""A command run to its end: its duration, resources and output.
 
-Everything counts that a user waits for: starting, reading, writing, ending. Memory is the
-proportional set size (PSS) of the command's processes together, so that what they share
-counts once. It is looked at from time to time, so that a short peak may be missed, and only
-where Linux tells it (https://docs.kernel.org/filesystems/proc.html, `smaps_rollup`).
+The duration is everything that a user waits for: start, reading, writing, exit. Memory is the
+proportional set size (PSS) of all processes of the command, in which shared memory counts
+once. It is sampled, so a short peak may be missed, and available only on Linux
+(https://docs.kernel.org/filesystems/proc.html, `smaps_rollup`).
 """
 
 import os
@@ -33,7 +33,7 @@ TOLD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command took: seconds, seconds of the processor, bytes (0 where nobody knows)."""
+    """The cost of a command: seconds, processor seconds, and bytes of memory (0 if unknown)."""
 
     seconds: float
     processor: float
@@ -44,16 +44,16 @@ class Run:
 
 
 class Made(NamedTuple):
-    """What making a site took, and the site."""
+    """The cost of making a site, and the site."""
 
     run: Run
     site: Usage
 
 
 def run(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command in a folder; raises `RuntimeError` where it fails.
+    """Run a command in a folder; raises `RuntimeError` if it fails.
 
-    What others wrote before is on the disk when it begins, lest it pay for them.
+    Earlier writes are flushed to the disk first, so that they do not slow it down.
     """
     if hasattr(os, "sync"):
         os.sync()
@@ -81,7 +81,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
 
 @contextmanager
 def _ended(process: subprocess.Popen[str]) -> Iterator[None]:
-    """Take the command along if this is interrupted: it has a session of its own."""
+    """Kill the command, which has its own session, if this process is interrupted."""
     try:
         yield
     except BaseException:
@@ -90,14 +90,14 @@ def _ended(process: subprocess.Popen[str]) -> Iterator[None]:
 
 
 def _processor_seconds() -> float:
-    """Return what all children that have ended have used."""
+    """Return the processor seconds of all children that have exited."""
     times = os.times()
     return times.children_user + times.children_system
 
 
 @contextmanager
 def _watched(session: int) -> Iterator[list[int]]:
-    """Gather the memory of a session's processes while this lasts."""
+    """Sample the memory of a session's processes until the end of the block."""
     sizes: list[int] = []
     ended = threading.Event()
     watcher = threading.Thread(target=_watch, args=(session, ended, sizes))
