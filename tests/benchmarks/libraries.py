@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from generator.content.names import parse_name
 from generator.importers.merge.new_topics import text_with_topics
 from generator.importers.merge.paper_files import new_text
 from generator.search.analysis import SearchEntry
@@ -59,7 +60,7 @@ def _facts(entry: SearchEntry) -> dict[str, Any]:
     """Return the fields that an import keeps: those with a value, without control characters."""
     facts = {
         "title": _clean(entry.title),
-        "authors": tuple(map(_clean, entry.authors)),
+        "authors": tuple(parse_name(_clean(name)) for name in entry.authors),
         "date": entry.date,
         "venue": entry.venue,
         "topics": entry.topic_ids,
