@@ -29,7 +29,7 @@ from generator.content.folder import (
     ContentFiles,
     list_content,
 )
-from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS, Grouping
+from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS, Grouping, GroupKey
 from generator.content.identifiers import (
     ARXIV_ID,
     DOI,
@@ -97,6 +97,7 @@ __all__ = [
     "ContentFiles",
     "Equality",
     "FieldType",
+    "GroupKey",
     "Grouping",
     "InvalidValue",
     "PaperField",

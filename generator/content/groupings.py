@@ -12,15 +12,14 @@ from typing import Any, Literal
 
 from generator.content.values import InvalidValue, quoted
 from generator.errors import did_you_mean
-from generator.model import Paper
+from generator.model import Name, Paper
+
+GroupKey = str | Name
+"""What identifies a group of a paper; `str` returns the title of the group."""
 
 
-def _no_names(_paper: Paper) -> tuple[str, ...]:
+def _no_names(_paper: Paper) -> tuple[GroupKey, ...]:
     return ()
-
-
-def _whole(slug: str) -> str:
-    return slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Grouping:
     group's page, the noun by which groups are counted and the name of the search facet.
     `structure` selects how papers are grouped and the layout of the index. `keys` returns the
     names of a paper's groups or, with the structure `topics`, the ids of its topics. With the
-    structure `names`, `order` returns the sort key of a name's slug, `sorted_by` describes it to
+    structure `names`, names of one `identity` (apart from case, accents and punctuation) are one
+    group, `filing_text` returns the text by which a name is sorted, `sorted_by` describes it to
     readers, and in a large library only groups of at least `least_papers` papers have a page.
     `description` is a format string with `title`, `count` and `site`. `is_counted` groups are
     counted on the home page. The groups of a paper are linked below its title if they are
@@ -43,8 +43,9 @@ class Grouping:
     kind: str
     title: str
     structure: Literal["names", "topics", "years", "days"] = "names"
-    keys: Callable[[Paper], tuple[str, ...]] = _no_names
-    order: Callable[[str], str] = _whole
+    keys: Callable[[Paper], tuple[GroupKey, ...]] = _no_names
+    identity: Callable[[Any], str] = str
+    filing_text: Callable[[Any], str] = str
     sorted_by: str = "name"
     least_papers: int = 5
     description: str = "{title}: {count} in {site}."
@@ -76,8 +77,9 @@ AUTHORS = Grouping(
     "authors",
     "author",
     "Authors",
-    keys=lambda paper: tuple(map(str, paper.authors)),
-    order=lambda slug: slug.rpartition("-")[2],
+    keys=lambda paper: tuple(name.person for name in paper.authors),
+    identity=lambda name: f"{name.text} {name.number}".rstrip(),
+    filing_text=lambda name: name.filing_text,
     sorted_by="family name",
     least_papers_in_facet=2,
 )

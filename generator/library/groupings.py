@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from generator import urls
-from generator.content import TOPICS, YEARS, Grouping
+from generator.content import TOPICS, YEARS, Grouping, GroupKey
 from generator.model import Date, Library, Paper, Topic
 from generator.runtime import content_hash
 
@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
     `kind` is the kind of the group's page and `path` its path, empty if it has none. `label` is
     a shorter title for where the group is listed below its parent. `keys` are the spellings of a
-    name, the commonest first; names are sorted by `order`.
+    name, the commonest first; groups are sorted by `order`.
     """
 
     kind: str
@@ -35,8 +35,8 @@ class Group(NamedTuple):
     children: tuple["Group", ...] = ()
     label: str = ""
     description: str = ""
-    keys: tuple[str, ...] = ()
-    order: tuple[str, str] = ("", "")
+    keys: tuple[GroupKey, ...] = ()
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,45 +153,46 @@ def topic_groups(tree: Iterable[TopicGroup]) -> tuple[Group, ...]:
 
 
 def named_groups(grouping: Grouping, papers: Sequence[Paper], least: int) -> tuple[Group, ...]:
-    """Return the groups of a grouping by names, sorted; names with the same slug are one group.
+    """Return the groups of a grouping by names, sorted.
 
-    `papers` come newest first, and so do the papers of each group. A group has a path if it has
-    `least` papers.
+    Names whose identities have the same slug are one group. `papers` come newest first, and so do
+    the papers of each group. A group has a path if it has `least` papers.
     """
-    written: dict[str, list[Paper]] = defaultdict(list)
+    written: dict[GroupKey, list[Paper]] = defaultdict(list)
     for paper in papers:
         for name in dict.fromkeys(grouping.keys(paper)):
             written[name].append(paper)
-    slugs = dict(zip(written, urls.slugs(written, longest=ANY_LENGTH), strict=True))
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for name, slug in slugs.items():
-        spellings[_group_id(name, slug, grouping.kind)].append(name)
+    identities = list(map(grouping.identity, written))
+    slugs = urls.slugs(identities, longest=ANY_LENGTH)
+    spellings: dict[str, list[GroupKey]] = defaultdict(list)
+    for name, identity, slug in zip(written, identities, slugs, strict=True):
+        spellings[_group_id(identity, slug, grouping.kind)].append(name)
+    orders = dict(zip(written, urls.slugs(map(grouping.filing_text, written)), strict=True))
     places = {paper.id: place for place, paper in enumerate(papers)}
     found = []
     for group_id, names in spellings.items():
         theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
-        slug = slugs[names[0]]
         found.append(
             Group(
                 grouping.kind,
-                names[0],
+                str(names[0]),
                 urls.group(grouping.name, group_id) if len(theirs) >= least else "",
                 tuple(theirs),
                 keys=tuple(names),
-                order=(grouping.order(slug), slug),
+                order=orders[names[0]],
             )
         )
     return tuple(sorted(found, key=attrgetter("order", "title")))
 
 
 def _joined(
-    names: list[str], written: Mapping[str, Sequence[Paper]], places: Mapping[str, int]
+    names: list[GroupKey], written: Mapping[GroupKey, Sequence[Paper]], places: Mapping[str, int]
 ) -> list[Paper]:
     """Sort the spellings of a name, the commonest first, and return the papers of all.
 
     `written` maps a name to its papers, `places` a paper's id to its place in the order.
     """
-    names.sort(key=lambda name: (-len(written[name]), name))
+    names.sort(key=lambda name: (-len(written[name]), str(name), name))
     papers = {places[paper.id]: paper for name in names for paper in written[name]}
     return [papers[place] for place in sorted(papers)]
 

@@ -7,7 +7,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator import urls
-from generator.content import AUTHORS, DAYS, GROUPINGS, YEARS, Config, Grouping, Prose, Texts
+from generator.content import (
+    AUTHORS,
+    DAYS,
+    GROUPINGS,
+    YEARS,
+    Config,
+    Grouping,
+    GroupKey,
+    Prose,
+    Texts,
+)
 from generator.library import citations
 from generator.library.groupings import (
     Group,
@@ -55,7 +65,7 @@ class Site:
     digests: Mapping[str, str] = field(default_factory=dict)
     _items: dict[str, ListingItem] = field(default_factory=dict, init=False)
     _groups: dict[str, tuple[Group, ...]] = field(default_factory=dict, init=False)
-    _linked: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
+    _linked: dict[str, Mapping[GroupKey, str]] = field(default_factory=dict, init=False)
     _title_keys: dict[str, list[str | int]] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -97,7 +107,7 @@ class Site:
                 return ()
         return named_groups(grouping, self.newest, grouping.least_papers if self.is_large else 1)
 
-    def linked(self, grouping: Grouping) -> Mapping[str, str]:
+    def linked(self, grouping: Grouping) -> Mapping[GroupKey, str]:
         """Return the paths of the groups that have a page, by the names in all spellings."""
         if grouping.name not in self._linked:
             groups = self.groups(grouping) if grouping in self.groupings else ()

@@ -51,6 +51,21 @@ class Name(NamedTuple):
         """The family name with its particle: `van Beethoven`; that of an organization is whole."""
         return self.literal or _joined((self.particle, self.family))
 
+    @property
+    def filing_text(self) -> str:
+        """The text by which the name is sorted: the family name with its particle, then the rest.
+
+        The article of an organization is ignored.
+        """
+        if self.literal:
+            return self.literal.removeprefix("The ")
+        return _joined((self.full_family, self.given, self.dropping_particle, self.suffix))
+
+    @property
+    def person(self) -> "Name":
+        """The name without what may differ between the papers of a person."""
+        return self._replace(affiliation="") if self.affiliation else self
+
     def __str__(self) -> str:
         return self.text
 

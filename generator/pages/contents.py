@@ -160,5 +160,7 @@ def _entry(paper: Paper, site: Site) -> SearchEntry:
         abstract=prose.abstract,
         summary=prose.summary,
         language=paper.language,
-        facet_values=tuple(grouping.keys(paper) for grouping in _facet_groupings(site)),
+        facet_values=tuple(
+            tuple(map(str, grouping.keys(paper))) for grouping in _facet_groupings(site)
+        ),
     )

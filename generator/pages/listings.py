@@ -191,7 +191,7 @@ def _index_inputs(group: Group) -> list[str | int]:
 
 
 def _letter(group: Group) -> str:
-    return group.order[0][:1].upper() or "#"
+    return group.order[:1].upper() or "#"
 
 
 def _index_page(

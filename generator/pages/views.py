@@ -145,7 +145,7 @@ def site_view(site: Site) -> SiteView:
 def name_links(grouping: Grouping, paper: Paper, site: Site) -> tuple[Link, ...]:
     """Return the names of a paper in a grouping, with the paths of their pages or empty paths."""
     linked = site.linked(grouping)
-    return tuple(Link(name, linked.get(name, "")) for name in grouping.keys(paper))
+    return tuple(Link(str(key), linked.get(key, "")) for key in grouping.keys(paper))
 
 
 def paper_groups(paper: Paper, site: Site) -> tuple[Link, ...]:

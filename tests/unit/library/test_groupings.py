@@ -5,7 +5,7 @@ from people import names
 
 from generator.content.groupings import AUTHORS
 from generator.library import groupings
-from generator.model import Date, Library, Paper, Topic
+from generator.model import Date, Library, Name, Paper, Topic
 
 PAPERS = (
     Paper("day", "B", date=Date(2024, 11, 27), upvotes=2),
@@ -80,15 +80,44 @@ def test_spellings_of_a_name_are_one_author_with_the_most_frequent_spelling() ->
     assert (smith.path, smith.title) == ("authors/j-smith.html", "J. Smith")
 
 
-def test_authors_are_sorted_by_the_last_word_of_their_names() -> None:
-    spellings = ["Alan Turing", "ada lovelace", "Émilie du Châtelet", "Zoë Abel"]
-    found = authors([Paper("a", "A", authors=names(*spellings))])
-    assert [author.title for author in found] == [
+def test_authors_are_sorted_by_family_name() -> None:
+    sorted_names = [
         "Zoë Abel",
+        "Chris Callison-Burch",
         "Émilie du Châtelet",
-        "ada lovelace",
+        "Guy Gur-Ari",
+        "Martin Luther King Jr.",
+        "Rhoslyn Roebuck Williams",
+        "The Shore Collaboration",
         "Alan Turing",
+        "Ludwig van Beethoven",
     ]
+    written = {"Rhoslyn Roebuck Williams": "Roebuck Williams, Rhoslyn"}
+    texts = [written.get(text, text) for text in sorted(sorted_names)]
+    found = authors([Paper("a", "A", authors=names(*texts))])
+    assert [author.title for author in found] == sorted_names
+
+
+def test_a_number_distinguishes_people_of_the_same_name() -> None:
+    papers = [
+        Paper("a", "A", authors=names("Michael Smith 0001")),
+        Paper("b", "B", authors=names("Michael Smith 0002")),
+    ]
+    found = [(each.title, each.path, ids(each.papers)) for each in authors(papers)]
+    assert found == [
+        ("Michael Smith", "authors/michael-smith-0001.html", ["a"]),
+        ("Michael Smith", "authors/michael-smith-0002.html", ["b"]),
+    ]
+
+
+def test_affiliations_do_not_distinguish_people() -> None:
+    ada = Name("Lovelace", "Ada")
+    papers = [
+        Paper("a", "A", authors=(ada._replace(affiliation="Here"),)),
+        Paper("b", "B", authors=(ada,)),
+    ]
+    [found] = authors(papers)
+    assert ids(found.papers) == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_new_entry_of_the_table_is_a_facet(
 
 
 def test_only_authors_of_several_papers_are_in_the_facets(site_of: SiteOf) -> None:
-    bob = Paper("q", "Q", authors=("Bob", "Ada"), venue="ICLR")
+    bob = Paper("q", "Q", authors=names("Bob", "Ada"), venue="ICLR")
     site = site_of([*PAPERS[:2], bob], TOPICS)
     assert facet_papers(site, "author") == {"Ada": [0, 1, 2]}
     assert facet_papers(site, "venue") == {"ICML": [0, 1], "ICLR": [2]}

@@ -28,7 +28,7 @@ from generator.text.english import count_text
     ],
 )
 def test_authors_are_listed_or_counted(authors: tuple[str, ...], count: int, line: str) -> None:
-    assert items.authors_line(Paper("a", "A", authors=authors, author_count=count)) == line
+    assert items.authors_line(Paper("a", "A", authors=names(*authors), author_count=count)) == line
 
 
 @pytest.mark.parametrize(
