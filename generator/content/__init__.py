@@ -12,6 +12,7 @@ config           site.yaml
 groupings        the table of groupings: topics, authors, venues, years, days
 paper_types      the table of the types of papers, with their names in other formats
 topics_file      topics.yaml
+authors_file     authors.yaml
 parse            parsing of the file of a paper or free page
 texts            the texts of papers and free pages as HTML and plain text
 load             parsing of all files in several processes, with a cache
@@ -20,6 +21,7 @@ alias_checks     checks of aliases and superseded papers
 new_file         new files of `papershelf new`
 """
 
+from generator.content.authors_file import spelling_key
 from generator.content.config import CONFIG_FILE, Config, parse_base_url, read_config
 from generator.content.fields import PAPER_FIELDS, PAPER_PARSERS
 from generator.content.folder import (
@@ -133,6 +135,7 @@ __all__ = [
     "read_config",
     "read_front_matter",
     "read_yaml",
+    "spelling_key",
     "stands_for_more_authors",
     "type_names",
 ]

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from generator import urls
 from generator.content.alias_checks import PaperSource, alias_problems, successor_problems
+from generator.content.authors_file import unknown_people
 from generator.content.folder import PAPERS_FOLDER
 from generator.content.parse import FieldLines, ParsedPage, ParsedPaper
 from generator.content.texts import CHECK_PATH, Texts, link_problem
 from generator.errors import Problem, Severity, did_you_mean
-from generator.model import Library, Paper, Topic
+from generator.model import Library, Paper, Person, Topic
 
 ADD_TOPIC = "add it to topics.yaml"
 
@@ -21,6 +22,7 @@ def assemble(
     pages: Sequence[ParsedPage],
     topics: Iterable[Topic],
     files: frozenset[str],
+    people: Iterable[Person] = (),
 ) -> tuple[Library, Texts, list[Problem]]:
     """Return the library, its texts, and the problems in files and across files.
 
@@ -33,6 +35,7 @@ def assemble(
         tuple(sorted((source.paper for source in sources), key=lambda paper: paper.id)),
         tuple(topics),
         tuple(sorted(free_pages, key=lambda page: (page.order, page.id))),
+        tuple(people),
         files,
     )
     parsed: list[ParsedPaper | ParsedPage] = [*papers, *pages]
@@ -42,6 +45,7 @@ def assemble(
     problems += _duplicates(sources)
     problems += alias_problems(sources)
     problems += successor_problems(sources, library)
+    problems += unknown_people(library.people, library.papers)
     problems += broken_references(parsed, library)
     return library, _texts(papers, pages), problems
 

@@ -2,6 +2,7 @@
 
     site.yaml              settings (see `config`)
     topics.yaml            the tree of topics (see `topics_file`)
+    authors.yaml           spellings of authors' names (see `authors_file`)
     papers/**/<id>.md      papers, one per file
     pages/<id>.md          free pages
     **/*.png, *.pdf, ...   attachments, which texts may link to
@@ -20,6 +21,7 @@ from generator.runtime import Fingerprints, scan_folder
 PAPERS_FOLDER = "papers"
 PAGES_FOLDER = "pages"
 TOPICS_FILE = "topics.yaml"
+AUTHORS_FILE = "authors.yaml"
 
 FILE_TYPES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
 """The file extensions of attachments."""

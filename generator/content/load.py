@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from generator.content.authors_file import read_people
 from generator.content.checks import assemble
 from generator.content.folder import ContentFiles, list_content
 from generator.content.parse import (
@@ -107,14 +108,16 @@ def load_content(
     )
     pages = parse_files(content, _fingerprints(files, files.pages).items(), parse_page_file, {})
     topics, problems = read_topics(content)
+    people, found = read_people(content)
     library, texts, more = assemble(
         [file.parsed for file in papers],
         [file.parsed for file in pages.values()],
         topics,
         files.files,
+        people,
     )
     digests = {file.parsed.source.id: file.digest for file in papers if file.parsed.source}
-    return LoadedContent(library, texts, digests, problems + more)
+    return LoadedContent(library, texts, digests, problems + found + more)
 
 
 def _fingerprints(files: ContentFiles, paths: Iterable[str]) -> Fingerprints:

@@ -52,6 +52,7 @@ from generator.library.metadata import (
     pdf_url,
     web_site_json_ld,
 )
+from generator.library.people import person_json_ld
 from generator.library.related.relations import Related, RelatedLists
 from generator.library.site import PageAnchor, Site
 from generator.library.topic_rules import assign_topics
@@ -90,6 +91,7 @@ __all__ = [
     "newest_first",
     "open_graph_tags",
     "pdf_url",
+    "person_json_ld",
     "report_links",
     "to_bibtex",
     "to_csl_json",

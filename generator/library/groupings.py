@@ -4,20 +4,19 @@ The papers of a group are sorted newest first; undated papers come last, and tit
 ties.
 """
 
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from generator import urls
 from generator.content import TOPICS, YEARS, Grouping, GroupKey
-from generator.model import Date, Library, Paper, Topic
-from generator.runtime import content_hash
-
-ANY_LENGTH = sys.maxsize
+from generator.library.group_ids import ANY_LENGTH, group_id
+from generator.library.people import PersonGroup
+from generator.model import Date, Library, Paper, Person, Topic
 
 
 class Group(NamedTuple):
@@ -26,6 +25,8 @@ class Group(NamedTuple):
     `kind` is the kind of the group's page and `path` its path, empty if it has none. `label` is
     a shorter title for where the group is listed below its parent. `keys` are the spellings of a
     name, the commonest first; groups are sorted by `order`.
+    `person` is set if more is known about an author than the name. `aliases` are the paths that
+    the spellings of the name would have by themselves; they redirect to the page.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class Group(NamedTuple):
     description: str = ""
     keys: tuple[GroupKey, ...] = ()
     order: str = ""
+    person: Person | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,37 +155,61 @@ def topic_groups(tree: Iterable[TopicGroup]) -> tuple[Group, ...]:
     )
 
 
-def named_groups(grouping: Grouping, papers: Sequence[Paper], least: int) -> tuple[Group, ...]:
+def named_groups(
+    grouping: Grouping,
+    papers: Sequence[Paper],
+    least: int,
+    people: Mapping[GroupKey, PersonGroup] = MappingProxyType({}),
+) -> tuple[Group, ...]:
     """Return the groups of a grouping by names, sorted.
 
-    Names whose identities have the same slug are one group. `papers` come newest first, and so do
-    the papers of each group. A group has a path if it has `least` papers.
+    Names whose identities have the same slug are one group, unless `people` says who they are.
+    `papers` come newest first, and so do the papers of each group. A group has a path if it has
+    `least` papers.
     """
     written: dict[GroupKey, list[Paper]] = defaultdict(list)
     for paper in papers:
         for name in dict.fromkeys(grouping.keys(paper)):
             written[name].append(paper)
-    identities = list(map(grouping.identity, written))
-    slugs = urls.slugs(identities, longest=ANY_LENGTH)
+    own_ids = _own_ids(grouping, written)
     spellings: dict[str, list[GroupKey]] = defaultdict(list)
-    for name, identity, slug in zip(written, identities, slugs, strict=True):
-        spellings[_group_id(identity, slug, grouping.kind)].append(name)
+    for name, own_id in own_ids.items():
+        spellings[people[name].id if name in people else own_id].append(name)
     orders = dict(zip(written, urls.slugs(map(grouping.filing_text, written)), strict=True))
     places = {paper.id: place for place, paper in enumerate(papers)}
     found = []
-    for group_id, names in spellings.items():
+    for found_id, names in spellings.items():
         theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
-        found.append(
-            Group(
-                grouping.kind,
-                str(names[0]),
-                urls.group(grouping.name, group_id) if len(theirs) >= least else "",
-                tuple(theirs),
-                keys=tuple(names),
-                order=orders[names[0]],
-            )
+        path = urls.group(grouping.name, found_id) if len(theirs) >= least else ""
+        group = Group(
+            grouping.kind,
+            str(names[0]),
+            path,
+            tuple(theirs),
+            keys=tuple(names),
+            order=orders[names[0]],
         )
-    return tuple(sorted(found, key=attrgetter("order", "title")))
+        if names[0] in people:
+            person = people[names[0]].person
+            former = {own_ids[name] for name in names} - spellings.keys() if path else ()
+            group = group._replace(
+                title=person.name.text,
+                order=urls.slug(grouping.filing_text(person.name)),
+                person=person,
+                aliases=tuple(urls.group(grouping.name, name) for name in sorted(former)),
+            )
+        found.append(group)
+    return tuple(sorted(found, key=attrgetter("order", "title", "path")))
+
+
+def _own_ids(grouping: Grouping, names: Collection[GroupKey]) -> dict[GroupKey, str]:
+    """Return the ids of the groups of names by their spelling alone."""
+    identities = list(map(grouping.identity, names))
+    slugs = urls.slugs(identities, longest=ANY_LENGTH)
+    return {
+        name: group_id(identity, slug, grouping.kind)
+        for name, identity, slug in zip(names, identities, slugs, strict=True)
+    }
 
 
 def _joined(
@@ -195,18 +222,6 @@ def _joined(
     names.sort(key=lambda name: (-len(written[name]), str(name), name))
     papers = {places[paper.id]: paper for name in names for paper in written[name]}
     return [papers[place] for place in sorted(papers)]
-
-
-def _group_id(name: str, slug: str, kind: str) -> str:
-    """Return the id of the group of a name, which is the same for all spellings of it."""
-    if len(slug.encode()) > urls.LONGEST_SLUG:
-        return f"{urls.slug(name)}-{content_hash(slug.encode())[:HASH_LENGTH]}"
-    slug = slug or "".join(f"{ord(char):x}" for char in name)
-    return f"{slug}-{kind}" if slug.startswith("index") else slug
-
-
-HASH_LENGTH = 8
-"""Characters of the hash that tells names apart whose slugs had to be cut."""
 
 
 def years(papers: Iterable[Paper]) -> tuple[Group, ...]:

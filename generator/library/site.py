@@ -31,6 +31,7 @@ from generator.library.groupings import (
     years,
 )
 from generator.library.items import ListingItem, listing_item
+from generator.library.people import identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import RelatedLists, Relations
@@ -105,7 +106,9 @@ class Site:
                 return years(self.newest)
             case "days":
                 return ()
-        return named_groups(grouping, self.newest, grouping.least_papers if self.is_large else 1)
+        least = grouping.least_papers if self.is_large else 1
+        people = identify(self.newest, self.library.people) if grouping == AUTHORS else {}
+        return named_groups(grouping, self.newest, least, people)
 
     def linked(self, grouping: Grouping) -> Mapping[GroupKey, str]:
         """Return the paths of the groups that have a page, by the names in all spellings."""

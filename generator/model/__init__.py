@@ -10,7 +10,7 @@ and no HTML here.
 """
 
 from generator.model.dates import MONTHS, Date
-from generator.model.library import FreePage, Library, Listed, Paper, Rules, Topic, Version
+from generator.model.library import FreePage, Library, Listed, Paper, Person, Rules, Topic, Version
 from generator.model.names import ET_AL, FAMILY_FIRST, Name
 from generator.model.outputs import (
     Batch,
@@ -36,6 +36,7 @@ __all__ = [
     "Output",
     "Page",
     "Paper",
+    "Person",
     "PreviousBatch",
     "Rules",
     "Topic",

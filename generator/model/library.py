@@ -137,16 +137,37 @@ class FreePage:
     body_line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of `authors.yaml`: the name to show, other spellings, ORCID iD and home page.
+
+    `line` is that of the entry.
+    """
+
+    name: Name
+    variants: tuple[Name, ...] = ()
+    orcid: str = ""
+    url: str = ""
+    line: int = 0
+
+    @property
+    def spellings(self) -> tuple[Name, ...]:
+        """The name and its variants."""
+        return (self.name, *self.variants)
+
+
 @dataclass(frozen=True)
 class Library:
     """All content: papers by id, topics in the order of `topics.yaml`, free pages in order.
 
-    `files` are the paths of the images and PDFs in the content folder.
+    `people` are those of `authors.yaml`. `files` are the paths of the images and PDFs in the
+    content folder.
     """
 
     papers: tuple[Paper, ...] = ()
     topics: tuple[Topic, ...] = ()
     pages: tuple[FreePage, ...] = ()
+    people: tuple[Person, ...] = ()
     files: frozenset[str] = frozenset()
 
     @cached_property

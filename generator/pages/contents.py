@@ -18,7 +18,8 @@ from generator.model import Batch, FreePage, Output, Page, Paper
 from generator.pages.data_pages import data_pages
 from generator.pages.home import home_page
 from generator.pages.listings import all_papers, grouping_pages
-from generator.pages.paper_page import paper_page, redirect_page
+from generator.pages.paper_page import paper_page
+from generator.pages.redirects import redirect_page
 from generator.pages.sitemaps import sitemaps
 from generator.pages.views import HOME, Head, page_head, page_json_ld
 from generator.search import Facet, SearchEntry, SearchPapers
@@ -75,7 +76,8 @@ def paper_pages(related: RelatedLists, site: Site) -> Iterator[Page]:
 def _redirect_pages(site: Site) -> Iterator[Page]:
     """Yield a redirect from each alias of a paper."""
     for alias, paper in site.library.paper_by_alias.items():
-        yield redirect_page(alias, paper, site)
+        title = site.prose(paper).title
+        yield redirect_page(urls.paper(alias), title, urls.paper(paper.id), site)
 
 
 def _free_page(page: FreePage, site: Site) -> Page:

@@ -21,8 +21,8 @@ from generator.exports import (
     export_files,
     feed_pages,
 )
-from generator.library import Link, ListingItem, Site, collection_json_ld
-from generator.model import Batch, Output, Page, Paper
+from generator.library import Link, ListingItem, Site, collection_json_ld, person_json_ld
+from generator.model import Batch, Output, Page, Paper, Person
 from generator.pages.views import Head, feed_alternates, page_head, page_json_ld
 from generator.search import encode_numbers
 from generator.text import count_text
@@ -40,7 +40,8 @@ class Listing:
 
     `inner` are narrower listings (subtopics, months) under the heading `inner_title`. An
     `is_compact` listing is one of many small ones: a listing of one paper has no exports, and in a
-    large library all its pages are brief.
+    large library all its pages are brief. `person` is set if more is known about an author than
+    the name.
     """
 
     path: str
@@ -52,6 +53,18 @@ class Listing:
     inner_title: str = ""
     inner: tuple[Link, ...] = ()
     is_compact: bool = False
+    person: Person | None = None
+
+    @property
+    def profiles(self) -> tuple[Link, ...]:
+        """Links to an author's pages on other sites; their paths are URLs."""
+        if not self.person:
+            return ()
+        links = [
+            ("ORCID", urls.orcid(self.person.orcid) if self.person.orcid else ""),
+            ("Home page", self.person.url),
+        ]
+        return tuple(Link(title, url) for title, url in links if url)
 
 
 def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
@@ -59,7 +72,8 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
     pages = _pages(listing, site)
     files = _exports(listing, site)
     links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
-    shown = (listing.title, listing.description, links, len(files))
+    profiles = [link.path for link in listing.profiles]
+    shown = (listing.title, listing.description, links, profiles, len(files))
     for page in pages:
         yield Page(
             urls.numbered(listing.path, page.number),
@@ -210,6 +224,8 @@ def _head(listing: Listing, page: ListingPage, site: Site) -> Head:
     papers = () if page.brief else page.papers
     entries = [(site.prose(paper).title, urls.paper(paper.id)) for paper in papers]
     collection = collection_json_ld(title, url, entries, site.config)
+    if listing.person:
+        collection["about"] = person_json_ld(listing.person)
     return page_head(
         url,
         title,

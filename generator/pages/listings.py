@@ -11,6 +11,7 @@ from generator.library import Group, Link, Site
 from generator.model import Batch, Page, ViewFields
 from generator.pages.days import day_pages
 from generator.pages.listing import Listing, listing_pages
+from generator.pages.redirects import redirect_page
 from generator.pages.views import HOME, Head, NameView, TopicView, page_head, page_json_ld
 from generator.text import count_text
 
@@ -103,8 +104,10 @@ def _listings(
             grouping.inner_title,
             tuple(map(_link, group.children)),
             is_compact=grouping.structure == "names",
+            person=group.person,
         )
         yield from listing_pages(listing, site)
+        yield from (redirect_page(alias, group.title, group.path, site) for alias in group.aliases)
         yield from _listings(group.children, grouping, trail, site)
 
 

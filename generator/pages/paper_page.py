@@ -1,4 +1,4 @@
-"""The page of a paper, and the redirect page at each of its aliases."""
+"""The page of a paper."""
 
 import re
 from collections.abc import Iterator
@@ -86,15 +86,6 @@ class PaperView:
     older: ListingItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """The variables of `redirect.html`: the title, path and canonical URL of the target."""
-
-    title: str
-    path: str
-    canonical: str
-
-
 def paper_page(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
 ) -> Page:
@@ -115,21 +106,6 @@ def paper_page(
         ),
         modified=paper.date.iso if paper.date else "",
         listed=True,
-    )
-
-
-def redirect_page(alias: str, paper: Paper, site: Site) -> Page:
-    """Return the page at an alias of a paper; it redirects to the paper's page."""
-    target = urls.paper(paper.id)
-    return Page(
-        urls.paper(alias),
-        "redirect.html",
-        lambda: RedirectView(
-            title=site.prose(paper).title,
-            path=target,
-            canonical=urls.canonical(target, site.config.base_url),
-        ),
-        (site.digests.get(paper.id, ""), paper.id),
     )
 
 
