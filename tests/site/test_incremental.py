@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library import write_library
+from library import NAMES, PROLIFIC, write_library
 from reading import files_below
 
 from generator.build.options import BuildOptions
@@ -86,6 +86,15 @@ def add_topic(content: Path, chance: random.Random) -> None:
     file.write_text(json.dumps(topics), encoding="utf-8")
 
 
+def list_people(content: Path, chance: random.Random) -> None:
+    """Join two authors to one person, whose home page is another one each time."""
+    name, variant = chance.sample([PROLIFIC, "Zoe", *NAMES], 2)
+    url = f"https://a.example/{chance.randrange(10**6)}"
+    people = [{"name": name, "variants": [variant], "url": url}]
+    written = json.dumps(people, ensure_ascii=False)
+    (content / "authors.yaml").write_text(written, encoding="utf-8")
+
+
 def give_an_old_id(content: Path, chance: random.Random) -> None:
     add(content, chance)
     file = next(file for file in papers(content) if file.stem.startswith("added-"))
@@ -115,7 +124,7 @@ def move(content: Path, chance: random.Random) -> None:
 
 EDITS = [
     *(edit_title, edit_text, add, delete, rename, change_page_size, add_topic),
-    *(give_an_old_id, withdraw, date_to_the_day, move),
+    *(give_an_old_id, withdraw, date_to_the_day, move, list_people),
 ]
 
 
