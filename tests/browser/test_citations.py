@@ -13,6 +13,7 @@ from library import BASE_URL, build_clean_site, write_library
 from lxml import etree
 from mods_schema import SCHEMA
 
+from generator.content.names import parse_names
 from generator.library import citations
 from generator.library.citations.citation import citation
 from generator.library.site import Site
@@ -43,7 +44,12 @@ def with_details(cited: citations.Citation) -> citations.Citation:
     """Return a citation; that of one paper as a book with editors and numbers."""
     if cited.title != "Zebra Study Number 7":
         return cited
-    details = {"editors": ("Ada Poe", "Bo Ray"), "volume": "3", "pages": "1–20", "edition": "2"}
+    details = {
+        "editors": parse_names(["Ada Poe", "Bo Ray"]),
+        "volume": "3",
+        "pages": "1–20",
+        "edition": "2",
+    }
     return replace(cited, type="book", publisher="Poe & Ray", **details)
 
 
