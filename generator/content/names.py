@@ -25,10 +25,10 @@ from generator.errors import did_you_mean
 from generator.model import ET_AL, FAMILY_FIRST, Name
 from generator.text import has_no_latex, latex_to_text
 
-SUFFIX = re.compile(r"(?i:[js]r)\.?|I{2,3}|IV|2nd|3rd|Esq\.?")
+SUFFIX = re.compile(r"(?i:[js]r)\.?|I{2,3}|IV|2nd|3rd|Esq\.?|Ph\.?D\.?")
 """What follows a family name without being part of it."""
 
-MORE_AUTHORS = re.compile(r"(?:and )?others|et\.? al\.?", re.IGNORECASE)
+MORE_AUTHORS = re.compile(r"(?:and )?(?:(?:\d+ )?others|\d+ more)|et\.? al\.?", re.IGNORECASE)
 """An entry that stands for the authors that a list does not name."""
 
 NUMBER = re.compile(r"\s+(\d{4})$")
@@ -39,16 +39,23 @@ ORGANIZATION = re.compile(
     r"|cent(?:er|re)s|collaborations?|college|commission|committee|community|companies|company"
     r"|consorti(?:um|a)|corporation|council|department|developers?|federation|foundation|gmbh"
     r"|group|inc|initiative|institut|institutes?|institution|laborator(?:y|ies)|labs?|llc|ltd"
-    r"|ministry|network|office|organi[sz]ation|partnership|programme|project|researchers"
+    r"|ministry|network|office|organi[sz]ation|partnership|programme|project|research|researchers"
     r"|society|task force|teams?|union|universit(?:y|ies)|universit\u00e4t|working group)\b",
     re.IGNORECASE,
 )
-"""A word that occurs in the names of organizations and not in those of people."""
+"""A word that occurs in the names of organizations and hardly in those of people."""
+
+ORGANIZATION_END = re.compile(r"(?:[A-Z]\w*[a-z]\w* )+AI|.*\b(?:Inc|Ltd|LLC|GmbH|Corp|Co|plc)\.?")
+"""The whole name of a company by its last word."""
 
 CAPITALIZED_PARTICLES = re.compile(
-    r"(?:Van|Von|De|Del|Della|Dela|Dos|Der|Den|Des|El|Ter|Ten|St\.?)(?: (?:De|Den|Der|La|Las|Los))*"
+    r"(?:Van|Von|De|Del|Della|Dela|Di|Da|Dos|Der|Den|Des|El|Al|Ibn|Abu|La|Mac|Ó|Ní|Ter|Ten|St\.?)"
+    r"(?: (?:De|Den|Der|La|Las|Los))*"
 )
 """Words before a family name that belong to it even if they are capitalized."""
+
+CONJUNCTIONS = ("y", "e", "i")
+"""Words between the two family names of a person."""
 
 
 def parse_names(value: Any) -> tuple[Name, ...]:
@@ -115,19 +122,18 @@ def _plain(text: str) -> str:
 
 
 def _divided(text: str) -> Name:
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 1:
-        return _natural_order(parts[0])
-    family, *others = parts
-    if ORGANIZATION.search(family) and not is_name_suffix(others[-1]):
+    family, *others = [part.strip() for part in text.split(",")]
+    if not others:
+        return _natural_order(family)
+    if _is_organization(family) or ORGANIZATION_END.fullmatch(text):
         return Name(literal=text)
-    if len(others) == 1 and is_name_suffix(others[0]):  # Asa Gray, Jr.
-        return _natural_order(family)._replace(suffix=others[0])
-    if len(others) > 1 and is_name_suffix(others[0]):  # Gray, Jr., Asa
-        return _inverted(family, " ".join(others[1:]))._replace(suffix=others[0])
-    if len(others) > 1 and is_name_suffix(others[-1]):  # Gray, Asa, Jr.
-        return _inverted(family, " ".join(others[:-1]))._replace(suffix=others[-1])
-    return _inverted(family, ", ".join(filter(None, others)))
+    *before, last = family.split(" ")
+    if before and is_name_suffix(last):  # Gray Jr., Asa
+        family, others = " ".join(before), [*others, last]
+    suffix = next(filter(is_name_suffix, others), "")  # Gray, Jr., Asa or Gray, Asa, Jr.
+    given = ", ".join(part for part in others if part and part != suffix)
+    name = _inverted(family, given) if given or not suffix else _natural_order(family)
+    return name._replace(suffix=suffix) if suffix else name
 
 
 def is_name_suffix(text: str) -> bool:
@@ -150,7 +156,7 @@ def _inverted(family: str, given: str) -> Name:
 
 def _natural_order(text: str) -> Name:
     words = text.split(" ")
-    if ORGANIZATION.search(text):
+    if _is_organization(text):
         return Name(literal=text)
     if len(words) == 2 and all(map(FAMILY_FIRST.fullmatch, words)):  # noqa: PLR2004
         return Name(words[0], words[1])
@@ -159,11 +165,19 @@ def _natural_order(text: str) -> Name:
     return _inverted(" ".join(words[start:]), " ".join(words[:start]))._replace(suffix=suffix)
 
 
+def _is_organization(text: str) -> bool:
+    return bool(ORGANIZATION.search(text) or ORGANIZATION_END.fullmatch(text))
+
+
 def _start_of_family(words: list[str]) -> int:
     """Return the index of the first word of the family name or its particle."""
+    count = len(words)
+    while count > 1 and words[count - 1].startswith("("):  # Ada Poe (MIT)
+        count -= 1
+    words = words[:count]
     lower = next((at for at, word in enumerate(words[:-1]) if at and _is_lower(word)), 0)
     if lower:
-        return lower
+        return lower - 1 if lower > 1 and words[lower] in CONJUNCTIONS else lower
     capitalized = (
         at
         for at in range(1, len(words) - 1)
