@@ -181,25 +181,24 @@ def named_groups(
     for found_id, names in spellings.items():
         theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
         path = urls.group(grouping.name, found_id) if len(theirs) >= least else ""
-        group = Group(
-            grouping.kind,
-            str(names[0]),
-            path,
-            tuple(theirs),
-            keys=tuple(names),
-            order=orders[names[0]],
-        )
-        if names[0] in people:
-            person = people[names[0]].person
-            former = {own_ids[name] for name in names} - spellings.keys() if path else ()
-            group = group._replace(
-                title=person.name.text,
-                order=urls.slug(grouping.filing_text(person.name)),
-                person=person,
-                aliases=tuple(urls.group(grouping.name, name) for name in sorted(former)),
-            )
-        found.append(group)
+        first = names[0]
+        group = Group(grouping.kind, str(first), path, tuple(theirs), keys=tuple(names))
+        if first in people:
+            former = {own_ids[name] for name in names} - spellings.keys()
+            found.append(_of_person(group, grouping, people[first].person, former))
+        else:
+            found.append(group._replace(order=orders[first]))
     return tuple(sorted(found, key=attrgetter("order", "title", "path")))
+
+
+def _of_person(group: Group, grouping: Grouping, person: Person, former: Iterable[str]) -> Group:
+    """Return a group as that of a person; `former` are ids that redirect to it."""
+    return group._replace(
+        title=person.name.text,
+        order=urls.slug(grouping.filing_text(person.name)),
+        person=person,
+        aliases=tuple(urls.group(grouping.name, name) for name in sorted(former) if group.path),
+    )
 
 
 def _own_ids(grouping: Grouping, names: Collection[GroupKey]) -> dict[GroupKey, str]:
