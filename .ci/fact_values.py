@@ -13,7 +13,6 @@ VENUES = {
     r"Annual Meeting of the Association for Computational Linguistics": "ACL {year}",
     r"European Chapter of the Association for Computational Linguistics": "EACL {year}",
     r"Findings of the Association for Computational Linguistics: ACL": "Findings of ACL {year}",
-    r"Transactions of the Association for Computational Linguistics": "TACL {year}",
     r"Conference on Empirical Methods in Natural Language Processing": "EMNLP {year}",
     r"Workshop on Cognitive Modeling and Computational Linguistics": "CMCL {year}",
     r"Advances in Neural Information Processing Systems": "NeurIPS {year}",
@@ -26,8 +25,17 @@ VENUES = {
 }
 """The short name of a venue by a part of the name that a source prints."""
 
-JOURNAL = re.compile(r"(?P<name>\D+?)(?: \d[^,]*)?, (?P<year>\d{4})")
-PAGES = re.compile(r" \(pp\. [\d-]+\)")
+JOURNALS = (
+    re.compile(r"(?P<venue>TMLR|JMLR|TACL|Transactions of [^\d,]+) (?P<year>\d{4})"),
+    re.compile(
+        r"(?P<venue>[^\d,]+?)"
+        r"(?: (?P<volume>\d+)(?:\((?P<issue>\d+)\))?(?::(?P<pages>\d+))?)?, (?P<year>\d{4})"
+    ),
+)
+"""`TMLR 2023`, `Science 384(6702), 2024`, `iScience 27(12):111401, 2024`."""
+
+SHORT_JOURNALS = {"Transactions of the Association for Computational Linguistics": "TACL"}
+PAGES = re.compile(r" \(pp\. (?P<pages>[\d-]+)\)")
 WORKSHOP = re.compile(r"(?P<conference>\w+ \d{4}) Workshops: (?P<name>\S+) \d{4}")
 CUT_OFF = "cut off"
 """What a note beside an incomplete name says."""
@@ -53,14 +61,30 @@ def with_capitals(name: str, *, all_words: bool = False) -> str:
     return " ".join(words)
 
 
-def short_venue(text: str) -> str:
-    """Return the short name of a venue and its year; empty if the source cuts the name off."""
+def publication(text: str) -> dict[str, str]:
+    """Return what a venue with details says, as fields of front matter, and its `year`.
+
+    The result is empty if the source cuts the name off. The name of a conference has the year.
+    """
     if not text or CUT_OFF in text:
-        return ""
-    text = PAGES.sub("", text)
+        return {}
+    if journal := next(filter(None, (form.fullmatch(text) for form in JOURNALS)), None):
+        found = {name: value for name, value in journal.groupdict().items() if value}
+        venue = SHORT_JOURNALS.get(found["venue"], found["venue"])
+        return found | {"type": "article-journal", "venue": venue}
+    pages = PAGES.search(text)
+    bare = PAGES.sub("", text)
+    year = re.findall(r"\d{4}", bare)[-1]
+    return {
+        "venue": _conference(bare, year),
+        "year": year,
+        **(pages.groupdict() if pages else {}),
+    }
+
+
+def _conference(text: str, year: str) -> str:
+    """Return the short name of a conference or workshop."""
     if workshop := WORKSHOP.fullmatch(text):
         return f"{workshop['name'].replace('_', ' ')} Workshop at {workshop['conference']}"
-    if journal := JOURNAL.fullmatch(text):
-        return f"{journal['name']} {journal['year']}"
     short = (name for part, name in VENUES.items() if re.search(part, text))
-    return next(short, text).format(year=text[-4:])
+    return next(short, text).format(year=year)

@@ -9,7 +9,8 @@ found by its title or its arXiv id. CONTENT is the content folder, by default `c
 Only facts that a paper lacks are added, and a date becomes more precise. Nothing else in a file
 changes, so corrections by hand, texts and comments remain, and a second run changes nothing.
 Other authors, another arXiv id, DOI or venue than those of a paper are reported. `fact_values.py`
-repairs names and venues before they are added.
+repairs names and venues before they are added. Where only some authors are known, the last entry
+is `et al.`, unless their number is known.
 """
 
 import argparse
@@ -23,10 +24,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fact_values import short_venue, with_capitals
+from fact_values import publication, with_capitals
 
 from generator.content import FENCE, PAPER_FIELDS, PAPERS_FOLDER, dump_yaml, read_front_matter
 from generator.importers.merge.normal_form import normal_form
+
+PUBLICATION = ("type", "published", "venue", "volume", "issue", "pages")
+"""Fields that belong to one venue."""
 
 Fields = Mapping[str, Any]
 """Fields of front matter by name, as YAML represents them."""
@@ -89,12 +93,18 @@ def combined(rows: Sequence[Fields]) -> Fields:
         "authors": [with_capitals(name, all_words="first capitals" in note) for name in names],
         "has_more_authors": not known["authors"],
         "date": day,
-        "venue": short_venue(known["venue"] or ""),
+        **_published(publication(known["venue"] or ""), day),
         "arxiv": known["arxiv"],
         "doi": known["doi"],
         "links": {"code": known["code"]} if known["code"] else {},
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _published(fields: dict[str, str], date: str) -> dict[str, str]:
+    """Return a publication with its year as `published`, if that is not the year of the date."""
+    year = fields.pop("year", "")
+    return fields | ({"published": year} if date and not date.startswith(year) else {})
 
 
 def conflicts(paper: Fields, facts: Fields) -> Iterator[tuple[str, Any]]:
@@ -112,9 +122,9 @@ def changes_of(paper: Fields, facts: Fields, earlier_dates: set[str | None]) -> 
 
     `earlier_dates` are dates that the facts said before.
     """
-    changes: dict[str, Any] = {
-        name: facts[name] for name in ("venue", "arxiv", "doi") if name in facts.keys() - paper
-    }
+    is_published_there = paper.get("venue") in (None, facts.get("venue"))
+    names = ("arxiv", "doi", *(PUBLICATION if is_published_there else ()))
+    changes: dict[str, Any] = {name: facts[name] for name in names if name in facts.keys() - paper}
     date = facts.get("date", "")
     kept = paper.get("date", "")
     if kept != date and (date.startswith(kept) or kept in earlier_dates):
@@ -126,13 +136,16 @@ def changes_of(paper: Fields, facts: Fields, earlier_dates: set[str | None]) -> 
 
 
 def _authors(paper: Fields, facts: Fields) -> dict[str, Any]:
-    """Return the authors of a paper that names none, if their number is known."""
+    """Return the authors of a paper that names none; not if only family names are known."""
     names = facts.get("authors", [])
-    count = int(paper.get("author_count", 0))
-    if not names or "authors" in paper or (facts.get("has_more_authors") and count <= len(names)):
+    if not names or "authors" in paper or not all(" " in name for name in names):
         return {}
-    has_more = count > len(names)
-    return {"authors": names} | ({} if has_more or not count else {"author_count": None})
+    count = int(paper.get("author_count", 0))
+    if count > len(names):
+        return {"authors": names}
+    is_complete = not facts.get("has_more_authors")
+    authors = {"authors": names if is_complete else [*names, "et al."]}
+    return authors | ({"author_count": None} if count else {})
 
 
 def update(file: Path, changes: Fields) -> None:
