@@ -3,9 +3,10 @@
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs
 
-from reading import LISTINGS, Built, text
+from reading import LISTINGS, Built, Html, text
 
 from generator.library.items import with_status
+from generator.model import Name
 
 TYPE_TAGS = {
     "citation_conference_title",
@@ -15,12 +16,26 @@ TYPE_TAGS = {
 """By one of these Zotero tells the type of an item."""
 
 
+def own_pages(built: Built) -> dict[str, Html]:
+    """Return the pages that are not redirects, by path."""
+    return {
+        path: page
+        for path, page in built.pages.items()
+        if not page.all("meta", **{"http-equiv": "refresh"})
+    }
+
+
+def highwire_name(name: Name) -> str:
+    given = "" if name.literal else f"{name.given} {name.suffix}".strip()
+    return ", ".join(part.replace(",", " ") for part in (name.full_family, given) if part)
+
+
 def json_ld_types(built: Built, path: str) -> list[str]:
     return [data["@type"] for data in built.pages[path].json_ld]
 
 
 def test_every_page_has_a_title_and_a_description_of_at_most_160_characters(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         name = built.site.config.title
         (title,) = page.all("title")
         (description,) = page.meta("description")
@@ -30,7 +45,7 @@ def test_every_page_has_a_title_and_a_description_of_at_most_160_characters(buil
 
 
 def test_pages_have_canonical_urls_only_with_a_base_url(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         address = built.address(path).removesuffix("index.html")
         canonical, shared = page.links("canonical"), page.meta("og:url")
         if not built.base_url:
@@ -42,7 +57,7 @@ def test_pages_have_canonical_urls_only_with_a_base_url(built: Built) -> None:
 
 
 def test_every_page_has_open_graph_data_of_its_type(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         assert page.meta("og:title") == [text(page.all("title")[0]).removesuffix(suffix(built))]
         assert page.meta("og:site_name") == [built.site.config.title]
         assert page.meta("og:type") == ["article" if path in built.papers else "website"], path
@@ -56,17 +71,17 @@ def test_open_graph_of_a_paper_has_its_date_authors_and_topics(built: Built) -> 
     for path, paper in built.papers.items():
         page = built.pages[path]
         assert page.meta("article:published_time") == ([str(paper.date)] if paper.date else [])
-        assert page.meta("article:author") == list(paper.authors)
+        assert page.meta("article:author") == list(map(str, paper.authors))
         assert len(page.meta("article:tag")) == len(paper.topics)
 
 
 def test_only_404_is_excluded_from_search_engines(built: Built) -> None:
-    hidden = [path for path, page in built.pages.items() if page.meta("robots")]
+    hidden = [path for path, page in own_pages(built).items() if page.meta("robots")]
     assert hidden == ["404.html"]
 
 
 def test_a_paper_has_all_highwire_tags_that_scholar_needs_or_none(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         names = [meta.get("name") or "" for meta in page.all("meta")]
         tags = [name for name in names if name.startswith("citation_")]
         paper = built.papers.get(path)
@@ -74,7 +89,7 @@ def test_a_paper_has_all_highwire_tags_that_scholar_needs_or_none(built: Built) 
             assert tags == [], path
             continue
         assert page.meta("citation_title") == page.meta("og:title")
-        assert page.meta("citation_author") == [name.replace(",", " ") for name in paper.authors]
+        assert page.meta("citation_author") == list(map(highwire_name, paper.authors))
         assert page.meta("citation_publication_date") == [str(paper.date).replace("-", "/")]
         assert page.meta("citation_doi") == [paper.doi] * bool(paper.doi)
         assert page.meta("citation_abstract_html_url") == page.links("canonical")
@@ -91,7 +106,7 @@ def test_one_tag_determines_the_type_for_zotero(built: Built) -> None:
 def test_listings_have_coins_of_papers_with_authors_and_paper_pages_have_none(
     built: Built,
 ) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         spans = [span.get("title") or "" for span in page.all("span", **{"class": "Z3988"})]
         assert not spans or page.kind in LISTINGS | {"home", "days"}, path
         assert all(parse_qs(span)["rft.atitle"] for span in spans), path
@@ -102,7 +117,7 @@ def test_listings_have_coins_of_papers_with_authors_and_paper_pages_have_none(
 
 
 def test_json_ld_states_the_kind_of_every_page(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         types = json_ld_types(built, path)
         if page.kind == "home":
             assert types == ["WebSite"]
@@ -120,7 +135,9 @@ def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
         article = page.json_ld[0]
         assert article["headline"] == article["name"]
         assert page.meta("og:title") == [with_status(article["headline"], paper)]
-        assert [author["name"] for author in article.get("author", [])] == list(paper.authors)
+        assert [author["name"] for author in article.get("author", [])] == list(
+            map(str, paper.authors)
+        )
         assert article.get("datePublished", "") == str(paper.date or "")
         assert article.get("@id") == article.get("url") == next(iter(page.meta("og:url")), None)
         assert {entry["value"] for entry in article.get("identifier", [])} == {
@@ -129,7 +146,7 @@ def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
 
 
 def test_json_ld_of_a_listing_contains_its_papers(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         if page.kind in LISTINGS:
             entries = page.json_ld[0]["mainEntity"]["itemListElement"]
             links = [item.find("h2/a").get("href", "") for item in page.items]  # type: ignore[union-attr]
@@ -141,7 +158,7 @@ def test_json_ld_of_a_listing_contains_its_papers(built: Built) -> None:
 
 
 def test_breadcrumbs_of_json_ld_match_the_visible_ones(built: Built) -> None:
-    for path, page in built.pages.items():
+    for path, page in own_pages(built).items():
         shown = [text(step) for step in page.root.iterfind(".//nav[@class='trail']/ol/li")]
         for data in page.json_ld:
             if data["@type"] == "BreadcrumbList" and page.kind != "search":

@@ -11,7 +11,6 @@ from typing import Any
 from reading import Built, Html
 
 from generator.model import Paper
-from generator.text.latex import latex_to_text
 
 TYPES = {
     "citation_journal_title": "journalArticle",
@@ -23,12 +22,11 @@ TYPES = {
 def saved(page: Html) -> dict[str, Any]:
     """Return the item that Zotero saves from a page."""
     [kind] = [name for name in TYPES if page.meta(name)]
-    names = [part for name in page.meta("citation_author") for part in name.split(",")]
     [date] = page.meta("citation_publication_date")
     return {
         "itemType": TYPES[kind],
         "title": page.meta("citation_title")[0],
-        "creators": [tuple(name.strip().rpartition(" ")[::2]) for name in names],
+        "creators": [tuple(name.split(", ")) for name in page.meta("citation_author")],
         "date": date.replace("/", "-"),
         "container": page.meta(kind)[0],
         "number": next(iter(page.meta("citation_technical_report_number")), ""),
@@ -53,11 +51,11 @@ def test_a_saved_page_has_title_all_authors_and_date(built: Built) -> None:
         item = saved(built.pages[path])
         assert item["title"] == built.pages[path].json_ld[0]["headline"], path
         assert len(item["creators"]) == len(paper.authors), path
-        shown = [" ".join(filter(None, creator)) for creator in item["creators"]]
         expected = [
-            " ".join(latex_to_text(name).replace(",", " ").split()) for name in paper.authors
+            tuple(filter(None, (name.full_family, f"{name.given} {name.suffix}".strip())))
+            for name in paper.authors
         ]
-        assert [" ".join(latex_to_text(name).split()) for name in shown] == expected, path
+        assert item["creators"] == expected, path
         assert item["date"] == str(paper.date), path
 
 

@@ -42,8 +42,8 @@ def json_ld(paper: Paper, config: Config = CONFIG) -> dict[str, Any]:
 def test_highwire_tags_for_scholar_and_zotero() -> None:
     assert highwire(PAPER) == (
         ("citation_title", "A x title"),
-        ("citation_author", "Ada Lovelace"),
-        ("citation_author", "Turing  Alan"),
+        ("citation_author", "Lovelace, Ada"),
+        ("citation_author", "Turing, Alan"),
         ("citation_publication_date", "2024/11/27"),
         ("citation_technical_report_institution", "arXiv"),
         ("citation_technical_report_number", "2411.18553"),
@@ -100,8 +100,18 @@ def test_the_json_ld_of_a_paper() -> None:
         "headline": "A x title",
         "name": "A x title",
         "author": [
-            {"@type": "Person", "name": "Ada Lovelace"},
-            {"@type": "Person", "name": "Turing, Alan"},
+            {
+                "@type": "Person",
+                "name": "Ada Lovelace",
+                "familyName": "Lovelace",
+                "givenName": "Ada",
+            },
+            {
+                "@type": "Person",
+                "name": "Alan Turing",
+                "familyName": "Turing",
+                "givenName": "Alan",
+            },
         ],
         "datePublished": "2024-11-27",
         "description": "A summary.",
