@@ -103,6 +103,11 @@ def markdown_version(paper_id: str) -> str:
     return f"papers/{paper_id}.md"
 
 
+def citation_file(paper_id: str, ending: str) -> str:
+    """Return the path of a paper's own citation in a format, such as `bib` or `csl.json`."""
+    return f"papers/{paper_id}.{ending}"
+
+
 def api_paper(paper_id: str) -> str:
     """Return the path of a paper's record in the API."""
     return f"api/papers/{paper_id}.json"

@@ -12,6 +12,7 @@ from generator.exports.api.files import api_files
 from generator.exports.api.schemas import API_ENVELOPES
 from generator.exports.bibliographies.browser import citation_scripts
 from generator.exports.bibliographies.downloads import ExportFile, export_batches, export_files
+from generator.exports.bibliographies.paper_citations import citation_files, citation_formats
 from generator.exports.discovery import discovery_pages
 from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
 from generator.exports.statistics import ColumnStatistics, column_statistics
@@ -27,6 +28,8 @@ __all__ = [
     "ExportFile",
     "FeedSource",
     "api_files",
+    "citation_files",
+    "citation_formats",
     "citation_scripts",
     "column_statistics",
     "discovery_pages",

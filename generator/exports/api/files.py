@@ -1,15 +1,9 @@
-"""The files of the API as batches, which are only rendered again if their inputs changed.
-
-The files of single papers are divided into `GROUPS` groups by a hash of the id: a changed paper
-costs the files of one group, and an unchanged library the comparison of `GROUPS` keys.
-"""
+"""The files of the API as batches, which are only rendered again if their inputs changed."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
-from zlib import crc32
 
 from generator import urls
 from generator.exports.api.fields import (
@@ -22,11 +16,10 @@ from generator.exports.api.fields import (
 from generator.exports.api.llms import llms_text
 from generator.exports.api.markdown_version import markdown_version
 from generator.exports.api.schemas import API_VERSION, schemas
+from generator.exports.paper_batches import paper_batches
 from generator.library import Site, walk_groups
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
-
-GROUPS = 512
 
 LARGEST_PART = 40_000_000
 """The approximate size in bytes of a part of `papers.json`; GitHub warns about 50 MB."""
@@ -47,10 +40,7 @@ def api_files(site: Site) -> Iterator[Batch]:
     yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
     yield Batch("api/schema", partial(_schemas, site), ("schemas",))
     yield Batch(urls.LLMS, partial(_llms, site), (cache_keys, counts))
-    groups: dict[int, list[Paper]] = defaultdict(list)
-    for paper in site.library.papers:
-        groups[crc32(paper.id.encode()) % GROUPS].append(paper)
-    for number, papers in groups.items():
+    for number, papers in paper_batches(site.library.papers).items():
         inputs = (site.is_large, site.cache_keys(papers))
         yield Batch(f"api/papers/{number}", partial(_papers, papers, site), inputs)
 

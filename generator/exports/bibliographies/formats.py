@@ -24,7 +24,7 @@ COLUMNS = ("id", "key", *PAPER_FIELDS)
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format: its title, file extension, and the text before, between and after papers.
+    """A format: its title, extension, media type, and the text before, between, after papers.
 
     A large library is exported in a format only if `in_large` is set; otherwise the browser
     creates the file.
@@ -32,6 +32,7 @@ class ExportFormat:
 
     title: str
     ending: str
+    media_type: str
     write: Callable[[Paper, Site], str]
     before: str = ""
     between: str = "\n"
@@ -110,11 +111,19 @@ def _row(values: Iterable[object]) -> str:
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 CITATIONS = (
-    ExportFormat("BibTeX", "bib", _bibtex, between="\n\n", in_large=True),
-    ExportFormat("RIS", "ris", _ris, between="", after=""),
-    ExportFormat("CSL-JSON", "csl.json", _csl, "[\n", ",\n", "\n]\n"),
+    ExportFormat("BibTeX", "bib", "application/x-bibtex", _bibtex, between="\n\n", in_large=True),
+    ExportFormat("RIS", "ris", "application/x-research-info-systems", _ris, between="", after=""),
+    ExportFormat(
+        "CSL-JSON",
+        "csl.json",
+        "application/vnd.citationstyles.csl+json",
+        _csl,
+        "[\n",
+        ",\n",
+        "\n]\n",
+    ),
 )
 TABLES = (
-    ExportFormat("JSON Lines", "jsonl", _json_line, in_large=True),
-    ExportFormat("CSV", "csv", _csv_row, _row(COLUMNS) + "\r\n", "\r\n", "\r\n"),
+    ExportFormat("JSON Lines", "jsonl", "application/jsonl", _json_line, in_large=True),
+    ExportFormat("CSV", "csv", "text/csv", _csv_row, _row(COLUMNS) + "\r\n", "\r\n", "\r\n"),
 )

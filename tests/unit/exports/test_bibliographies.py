@@ -81,6 +81,26 @@ def test_files_above_the_size_limit_are_split(
     assert titles[:2] == ["BibTeX", "BibTeX, part 2"]
 
 
+def test_each_paper_has_its_own_citation_in_three_formats(site_of: SiteOf) -> None:
+    files = paper_citations(site_of(PAPERS[:2]))
+    assert files.keys() == {
+        f"papers/p{n}.{end}" for n in (0, 1) for end in ("bib", "ris", "csl.json")
+    }
+    assert files["papers/p1.bib"].startswith("@misc{lovelace2024etude-p1,\n")
+    [item] = json.loads(files["papers/p1.csl.json"])
+    assert item["id"] == "lovelace2024etude-p1"
+
+
+def test_in_a_large_library_each_paper_has_its_own_bibtex(large: Site) -> None:
+    assert paper_citations(large).keys() == {f"papers/p{n}.bib" for n in range(9)}
+
+
+def paper_citations(site: Site) -> dict[str, str]:
+    """Return the citation files of single papers, by path."""
+    batches = bibliographies.citation_files(site)
+    return {out.path: out.data.decode() for batch in batches for out in batch.made().outputs}
+
+
 def outputs(site: Site) -> list[Output]:
     files = bibliographies.export_files(urls.PAPERS, site.newest, site)
     return [

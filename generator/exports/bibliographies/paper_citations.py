@@ -1,0 +1,33 @@
+"""The citation of each paper as files beside its page, for readers without JavaScript and programs.
+
+A large library has only the BibTeX file of each paper: its API and the scripts have the rest.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from generator import urls
+from generator.exports.bibliographies.formats import CITATIONS, ExportFormat
+from generator.exports.paper_batches import paper_batches
+from generator.library import Site
+from generator.model import Batch, Output, Paper
+
+
+def citation_formats(site: Site) -> tuple[ExportFormat, ...]:
+    """Return the formats in which each paper has a citation file (`urls.citation_file`)."""
+    return tuple(form for form in CITATIONS if not site.is_large or form.in_large)
+
+
+def citation_files(site: Site) -> Iterator[Batch]:
+    """Yield the batches that write the citation files of single papers."""
+    for number, papers in paper_batches(site.library.papers).items():
+        versions = list(site.papers_by_cache_key(papers))
+        inputs = (site.shared_cache_key, site.is_large, versions)
+        yield Batch(f"citations/{number}", partial(_files, papers, site), inputs)
+
+
+def _files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+    for paper in papers:
+        for form in citation_formats(site):
+            text = f"{form.before}{form.write(paper, site)}{form.after}"
+            yield Output(urls.citation_file(paper.id, form.ending), text.encode())
