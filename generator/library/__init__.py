@@ -11,7 +11,7 @@ code_host        links to edit and report on GitHub, GitLab and others
 """
 
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
-from generator.library.citations.bibtex_text import characters_of
+from generator.library.citations.bibtex_text import characters_of, protected
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl import to_csl_json, to_csl_name
 from generator.library.citations.hints import (
@@ -92,6 +92,7 @@ __all__ = [
     "open_graph_tags",
     "pdf_url",
     "person_json_ld",
+    "protected",
     "report_links",
     "to_bibtex",
     "to_csl_json",

@@ -11,10 +11,12 @@ characters       characters that are not allowed in any file
 from generator.text.characters import CONTROL_CHARACTER
 from generator.text.english import WEEKDAYS, count_text, plural
 from generator.text.latex import (
+    FONT_COMMANDS,
     Segment,
     has_no_latex,
     latex_prose_to_text,
     latex_to_text,
+    outside_math_mode,
     read_latex,
     split_math,
     text_to_latex,
@@ -32,6 +34,7 @@ from generator.text.markup import (
 
 __all__ = [
     "CONTROL_CHARACTER",
+    "FONT_COMMANDS",
     "WEEKDAYS",
     "Segment",
     "count_text",
@@ -43,6 +46,7 @@ __all__ = [
     "latex_prose_to_text",
     "latex_to_text",
     "markdown_to_html",
+    "outside_math_mode",
     "plural",
     "read_latex",
     "split_math",

@@ -31,6 +31,15 @@ LATEX_COMMAND = re.compile(r"\\[a-zA-Z\"'`^~=.%&_#${}]|``|''|[{}]")
 NOT_IN_BIBTEX = re.compile(r"[^A-Za-z0-9 .,:;()\[\]/!?*+='@-]")
 """A character that may need a command in BibTeX."""
 
+BRACES = re.compile(r"[{}]")
+BEYOND_BRACES = re.compile(r"[\\`]|''|--|<<|>>|\n\s*\n")
+"""What has another meaning in LaTeX than in plain text, besides braces and formulas."""
+
+FONT_COMMANDS = (
+    "emph", "textit", "textbf", "textsc", "texttt", "textsuperscript", "textsubscript",
+)  # fmt: skip
+"""The commands whose argument is text in another font, and which a title keeps."""
+
 LONGEST_FORMULA = 2000
 """The greatest length of a formula in characters; longer ones are stray dollar signs."""
 
@@ -95,7 +104,21 @@ def has_commands(text: str) -> bool:
 
 def latex_prose_to_text(text: str) -> str:
     """Return LaTeX without math as plain text; `%`, `~`, `#` and `&` are ordinary characters."""
-    return _prose_text(text) if has_commands(text) else text
+    if not has_commands(text):
+        return text
+    return BRACES.sub("", text) if _has_only_braces(text) else _prose_text(text)
+
+
+def _has_only_braces(text: str) -> bool:
+    """Tell whether a text is plain except for braces that match, as titles often are."""
+    if BEYOND_BRACES.search(text):
+        return False
+    depth = 0
+    for brace in BRACES.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 @lru_cache(maxsize=64)  # a text is converted for HTML, for plain text and for BibTeX
@@ -109,16 +132,16 @@ def read_latex(source: str, otherwise: str) -> str:
     """Return LaTeX source as plain text, or `otherwise` if it cannot be parsed."""
     from generator.text import latex_symbols  # noqa: PLC0415 (see above)
 
-    return latex_symbols.read_latex(IF_MATH_MODE.sub(_text_branch, source), otherwise)
+    return latex_symbols.read_latex(outside_math_mode(source), otherwise)
 
 
 IF_MATH_MODE = re.compile(r"\\ifmmode\b.*?(?:\\else\b(.*?))?\\fi\b(?:\s*\{\})?", re.DOTALL)
 """A condition that publishers wrap around accents: `\\ifmmode \\acute{n}\\else \\'{n}\\fi{}`."""
 
 
-def _text_branch(condition: re.Match[str]) -> str:
-    """Return what the condition is outside math."""
-    return (condition[1] or "").strip()
+def outside_math_mode(source: str) -> str:
+    """Return LaTeX source with each such condition replaced by what it is outside math."""
+    return IF_MATH_MODE.sub(lambda condition: (condition[1] or "").strip(), source)
 
 
 def text_to_latex(text: str) -> str:

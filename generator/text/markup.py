@@ -113,7 +113,7 @@ def escape_text(text: str) -> Markup:
 
 def inline_to_html(text: str, *, links: bool = False) -> Markup:
     """Return one line of plain text with LaTeX, such as a title, as sanitised HTML."""
-    if "$" not in text and "\\" not in text and "http" not in text:
+    if not any(mark in text for mark in ("$", "\\", "{", "http")):
         return escape_text(text)
     parts = []
     for segment in split_math(text):

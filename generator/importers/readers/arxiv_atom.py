@@ -71,7 +71,7 @@ class ArxivEntry:
         return " ".join(next(iter(self.texts.get(name, [])), "").split())
 
     def fields(self) -> Fields:
-        """Return front-matter fields; `keywords` are the categories."""
+        """Return front-matter fields, and the `categories`."""
         abstract = next(iter(self.texts.get(f"{ATOM}summary", [])), "").strip()
         return {
             "title": self.first(f"{ATOM}title"),
@@ -80,7 +80,7 @@ class ArxivEntry:
             "venue": self.first(f"{ARXIV}journal_ref"),
             "arxiv": self.arxiv,
             "doi": self.first(f"{ARXIV}doi").partition(" ")[0],
-            "keywords": [term for term in self._terms() if CATEGORY.fullmatch(term)],
+            "categories": [term for term in self._terms() if CATEGORY.fullmatch(term)],
             "abstract": "\n\n".join(" ".join(part.split()) for part in PARAGRAPH.split(abstract)),
         }
 

@@ -36,20 +36,26 @@ def _draft(item: JsonItem) -> RecordDraft:
         "venue": data.get("journal-ref"),
         "arxiv": data.get("id"),
         "doi": data.get("doi"),
-        "keywords": str(data.get("categories") or "").split(),
+        "categories": str(data.get("categories") or "").split(),
         "abstract": unwrap_lines(str(data.get("abstract") or "")),
     }
     return RecordDraft(line, fields)
 
 
-def _parsed_names(people: Any) -> list[str]:
+def _parsed_names(people: Any) -> list[dict[str, str]]:
     """Return names from lists of family name, given name, suffix and affiliations."""
     entries = people if isinstance(people, list) else []
-    parts = [list(map(str, person[:3])) for person in entries if isinstance(person, list)]
+    parts = [map(str, person[:3]) for person in entries if isinstance(person, list)]
     return [
-        latex_to_text(" ".join(filter(None, [*person[1:2], *person[:1], *person[2:]])))
-        for person in parts
+        _name(dict(zip(("family", "given", "suffix"), person, strict=False))) for person in parts
     ]
+
+
+def _name(parts: dict[str, str]) -> dict[str, str]:
+    """Return a name as front matter has it; collaborations have no given name."""
+    known = {part: latex_to_text(text) for part, text in parts.items() if text.strip()}
+    whole = " ".join(known.values())
+    return known if "given" in known or " " not in whole else {"literal": whole}
 
 
 def _names(written: Any) -> list[str]:

@@ -14,7 +14,8 @@ from itertools import chain
 from generator.content import LINK_KINDS
 from generator.errors import Problem, Severity
 from generator.importers.readers.bibtex_entries import BibtexEntry, entries
-from generator.importers.readers.bibtex_values import people, text, verbatim
+from generator.importers.readers.bibtex_names import people
+from generator.importers.readers.bibtex_values import text, title, verbatim
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
@@ -92,7 +93,7 @@ def _records(
 def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
     links = {kind: verbatim(written[kind]) for kind in LINK_KINDS if "://" in written.get(kind, "")}
     fields = {
-        "title": text(": ".join(filter(None, (written.get(n) for n in ("title", "subtitle"))))),
+        "title": title(": ".join(filter(None, (written.get(n) for n in ("title", "subtitle"))))),
         "authors": people(written.get("author", "")),
         "date": _date(written),
         "venue": _venue(entry.kind, written),

@@ -1,9 +1,9 @@
 """Values of BibTeX fields as content has them: LaTeX as plain text with its math."""
 
 import re
-from collections.abc import Iterator
 
-from generator.text import Segment, read_latex, split_math
+from generator.library import protected
+from generator.text import FONT_COMMANDS, Segment, read_latex, split_math, text_to_latex
 
 SPECIAL = re.compile(r"[\\{}~$]|--|``|''")
 """Characters that require parsing a text as LaTeX."""
@@ -15,24 +15,48 @@ BARE_ACCENT = re.compile(r"\\([\^~])\{\}")
 BARE_ACCENTS = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """Accents over nothing, which are the characters themselves."""
 
-FORMULA = "\ue000"
-"""Stands for a formula while the text around it is read; for private use in Unicode."""
+FORMULA, OPEN, CLOSE, FONT = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Stand for formulas, protecting braces, and commands for fonts while the text around them is read;
+for private use in Unicode."""
 
+STAND_INS = {
+    OPEN: "{",
+    CLOSE: "}",
+    **{chr(ord(FONT) + at): rf"\{name}{{" for at, name in enumerate(FONT_COMMANDS)},
+}
+"""What a title has in place of the characters above."""
+
+STAND_IN = re.compile(f"[{FORMULA}{''.join(STAND_INS)}]")
+PROTECTED_WORD = re.compile(rf"(?<!\w){OPEN}([^\W_]+){CLOSE}(?!\w)")
+BRACE = re.compile(r"(?<!\\)[{}]")
+BEFORE_ARGUMENT = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s])\s*(?:\{[^{}]*\}\s*)*$")
+"""A command, perhaps with arguments, which makes the braces behind it an argument."""
+
+FONT_BEFORE = re.compile(rf"\\({'|'.join(FONT_COMMANDS)})\s*$")
 ESCAPED = re.compile(r"\{?\\([_%&#~{}])(?:\{\})?\}?")
-NAME_PARTS = ("given", "prefix", "family", "suffix")
-"""Parts of a name that BibLaTeX can label, in their natural order."""
-
-NAME_PART = re.compile(rf"({'|'.join(NAME_PARTS)})\s*=\s*(.*)", re.DOTALL)
 
 
 def text(source: str) -> str:
     r"""Return a field as text: `{\'e}` is é, `{BERT}` BERT, `--` a dash, `$x^2$` stays math."""
-    if not SPECIAL.search(source) or FORMULA in source:
-        return _joined(source)
-    segments = list(split_math(source))
-    formulas = iter([segment for segment in segments if segment.is_math])
-    prose = "".join(FORMULA if segment.is_math else segment.text for segment in segments)
-    return re.sub(FORMULA, lambda _: _formula(next(formulas)), _plain(prose))
+    if not SPECIAL.search(source) or STAND_IN.search(source):
+        return joined_lines(source)
+    prose, formulas = _without_math(source)
+    return _with_math(_plain(prose), formulas)
+
+
+def title(source: str) -> str:
+    r"""Return a title as text that keeps `\emph{...}` and the braces that protect capitals.
+
+    Braces are dropped around single words that citations protect anyway, such as `{BERT}`.
+    """
+    if "{" not in source or STAND_IN.search(source):
+        return text(source)
+    while is_group(source) and is_group(source[1:-1].strip()):
+        source = source[1:-1].strip()
+    prose, formulas = _without_math(source)
+    plain = PROTECTED_WORD.sub(_without_needless_braces, _plain(_with_stand_ins(prose)))
+    latex = STAND_IN.sub(lambda found: STAND_INS.get(found[0], found[0]), plain)
+    return _with_math(latex, formulas)
 
 
 def verbatim(source: str) -> str:
@@ -41,38 +65,36 @@ def verbatim(source: str) -> str:
     return ESCAPED.sub(r"\1", bare).strip().strip("{}<>")
 
 
-def people(source: str) -> list[str]:
-    """Return the names of a field, `{...}` as one, in natural order."""
-    from pybtex.bibtex.utils import split_name_list  # noqa: PLC0415 (slow to load)
-
-    return [_name(name) for name in split_name_list(_joined(source))]
-
-
-def _name(source: str) -> str:
-    """Turn `von Last, Jr, First` round, and BibLaTeX's `family=Last, given=First` too."""
-    from pybtex.bibtex.utils import split_tex_string  # noqa: PLC0415 (slow to load)
-
-    parts = [part.strip() for part in split_tex_string(source, ",")]
-    labelled = dict(_labelled(parts))
-    if labelled:
-        natural = [labelled.get(part, "") for part in NAME_PARTS]
-    else:
-        *family_and_suffix, given = parts if len(parts) > 1 else [*parts, ""]
-        natural = [given, *family_and_suffix]
-    return text(" ".join(filter(None, natural)))
+def is_group(source: str) -> bool:
+    r"""Tell whether braces enclose a whole text; `{\'E}` is an accented letter instead."""
+    if not source.startswith("{") or source.startswith("{\\") or not source.endswith("}"):
+        return False
+    depth = 0
+    for brace in BRACE.finditer(source):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.end() == len(source)
+    return False
 
 
-def _labelled(parts: list[str]) -> Iterator[tuple[str, str]]:
-    for part in parts:
-        match = NAME_PART.fullmatch(part.strip('"'))
-        if match:
-            yield match[1], match[2].strip('"')
+def joined_lines(source: str) -> str:
+    """Return a text with its paragraphs kept and its lines joined."""
+    if "\n" not in source:
+        return " ".join(source.split())
+    paragraphs = re.split(r"\n\s*\n", source)
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).strip()
 
 
-def _plain(prose: str) -> str:
-    protected = PLAIN_IN_FIELDS.sub(r"\\\1", prose)
-    protected = BARE_ACCENT.sub(lambda accent: BARE_ACCENTS[accent[1]], protected)
-    return _joined(read_latex(protected, otherwise=prose).replace("\xa0", " "))
+def _without_math(source: str) -> tuple[str, list[Segment]]:
+    """Return a text with a stand-in for each formula, and the formulas."""
+    segments = list(split_math(source))
+    prose = "".join(FORMULA if segment.is_math else segment.text for segment in segments)
+    return prose, [segment for segment in segments if segment.is_math]
+
+
+def _with_math(plain: str, formulas: list[Segment]) -> str:
+    rest = iter(formulas)
+    return re.sub(FORMULA, lambda _: _formula(next(rest)), plain)
 
 
 def _formula(segment: Segment) -> str:
@@ -80,7 +102,39 @@ def _formula(segment: Segment) -> str:
     return f"{fence}{segment.text}{fence}"
 
 
-def _joined(source: str) -> str:
-    """Return a text with its paragraphs kept and its lines joined."""
-    paragraphs = re.split(r"\n\s*\n", source)
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).strip()
+def _plain(prose: str) -> str:
+    protected = PLAIN_IN_FIELDS.sub(r"\\\1", prose)
+    protected = BARE_ACCENT.sub(lambda accent: BARE_ACCENTS[accent[1]], protected)
+    return joined_lines(read_latex(protected, otherwise=prose).replace("\xa0", " "))
+
+
+def _with_stand_ins(prose: str) -> str:
+    """Return a title with stand-ins for what it keeps; without them if braces do not match."""
+    parts: list[str] = []
+    closing: list[str] = []
+    end = 0
+    for brace in BRACE.finditer(prose):
+        before, end = prose[end : brace.start()], brace.end()
+        if brace[0] == "{":
+            kept, opening, close = _opening(prose, before, brace.start())
+            parts += [kept, opening]
+            closing.append(close)
+        elif closing:
+            parts += [before, closing.pop()]
+        else:
+            return prose
+    return prose if closing else "".join([*parts, prose[end:]])
+
+
+def _opening(prose: str, before: str, at: int) -> tuple[str, str, str]:
+    """Return what stands for the text before an opening brace, for the brace and its partner."""
+    font = FONT_BEFORE.search(before)
+    if font:
+        return before[: font.start()], chr(ord(FONT) + FONT_COMMANDS.index(font[1])), CLOSE
+    is_argument = prose.startswith("\\", at + 1) or BEFORE_ARGUMENT.search(prose[:at])
+    return (before, "{", "}") if is_argument else (before, OPEN, CLOSE)
+
+
+def _without_needless_braces(found: re.Match[str]) -> str:
+    word = found[1]
+    return word if protected(word) == f"{{{text_to_latex(word)}}}" else found[0]

@@ -27,10 +27,10 @@ from generator.importers.records.validation import as_ignored, clean, validate_f
 class RecordDraft:
     """The values of a row.
 
-    `fields` are front-matter fields with unparsed values. `addresses` are URLs of any kind, of
-    which the first web page becomes the field `url`. `mentions` are texts that may contain an
-    arXiv id, such as `arXiv preprint arXiv:2305.07759`. `id` and `name` are those of
-    `ImportRecord`.
+    `fields` are front-matter fields with unparsed values, and `categories`. `addresses` are URLs
+    of any kind, of which the first web page becomes the field `url`. `mentions` are texts that
+    may contain an arXiv id, such as `arXiv preprint arXiv:2305.07759`.
+    The others are those of `ImportRecord`.
     """
 
     line: int
@@ -39,6 +39,7 @@ class RecordDraft:
     mentions: Sequence[str] = ()
     id: str = ""
     name: str = ""
+    left_out: Sequence[str] = ()
 
 
 def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Problem]:
@@ -54,8 +55,15 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
         data["date"] = data.pop("published")
     data = _identified(data, [address for _, address in addresses], draft.mentions)
     yield from map(as_ignored, [*notes, *more])
-    name, hint = _name(draft.name), "add a title or an arXiv id"
-    yield from validate_fields(data, path, draft.line, id=draft.id, name=name, hint=hint)
+    yield from validate_fields(
+        data,
+        path,
+        draft.line,
+        "add a title or an arXiv id",
+        id=draft.id,
+        name=_name(draft.name),
+        left_out=tuple(draft.left_out),
+    )
 
 
 def split_values(keywords: Any) -> list[Any]:

@@ -17,7 +17,9 @@ class ImportRecord:
     `facts` are front-matter fields as parsed by `PAPER_PARSERS`, and `body`, which is
     Markdown. `id` is the id in the source; it may be invalid. `name` is a suggested id for a
     new paper, such as a citation key; it is not used for matching. `month_and_day` is its date
-    if the source omits the year.
+    if the source omits the year. `categories` are those of a classification, such as arXiv's
+    `cs.LG`. `left_out` are the names of the fields of the source that have no place in front
+    matter.
     """
 
     path: str
@@ -26,12 +28,14 @@ class ImportRecord:
     id: str = ""
     name: str = ""
     month_and_day: tuple[int, int] | None = None
+    categories: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The authors' keywords, which are free text."""
+        """What may become topics: the authors' keywords, and the categories."""
         keywords: tuple[str, ...] = self.facts.get("keywords", ())
-        return keywords
+        return (*keywords, *self.categories)
 
     @property
     def has_more_authors(self) -> bool:

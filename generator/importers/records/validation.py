@@ -18,27 +18,23 @@ from generator.text import CONTROL_CHARACTER
 Fields = Mapping[str, Any]
 
 
-def validate_fields(  # noqa: PLR0913 (what a record is made of)
-    fields: Fields,
-    path: str,
-    line: int = 0,
-    *,
-    id: str = "",  # noqa: A002 (a record's)
-    name: str = "",
-    hint: str = "add it by hand",
+def validate_fields(
+    fields: Fields, path: str, line: int = 0, hint: str = "add it by hand", **more: Any
 ) -> Iterator[ImportRecord | Problem]:
     """Yield a warning for each invalid field, and the record of the others.
 
+    The fields may include the `categories` of the record, and `more` are its other attributes.
     Without a valid title or arXiv id, the last one is a problem with this `hint` instead.
     """
     document = YamlDocument(path, fields, yaml_line=line)
     data = clean(fields)
+    categories = tuple(data.pop("categories", ()))
     for field in ("authors", "editors", "translators"):
         if isinstance(data.get(field), list):
             data[field] = with_et_al(data[field])
     facts, problems = valid_fields(data, document, PAPER_PARSERS)
     yield from problems
-    yield make_record(facts, path, line, hint, id=id, name=name)
+    yield make_record(facts, path, line, hint, categories=categories, **more)
 
 
 def valid_fields(

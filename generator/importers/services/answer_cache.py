@@ -17,7 +17,7 @@ from generator.importers.services.identifiers import Identifier
 from generator.runtime import CACHE_FOLDER, CACHE_GITIGNORE
 
 NAME = "fetched.sqlite"
-VERSION = 2
+VERSION = 3
 """Version of the format; a file of another version is treated as empty."""
 
 MAX_AGE = timedelta(days=30)

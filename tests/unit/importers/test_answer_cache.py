@@ -44,9 +44,9 @@ def test_what_cannot_be_understood_counts_as_not_asked(file: Path, damage: str) 
 
 
 @pytest.mark.parametrize(
-    ("version", "answers"), [(1, {}), (2, {ONE: {"title": "A"}, TWO: None}), (3, {})]
+    ("version", "answers"), [(2, {}), (3, {ONE: {"title": "A"}, TWO: None}), (4, {})]
 )
-def test_the_file_format_is_version_2(
+def test_the_file_format_is_version_3(
     tmp_path: Path, version: int, answers: dict[Identifier, Fields | None]
 ) -> None:
     file = tmp_path / "fetched.sqlite"

@@ -8,6 +8,7 @@ import feedparser
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from people import names
 
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
@@ -74,7 +75,7 @@ def test_every_entry_is_a_paper_and_says_where_it_stands() -> None:
     assert (first.line, second.line) == (4, 20)
     assert first.facts == {
         "title": "Counting pebbles <fast>, with $k < n$",
-        "authors": ("Ada Byron", "José Núñez"),
+        "authors": names("Ada Byron", "José Núñez"),
         "date": Date(2024, 1, 2),
         "venue": "Beach Studies 7 (2024)",
         "arxiv": "2401.00001",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from import_rows import facts, problems, read_rows
+from people import names
 
 from generator.cli import command
 from generator.errors import Problem
@@ -14,7 +15,7 @@ from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.model import Date, Listed
+from generator.model import Date, Listed, Name
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
@@ -56,23 +57,23 @@ def test_ris_references_become_papers(tmp_path: Path) -> None:
             1,
             {
                 "title": "Pebbles on four beaches",
-                "authors": ("Ada Poe", "Jan van der Berg Jr.", "World Shore Organization"),
+                "authors": names("Ada Poe", "Jan van der Berg Jr.", "World Shore Organization"),
                 "date": Date(2024, 11, 27),
                 "venue": "Journal of Shores",
                 "doi": "10.1000/abc",
                 "links": (("pdf", "https://shore.example/pebbles.pdf"),),
                 "abstract": "We count the pebbles on four beaches.",
                 "language": "en",
+                "keywords": ("pebbles",),
             },
             name="poe2024",
-            keywords=("pebbles",),
         ),
         ImportRecord(
             "source",
             20,
             {
                 "title": "Kettles",
-                "authors": ("Bo Roe",),
+                "authors": names("Bo Roe"),
                 "date": Date(2023),
                 "venue": "Proceedings",
                 "arxiv": "2305.07759",
@@ -102,8 +103,8 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"author": [{"family": "Poe", "given": "Ada"}]}, {"authors": ("Ada Poe",)}),
-        ({"author": [{"literal": "Shore & Co"}]}, {"authors": ("Shore & Co",)}),
+        ({"author": [{"family": "Poe", "given": "Ada"}]}, {"authors": names("Ada Poe")}),
+        ({"author": [{"literal": "Shore & Co"}]}, {"authors": (Name(literal="Shore & Co"),)}),
         (
             {
                 "author": [
@@ -116,7 +117,12 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
                     {"family": "Humboldt", "given": "Alex", "dropping-particle": "von"},
                 ]
             },
-            {"authors": ("Jan van der Berg Jr.", "Alex von Humboldt")},
+            {
+                "authors": (
+                    Name("Berg", "Jan", "Jr.", "van der"),
+                    Name("Humboldt", "Alex", dropping_particle="von"),
+                )
+            },
         ),
         ({"issued": {"date-parts": [[2024, 11, 7]]}}, {"date": Date(2024, 11, 7)}),
         ({"issued": {"date-parts": [["2024", "11"], [2025, 1]]}}, {"date": Date(2024, 11)}),
@@ -134,7 +140,7 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
             {"abstract": "<jats:p>We <b>count</b>: 1 < 2.</jats:p>"},
             {"abstract": "We count: 1 < 2."},
         ),
-        ({"language": "en-US", "keyword": "a"}, {"language": "en-US"}),
+        ({"language": "en-US", "keyword": "a"}, {"language": "en-US", "keywords": ("a",)}),
     ],
 )
 def test_csl_fields_become_facts(
@@ -223,31 +229,31 @@ def test_a_line_of_the_arxiv_snapshot_becomes_a_paper(tmp_path: Path) -> None:
         1,
         {
             "title": "Pebbles on $n$ beaches",
-            "authors": ("P. Erdős", "Ada Poe Jr"),
+            "authors": names("P. Erdős", "Ada Poe Jr"),
             "date": Date(2007, 4, 2),
             "venue": "J. Shores 7 (2007) 1",
             "arxiv": "0704.0001",
             "doi": "10.1000/abc",
             "abstract": "We count the pebbles.\n\nAnd more.",
         },
-        keywords=("math.CO", "cs.CL"),
+        categories=("math.CO", "cs.CL"),
     )
 
 
 @pytest.mark.parametrize(
-    ("written", "names"),
+    ("written", "texts"),
     [
         ("P. Erd\\H{o}s and Ada Poe (Shore U.)", ("P. Erdős", "Ada Poe")),
         ("Ada Poe, Bo Roe, and Cy Doe", ("Ada Poe", "Bo Roe", "Cy Doe")),
-        ("Ada Poe, et al.", ("Ada Poe",)),
+        ("Ada Poe, et al.", ("Ada Poe", "et al.")),
     ],
 )
 def test_names_are_read_from_one_text_too(
-    written: str, names: tuple[str, ...], tmp_path: Path
+    written: str, texts: tuple[str, ...], tmp_path: Path
 ) -> None:
     data = {"id": "hep-th/9901001", "title": "T", "authors": written, "doi": None}
     assert facts(rows("arxiv-snapshot", json.dumps(data), tmp_path)) == [
-        {"title": "T", "arxiv": "hep-th/9901001", "authors": names}
+        {"title": "T", "arxiv": "hep-th/9901001", "authors": names(*texts)}
     ]
 
 
@@ -299,7 +305,7 @@ def test_daily_papers_become_papers(tmp_path: Path) -> None:
     assert facts(found) == [
         {
             "title": "Pebbles on beaches",
-            "authors": ("Ada Poe", "Bo Roe"),
+            "authors": names("Ada Poe", "Bo Roe"),
             "date": Date(2024, 11, 27),
             "arxiv": "2411.18553",
             "upvotes": 0,
@@ -338,17 +344,17 @@ def test_openreview_submissions_become_papers(
             1,
             {
                 "title": "Pebbles",
-                "authors": ("Ada Poe", "Bo Roe"),
+                "authors": names("Ada Poe", "Bo Roe"),
                 "date": Date(2024, 1, 16),
                 "venue": "ICLR 2024 poster",
                 "abstract": "We count.",
+                "keywords": ("pebbles",),
                 "links": (
                     ("pdf", "https://openreview.net/pdf/abc.pdf"),
                     ("review", "https://openreview.net/forum?id=aB_c1"),
                 ),
             },
             name="aB_c1",
-            keywords=("pebbles",),
         )
     ]
 
@@ -373,19 +379,17 @@ def test_a_table_with_a_header_becomes_papers(tmp_path: Path) -> None:
     assert facts(found) == [
         {
             "title": "Pebbles, a count",
-            "authors": ("Ada Poe", "Bo Roe"),
+            "authors": names("Ada Poe", "Bo Roe"),
             "date": Date(2024, 11, 27),
             "venue": "J. Shores",
             "doi": "10.1000/abc",
             "topics": ("beach-life", "shores"),
-            "links": (
-                ("page", "https://shore.example/p"),
-                ("code", "https://github.com/poe/p"),
-            ),
+            "url": "https://shore.example/p",
+            "links": (("code", "https://github.com/poe/p"),),
         },
         {
             "title": "Two lines",
-            "authors": ("Ada Poe",),
+            "authors": names("Ada Poe"),
             "date": Date(2023),
             "arxiv": "2305.07759",
         },
@@ -419,17 +423,18 @@ def test_cells_hold_lists_and_links(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "names"),
+    ("cell", "texts"),
     [
         ("Poe, Ada", ("Ada Poe",)),
         ("Ada Poe", ("Ada Poe",)),
         ("King, Ada, Jr.", ("Ada King Jr.",)),
         ("Ada Poe, Bo Roe, Cy Doe", ("Ada Poe", "Bo Roe", "Cy Doe")),
-        ("Ada Poe; et al.", ("Ada Poe",)),
+        ("Ada Poe; et al.", ("Ada Poe", "et al.")),
     ],
 )
-def test_names_in_a_cell(cell: str, names: tuple[str, ...], tmp_path: Path) -> None:
-    assert facts(rows("csv", f'title,author\nT,"{cell}"\n', tmp_path))[0]["authors"] == names
+def test_names_in_a_cell(cell: str, texts: tuple[str, ...], tmp_path: Path) -> None:
+    (row,) = facts(rows("csv", f'title,author\nT,"{cell}"\n', tmp_path))
+    assert tuple(name.text for name in row["authors"]) == texts
 
 
 @pytest.mark.parametrize(
@@ -563,7 +568,8 @@ def test_who_stands_for_others_is_no_author_and_told(
 ) -> None:
     source = tmp_path / "source"
     source.write_text(text)
-    assert facts(rows(format, text, tmp_path)) == [{"title": "A", "authors": ("Ada Poe",)}]
+    (row,) = facts(rows(format, text, tmp_path))
+    assert [name.text for name in row["authors"]] == ["Ada Poe", "et al."]
     [note] = import_files(format, [source], tmp_path / "content").notes
     assert note.message == 'paper "a" has more authors than it lists'
     assert import_files(format, [source], tmp_path / "content").notes == ()

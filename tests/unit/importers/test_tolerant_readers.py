@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from people import names
 
 from generator.errors import ContentError
 from generator.importers.readers import abstract_table, daily_papers, jsonl
@@ -246,7 +247,7 @@ def test_json_lines_give_parsed_fields_id_and_body(tmp_path: Path) -> None:
         1,
         {
             "title": "A title",
-            "authors": ("X", "Y"),
+            "authors": names("X", "Y"),
             "date": Date(2024, 5),
             "arxiv": "2401.00001",
             "links": (("code", "https://a.example"),),
