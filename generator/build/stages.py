@@ -90,8 +90,7 @@ def make_files(
     """
     cache, staging, renderer = build.cache, build.staging, build.renderer
     jobs = build.options.jobs
-    shared = (renderer.version(), build.site.config, build.site.library.topics)
-    shared_key = content_hash(repr(shared).encode())
+    shared_key = content_hash(repr((renderer.version(), build.site.shared_cache_key)).encode())
     others = list(other_files(build))
     with in_background(partial(relate, build), jobs if cache.has_file else 1) as related:
         if show and show_papers(show, build, related, others):

@@ -182,8 +182,8 @@ class Site:
 
     @cached_property
     def shared_cache_key(self) -> str:
-        """The cache key of the settings and topics, on which all data of papers may depend."""
-        return content_hash(repr((self.config, self.library.topics)).encode())
+        """The cache key of what all pages and data may depend on: settings, topics and size."""
+        return content_hash(repr((self.config, self.library.topics, self.is_large)).encode())
 
     @cached_property
     def is_large(self) -> bool:

@@ -222,3 +222,28 @@ def test_a_damaged_cache_is_ignored(tmp_path: Path, harm: Callable[[Path], None]
         make(content, output, cache)
         cache.close()
     assert files_below(output) == fresh(content, tmp_path / "fresh")
+
+
+def test_a_library_that_becomes_large_or_small_is_built_as_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
+    content, output = tmp_path / "content", tmp_path / "site"
+    (content / "papers").mkdir(parents=True)
+    (content / "site.yaml").write_text("repository: https://github.com/a/b\n", encoding="utf-8")
+    for number in range(4):  # without authors, so that nothing else in a page changes
+        text = (
+            f"---\ntitle: W{number}x\nabstract: W{number}y\ndate: 200{number}\n---\nW{number}z.\n"
+        )
+        (content / "papers" / f"p{number}.md").write_text(text, encoding="utf-8")
+    added = content / "papers" / "q.md"
+    file = cache_file(content, output)
+    for is_large in (False, True, False):
+        if is_large:
+            added.write_text("---\ntitle: New\n---\nNovel.\n", encoding="utf-8")
+        else:
+            added.unlink(missing_ok=True)
+        cache = BuildCache(file)
+        make(content, output, cache)
+        cache.close()
+        assert files_below(output) == fresh(content, tmp_path / "fresh")
