@@ -1,0 +1,53 @@
+/* Citations to be read, in the styles that readers choose from.
+
+   A style is { title, write }; `write(record)` returns text with italics (see rich.js). A record is
+   described in ../record.js; from its item of CSL-JSON, styles write the variables of the types
+   that papers have. The result is that of the styles of the CSL project (https://citationstyles.org):
+   APA 7th edition, MLA 9th edition, Chicago 18th edition (author and date), IEEE, NLM/Vancouver. */
+import { apa } from "./apa.js";
+import { chicago } from "./chicago.js";
+import { ieee } from "./ieee.js";
+import { mla } from "./mla.js";
+import { punctuated, withoutMarks } from "./rich.js";
+import { vancouver } from "./vancouver.js";
+import { typographic } from "./words.js";
+
+const VERBATIM = ["DOI", "URL", "issued", "accessed"];
+
+const typographicName = (name) =>
+  Object.fromEntries(Object.entries(name).map(([part, text]) => [part, typographic(text)]));
+
+const typographicValue = (value) =>
+  Array.isArray(value) ? value.map(typographicName) : typographic(withoutMarks(String(value)));
+
+const WARNINGS = { retracted: "Retracted", superseded: "Superseded", withdrawn: "Withdrawn" };
+
+/* Return the item of a record with typographic quotation marks. Its title states that a paper is
+   retracted; the id at arXiv is the number of a preprint. */
+const readable = ({ item, arxiv }) => {
+  const variables = Object.entries(item).map(([name, value]) => [
+    name,
+    VERBATIM.includes(name) ? value : typographicValue(value),
+  ]);
+  const { title, ...others } = Object.fromEntries(variables);
+  const warning = WARNINGS[item.status];
+  const isPreprint = item.type === "article" && arxiv;
+  return {
+    ...(isPreprint && { number: `arXiv:${arxiv}` }),
+    ...others,
+    title: warning ? `${title} [${warning}]` : title,
+  };
+};
+
+const style = (title, write) => ({
+  title,
+  write: (record) => punctuated(write(readable(record), record.hasMoreAuthors)),
+});
+
+export const STYLES = [
+  style("APA", apa),
+  style("MLA", mla),
+  style("Chicago", chicago),
+  style("IEEE", ieee),
+  style("Vancouver", vancouver),
+];
