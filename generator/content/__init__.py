@@ -11,6 +11,7 @@ mappings         parsing of mappings; the fields of the other files
 config           site.yaml
 groupings        the table of groupings: topics, authors, venues, years, days
 paper_types      the table of the types of papers, with their names in other formats
+source_types     the types of papers by their names in other formats
 topics_file      topics.yaml
 authors_file     authors.yaml
 parse            parsing of the file of a paper or free page
@@ -44,12 +45,14 @@ from generator.content.mappings import parse_fields
 from generator.content.names import (
     is_name_suffix,
     name_from_text,
+    parse_name,
     plain_name,
     stands_for_more_authors,
 )
 from generator.content.new_file import new_paper
 from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
 from generator.content.paper_types import PAPER_TYPES, PaperType, type_names
+from generator.content.source_types import GENRES, csl_type
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.values import (
     LINK_KINDS,
@@ -83,6 +86,7 @@ __all__ = [
     "DAYS",
     "DOI",
     "FENCE",
+    "GENRES",
     "GROUPINGS",
     "LINK_KINDS",
     "LONGEST_ID",
@@ -110,6 +114,7 @@ __all__ = [
     "Texts",
     "YamlDocument",
     "arxiv_month",
+    "csl_type",
     "decode",
     "dump_yaml",
     "is_empty",
@@ -125,6 +130,7 @@ __all__ = [
     "parse_doi",
     "parse_fields",
     "parse_line",
+    "parse_name",
     "parse_paper_id",
     "parse_text",
     "parse_url",

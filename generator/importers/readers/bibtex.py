@@ -1,135 +1,182 @@
-"""BibTeX and BibLaTeX: entries as papers.
+r"""BibTeX and BibLaTeX: entries as papers.
 
-Fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the BibLaTeX manual
-(section 2.2, https://ctan.org/pkg/biblatex); `eprint` as arXiv has it. An entry with
-`crossref` inherits date and venue. Volumes of proceedings, which others refer to, are no
-papers. Pages, editors and notes have no place in a paper's file.
+Fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the BibLaTeX manual (section 2.2,
+https://ctan.org/pkg/biblatex); `eprint` as arXiv has it. The files of one command share their
+`@string` definitions and the entries that others refer to, as `\bibliography{a,b}` does.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
-from itertools import chain
+from typing import Any
 
-from generator.content import LINK_KINDS
+from generator.content import GENRES, LINK_KINDS, csl_type
 from generator.errors import Problem, Severity
-from generator.importers.readers.bibtex_entries import BibtexEntry, entries
-from generator.importers.readers.bibtex_names import people
-from generator.importers.readers.bibtex_values import text, title, verbatim
+from generator.importers.readers.bibtex_entries import BibtexEntry, entries, macros_of_months
+from generator.importers.readers.bibtex_fields import EntryFields
+from generator.importers.readers.bibtex_publication import publication, series_number
+from generator.importers.readers.bibtex_values import text, title
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
 from generator.importers.records.record import ImportRecord
 
-VENUES = ("booktitle", "journaltitle", "journal", "eventtitle", "school", "institution")
-BOOKS = {"book", "inbook", "incollection", "mvbook"}
-NOT_PAPERS = {"proceedings", "mvproceedings", "set", "xdata", "control", "bibnote"}
+NOT_PAPERS = {"set", "xdata", "control", "bibnote"}
 
-INHERITED = ("date", "year", "month", "day", *VENUES, "publisher")
-"""What an entry may have from the one it refers to; the title becomes its `booktitle`."""
+NOT_INHERITED = frozenset({
+    "title", "subtitle", "titleaddon", "author", "doi", "url", "urldate", "ee", "pages",
+    "pagetotal", "numpages", "abstract", "keywords", "note", "addendum", "annote", "annotation",
+    "file", "key", "shorttitle", "crossref", "xref", "xdata", "ids", "options", "pmid", "pmcid",
+    "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "type",
+    "entrysubtype", "translator",
+})  # fmt: skip
+"""What an entry does not have from the one that it refers to; the title becomes `booktitle`."""
 
-MENTIONS = (
-    "journal",
-    "journaltitle",
-    "note",
-    "howpublished",
-    "volume",
-    "number",
-    "pages",
-    "annote",
-)
-"""Where an arXiv id may be, if there is no `eprint`."""
+MENTIONS = ("journal", "journaltitle", "howpublished", "annote")
+"""Where an arXiv id may be, besides the fields of front matter, if there is no `eprint`."""
 
-WEB = re.compile(r"https?://[^\s{}]+")
+SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
-def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
-    """Yield a record for each entry, and what is wrong with it.
+class BibtexReader:
+    """Reads the files of one command, one after the other."""
 
-    Entries come as they are read, but those that refer to one further down at the end.
-    """
-    seen: dict[str, BibtexEntry] = {}
-    waiting: list[BibtexEntry] = []
-    for entry in entries(lines, path):
-        if isinstance(entry, Problem):
-            yield entry
-            continue
-        yield from _repeated(entry, seen, path)
-        seen.setdefault(entry.key.lower(), _inheritable(entry))
-        if entry.fields.get("crossref", "").lower() not in {"", *seen}:
-            waiting.append(entry)
-        elif entry.kind not in NOT_PAPERS:
-            yield from _records(entry, seen, path)
-    yield from chain.from_iterable(_records(entry, seen, path) for entry in waiting)
+    def __init__(self) -> None:
+        self._macros: MutableMapping[str, str] = macros_of_months()
+        self._parents: dict[str, BibtexEntry] = {}
+
+    def __call__(self, lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+        """Yield a record for each entry, and what is wrong with it.
+
+        Entries come as they are read, but those that refer to one further down at the end.
+        """
+        first_lines: dict[str, int] = {}
+        waiting: list[BibtexEntry] = []
+        for entry in entries(lines, path, self._macros):
+            if isinstance(entry, Problem):
+                yield entry
+                continue
+            yield from _repeated(entry, first_lines, path)
+            self._parents.setdefault(entry.key.lower(), _inheritable(entry))
+            if any(key not in self._parents for key in _references(entry)):
+                waiting.append(entry)
+            elif entry.kind not in NOT_PAPERS:
+                yield from self._records(entry, path)
+        for entry in waiting:
+            yield from self._records(entry, path)
+
+    def _records(self, entry: BibtexEntry, path: str) -> Iterator[ImportRecord | Problem]:
+        inherited: dict[str, str] = {}
+        for key in _references(entry):
+            if key in self._parents:
+                inherited = {**self._parents[key].fields, **inherited}
+            else:
+                message = f'unknown crossref "{key}"'
+                yield Problem(path, entry.line, message, "check the key", Severity.WARNING)
+        yield from validate_draft(_draft(entry, {**inherited, **entry.fields}), path)
 
 
-def _repeated(entry: BibtexEntry, seen: Mapping[str, BibtexEntry], path: str) -> Iterator[Problem]:
-    first = seen.get(entry.key.lower())
-    if first:
-        message = f'the key "{entry.key}" is already used in line {first.line}'
+def _references(entry: BibtexEntry) -> list[str]:
+    """Return the keys of the entries from which an entry inherits."""
+    written = (entry.fields.get("crossref", ""), *entry.fields.get("xdata", "").split(","))
+    return [key.strip().lower() for key in written if key.strip()]
+
+
+def _repeated(entry: BibtexEntry, first_lines: dict[str, int], path: str) -> Iterator[Problem]:
+    first = first_lines.setdefault(entry.key.lower(), entry.line)
+    if first != entry.line:
+        message = f'the key "{entry.key}" is already used in line {first}'
         hint = "give each entry its own key"
         yield Problem(path, entry.line, message, hint, Severity.WARNING)
 
 
 def _inheritable(entry: BibtexEntry) -> BibtexEntry:
-    kept = {name: entry.fields[name] for name in INHERITED if name in entry.fields}
-    title = {"booktitle": entry.fields["title"]} if "title" in entry.fields else {}
-    return replace(entry, fields=title | kept)
-
-
-def _records(
-    entry: BibtexEntry, seen: Mapping[str, BibtexEntry], path: str
-) -> Iterator[ImportRecord | Problem]:
-    fields, wanted = entry.fields, entry.fields.get("crossref", "")
-    parent = seen.get(wanted.lower())
-    if parent:
-        fields = {**parent.fields, **fields}
-    elif wanted:
-        message = f'unknown crossref "{wanted}"'
-        yield Problem(path, entry.line, message, "check the key", Severity.WARNING)
-    yield from validate_draft(_draft(entry, fields), path)
+    if entry.kind == "xdata":
+        return entry
+    kept = {name: value for name, value in entry.fields.items() if name not in NOT_INHERITED}
+    titles = {"booktitle": "title", "booksubtitle": "subtitle"}
+    renamed = {ours: entry.fields[name] for ours, name in titles.items() if name in entry.fields}
+    return replace(entry, fields=renamed | kept)
 
 
 def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
-    links = {kind: verbatim(written[kind]) for kind in LINK_KINDS if "://" in written.get(kind, "")}
-    fields = {
-        "title": title(": ".join(filter(None, (written.get(n) for n in ("title", "subtitle"))))),
-        "authors": people(written.get("author", "")),
-        "date": _date(written),
-        "venue": _venue(entry.kind, written),
-        "arxiv": _eprint(written),
-        "doi": verbatim(written.get("doi", "")),
-        "language": text(written.get("langid") or written.get("language", "")),
-        "links": links,
-        "keywords": split_values(text(written.get("keywords", ""))),
-        "abstract": text(written.get("abstract", "")),
+    fields = EntryFields(written)
+    kind, genre = _type(entry.kind, fields)
+    found = {
+        "title": _title(fields),
+        "type": kind,
+        "genre": genre,
+        "authors": fields.people("author"),
+        "editors": fields.people("editor"),
+        "translators": fields.people("translator"),
+        **_dates(fields),
+        **fields.texts(),
+        **publication(kind, fields),
+        **_identifiers(fields),
+        "extra": {**fields.extra(), **series_number(kind, fields), **_other_archive(fields)},
+        "links": {link: fields.verbatim(link) for link in _links(written)},
+        "keywords": split_values(fields.text("keywords", "keyword")),
+        "citation_key": entry.key,
     }
+    addresses = [fields.verbatim("url", "ee", "link") or found.pop("url")]
     mentions = [text(written.get(name, "")) for name in MENTIONS]
-    return RecordDraft(entry.line, fields, [_address(written)], mentions, name=text(entry.key))
+    left_out = tuple(name for name in fields.left_out() if name in entry.fields)
+    name = text(entry.key)
+    return RecordDraft(entry.line, found, addresses, mentions, name=name, left_out=left_out)
 
 
-def _venue(kind: str, written: Mapping[str, str]) -> str:
-    candidates = (*VENUES, "publisher") if kind in BOOKS else VENUES
-    return next(filter(None, (text(written.get(name, "")) for name in candidates)), "")
+def _links(written: Mapping[str, str]) -> list[str]:
+    return [kind for kind in LINK_KINDS if "://" in written.get(kind, "")]
 
 
-def _date(written: Mapping[str, str]) -> str:
-    if written.get("date"):
-        return iso_date(written["date"])
-    year, month, day = (text(written.get(name, "")) for name in ("year", "month", "day"))
+def _type(kind: str, fields: EntryFields) -> tuple[str, str]:
+    """Return type and genre."""
+    genre = fields.text("type") or (kind if kind in ("phdthesis", "mastersthesis") else "")
+    subtype = SUBTYPES.get(fields.source("entrysubtype").lower())
+    found = subtype if subtype and kind == "article" else csl_type("bibtex", kind)
+    return found, GENRES.get(genre.lower(), genre)
+
+
+def _title(fields: EntryFields) -> str:
+    parts = (fields.source("title"), fields.source("subtitle"))
+    whole = ": ".join(filter(None, parts)) or fields.source("booktitle")
+    return title(". ".join(filter(None, (whole, fields.source("titleaddon")))))
+
+
+def _dates(fields: EntryFields) -> dict[str, str]:
+    issued = iso_date(fields.source("date")) or _issued(fields)
+    return {
+        "date": iso_date(fields.source("available-date")),
+        "published": issued,
+        "accessed": iso_date(fields.text("urldate", "accessed", "lastchecked")),
+    }
+
+
+def _issued(fields: EntryFields) -> str:
+    year, month, day = (fields.text(name) for name in ("year", "month", "day"))
     parts = (year, month, day) if month.isdecimal() else (day, month, year)
     joint = "-" if month.isdecimal() else " "
     return iso_date(joint.join(filter(None, parts))) if year else ""
 
 
-def _eprint(written: Mapping[str, str]) -> str:
-    """Return `eprint` where it is arXiv's, or Mendeley's `arxivid`."""
-    archive = written.get("archiveprefix") or written.get("eprinttype") or "arxiv"
-    eprint = written.get("eprint", "") if archive.lower() == "arxiv" else ""
-    return text(eprint or written.get("arxivid", ""))
+def _identifiers(fields: EntryFields) -> dict[str, Any]:
+    eprint, archive = _eprint(fields)
+    category = fields.text("primaryclass", "eprintclass")
+    return {
+        "arxiv": (eprint if archive == "arxiv" else "") or fields.text("arxivid"),
+        "categories": [category] if category and archive == "arxiv" else [],
+        "doi": fields.verbatim("doi"),
+        "pmid": (eprint if archive == "pubmed" else "") or fields.text("pmid"),
+    }
 
 
-def _address(written: Mapping[str, str]) -> str:
-    """Return `url`, or the address in `howpublished`, where older styles have it."""
-    found = WEB.search(verbatim(written.get("howpublished", "")))
-    return verbatim(written.get("url", "")) or (found[0] if found else "")
+def _other_archive(fields: EntryFields) -> dict[str, str]:
+    """Return the variables of CSL for an `eprint` that is neither at arXiv nor in PubMed."""
+    eprint, archive = _eprint(fields)
+    if not eprint or archive in ("arxiv", "pubmed"):
+        return {}
+    return {"archive": fields.text("archiveprefix", "eprinttype"), "archive_location": eprint}
+
+
+def _eprint(fields: EntryFields) -> tuple[str, str]:
+    """Return the id of a preprint, and its archive in lower case, which is arXiv by default."""
+    return fields.verbatim("eprint"), fields.text("archiveprefix", "eprinttype").lower() or "arxiv"

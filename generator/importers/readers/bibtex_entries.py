@@ -31,12 +31,22 @@ class BibtexEntry:
     fields: Mapping[str, str]
 
 
-def entries(lines: Iterable[Line], path: str) -> Iterator[BibtexEntry | Problem]:
-    """Yield each entry, its `@string`s and `#` resolved, and a problem for each broken one."""
+def macros_of_months() -> MutableMapping[str, str]:
+    """Return the `@string`s that every style defines, by their names in any case."""
     from pybtex.database.input.bibtex import month_names  # noqa: PLC0415 (slow to load)
     from pybtex.utils import CaseInsensitiveDict  # noqa: PLC0415 (slow to load)
 
-    macros = CaseInsensitiveDict(month_names)
+    macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
+    return macros
+
+
+def entries(
+    lines: Iterable[Line], path: str, macros: MutableMapping[str, str]
+) -> Iterator[BibtexEntry | Problem]:
+    """Yield each entry, its `@string`s and `#` resolved, and a problem for each broken one.
+
+    The `@string`s that are defined are added to `macros`.
+    """
     for chunk in _without_comments(cut(lines, START.match)):
         broken = [line.problem for line in chunk if line.problem]
         if START.match(chunk[0].text):

@@ -6,4 +6,6 @@ validation       validates front-matter fields; invalid values become warnings
 names, dates,    convert single values
 languages,
 addresses
+preprints        preprints of arXiv, however a source describes them
+extra_variables  the variables of CSL that have no field
 """

@@ -15,6 +15,7 @@ MONTH = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b\d{4}\b")
+EARLY_YEAR = re.compile(r"\s*(\d{1,3})[\s/]*")
 DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -22,8 +23,10 @@ def iso_date(text: str) -> str:
     """Return a date in ISO 8601 to the precision that a text gives; else the text as it is.
 
     `2024-11-27T10:00Z`, `2024/11/27/`, `27 November 2024` and `Nov. 27th, 2024` are one
-    date; `2024-00-00` is `2024`. A range is its first date.
+    date; `2024-00-00` is `2024`, and `800` is `0800`. A range is its first date.
     """
+    if early := EARLY_YEAR.fullmatch(text):
+        return early[1].zfill(4)
     month, year = MONTH.search(text), YEAR.search(text)
     if month and year:
         day = DAY.search(text)

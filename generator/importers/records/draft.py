@@ -16,11 +16,16 @@ from generator.importers.records.addresses import (
     doi_of_urls,
     find_arxiv_id,
     find_doi,
-    is_preprint,
 )
 from generator.importers.records.languages import language_tag
+from generator.importers.records.preprints import without_arxiv
 from generator.importers.records.record import ImportRecord
 from generator.importers.records.validation import as_ignored, clean, validate_fields
+
+MENTIONING = ("venue", "volume", "issue", "number", "pages", "note", "publisher")
+"""Fields that may contain an arXiv id."""
+
+STATUS_NOTE = re.compile(r"(Withdrawn|Retracted|Superseded)(?:\.\s+(.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,8 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     kinds = classify_links(address for _, address in addresses)
     data["url"] = data.get("url") or kinds.pop("page", "")
     data["links"] = kinds | dict(links)
-    if "published" in data and "date" not in data:
-        data["date"] = data.pop("published")
     data = _identified(data, [address for _, address in addresses], draft.mentions)
+    data = _with_status(_with_dates(without_arxiv(data, data["arxiv"])))
     yield from map(as_ignored, [*notes, *more])
     yield from validate_fields(
         data,
@@ -94,15 +98,31 @@ def _valid_urls(
 def _identified(
     data: dict[str, Any], addresses: Sequence[str], mentions: Sequence[str]
 ) -> dict[str, Any]:
-    """Return the data with arXiv id and DOI, wherever they are given; arXiv is not a venue."""
-    doi, venue = str(data.get("doi", "")), str(data.get("venue", ""))
+    """Return the data with arXiv id and DOI, wherever they are given."""
+    doi = str(data.get("doi", ""))
+    places = [str(data.get(name, "")) for name in MENTIONING]
     found = {
-        "arxiv": data.get("arxiv") or find_arxiv_id([doi, *addresses, venue, *mentions]),
+        "arxiv": data.get("arxiv") or find_arxiv_id([doi, *addresses, *places, *mentions]),
         "doi": find_doi(doi) or doi_of_urls(addresses),
-        "venue": "" if is_preprint(venue) else venue,
         "language": language_tag(str(data.get("language", ""))),
     }
     return data | found
+
+
+def _with_dates(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data with a date, and with a date of publication only if it is another one."""
+    published = data.pop("published", "")
+    if not data.get("date"):
+        return data | {"date": published}
+    return data | ({"published": published} if published != data["date"] else {})
+
+
+def _with_status(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data with the status that its note begins with, as citations write it."""
+    found = STATUS_NOTE.match(str(data.get("note", "")))
+    if not found or data.get("status"):
+        return data
+    return data | {"status": found[1].lower(), "note": found[2]}
 
 
 def _name(given: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.content import is_name_suffix, stands_for_more_authors
+from generator.content import is_name_suffix, parse_name, stands_for_more_authors
 from generator.model import ET_AL
 
 CSL_PARTS = {
@@ -30,6 +30,11 @@ def from_csl_name(name: Mapping[str, Any]) -> dict[str, str]:
     if parts and "family" not in parts:
         return {"literal": " ".join(parts.values())}
     return parts
+
+
+def names_text(names: Iterable[Any]) -> str:
+    """Return names as one text for `extra`, separated by semicolons."""
+    return "; ".join(parse_name(name).inverted for name in names if name)
 
 
 def with_et_al(names: Iterable[Any]) -> list[Any]:

@@ -9,21 +9,22 @@ from people import names
 
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
-from generator.importers.readers import bibtex
+from generator.importers.readers.bibtex import BibtexReader
 from generator.importers.readers.lines import read_lines
 from generator.importers.records.record import ImportRecord
 from generator.model import Date, Name
 
 
 def rows(text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:
-    return read_rows(bibtex.read, text, folder, "refs.bib")
+    return read_rows(BibtexReader(), text, folder, "refs.bib")
 
 
 def entry(fields: str, folder: Path, kind: str = "article") -> dict[str, Any]:
-    """Return the facts of one entry without any problem."""
+    """Return the facts of one entry without any problem, except title, type and key."""
     (row,) = rows(f"@{kind}{{key,\n title = {{T}},\n {fields}\n}}\n", folder)
     assert isinstance(row, ImportRecord)
-    return {name: value for name, value in row.facts.items() if name != "title"}
+    same = ("title", "type", "citation_key")
+    return {name: value for name, value in row.facts.items() if name not in same}
 
 
 def title(written: str, folder: Path) -> str:
@@ -54,6 +55,7 @@ def test_an_entry_becomes_a_paper(tmp_path: Path) -> None:
         2,
         {
             "title": "Pebbles of {B}each Étoile: a \\textit{count}",
+            "type": "article-journal",
             "authors": (
                 *names("Ada Poe", "Jan van der Berg"),
                 Name(literal="Shore and Dune Society"),
@@ -63,6 +65,7 @@ def test_an_entry_becomes_a_paper(tmp_path: Path) -> None:
             "doi": "10.1000/abc_1",
             "url": "https://shore.example/~poe/100%25_done",
             "keywords": ("pebbles", "beach"),
+            "citation_key": "poe2024pebbles",
             "abstract": "We count 10% of the pebbles & more, where $n_i > 3$.",
         },
         name="poe2024pebbles",
@@ -154,23 +157,205 @@ def test_an_old_arxiv_id_is_found(tmp_path: Path) -> None:
     assert entry("journal = {arXiv:math.GT/0309136}", tmp_path) == {"arxiv": "math.GT/0309136"}
 
 
-def test_another_archive_has_other_numbers(tmp_path: Path) -> None:
-    assert entry("eprint = {2305.07759}, eprinttype = {jstor}", tmp_path) == {}
+def test_the_number_in_another_archive_is_kept(tmp_path: Path) -> None:
+    found = entry("eprint = {2305.07759}, eprinttype = {jstor}", tmp_path)
+    assert found == {"extra": (("archive", "jstor"), ("archive_location", "2305.07759"))}
+    assert entry("eprint = {123}, eprinttype = {pubmed}", tmp_path) == {"pmid": "123"}
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "venue"),
+    ("kind", "written", "expected"),
     [
-        ("inproceedings", "booktitle = {Proc. of {ACL}}, publisher = {P}", "Proc. of ACL"),
-        ("article", "journaltitle = {J. of Shores}, location = {Bonn}", "J. of Shores"),
-        ("phdthesis", "school = {University of Dune}", "University of Dune"),
-        ("book", "publisher = {Shore \\& Sons}", "Shore & Sons"),
+        (
+            "inproceedings",
+            "booktitle = {Proc. of {ACL}}, publisher = {P}, eventtitle = {ACL 1}",
+            {"venue": "Proc. of ACL", "publisher": "P", "event": "ACL 1"},
+        ),
+        ("inproceedings", "eventtitle = {ACL 1}", {"venue": "ACL 1", "event": "ACL 1"}),
+        (
+            "article",
+            "journaltitle = {Journal of Shores}, shortjournal = {J. Sh.}, location = {Bonn}",
+            {"venue": "J. Sh.", "container": "Journal of Shores", "place": "Bonn"},
+        ),
+        (
+            "phdthesis",
+            "school = {U. of Dune}",
+            {"institution": "U. of Dune", "genre": "PhD thesis"},
+        ),
+        ("techreport", "organization = {Shore Lab}", {"institution": "Shore Lab"}),
+        ("techreport", "publisher = {Shore Lab}", {"institution": "Shore Lab"}),
+        ("book", "publisher = {Shore \\& Sons}", {"publisher": "Shore & Sons"}),
+        (
+            "inproceedings",
+            "organization = {Shore Society}, publisher = {P}",
+            {"publisher": "P", "institution": "Shore Society"},
+        ),
+        ("misc", "howpublished = {Talk at the shore}", {"venue": "Talk at the shore"}),
+        ("article", "journal = {J}, howpublished = {CD}", {"venue": "J", "note": "CD"}),
     ],
 )
 def test_the_venue_is_where_it_appeared(
-    kind: str, written: str, venue: str, tmp_path: Path
+    kind: str, written: str, expected: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert entry(written, tmp_path, kind) == {"venue": venue}
+    assert entry(written, tmp_path, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "expected"),
+    [
+        (
+            "article",
+            "volume=3, number=4, pages={1--9}",
+            {"volume": "3", "issue": "4", "pages": "1-9"},
+        ),
+        ("article", "volume=3, eid={e17}", {"volume": "3", "pages": "e17"}),
+        ("article", "eid={e17}, pages={1--9}", {"number": "e17", "pages": "1-9"}),
+        ("article", "issue={Spring}", {"issue": "Spring"}),
+        ("techreport", "number={TR-7}, type={Memo}", {"number": "TR-7", "genre": "Memo"}),
+        ("patent", "number={US7}, type={patentus}", {"number": "US7", "genre": "U.S. patent"}),
+        (
+            "standard",
+            "number={ISO 1}, version={2}",
+            {"number": "ISO 1", "extra": (("version", "2"),)},
+        ),
+        ("inproceedings", "volume=34, number=5", {"volume": "34", "issue": "5"}),
+        (
+            "book",
+            "series={LNCS}, number=17, edition={2nd}, volumes=3",
+            {
+                "series": "LNCS",
+                "edition": "2nd",
+                "extra": (("number-of-volumes", "3"), ("collection-number", "17")),
+            },
+        ),
+        (
+            "inbook",
+            "chapter=4, isbn={978-3}",
+            {"isbn": "978-3", "extra": (("chapter-number", "4"),)},
+        ),
+        ("misc", "pmid={7}, pmcid={PMC1}", {"pmid": "7", "extra": (("PMCID", "PMC1"),)}),
+        ("article", "year=800", {"date": Date(800)}),
+        ("online", "urldate={2024-05-06}", {"accessed": Date(2024, 5, 6)}),
+        ("article", "note={Retracted. See below}", {"status": "retracted", "note": "See below"}),
+        ("book", "origdate={1867}", {"extra": (("original-date", "1867"),)}),
+        (
+            "incollection",
+            "bookauthor={Poe, Ada and {Shore Society}}",
+            {"extra": (("container-author", "Poe, Ada; Shore Society"),)},
+        ),
+        (
+            "article",
+            "year=2021, available-date={2019-05}",
+            {"date": Date(2019, 5), "published": Date(2021)},
+        ),
+    ],
+)
+def test_each_field_has_its_place(
+    kind: str, written: str, expected: dict[str, Any], tmp_path: Path
+) -> None:
+    assert entry(written, tmp_path, kind) == expected
+
+
+def test_editors_and_translators_are_names_too(tmp_path: Path) -> None:
+    found = entry("editor = {Poe, Ada and others}, translator = {Bo Roe}", tmp_path, "collection")
+    assert found == {"editors": names("Ada Poe", "et al."), "translators": names("Bo Roe")}
+
+
+TYPES = {
+    "article-journal": "article suppperiodical",
+    "paper-conference": "inproceedings conference InProceedings",
+    "chapter": "incollection inbook suppcollection bookinbook",
+    "book": "book mvbook proceedings collection mvcollection reference manual",
+    "pamphlet": "booklet",
+    "thesis": "phdthesis mastersthesis thesis",
+    "report": "techreport report",
+    "manuscript": "unpublished",
+    "webpage": "online electronic www",
+    "dataset": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "standard": "standard",
+    "periodical": "periodical",
+    "entry-encyclopedia": "inreference",
+    "document": "misc unheardof",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(kind, expected) for expected, kinds in TYPES.items() for kind in kinds.split()],
+)
+def test_each_entry_type_is_a_type_of_csl(kind: str, expected: str, tmp_path: Path) -> None:
+    (row,) = facts(rows(f"@{kind}{{k, title={{T}}, journal={{Nature}}}}", tmp_path))
+    assert row["type"] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("@article{k, title={T}, journal={arXiv preprint arXiv:2305.07759}}", "article"),
+        ("@article{k, title={T}, journal={CoRR}, volume={abs/2305.07759}}", "article"),
+        ("@misc{k, title={T}, eprint={2305.07759}}", "article"),
+        ("@online{k, title={T}, eprint={2305.07759}, eprinttype={arxiv}}", "article"),
+        ("@techreport{k, title={T}, institution={arXiv}, number={arXiv:2305.07759}}", "article"),
+        ("@article{k, title={T}, journal={Nature}, eprint={2305.07759}}", "article-journal"),
+        ("@inproceedings{k, title={T}, booktitle={ACL}, eprint={2305.07759}}", "paper-conference"),
+        ("@phdthesis{k, title={T}, school={U}, eprint={2305.07759}}", "thesis"),
+        ("@article{k, title={T}, entrysubtype={magazine}}", "article-magazine"),
+    ],
+)
+def test_a_preprint_is_one_unless_it_appeared(written: str, expected: str, tmp_path: Path) -> None:
+    (row,) = facts(rows(written, tmp_path))
+    assert row["type"] == expected
+    assert not row.keys() & {"volume", "number", "note"}
+
+
+def test_the_genre_of_a_thesis_is_its_degree(tmp_path: Path) -> None:
+    kinds = ["@mastersthesis{k,", "@thesis{k, type={mathesis},", "@phdthesis{k, type={Habil.},"]
+    found = [facts(rows(f"{kind} title={{T}}}}", tmp_path))[0]["genre"] for kind in kinds]
+    assert found == ["Master's thesis", "Master's thesis", "Habil."]
+
+
+def test_what_has_no_place_is_named(tmp_path: Path) -> None:
+    (row,) = rows("@misc{k, title={T}, biburl={x}, owner={me}, key={K}, file={}}", tmp_path)
+    assert isinstance(row, ImportRecord)
+    assert row.left_out == ("biburl", "owner")
+
+
+def test_the_files_of_a_command_share_their_strings_and_parents(tmp_path: Path) -> None:
+    texts = ["@string{jos = {J. of Shores}}\n@proceedings{p, title={Proc.}, editor={Bo Roe}}"]
+    texts += ["@article{a, title={A}, journal=jos}\n@inproceedings{c, title={C}, crossref={p}}"]
+    files = [tmp_path / f"{number}.bib" for number in range(2)]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text)
+    report = import_files("bibtex", files, tmp_path / "content")
+    assert (report.added, report.problems) == (3, ())
+    assert "venue: J. of Shores" in (tmp_path / "content/papers/a.md").read_text()
+    child = (tmp_path / "content/papers/c.md").read_text()
+    assert "venue: Proc." in child
+    assert "- Bo Roe" in child
+
+
+def test_proceedings_and_collections_with_editors_only_are_papers(tmp_path: Path) -> None:
+    text = "@proceedings{p, booktitle={Proc.}, editor={Bo Roe}}\n@collection{q, title={Q}}"
+    first, second = facts(rows(text, tmp_path))
+    assert (first["title"], first["type"], first["editors"]) == ("Proc.", "book", names("Bo Roe"))
+    assert second["type"] == "book"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("{E}nglish: The {P}enn {T}reebank", "{E}nglish: The {P}enn {T}reebank"),
+        ("{BERT} and {GPT}: pre-training", "BERT and GPT: pre-training"),
+        (r"A \emph{very {B}ig} {\'E}toile", r"A \emph{very {B}ig} Étoile"),
+        (r"{\LaTeX} for {Erd{\H{o}}s} \v{s}", "LaTeX for {Erdős} š"),
+        ("H\\textsubscript{2}O", "H\\textsubscript{2}O"),
+        ("On {$L_1$} norms", "On {$L_1$} norms"),
+    ],
+)
+def test_braces_and_fonts_of_a_title_are_kept(written: str, kept: str, tmp_path: Path) -> None:
+    assert title(written, tmp_path) == kept
 
 
 def test_links_are_told_by_their_addresses(tmp_path: Path) -> None:
@@ -212,20 +397,19 @@ def test_strings_are_put_in_and_joined(tmp_path: Path) -> None:
 @string(full = Soc # {Shores})
 @preamble{"\\newcommand{\\x}{y}" # soc}
 @article{a, title = "On " # {the} # " shore", journal = FULL # ", 2nd series"}"""
-    assert facts(rows(text, tmp_path)) == [
-        {"title": "On the shore", "venue": "Society of Shores, 2nd series"}
-    ]
+    (row,) = facts(rows(text, tmp_path))
+    assert (row["title"], row["venue"]) == ("On the shore", "Society of Shores, 2nd series")
 
 
 def test_a_string_that_is_not_defined_is_named(tmp_path: Path) -> None:
     found = rows("@article{a,\n title = {T},\n journal = jos\n}", tmp_path)
-    assert facts(found) == [{"title": "T"}]
+    assert "venue" not in facts(found)[0]
     (problem,) = problems(found)
     assert problem.startswith("refs.bib:3: warning: undefined string: jos (define it by @string")
 
 
 PROCEEDINGS = (
-    "@proceedings{P1, title = {Proc. of Shores}, year = 2024, month = may, doi = {10.1/2}}\n"
+    "@proceedings{P1, title = {Proc. of Shores}, year = 2024, month = may, doi = {10.1000/2}}\n"
 )
 CHILD = "@inproceedings{c, title = {Pebbles}, author = {Ada Poe}, crossref = {p1}}\n"
 OWN_YEAR = "@inproceedings{d, title = {Kettles}, crossref = {P1}, year = 1999}\n"
@@ -233,18 +417,20 @@ OWN_YEAR = "@inproceedings{d, title = {Kettles}, crossref = {P1}, year = 1999}\n
 
 @pytest.mark.parametrize("text", [PROCEEDINGS + CHILD, CHILD + PROCEEDINGS])
 def test_an_entry_inherits_from_the_one_it_refers_to(text: str, tmp_path: Path) -> None:
-    assert facts(rows(text, tmp_path)) == [
-        {
-            "title": "Pebbles",
-            "authors": names("Ada Poe"),
-            "date": Date(2024, 5),
-            "venue": "Proc. of Shores",
-        }
-    ]
+    by_title = {row["title"]: row for row in facts(rows(text, tmp_path))}
+    assert by_title["Pebbles"] == {
+        "title": "Pebbles",
+        "type": "paper-conference",
+        "authors": names("Ada Poe"),
+        "date": Date(2024, 5),
+        "venue": "Proc. of Shores",
+        "citation_key": "c",
+    }
+    assert by_title["Proc. of Shores"]["doi"] == "10.1000/2"
 
 
 def test_what_an_entry_says_itself_goes_before(tmp_path: Path) -> None:
-    (row,) = facts(rows(OWN_YEAR + PROCEEDINGS, tmp_path))
+    row = facts(rows(OWN_YEAR + PROCEEDINGS, tmp_path))[-1]
     assert row["date"].year == 1999
 
 
@@ -332,11 +518,11 @@ def test_a_broken_entry_behind_another_is_reported(tmp_path: Path) -> None:
 def test_what_cannot_be_used_costs_the_value_and_not_the_paper(tmp_path: Path) -> None:
     text = "@misc{k, title = {T}, doi = {none}, url = {see there}, year = {forthcoming}}"
     found = rows(text, tmp_path)
-    assert facts(found) == [{"title": "T"}]
+    assert facts(found) == [{"title": "T", "type": "document", "citation_key": "k"}]
     assert [problem.partition(" (")[0] for problem in problems(found)] == [
         'refs.bib:1: warning: url: "see there" is not a web address; ignored',
-        'refs.bib:1: warning: date: "forthcoming" is not a date; ignored',
         'refs.bib:1: warning: doi: "none" is not a DOI; ignored',
+        'refs.bib:1: warning: date: "forthcoming" is not a date; ignored',
     ]
 
 
@@ -344,7 +530,7 @@ def test_entries_are_read_one_at_a_time(tmp_path: Path) -> None:
     file = tmp_path / "refs.bib"
     file.write_text(BEFORE + AFTER + AFTER)
     done: list[int] = []
-    found = bibtex.read(read_lines(file, "refs.bib", done.append), "refs.bib")
+    found = BibtexReader()(read_lines(file, "refs.bib", done.append), "refs.bib")
     assert isinstance(next(found), ImportRecord)
     assert len(done) == 1
 

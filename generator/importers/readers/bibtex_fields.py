@@ -1,0 +1,98 @@
+"""The fields of a BibTeX or BibLaTeX entry, and where they go in front matter.
+
+A field with several names has the first one that is there. Variables of CSL that have no field in
+BibTeX may be there under their own names, as citations of Papershelf have them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.importers.readers.bibtex_names import NameValue, people
+from generator.importers.readers.bibtex_values import text, verbatim
+from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
+from generator.importers.records.names import names_text
+
+TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "volume": ("volume",),
+    "edition": ("edition",),
+    "series": ("series", "collection-title"),
+    "place": ("address", "location", "publisher-place"),
+    "event": ("eventtitle", "event-title"),
+    "isbn": ("isbn", "eisbn"),
+    "issn": ("issn", "eissn"),
+    "license": ("license", "copyright", "rights"),
+    "language": ("langid", "language", "hyphenation"),
+    "abstract": ("abstract",),
+}
+"""The fields of front matter that are one field of BibTeX."""
+
+EXTRA_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "annote": ("annote", "annotation"),
+    "call-number": ("lccn",),
+    "chapter-number": ("chapter",),
+    "container-author": ("bookauthor",),
+    "event-date": ("eventdate",),
+    "event-place": ("venue",),
+    "number-of-pages": ("pagetotal", "numpages"),
+    "number-of-volumes": ("volumes",),
+    "original-date": ("origdate", "origyear"),
+    "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
+    "original-title": ("origtitle",),
+    "part-number": ("part",),
+    "status": ("pubstate",),
+    "title-short": ("shorttitle",),
+}
+"""The names in BibTeX of variables of CSL that papers have in `extra`."""
+
+TECHNICAL = frozenset({
+    "crossref", "xref", "xdata", "ids", "options", "key", "label", "shorthand", "sortkey",
+    "sortname", "sorttitle", "sortyear", "presort", "entryset", "related", "relatedtype",
+    "execute", "gender", "keywords-sort",
+})  # fmt: skip
+"""Fields about the entry in its file."""
+
+
+class EntryFields:
+    """The fields of an entry; remembers which ones were used."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._used: set[str] = set()
+
+    def source(self, *names: str) -> str:
+        """Return the first field that is not empty, as it is written."""
+        self._used.update(names)
+        return next(filter(None, (self._written.get(name, "") for name in names)), "")
+
+    def text(self, *names: str) -> str:
+        """Return the first field that is not empty, as text."""
+        return text(self.source(*names))
+
+    def verbatim(self, *names: str) -> str:
+        """Return the first field that is not empty, as an address or identifier."""
+        return verbatim(self.source(*names))
+
+    def people(self, *names: str) -> list[NameValue]:
+        """Return the names in the first field that is not empty."""
+        source = self.source(*names)
+        return people(source) if source else []
+
+    def texts(self) -> dict[str, Any]:
+        """Return the `TEXT_FIELDS`."""
+        return {field: self.text(*names) for field, names in TEXT_FIELDS.items()}
+
+    def extra(self) -> dict[str, str]:
+        """Return the variables of CSL for `extra` that the entry has."""
+        found = {}
+        for variable in (*EXTRA_TEXTS, *EXTRA_DATES):
+            found[variable] = self.text(*EXTRA_FIELDS.get(variable, ()), variable.lower())
+        for variable in EXTRA_NAMES:
+            people = self.people(*EXTRA_FIELDS.get(variable, ()), variable)
+            found[variable] = names_text(people) if people else ""
+        return {variable: value for variable, value in found.items() if value}
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return the names of the fields that were not used, except `TECHNICAL` ones."""
+        unused = self._written.keys() - self._used - TECHNICAL
+        return tuple(sorted(name for name in unused if self._written[name]))
