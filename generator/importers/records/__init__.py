@@ -5,7 +5,8 @@ draft            `RecordDraft`, a row of a bibliography before validation
 validation       validates front-matter fields; invalid values become warnings
 names, dates,    convert single values
 languages,
-addresses
+addresses,
+markup
 preprints        preprints of arXiv, however a source describes them
 extra_variables  the variables of CSL that have no field
 """

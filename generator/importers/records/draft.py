@@ -18,6 +18,7 @@ from generator.importers.records.addresses import (
     find_doi,
 )
 from generator.importers.records.languages import language_tag
+from generator.importers.records.markup import abstract_text
 from generator.importers.records.preprints import without_arxiv
 from generator.importers.records.record import ImportRecord
 from generator.importers.records.validation import as_ignored, clean, validate_fields
@@ -105,6 +106,7 @@ def _identified(
         "arxiv": data.get("arxiv") or find_arxiv_id([doi, *addresses, *places, *mentions]),
         "doi": find_doi(doi) or doi_of_urls(addresses),
         "language": language_tag(str(data.get("language", ""))),
+        "abstract": abstract_text(str(data.get("abstract", ""))),
     }
     return data | found
 

@@ -5,7 +5,6 @@ lookup           asks the services for what the answer cache lacks
 metadata_service the interface of `arxiv_api` and `crossref_api`
 arxiv_api        arXiv
 crossref_api     Crossref
-jats             plain text of Crossref's abstracts
 answer_cache     answers of the last 30 days
 http_client      HTTP with retries and pauses
 identifiers      parses arXiv ids, DOIs and their URLs

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
+from generator.importers.records.markup import plain_text
 from generator.importers.records.validation import Fields
 from generator.importers.services.http_client import Answer, Client
-from generator.importers.services.jats import plain_text
 from generator.importers.services.metadata_service import FoundFields
 
 CROSSREF_API = "https://api.crossref.org/works"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.importers.records.markup import plain_text
 from generator.importers.records.record import ImportRecord
 from generator.importers.records.validation import validate_fields
 from generator.importers.services.crossref_api import work_fields
-from generator.importers.services.jats import plain_text
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -1,24 +1,64 @@
-"""Convert JATS, the markup of Crossref's abstracts, to plain text.
+"""Convert JATS and HTML, the markup in abstracts, to plain text.
 
 Publishers deposit fragments of JATS (https://jats.nlm.nih.gov/) or HTML without namespace
-declarations, not always well-formed. Formulas stay LaTeX.
+declarations, not always well-formed, and programs copy them. Formulas stay LaTeX.
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
-BLOCKS = frozenset({"p", "title", "sec", "list-item", "disp-formula", "disp-quote", "break"})
-"""JATS elements that start a paragraph."""
+TAG_NAMES = (
+    "abbr", "alternatives", "b", "blockquote", "bold", "br", "break", "cite", "code", "dd",
+    "disp-formula", "disp-quote", "div", "dl", "dt", "em", "ext-link", "h[1-6]", "i",
+    "inline-formula", "italic", "li", "list", "list-item", "math", "mml:[a-z]+", "monospace", "ol",
+    "p", "sc", "sec", "section", "small", "span", "strong", "su[bp]", "tex-math", "title", "tt",
+    "u", "ul", "underline", "xref",
+)  # fmt: skip
+TAG = re.compile(
+    rf"</?(?:jats:)?(?:{'|'.join(TAG_NAMES)})"
+    r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*/?>""",
+    re.IGNORECASE,
+)
+"""A tag of JATS or HTML; `<` in formulas and before unknown words is not one."""
+
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+BLOCKS = frozenset({
+    "blockquote", "br", "break", "dd", "disp-formula", "disp-quote", "div", "dt", "h1", "h2", "h3",
+    "h4", "h5", "h6", "li", "list-item", "p", "sec", "section", "title",
+})  # fmt: skip
+"""Elements that start a paragraph."""
 
 IGNORED = frozenset({"script", "style", "annotation"})
 """Elements whose text is ignored; MathML also is where LaTeX is an alternative."""
+
+TRACKED = IGNORED | {"alternatives", "disp-formula", "inline-formula", "math", "tex-math"}
+"""Elements whose content is treated differently."""
+
+DEEPEST = 100
+"""How deeply these may be nested; further ones are ignored."""
 
 TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 """A formula that a publisher wrapped in a LaTeX document."""
 
 HEADINGS = frozenset({"abstract", "summary"})
 """Titles that are dropped."""
+
+
+def abstract_text(text: str) -> str:
+    """Return an abstract without the markup that it may have, its paragraphs kept."""
+    text = REFERENCE.sub(lambda found: unescape(found[0]), text)
+    if not TAG.search(text):
+        return text
+    paragraphs = BLANK_LINE.sub("\n<p>\n", text)
+    return plain_text(re.sub("<", _escaped_unless_tag, paragraphs))
+
+
+def _escaped_unless_tag(sign: re.Match[str]) -> str:
+    return "<" if TAG.match(sign.string, sign.start()) else "&lt;"
 
 
 def plain_text(markup: str) -> str:
@@ -44,7 +84,8 @@ class _PlainTextParser(HTMLParser):
 
     def handle_starttag(self, tag: str, _attributes: Any) -> None:
         name = _local(tag)
-        self._open.append(name)
+        if name in TRACKED and len(self._open) < DEEPEST:
+            self._open.append(name)
         self._break(name)
 
     def handle_startendtag(self, tag: str, _attributes: Any) -> None:
