@@ -230,6 +230,11 @@ def orcid(identifier: str) -> str:
     return f"https://orcid.org/{identifier}"
 
 
+def pubmed(identifier: str) -> str:
+    """Return the URL of a paper's record in PubMed."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{identifier}/"
+
+
 LONGEST_SLUG = 80
 """The maximum number of bytes of a slug."""
 

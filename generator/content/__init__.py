@@ -51,7 +51,7 @@ from generator.content.names import (
 )
 from generator.content.new_file import new_paper
 from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
-from generator.content.paper_types import PAPER_TYPES, PaperType, type_names
+from generator.content.paper_types import PAPER_TYPES, PaperType, type_names, type_title
 from generator.content.source_types import GENRES, csl_type
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.values import (
@@ -144,4 +144,5 @@ __all__ = [
     "spelling_key",
     "stands_for_more_authors",
     "type_names",
+    "type_title",
 ]

@@ -6,7 +6,7 @@ topic_rules      topics assigned by rules
 related          related papers
 citations        citations and their formats
 items            a paper as listings show it
-metadata         Highwire, Open Graph and JSON-LD
+metadata         Highwire, Dublin Core, Open Graph, JSON-LD, signposting and COinS
 code_host        links to edit and report on GitHub, GitLab and others
 """
 
@@ -43,14 +43,21 @@ from generator.library.items import (
 )
 from generator.library.metadata import (
     Tags,
-    article_json_ld,
+    TypedLink,
+    Work,
     breadcrumbs_json_ld,
     collection_json_ld,
+    dublin_core_tags,
     highwire_tags,
     json_ld_script,
+    link_set,
     open_graph_tags,
     pdf_url,
+    read_license,
+    signposting_links,
     web_site_json_ld,
+    work_json_ld,
+    work_of,
 )
 from generator.library.people import person_json_ld
 from generator.library.related.relations import Related, RelatedLists
@@ -71,8 +78,9 @@ __all__ = [
     "Site",
     "Tags",
     "TopicGroup",
+    "TypedLink",
     "WeekGroup",
-    "article_json_ld",
+    "Work",
     "assign_topics",
     "authors_line",
     "breadcrumbs_json_ld",
@@ -81,11 +89,13 @@ __all__ = [
     "citation_tables",
     "collection_json_ld",
     "correction_links",
+    "dublin_core_tags",
     "highwire_tags",
     "hinted_details",
     "hinted_latex_title",
     "hinted_type",
     "json_ld_script",
+    "link_set",
     "link_title",
     "most_voted",
     "newest_first",
@@ -93,7 +103,9 @@ __all__ = [
     "pdf_url",
     "person_json_ld",
     "protected",
+    "read_license",
     "report_links",
+    "signposting_links",
     "to_bibtex",
     "to_csl_json",
     "to_csl_name",
@@ -102,4 +114,6 @@ __all__ = [
     "walk_groups",
     "web_site_json_ld",
     "with_status",
+    "work_json_ld",
+    "work_of",
 ]

@@ -5,12 +5,12 @@ Papers appear on many pages; a `Site` creates the `ListingItem` of each paper on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from generator import urls
 from generator.content import Prose
+from generator.library.metadata import coins
 from generator.model import Paper, Topic
 from generator.text import count_text
 
@@ -102,23 +102,3 @@ def authors_line(paper: Paper) -> str:
     if paper.has_more_authors:
         return f"{', '.join(named)} et al."
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
-
-
-def coins(paper: Paper, title: str) -> str:
-    """Return a paper's OpenURL ContextObject, or an empty string if its authors are unknown.
-
-    Format: ANSI/NISO Z39.88-2004, key/encoded-value form, scheme for journals.
-    """
-    if not paper.authors:
-        return ""
-    pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "article"),
-        ("rft.atitle", title),
-        ("rft.date", paper.date.iso if paper.date else ""),
-        ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
-        ("rft_id", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
-    ]
-    pairs.append(("rft.au", paper.authors[0].text))
-    return urlencode([(name, value) for name, value in pairs if value])

@@ -1,7 +1,6 @@
 """The page of a paper."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -9,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import AUTHORS, PAPER_FIELDS, FieldType, Prose
+from generator.content import AUTHORS, Prose
 from generator.library import (
     Link,
     ListingItem,
@@ -17,16 +16,21 @@ from generator.library import (
     Related,
     RelatedLists,
     Site,
-    article_json_ld,
+    Work,
     citation_hints,
     correction_links,
+    dublin_core_tags,
     highwire_tags,
     link_title,
     open_graph_tags,
     pdf_url,
+    signposting_links,
     with_status,
+    work_json_ld,
+    work_of,
 )
-from generator.model import Date, Page, Paper, Version
+from generator.model import Date, Page, Paper
+from generator.pages.paper_details import Detail, PublicationLine, details, publication_line
 from generator.pages.views import (
     HOME,
     Alternate,
@@ -47,22 +51,14 @@ RELATED_IN_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
-    """A field of a paper as text; `url` is the address that the text is, or empty."""
-
-    label: str
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PaperView:
     """The variables of `paper.html`.
 
     `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
-    papers of the same day, `groups` to those of the same venue. The paths of `links` are URLs.
-    `details` are further fields with their labels. `hints` are facts for the citation scripts, by
-    the names of their `data-` attributes. `successor` is the paper that supersedes this one.
+    papers of the same day, `groups` to those of the same venue. `publication` states where the
+    paper was published. The paths of `links` are URLs. `details` are further fields with their
+    labels. `hints` are facts for the citation scripts, by the names of their `data-` attributes.
+    `successor` is the paper that supersedes this one.
     """
 
     head: Head
@@ -74,6 +70,7 @@ class PaperView:
     unnamed_authors: int
     date_text: str
     groups: tuple[Link, ...]
+    publication: PublicationLine | None
     day: PageAnchor | None
     topics: tuple[Link, ...]
     links: tuple[Link, ...]
@@ -113,9 +110,10 @@ def _view(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
 ) -> PaperView:
     prose = site.prose(paper)
+    work = work_of(paper, prose, site.topics_of(paper), site.config)
     successor = site.library.paper_by_id.get(paper.superseded_by)
     return PaperView(
-        head=_head(paper, site),
+        head=_head(work, site),
         paper=paper,
         title_html=prose.title_html,
         summary_html=prose.summary_html,
@@ -125,9 +123,10 @@ def _view(
         date_text=paper.date.text if paper.date else "",
         day=site.days.get(paper.date or Date(0)),
         groups=paper_groups(paper, site),
+        publication=publication_line(work),
         topics=site.item(paper).topics,
         links=_external_links(paper),
-        details=tuple(_details(paper)),
+        details=tuple(details(work)),
         hints=citation_hints(site.citation(paper)) | _abstract_hints(paper, prose),
         bibliography=urls.export(urls.PAPERS, "bib"),
         successor=site.item(successor) if successor else None,
@@ -144,26 +143,27 @@ def _listed(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
     return without_status[: RELATED_IN_LARGE if site.is_large else None]
 
 
-def _head(paper: Paper, site: Site) -> Head:
-    prose, topics, config = site.prose(paper), site.topics_of(paper), site.config
+def _head(work: Work, site: Site) -> Head:
+    paper, config = work.paper, site.config
     trail = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
-    article = article_json_ld(paper, prose, topics, config)
+    data = work_json_ld(work, config)
     if site.is_large:
-        article = {name: value for name, value in article.items() if name not in IN_META_TAGS}
+        data = {name: value for name, value in data.items() if name not in IN_META_TAGS}
     return page_head(
         urls.paper(paper.id),
-        with_status(prose.title, paper),
+        with_status(work.title, paper),
         "paper",
         config,
-        description=with_status(prose.excerpt, paper),
+        description=with_status(work.excerpt, paper),
         language=paper.language,
         alternates=(
             Alternate("application/json", urls.api_paper(paper.id)),
             Alternate("text/markdown", urls.markdown_version(paper.id)),
         ),
         trail=trail,
-        tags=(*highwire_tags(paper, prose, topics, config), *open_graph_tags(paper, topics)),
-        json_ld=page_json_ld(config, trail, article),
+        typed_links=signposting_links(work),
+        tags=(*highwire_tags(work, config), *dublin_core_tags(work), *open_graph_tags(work)),
+        json_ld=page_json_ld(config, trail, data),
         fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
     )
 
@@ -201,33 +201,6 @@ def _external_links(paper: Paper) -> tuple[Link, ...]:
         ("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}" if paper.arxiv else ""),
     ]
     return tuple(Link(title, url) for title, url in links if url)
-
-
-def _details(paper: Paper) -> Iterator[Detail]:
-    """Yield the fields that have no place of their own on the page, and `extra`."""
-    for field in PAPER_FIELDS.values():
-        value = field.value(paper)
-        if not value or not field.is_detail:
-            continue
-        if field.type is FieldType.EXTRA:
-            yield from (_detail(name, text) for name, text in value)
-        elif field.type is FieldType.VERSIONS:
-            yield from (_detail(one.version, _version_text(one)) for one in value)
-        else:
-            shown = ", ".join(map(str, value)) if field.is_list else str(value)
-            yield _detail(field.markdown_label, shown)
-
-
-def _detail(label: str, text: str) -> Detail:
-    return Detail(label, text, text if ADDRESS.fullmatch(text) else "")
-
-
-def _version_text(version: Version) -> str:
-    date = version.date.text if version.date else ""
-    return ": ".join(filter(None, (date, version.note)))
-
-
-ADDRESS = re.compile(r"https?://\S+")
 
 
 def _related(relation: Related, site: Site) -> RelatedView:

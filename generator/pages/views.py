@@ -19,6 +19,7 @@ from generator.library import (
     ListingItem,
     Site,
     Tags,
+    TypedLink,
     breadcrumbs_json_ld,
     correction_links,
     json_ld_script,
@@ -55,10 +56,10 @@ class Head:
     """The metadata of a page and its place in the site.
 
     `kind` is the kind of page, which style sheets and scripts use. `trail` are the breadcrumbs.
-    `feed`, `previous` and `next` are paths or empty; `alternates` are other formats for programs;
-    `json_ld` is the content of a `<script>` element. Search engines are told not to index a
-    `hidden` page. `fixes` link to where the page's file can be corrected; their paths are
-    absolute URLs.
+    `feed`, `previous` and `next` are paths or empty; `alternates` are other formats for programs,
+    `typed_links` tell programs what else belongs to the page; `json_ld` is the content of a
+    `<script>` element. Search engines are told not to index a `hidden` page. `fixes` link to where
+    the page's file can be corrected; their paths are absolute URLs.
     """
 
     url: str
@@ -71,6 +72,7 @@ class Head:
     previous: str = ""
     next: str = ""
     alternates: tuple[Alternate, ...] = ()
+    typed_links: tuple[TypedLink, ...] = ()
     trail: tuple[Link, ...] = ()
     tags: tuple[Meta, ...] = ()
     json_ld: Markup | None = None
@@ -174,14 +176,15 @@ def page_head(  # noqa: PLR0913 (a head has many parts)
 ) -> Head:
     """Return the head of a page with its canonical URL and its shortened description.
 
-    `tags` are Highwire names and Open Graph properties beyond those of every page.
+    `tags` are names and Open Graph properties beyond those of every page; those of a paper have
+    the `og:type`.
     """
     shown = excerpt(description, LONGEST_DESCRIPTION)
     address = urls.canonical(url, config.base_url)
     told = (
         ("description", shown),
         ("og:title", title),
-        ("og:type", "article" if kind == "paper" else "website"),
+        ("og:type", "" if kind == "paper" else "website"),
         ("og:site_name", config.title),
         ("og:url", address),
         ("og:description", shown),

@@ -1,99 +1,24 @@
+"""JSON-LD."""
+
 import json
 from typing import Any
 
 import pytest
 from people import names
+from works import CONFIG, work
 
 from generator.content.config import Config
-from generator.content.texts import Prose, paper_prose
 from generator.library import metadata
-from generator.model import Date, Paper, Topic
-
-CONFIG = Config(base_url="https://a.org/lib/")
-TOPICS = (Topic("x", "X & Y"), Topic("z", "Z"))
-PAPER = Paper(
-    "a",
-    "A $x$ title",
-    authors=names("Ada Lovelace", "Turing, Alan"),
-    author_count=2,
-    date=Date(2024, 11, 27),
-    arxiv="2411.18553",
-    doi="10.1000/182",
-    body="A summary.",
-)
+from generator.model import Date, Name, Version
 
 
-def prose(paper: Paper) -> Prose:
-    return paper_prose(paper).text
-
-
-def changed(**fields: Any) -> Paper:
-    return PAPER._replace(**fields)
-
-
-def highwire(paper: Paper, config: Config = CONFIG) -> metadata.Tags:
-    return metadata.highwire_tags(paper, prose(paper), TOPICS, config)
-
-
-def json_ld(paper: Paper, config: Config = CONFIG) -> dict[str, Any]:
-    return metadata.article_json_ld(paper, prose(paper), TOPICS, config)
-
-
-def test_highwire_tags_for_scholar_and_zotero() -> None:
-    assert highwire(PAPER) == (
-        ("citation_title", "A x title"),
-        ("citation_author", "Lovelace, Ada"),
-        ("citation_author", "Turing, Alan"),
-        ("citation_publication_date", "2024/11/27"),
-        ("citation_technical_report_institution", "arXiv"),
-        ("citation_technical_report_number", "2411.18553"),
-        ("citation_doi", "10.1000/182"),
-        ("citation_arxiv_id", "2411.18553"),
-        ("citation_pdf_url", "https://arxiv.org/pdf/2411.18553"),
-        ("citation_abstract_html_url", "https://a.org/lib/papers/a.html"),
-        ("citation_keywords", "X & Y; Z"),
-        ("citation_language", "en"),
-    )
-
-
-@pytest.mark.parametrize("lacking", [{"authors": ()}, {"date": None}])
-def test_a_paper_without_author_or_date_has_no_tags_at_all(lacking: dict[str, Any]) -> None:
-    assert highwire(changed(**lacking)) == ()
-
-
-@pytest.mark.parametrize(
-    ("date", "written"),
-    [(Date(2024), "2024"), (Date(2024, 1), "2024/01"), (Date(2024, 1, 2), "2024/01/02")],
-)
-def test_dates_are_written_in_their_precision(date: Date, written: str) -> None:
-    assert ("citation_publication_date", written) in highwire(changed(date=date))
-
-
-@pytest.mark.parametrize(
-    ("venue", "tag"),
-    [
-        ("ICLR 2025", "citation_conference_title"),
-        ("Journal of Things", "citation_journal_title"),
-        ("TMLR", "citation_journal_title"),
-        ("", "citation_technical_report_institution"),
-    ],
-)
-def test_one_tag_determines_the_item_type(venue: str, tag: str) -> None:
-    kinds = {"citation_conference_title", "citation_journal_title"}
-    kinds.add("citation_technical_report_institution")
-    found = [name for name, _ in highwire(changed(venue=venue)) if name in kinds]
-    assert found == [tag]
-
-
-def test_the_pdf_link_of_a_paper_is_preferred_to_arxiv() -> None:
-    paper = changed(links=(("code", "https://c"), ("pdf", "https://p")))
-    assert metadata.pdf_url(paper) == "https://p"
-    assert metadata.pdf_url(changed(arxiv="")) == ""
+def json_ld(config: Config = CONFIG, **fields: Any) -> dict[str, Any]:
+    return metadata.work_json_ld(work(**fields), config)
 
 
 def test_the_json_ld_of_a_paper() -> None:
     address = "https://a.org/lib/papers/a.html"
-    assert json_ld(PAPER) == {
+    assert json_ld() == {
         "@type": "ScholarlyArticle",
         "@id": address,
         "url": address,
@@ -127,9 +52,134 @@ def test_the_json_ld_of_a_paper() -> None:
 
 
 def test_without_a_base_url_there_are_no_urls_of_pages() -> None:
-    data = json_ld(PAPER, Config())
-    assert not {"@id", "url", "about"} & set(data)
-    assert "citation_abstract_html_url" not in dict(highwire(PAPER, Config()))
+    assert not {"@id", "url", "about"} & set(json_ld(Config()))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (Name(literal="NIST"), {"@type": "Organization", "name": "NIST"}),
+        (
+            Name("King", "Martin Luther", suffix="Jr.", orcid="0000-0002-1825-0097"),
+            {
+                "@type": "Person",
+                "@id": "https://orcid.org/0000-0002-1825-0097",
+                "name": "Martin Luther King Jr.",
+                "familyName": "King",
+                "givenName": "Martin Luther",
+                "honorificSuffix": "Jr.",
+            },
+        ),
+        (
+            Name("X", affiliation="MIT"),
+            {
+                "@type": "Person",
+                "name": "X",
+                "affiliation": {"@type": "Organization", "name": "MIT"},
+            },
+        ),
+    ],
+)
+def test_people_and_organizations(name: Name, expected: dict[str, Any]) -> None:
+    assert json_ld(authors=(name,))["author"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fields", "type_", "whole"),
+    [
+        ({"venue": "TMLR"}, "ScholarlyArticle", {"@type": "Periodical", "name": "TMLR"}),
+        (
+            {"venue": "TMLR", "volume": "12", "issn": "0028-0836"},
+            "ScholarlyArticle",
+            {
+                "@type": "PublicationVolume",
+                "volumeNumber": "12",
+                "isPartOf": {"@type": "Periodical", "name": "TMLR", "issn": "0028-0836"},
+            },
+        ),
+        (
+            {"type": "article-magazine", "venue": "Wired", "issue": "3"},
+            "Article",
+            {
+                "@type": "PublicationIssue",
+                "issueNumber": "3",
+                "isPartOf": {"@type": "Periodical", "name": "Wired"},
+            },
+        ),
+        (
+            {"venue": "ICLR", "container": "Proceedings", "series": "LNCS", "volume": "7"},
+            "ScholarlyArticle",
+            {
+                "@type": "Book",
+                "name": "Proceedings",
+                "position": "7",
+                "isPartOf": {"@type": "BookSeries", "name": "LNCS"},
+            },
+        ),
+        (
+            {"type": "chapter", "container": "A Book", "editors": names("Bo"), "isbn": "1"},
+            "Chapter",
+            {
+                "@type": "Book",
+                "name": "A Book",
+                "editor": [{"@type": "Person", "name": "Bo"}],
+                "isbn": "1",
+            },
+        ),
+        (
+            {"type": "book", "series": "LNCS", "volume": "7"},
+            "Book",
+            {"@type": "BookSeries", "name": "LNCS"},
+        ),
+        ({"type": "webpage", "container": "Site"}, "WebPage", {"@type": "WebSite", "name": "Site"}),
+        ({}, "ScholarlyArticle", None),
+    ],
+)
+def test_what_a_paper_is_part_of(
+    fields: dict[str, Any], type_: str, whole: dict[str, Any] | None
+) -> None:
+    data = json_ld(**fields)
+    assert (data["@type"], data.get("isPartOf")) == (type_, whole)
+    assert "editor" not in data
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ("1-20", {"pageStart": "1", "pageEnd": "20", "pagination": "1–20"}),
+        ("1-5, 9-12", {"pagination": "1–5, 9–12"}),
+        ("e1003285", {"pagination": "e1003285"}),
+    ],
+)
+def test_pages_of_an_article(pages: str, expected: dict[str, str]) -> None:
+    data = json_ld(venue="TMLR", pages=pages)
+    assert {key: data[key] for key in data if key.startswith("pag")} == expected
+
+
+def test_books_theses_and_reports_have_their_publishers() -> None:
+    poe = {"@type": "Organization", "name": "Poe", "address": "London"}
+    book = json_ld(type="book", publisher="Poe", place="London", edition="2", isbn="1")
+    assert (book["publisher"], book["bookEdition"], book["isbn"]) == (poe, "2", "1")
+    thesis = json_ld(type="thesis", institution="Poe", place="London", genre="PhD thesis")
+    assert (thesis["sourceOrganization"], thesis["inSupportOf"]) == (poe, "PhD thesis")
+    report = json_ld(type="report", institution="Poe", place="London", number="7", publisher="Q")
+    assert (report["sourceOrganization"], report["reportNumber"]) == (poe, "7")
+    assert report["publisher"] == {"@type": "Organization", "name": "Q"}
+
+
+def test_license_versions_and_the_date_of_the_preprint() -> None:
+    data = json_ld(
+        license="CC BY 4.0",
+        versions=(Version("v1"), Version("v2")),
+        published=Date(2025),
+        url="https://p.q/",
+        translators=names("Bo"),
+    )
+    assert data["license"] == "https://spdx.org/licenses/CC-BY-4.0"
+    assert data["version"] == "v2"
+    assert (data["datePublished"], data["dateCreated"]) == ("2025", "2024-11-27")
+    assert data["sameAs"][-1] == "https://p.q/"
+    assert data["translator"] == [{"@type": "Person", "name": "Bo"}]
 
 
 def test_json_ld_cannot_close_its_script_element() -> None:

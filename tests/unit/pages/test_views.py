@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from urllib.parse import parse_qsl
 
 import pytest
 from people import names
@@ -36,23 +35,6 @@ def test_authors_are_listed_or_counted(authors: tuple[str, ...], count: int, lin
 )
 def test_a_count_has_a_singular_or_plural_noun(number: int, text: str) -> None:
     assert count_text(number, "paper") == text
-
-
-def test_papers_with_authors_have_coins() -> None:
-    paper = Paper(
-        "a", "A & B", authors=names("Ada"), date=Date(2024), doi="10.1/2", arxiv="1234.5678"
-    )
-    assert parse_qsl(items.coins(paper, "A & B")) == [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "article"),
-        ("rft.atitle", "A & B"),
-        ("rft.date", "2024"),
-        ("rft_id", "info:doi/10.1/2"),
-        ("rft_id", "https://arxiv.org/abs/1234.5678"),
-        ("rft.au", "Ada"),
-    ]
-    assert items.coins(Paper("a", "A"), "A") == ""
 
 
 def test_a_long_description_is_cut() -> None:
