@@ -19,6 +19,8 @@ READERS = {
     "bibtex": "bibtex.BibtexReader",
     "csl-json": "csl_json.read",
     "ris": "ris.read",
+    "nbib": "nbib.read",
+    "pubmed-xml": "pubmed_xml.read",
     "openreview": "openreview.read",
     "csv": "delimited.read_csv",
     "tsv": "delimited.read_tsv",
