@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.content import Prose
 from generator.library.metadata import coins
-from generator.model import Paper, Topic
+from generator.model import Name, Paper, Topic
 from generator.text import count_text
 
 NAMED_AUTHORS = 3
@@ -92,13 +92,24 @@ def topic_links(topics: Sequence[Topic]) -> tuple[Link, ...]:
 
 
 def authors_line(paper: Paper) -> str:
-    """Return the first authors and the number of the others: `A, B, C and 4 more`."""
-    if not paper.authors:
-        return count_text(paper.author_count, "author") if paper.author_count else ""
-    named = [name.text for name in paper.authors[:NAMED_AUTHORS]]
-    others = paper.author_count - len(named)
-    if others:
-        return f"{', '.join(named)} and {others} more"
-    if paper.has_more_authors:
+    """Return the first authors and the number of the others: `A, B, C and 4 more`.
+
+    A work without authors has its editors instead: `A and B (eds.)`.
+    """
+    if paper.authors:
+        return _names_line(paper.authors, paper.author_count, has_more=paper.has_more_authors)
+    if paper.author_count:
+        return count_text(paper.author_count, "author")
+    if not paper.editors:
+        return ""
+    line = _names_line(paper.editors, len(paper.editors))
+    return f"{line} ({'ed' if len(paper.editors) == 1 else 'eds'}.)"
+
+
+def _names_line(names: Sequence[Name], count: int, *, has_more: bool = False) -> str:
+    named = [name.text for name in names[:NAMED_AUTHORS]]
+    if count > len(named):
+        return f"{', '.join(named)} and {count - len(named)} more"
+    if has_more:
         return f"{', '.join(named)} et al."
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))

@@ -43,7 +43,8 @@ class SearchEntry:
     """The data of one paper in search, as plain text.
 
     `url` is the path below the site's root, not percent-encoded; `topics` are titles,
-    `topic_aliases` other names of the same topics; `month` and `day` are 0 if unknown; `byline`
+    `topic_aliases` other names of the same topics, `keywords` those of the authors, which are
+    searched like topics; `month` and `day` are 0 if unknown; `byline`
     and `date` are displayed; `language` is the paper's if it differs from the library's.
     `facet_values` are the paper's values in each facet of `SearchPapers`.
     """
@@ -55,6 +56,7 @@ class SearchEntry:
     topics: tuple[str, ...] = ()
     topic_ids: tuple[str, ...] = ()
     topic_aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     year: str = ""
     month: int = 0
     day: int = 0
@@ -94,7 +96,7 @@ def analyse(entry: SearchEntry) -> AnalysedPaper:
 
 def texts(entry: SearchEntry) -> dict[str, str]:
     """Return the text of each of `weights.FIELDS`; a topic's id adds words that its title lacks."""
-    topics = " ".join([*entry.topics, *entry.topic_aliases])
+    topics = " ".join([*entry.topics, *entry.topic_aliases, *entry.keywords])
     named = set(words(topics))
     ids = [word for word in words(" ".join(entry.topic_ids)) if word not in named]
     return {

@@ -62,6 +62,11 @@ def test_a_topic_is_found_by_title_aliases_and_id() -> None:
     assert list(texts(entry)) == list(FIELDS)
 
 
+def test_keywords_are_searched_like_topics() -> None:
+    entry = SearchEntry("a", "a", "A", topics=("Vision",), keywords=("segmentation", "depth"))
+    assert texts(entry)["topic"] == "Vision segmentation depth"
+
+
 def test_titles_and_names_keep_stop_words() -> None:
     analysis = Analysis()
     assert analysis.terms("author", ["can", "will", "an"]) == ["can", "will", "an"]

@@ -31,6 +31,26 @@ def test_authors_are_listed_or_counted(authors: tuple[str, ...], count: int, lin
 
 
 @pytest.mark.parametrize(
+    ("editors", "line"),
+    [
+        ((), ""),
+        (("A",), "A (ed.)"),
+        (("A", "B"), "A and B (eds.)"),
+        (("A", "B", "C", "D"), "A, B, C and 1 more (eds.)"),
+    ],
+)
+def test_editors_take_the_place_of_authors(editors: tuple[str, ...], line: str) -> None:
+    paper = Paper("a", "A", editors=names(*editors))
+    assert items.authors_line(paper) == line
+    assert items.authors_line(paper._replace(authors=names("X"), author_count=1)) == "X"
+
+
+def test_more_authors_of_unknown_number_are_et_al() -> None:
+    paper = Paper("a", "A", authors=names("A"), author_count=1, has_more_authors=True)
+    assert items.authors_line(paper) == "A et al."
+
+
+@pytest.mark.parametrize(
     ("number", "text"), [(0, "0 papers"), (1, "1 paper"), (1204, "1,204 papers")]
 )
 def test_a_count_has_a_singular_or_plural_noun(number: int, text: str) -> None:
