@@ -61,7 +61,7 @@ def _parse_person(
         problems.append(document.problem("the person has no name", "add `name: ...`", index))
     orcid = values.get("orcid", "")
     if orcid and not is_valid_orcid(orcid):
-        message = f'orcid: "{orcid}" is not a valid ORCID iD (wrong check digit)'
+        message = f'orcid: "{orcid}" is not a valid ORCID iD'
         problems.append(document.problem(message, "check its digits", index, "orcid"))
     line = document.line_of(index)
     return (Person(**values, line=line) if "name" in values else None), problems

@@ -162,7 +162,13 @@ _FIELDS = (
         equality=Equality.IGNORING_CASE,
     ),
     _detail("pmid", meaning="The identifier in PubMed", label="PMID"),
-    _detail("url", meaning="The address of the work itself", label="URL", parse=parse_url),
+    _detail(
+        "url",
+        meaning="The address of the work itself",
+        label="URL",
+        parse=parse_url,
+        name_in_api="work_url",
+    ),
     _detail(
         "accessed",
         type=FieldType.DATE,

@@ -52,7 +52,8 @@ class PaperField:
     `name` is also the attribute of `Paper`. `label` names the field in Markdown versions; the
     default is made from the name, and a field with an empty label is not listed there. `unit`
     is what the histogram of the data page counts. An `is_detail` field is listed with its label
-    among the details on the paper's page. A field with an `example` is suggested in
+    among the details on the paper's page. `name_in_api` is the name in the API if it differs. A
+    field with an `example` is suggested in
     the files that `papershelf new` writes. `read` replaces reading the attribute.
     """
 
@@ -68,6 +69,12 @@ class PaperField:
     example: str = ""
     read: Callable[[Paper], Any] | None = None
     is_detail: bool = False
+    name_in_api: str = ""
+
+    @property
+    def api_name(self) -> str:
+        """The name of the field in the API."""
+        return self.name_in_api or self.name
 
     @property
     def markdown_label(self) -> str:

@@ -198,7 +198,7 @@ def _check_digit_problems(document: YamlDocument, values: dict[str, Any]) -> Ite
 
 
 def _wrong_check_digit(document: YamlDocument, label: str, value: str, *at: str | int) -> Problem:
-    message = f'{at[0]}: "{value}" is not a valid {label} (wrong check digit)'
+    message = f'{at[0]}: "{value}" is not a valid {label}'
     return replace(document.problem(message, "check its digits", *at), severity=Severity.WARNING)
 
 

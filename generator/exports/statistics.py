@@ -62,10 +62,13 @@ class ColumnStatistics:
     others: int = 0
 
 
+FIELDS = {field.api_name: field for field in PAPER_FIELDS.values()}
+"""The fields of front matter by their names in the API."""
+
 KINDS: Mapping[str, tuple[Statistics, str]] = {
     "id": (Statistics.DISTINCT_VALUES, ""),
     "summary": (Statistics.HISTOGRAM, "words"),
-    **{name: (field.statistics, field.unit) for name, field in PAPER_FIELDS.items()},
+    **{name: (field.statistics, field.unit) for name, field in FIELDS.items()},
 }
 """The kind of statistics of each field, and the unit of its histogram."""
 
@@ -89,7 +92,7 @@ def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
 
 def _is_detail(field: ApiField[Paper]) -> bool:
     """Tell whether a field is left out if no paper has it."""
-    return field.name in PAPER_FIELDS and PAPER_FIELDS[field.name].is_detail
+    return field.name in FIELDS and FIELDS[field.name].is_detail
 
 
 def _kind(field: ApiField[Paper]) -> Statistics:
@@ -108,7 +111,7 @@ def _number(name: str, paper: Paper, site: Site) -> int | None:
     """Return the number for a histogram: the value, its year, its length or its words."""
     if name in PLAIN_TEXTS:
         return _words(PLAIN_TEXTS[name](site.prose(paper)))
-    value = PAPER_FIELDS[name].value(paper)
+    value = FIELDS[name].value(paper)
     if isinstance(value, Date):
         return value.year
     return len(value) or None if isinstance(value, tuple) else value
@@ -118,7 +121,7 @@ def _values(name: str, paper: Paper) -> Collection[str]:
     """Return the values of a field of a paper; for pairs, such as links, their names."""
     if name == "id":
         return (paper.id,)
-    field = PAPER_FIELDS[name]
+    field = FIELDS[name]
     value = field.value(paper)
     if field.is_list:
         return tuple(map(str, value))

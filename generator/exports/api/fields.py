@@ -103,7 +103,7 @@ class ApiField(Generic[T]):
 def _front_matter(field: PaperField) -> ApiField[Paper]:
     """Return the API field of a field of front matter."""
     return ApiField(
-        field.name,
+        field.api_name,
         SCHEMAS[field.type],
         field.meaning,
         lambda paper, _: _json_value(field, paper),
