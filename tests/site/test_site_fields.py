@@ -133,11 +133,12 @@ def parts(field: PaperField) -> list[str]:
 
 
 def missing(shown: str) -> set[str]:
-    """Return the fields that a text does not contain."""
+    """Return the fields that a text does not contain; dates may be in words."""
     return {
         name
         for name, field in PAPER_FIELDS.items()
         if not all(part in shown for part in parts(field))
+        and not (field.type is FieldType.DATE and field.parse(value(field)).text in shown)
     }
 
 
