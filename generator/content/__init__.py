@@ -51,7 +51,13 @@ from generator.content.names import (
 )
 from generator.content.new_file import new_paper
 from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
-from generator.content.paper_types import PAPER_TYPES, PaperType, type_names, type_title
+from generator.content.paper_types import (
+    CSL_TYPES,
+    PAPER_TYPES,
+    PaperType,
+    type_names,
+    type_title,
+)
 from generator.content.source_types import GENRES, csl_type
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.values import (
@@ -83,6 +89,7 @@ __all__ = [
     "ARXIV_ID",
     "AUTHORS",
     "CONFIG_FILE",
+    "CSL_TYPES",
     "DAYS",
     "DOI",
     "FENCE",

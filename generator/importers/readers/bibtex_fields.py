@@ -7,10 +7,10 @@ BibTeX may be there under their own names, as citations of Papershelf have them.
 from collections.abc import Mapping
 from typing import Any
 
-from generator.importers.readers.bibtex_names import NameValue, people
+from generator.importers.readers.bibtex_names import people
 from generator.importers.readers.bibtex_values import text, verbatim
 from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
-from generator.importers.records.names import names_text
+from generator.importers.records.names import NameValue, names_text
 
 TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "volume": ("volume",),

@@ -12,11 +12,9 @@ from functools import lru_cache
 
 from generator.content import is_name_suffix, stands_for_more_authors
 from generator.importers.readers.bibtex_values import is_group, joined_lines, text
+from generator.importers.records.names import NameValue
 from generator.model import ET_AL, FAMILY_FIRST
 from generator.text import outside_math_mode
-
-NameValue = str | Mapping[str, str]
-"""A name as front matter has it: a text, or a mapping of its parts."""
 
 LABELS = {
     "given": "given",

@@ -1,28 +1,60 @@
 """CSL-JSON: a list of items, as Zotero and reference managers export it.
 
-The schema is that of the Citation Style Language,
-https://github.com/citation-style-language/schema (csl-data.json). Markup in titles
-(`<i>`, `<sup>`) is dropped. Pages and volumes have no place in a paper's file.
+The schema is that of CSL 1.0.2, https://github.com/citation-style-language/schema
+(csl-data.json). Each variable is a field of front matter or is in `extra` under its own name.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.content import CSL_TYPES, csl_type
 from generator.errors import Problem
 from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import iso_date, iso_from_parts
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.draft import RecordDraft, split_values
-from generator.importers.records.names import from_csl_name
+from generator.importers.records.edtf import edtf_date, iso_day
+from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
+from generator.importers.records.markup import one_line
+from generator.importers.records.names import from_csl_name, names_text
 from generator.importers.records.record import ImportRecord
 
-MARKUP = re.compile(r"</?(?:i|b|em|strong|su[bp]|sc|span|p|jats:[a-z-]+)(?:\s[^<>]*)?/?>")
+FIELDS: Mapping[str, str] = {
+    "genre": "genre",
+    "event": "event-title",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "edition": "edition",
+    "series": "collection-title",
+    "place": "publisher-place",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "language": "language",
+    "note": "note",
+}
+"""The variables that are fields of front matter, by the name of the field."""
 
-VENUES = ("container-title", "event-title", "event")
-THESIS_OR_REPORT = ("thesis", "report")
-MENTIONS = ("number", "note", "archive_location", "container-title")
-"""Where an arXiv id may be: `number` and `note` (its field "Extra") are Zotero's places."""
+OLD_NAMES = {
+    "event-title": "event",
+    "container-title-short": "journalAbbreviation",
+    "title-short": "shortTitle",
+}
+"""The names of variables before version 1.0.2, and of Zotero."""
+
+OTHERS = frozenset({
+    "id", "type", "citation-key", "citation-label", "title", "author", "editor", "translator",
+    "issued", "available-date", "accessed", "container-title", "container-title-short",
+    "publisher", "URL", "page", "keyword", "abstract", "categories", "page-first",
+})  # fmt: skip
+"""Variables that are read by rules of their own, or that repeat others."""
+
+USED = OTHERS | {*FIELDS.values(), *OLD_NAMES.values(), *EXTRA_TEXTS, *EXTRA_DATES, *EXTRA_NAMES}
+
+MENTIONS = ("note", "archive_location", "container-title")
+"""Where an arXiv id may be: `note` (its field "Extra") is a place of Zotero's."""
 
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
@@ -30,34 +62,52 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     return validate_items(items(lines, path, listed_under="items"), _draft, path)
 
 
-def without_markup(text: str) -> str:
-    """Take the tags out of a title or an abstract."""
-    return MARKUP.sub("", text)
-
-
 def _draft(item: JsonItem) -> RecordDraft:
     line, data = item
-    venues = VENUES + ("publisher",) * (data.get("type") in THESIS_OR_REPORT)
+    kind = _type(_text(data, "type"))
     fields = {
-        "title": without_markup(_text(data.get("title"))),
+        "title": one_line(_text(data, "title")),
+        "type": kind,
         "authors": _names(data.get("author")),
-        "date": _date(data.get("issued")),
-        "venue": without_markup(next(filter(None, (_text(data.get(n)) for n in venues)), "")),
-        "doi": _text(data.get("DOI")),
-        "language": _text(data.get("language")),
+        "editors": _names(data.get("editor")),
+        "translators": _names(data.get("translator")),
+        "date": iso_day(data.get("available-date")),
+        "published": iso_day(data.get("issued")),
+        "accessed": iso_day(data.get("accessed")),
+        **{field: one_line(_text(data, name)) for field, name in FIELDS.items()},
+        "pages": _text(data, "page") or _text(data, "page-first"),
+        **_containers(data, kind),
+        **issuing_bodies(kind, one_line(_text(data, "publisher"))),
         "keywords": split_values(data.get("keyword")),
-        "abstract": without_markup(_text(data.get("abstract"))),
+        "citation_key": _key(data),
+        "extra": _extra(data),
+        "abstract": _text(data, "abstract"),
     }
-    mentions = [_text(data.get(name)) for name in MENTIONS]
-    key = _text(data.get("citation-key")) or _text(data.get("id"))
-    return RecordDraft(line, fields, [_text(data.get("URL"))], mentions, name=key)
+    mentions = [_text(data, name) for name in MENTIONS]
+    left_out = tuple(sorted(name for name in data.keys() - USED if data[name]))
+    url = _text(data, "URL")
+    return RecordDraft(line, fields, [url], mentions, name=_key(data), left_out=left_out)
 
 
-def _text(value: Any) -> str:
-    """Return a text; of a list, which Crossref has for titles, the first one."""
+def _type(written: str) -> str:
+    """Return a type of CSL, also for one of Crossref; empty for none."""
+    if not written or written in CSL_TYPES:
+        return written
+    return csl_type("crossref", written)
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    """Return a variable as text; of a list, which Crossref has for titles, the first one."""
+    value = data.get(name) or data.get(OLD_NAMES.get(name, ""))
     if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    return "" if value is None else str(value)
+        value = value[0] if value else ""
+    return "" if value is None or isinstance(value, dict) else str(value)
+
+
+def _key(data: Mapping[str, Any]) -> str:
+    """Return the citation key; numbers and URLs are ids that programs assign."""
+    key = _text(data, "citation-key") or _text(data, "id")
+    return "" if "://" in key or key.isdecimal() else key
 
 
 def _names(people: Any) -> list[dict[str, str]]:
@@ -65,11 +115,23 @@ def _names(people: Any) -> list[dict[str, str]]:
     return [from_csl_name(name) for name in entries if isinstance(name, dict)]
 
 
-def _date(value: Any) -> str:
-    """Return a date: `date-parts` has one or, for a range, two; `raw` is anyone's spelling."""
-    if not isinstance(value, Mapping):
-        return ""
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-        return iso_from_parts(parts[0])
-    return iso_date(_text(value.get("raw") or value.get("literal")))
+def _containers(data: Mapping[str, Any], kind: str) -> dict[str, str]:
+    """Return the full title of the container, and its short title as the venue."""
+    full = one_line(_text(data, "container-title"))
+    short = one_line(_text(data, "container-title-short"))
+    event = one_line(_text(data, "event-title")) if kind == "paper-conference" else ""
+    return {
+        "venue": short or full or event,
+        "container": full if short and full != short else "",
+    }
+
+
+def _extra(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the variables without a field, and dates that are more than a day."""
+    texts = {name: one_line(_text(data, name)) for name in EXTRA_TEXTS}
+    people = {name: names_text(_names(data.get(name))) for name in EXTRA_NAMES}
+    dates = {name: edtf_date(data.get(name)) for name in EXTRA_DATES}
+    for name in ("issued", "available-date", "accessed"):
+        date = edtf_date(data.get(name))
+        dates[name] = date if date != iso_day(data.get(name)) else ""
+    return {name: text for name, text in (texts | people | dates).items() if text}

@@ -1,34 +1,43 @@
-"""RIS, read by rispy, one reference at a time.
+"""RIS, one reference at a time.
 
-Tags: https://en.wikipedia.org/wiki/RIS_(file_format). Programs disagree about which tag
-holds what: the first that is there counts. Pages and notes have no place in a
-paper's file.
+Tags: "RIS Format Specifications" (2011), and as EndNote and Zotero write them. Programs disagree
+about which tag holds what: the first that is there counts. A tag may be followed by one or two
+blanks, and the end of a reference may be missing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.content import DOI, csl_type
 from generator.errors import Problem
-from generator.importers.readers.csl_json import without_markup
 from generator.importers.readers.lines import Line, cut
+from generator.importers.readers.ris_publication import publication, publication_extra
+from generator.importers.readers.ris_tags import RisTags
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.draft import RecordDraft, split_values, validate_draft
+from generator.importers.records.markup import one_line
+from generator.importers.records.names import NameValue, inverted_name, names_text
 from generator.importers.records.record import ImportRecord
 
-START = re.compile(r"TY  -")
-END = "ER  - "
+START = re.compile(r"TY {0,2}-")
+YEAR = re.compile(r"\b\d{4}\b")
+ARXIV = "arxiv"
+PUBMED = re.compile(r"pubmed|medline", re.IGNORECASE)
 
-TITLES = ("title", "primary_title")
-AUTHORS = ("authors", "first_authors")
-DATES = ("date", "year", "publication_year")
-VENUES = ("alternate_title3", "secondary_title", "journal_name", "alternate_title2")
-THESIS_OR_REPORT = ("THES", "RPRT")
-BOOKS = ("BOOK", "UNPB")
-"""References whose tag `BT` is the title; elsewhere it is that of the book they are in."""
+EDITED = "EDBOOK"
+"""The type of books whose authors are their editors."""
 
-ABSTRACTS = ("abstract", "notes_abstract")
-MENTIONS = ("accession_number", "note", "notes", "number", "type_of_work", *VENUES)
+EXTRA_TAGS = {
+    "annote": ("RN",),
+    "call-number": ("CN",),
+    "original-title": ("OP",),
+    "source": ("DP",),
+    "title-short": ("ST",),
+}
+"""The tags of variables of CSL that have no field."""
+
+MENTIONS = ("AN", "N1", "IS", "M1", "M3", "T2", "JF", "JO", "JA", "J2")
 """Where an arXiv id may be."""
 
 
@@ -41,42 +50,93 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
 
 
 def _draft(reference: list[Line]) -> RecordDraft:
-    tags = _tags(reference)
-    kind = tags["type_of_reference"]
-    titles = TITLES + ("BT",) * (kind in BOOKS)
-    venues = VENUES + ("BT",) * (kind not in BOOKS) + ("publisher",) * (kind in THESIS_OR_REPORT)
+    tags = RisTags(line.text for line in reference)
+    written = tags.first("TY").upper()
+    kind = csl_type("ris", written)
     fields = {
-        "title": without_markup(_first(tags, titles)),
-        "authors": _all(tags, AUTHORS),
-        "date": iso_date(_first(tags, DATES)),
-        "venue": without_markup(_first(tags, venues)),
-        "doi": _first(tags, ("doi",)),
-        "language": _first(tags, ("language",)),
-        "keywords": _all(tags, ("keywords",)),
-        "abstract": without_markup(_first(tags, ABSTRACTS)),
+        "title": _title(kind, tags),
+        "type": kind,
+        "genre": _genre(tags),
+        **_people(written, tags),
+        **_dates(tags),
+        **publication(kind, tags),
+        **_identifiers(tags),
+        "language": tags.first("LA"),
+        "note": ". ".join(map(one_line, tags.all("N1", "M2"))),
+        "keywords": _keywords(tags),
+        "citation_key": _key(tags),
+        "extra": {**_extra(tags), **_archive(tags), **publication_extra(kind, tags)},
+        "abstract": tags.first("AB", "N2"),
     }
-    files = [name for name in _all(tags, ("file_attachments1",)) if "://" in name]
-    addresses = [*_all(tags, ("urls",)), *files]
+    addresses = [address for address in tags.all("L1", "UR", "L2", "LK") if "://" in address]
+    mentions = [text for name in MENTIONS for text in tags.peek(name)]
     return RecordDraft(
-        reference[0].number, fields, addresses, _all(tags, MENTIONS), name=_first(tags, ("id",))
+        reference[0].number, fields, addresses, mentions, name=_key(tags), left_out=tags.left_out()
     )
 
 
-def _tags(reference: list[Line]) -> dict[str, Any]:
-    """Return what rispy reads; a reference need not have an end, nor what follows it one."""
-    from rispy import RisParser  # noqa: PLC0415 (slow to load)
-
-    parser = RisParser(delimiter_tags_mapping={})
-    lines = [line.text for line in reference if line.text]
-    tags = parser.parse_lines(iter([*lines, END]))[0]
-    return {**tags.pop("unknown_tag", {}), **tags}
+def _title(kind: str, tags: RisTags) -> str:
+    """Return the title; `BT` is that of a book, or of what a chapter is in."""
+    return tags.line("TI", "T1", "CT", *(("BT",) if kind in ("book", "manuscript") else ()))
 
 
-def _all(tags: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
-    """Return the texts of the first of these tags, and for lists all of them."""
-    values = (tags.get(name) or [] for name in wanted)
-    return [text for value in values for text in (value if isinstance(value, list) else [value])]
+def _genre(tags: RisTags) -> str:
+    """Return the type of work, unless it repeats the type of the reference."""
+    genre = tags.first("M3")
+    return "" if re.fullmatch(r"(?i)(journal )?article|10\.\d{4,9}/.*", genre) else genre
 
 
-def _first(tags: Mapping[str, Any], wanted: Iterable[str]) -> str:
-    return next(filter(None, _all(tags, wanted)), "")
+def _people(written: str, tags: RisTags) -> dict[str, list[NameValue]]:
+    authors, editors = _names(tags, "AU", "A1"), _names(tags, "ED", "A2")
+    if written == EDITED and not editors:
+        authors, editors = [], authors
+    return {"authors": authors, "editors": editors, "translators": _names(tags, "A4", "TA")}
+
+
+def _names(tags: RisTags, *names: str) -> list[NameValue]:
+    return [inverted_name(name) for name in tags.all(*names)]
+
+
+def _dates(tags: RisTags) -> dict[str, str]:
+    """Return the dates; `PY` may have the year of a `DA` that has only month and day."""
+    year, day = tags.first("PY", "Y1"), tags.first("DA")
+    issued = iso_date(day) if YEAR.search(day) or not year else iso_date(f"{day} {year}".strip())
+    accessed = iso_date(tags.first("Y2"))
+    return {"date": issued, "accessed": accessed if YEAR.match(accessed) else ""}
+
+
+def _identifiers(tags: RisTags) -> dict[str, str]:
+    number, archive = tags.first("AN"), tags.first("DB")
+    return {
+        "arxiv": number if archive.casefold() == ARXIV else "",
+        "pmid": number if number.isdecimal() and PUBMED.search(archive) else "",
+        "doi": tags.first("DO", "DI") or next(filter(DOI.match, tags.peek("M3")), ""),
+    }
+
+
+def _archive(tags: RisTags) -> dict[str, str]:
+    """Return the variables of CSL for a number in another archive, and for a database."""
+    number, archive = tags.first("AN"), tags.first("DB")
+    if ARXIV in f"{number} {archive}".casefold() or PUBMED.search(archive):
+        return {}
+    if number:
+        return {"archive": archive, "archive_location": number}
+    return {"source": archive} if archive else {}
+
+
+def _extra(tags: RisTags) -> dict[str, str]:
+    extra = {variable: tags.line(*names) for variable, names in EXTRA_TAGS.items()}
+    extra["collection-editor"] = names_text(_names(tags, "A3"))
+    return {name: text for name, text in extra.items() if text}
+
+
+def _keywords(tags: RisTags) -> list[Any]:
+    """Return the keywords, one a tag or separated in a single tag."""
+    keywords = tags.all("KW")
+    return split_values(keywords[0]) if len(keywords) == 1 else keywords
+
+
+def _key(tags: RisTags) -> str:
+    """Return the citation key; numbers and URLs are ids that programs assign."""
+    key = tags.first("ID")
+    return "" if "://" in key or key.isdecimal() else key

@@ -7,6 +7,8 @@ names, dates,    convert single values
 languages,
 addresses,
 markup
+edtf             dates of CSL-JSON as texts
+bodies           publisher and institution
 preprints        preprints of arXiv, however a source describes them
 extra_variables  the variables of CSL that have no field
 """

@@ -57,6 +57,11 @@ def abstract_text(text: str) -> str:
     return plain_text(re.sub("<", _escaped_unless_tag, paragraphs))
 
 
+def one_line(text: str) -> str:
+    """Return a text such as a title without the markup that it may have, on one line."""
+    return " ".join(abstract_text(text).split())
+
+
 def _escaped_unless_tag(sign: re.Match[str]) -> str:
     return "<" if TAG.match(sign.string, sign.start()) else "&lt;"
 

@@ -1,10 +1,19 @@
 """Names of people as bibliographies write them, as values of front matter."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.content import is_name_suffix, parse_name, stands_for_more_authors
 from generator.model import ET_AL
+
+NameValue = str | Mapping[str, str]
+"""A name as front matter has it: a text, or a mapping of its parts."""
+
+COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp)\b\.?")
+"""What follows the name of a company."""
+
+ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
 
 CSL_PARTS = {
     "family": "family",
@@ -26,10 +35,38 @@ def from_csl_name(name: Mapping[str, Any]) -> dict[str, str]:
         if name.get(theirs)
     }
     if "literal" in parts:
-        return {"literal": parts["literal"]}
-    if parts and "family" not in parts:
-        return {"literal": " ".join(parts.values())}
-    return parts
+        parts = {"literal": parts["literal"]}
+    elif parts and "family" not in parts:
+        parts = {"literal": " ".join(parts.values())}
+    orcid = ORCID.search(str(name.get("ORCID", "")))
+    return parts | ({"orcid": orcid[0]} if parts and orcid else {})
+
+
+def inverted_name(text: str) -> NameValue:
+    """Return the name of a person that is `Family, Given` or `Family, Given, Suffix`.
+
+    A text of several words without a comma is the name of an organization.
+    """
+    family, *others = [part.strip() for part in text.split(",")]
+    if not others:
+        is_literal = " " in text and not stands_for_more_authors(text)
+        return {"literal": text} if is_literal else text
+    if COMPANY.fullmatch(others[-1]):
+        return {"literal": text}
+    if len(others) == 1 and is_name_suffix(others[0]):
+        return text  # Given Family, Suffix
+    words = family.split()
+    count = next(
+        (at for at, word in enumerate(words[:-1]) if not word[0].islower()), len(words) - 1
+    )
+    parts = {
+        "family": " ".join(words[count:]),
+        "given": others[0],
+        "suffix": " ".join(others[1:]),
+        "particle": " ".join(words[:count]),
+    }
+    known = {name: part for name, part in parts.items() if part}
+    return known if "family" in known else {"literal": " ".join(known.values())}
 
 
 def names_text(names: Iterable[Any]) -> str:

@@ -57,14 +57,17 @@ def test_ris_references_become_papers(tmp_path: Path) -> None:
             1,
             {
                 "title": "Pebbles on four beaches",
+                "type": "article-journal",
                 "authors": names("Ada Poe", "Jan van der Berg Jr.", "World Shore Organization"),
                 "date": Date(2024, 11, 27),
-                "venue": "Journal of Shores",
+                "venue": "J. Shores",
+                "container": "Journal of Shores",
                 "doi": "10.1000/abc",
                 "links": (("pdf", "https://shore.example/pebbles.pdf"),),
                 "abstract": "We count the pebbles on four beaches.",
                 "language": "en",
                 "keywords": ("pebbles",),
+                "citation_key": "poe2024",
             },
             name="poe2024",
         ),
@@ -73,6 +76,7 @@ def test_ris_references_become_papers(tmp_path: Path) -> None:
             20,
             {
                 "title": "Kettles",
+                "type": "paper-conference",
                 "authors": names("Bo Roe"),
                 "date": Date(2023),
                 "venue": "Proceedings",
@@ -97,7 +101,7 @@ def csl(**fields: Any) -> str:
 
 def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
     (row,) = facts(rows("csl-json", csl(**fields), folder))
-    return {name: value for name, value in row.items() if name != "title"}
+    return {name: value for name, value in row.items() if name not in ("title", "type")}
 
 
 @pytest.mark.parametrize(
@@ -125,15 +129,95 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
             },
         ),
         ({"issued": {"date-parts": [[2024, 11, 7]]}}, {"date": Date(2024, 11, 7)}),
-        ({"issued": {"date-parts": [["2024", "11"], [2025, 1]]}}, {"date": Date(2024, 11)}),
-        ({"issued": {"date-parts": [[2024]], "season": 2}}, {"date": Date(2024)}),
+        (
+            {"issued": {"date-parts": [["2024", "11"], [2025, 1]]}},
+            {"date": Date(2024, 11), "extra": (("issued", "2024-11/2025-01"),)},
+        ),
+        (
+            {"issued": {"date-parts": [[2024]], "season": 2}},
+            {"date": Date(2024), "extra": (("issued", "2024-22"),)},
+        ),
+        (
+            {"issued": {"date-parts": [[800]], "circa": True}},
+            {"date": Date(800), "extra": (("issued", "0800~"),)},
+        ),
+        ({"issued": {"literal": "in press"}}, {"extra": (("issued", "in press"),)}),
+        (
+            {"issued": {"date-parts": [[2021]]}, "available-date": {"date-parts": [[2019, 5]]}},
+            {"date": Date(2019, 5), "published": Date(2021)},
+        ),
+        ({"accessed": {"date-parts": [[2024, 5, 6]]}}, {"accessed": Date(2024, 5, 6)}),
+        (
+            {"editor": [{"family": "Roe", "given": "Bo"}], "translator": [{"literal": "T"}]},
+            {"editors": names("Bo Roe"), "translators": (Name(literal="T"),)},
+        ),
+        (
+            {
+                "volume": 3,
+                "issue": "4",
+                "page": "1–9",
+                "number": "e7",
+                "edition": 2,
+                "collection-title": "S",
+                "publisher": "P",
+                "publisher-place": "Bonn",
+                "event-title": "E",
+                "ISBN": "978-3-16-148410-0",
+                "ISSN": "0378-5955",
+                "PMID": "7",
+                "genre": "G",
+                "note": "N",
+            },
+            {
+                "volume": "3",
+                "issue": "4",
+                "pages": "1-9",
+                "number": "e7",
+                "edition": "2",
+                "series": "S",
+                "publisher": "P",
+                "place": "Bonn",
+                "event": "E",
+                "isbn": "978-3-16-148410-0",
+                "issn": "0378-5955",
+                "pmid": "7",
+                "genre": "G",
+                "note": "N",
+            },
+        ),
+        (
+            {
+                "chapter-number": 4,
+                "original-date": {"date-parts": [[1867]]},
+                "container-author": [{"family": "Poe", "given": "Ada"}, {"literal": "S"}],
+            },
+            {
+                "extra": (
+                    ("chapter-number", "4"),
+                    ("container-author", "Poe, Ada; S"),
+                    ("original-date", "1867"),
+                )
+            },
+        ),
+        (
+            {"container-title": "Journal of Shores", "container-title-short": "J. Sh."},
+            {"venue": "J. Sh.", "container": "Journal of Shores"},
+        ),
+        (
+            {"type": "paper-conference", "event": "Shore 9"},
+            {"venue": "Shore 9", "event": "Shore 9"},
+        ),
         ({"issued": {"raw": "27 November 2024"}}, {"date": Date(2024, 11, 27)}),
         ({"issued": {"literal": "Nov. 2024"}}, {"date": Date(2024, 11)}),
         ({"container-title": "A <i>Journal</i>"}, {"venue": "A Journal"}),
         ({"container-title": ["Journal", "J."]}, {"venue": "Journal"}),
-        ({"type": "thesis", "publisher": "Dune U"}, {"venue": "Dune U"}),
+        ({"type": "thesis", "publisher": "Dune U"}, {"institution": "Dune U"}),
         ({"publisher": "arXiv", "number": "arXiv:2305.07759"}, {"arxiv": "2305.07759"}),
-        ({"note": "arXiv:2305.07759 [cs]\nread: yes"}, {"arxiv": "2305.07759"}),
+        ({"note": "arXiv:2305.07759v2 [cs]"}, {"arxiv": "2305.07759"}),
+        (
+            {"note": "arXiv:2305.07759 [cs]\nread: yes"},
+            {"arxiv": "2305.07759", "note": "arXiv:2305.07759 [cs] read: yes"},
+        ),
         ({"DOI": "10.48550/ARXIV.2305.07759"}, {"arxiv": "2305.07759"}),
         ({"DOI": "10.1000/a", "URL": "http://dx.doi.org/10.1000/a"}, {"doi": "10.1000/a"}),
         (
