@@ -148,7 +148,7 @@ def test_affiliations_belong_to_the_name_above_them(tmp_path: Path) -> None:
         ("LID - e1234 [pii]", {"pages": "e1234"}),
         ("LID - S0140-6736(20)30183-5 [pii]", {}),
         ("AID - 10.1000/a [doi]", {"doi": "10.1000/a"}),
-        ("AID - 10.48550/arXiv.2305.07759 [doi]", {"arxiv": "2305.07759"}),
+        ("AID - 10.48550/arXiv.2305.07759 [doi]", {"type": "article", "arxiv": "2305.07759"}),
         ("OAB - Other words.", {"abstract": "Other words."}),
         ("LA  - und", {}),
     ],
