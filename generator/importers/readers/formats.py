@@ -21,6 +21,7 @@ READERS = {
     "ris": "ris.read",
     "nbib": "nbib.read",
     "pubmed-xml": "pubmed_xml.read",
+    "acl-xml": "acl_xml.read",
     "openreview": "openreview.read",
     "csv": "delimited.read_csv",
     "tsv": "delimited.read_tsv",
