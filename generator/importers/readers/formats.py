@@ -16,9 +16,12 @@ READERS = {
     "abstract-table": "abstract_table.read",
     "arxiv-atom": "arxiv_atom.read",
     "arxiv-snapshot": "arxiv_snapshot.read",
-    "bibtex": "bibtex.BibtexReader",
+    "bibtex": "bibtex.read",
     "csl-json": "csl_json.read",
     "ris": "ris.read",
+    "endnote": "endnote.read",
+    "endnote-xml": "endnote_xml.read",
+    "refworks": "refworks.read",
     "nbib": "nbib.read",
     "pubmed-xml": "pubmed_xml.read",
     "acl-xml": "acl_xml.read",
@@ -33,8 +36,7 @@ FORMATS = tuple(READERS)
 
 
 def reader(format: str) -> Reader:  # noqa: A002 (what the command line calls it)
-    """Return the reader of one of the `FORMATS`, for the files of one command."""
+    """Return the reader of one of the `FORMATS`."""
     module, function = READERS[format].split(".")
-    found = getattr(import_module(f"generator.importers.readers.{module}"), function)
-    read: Reader = found() if isinstance(found, type) else found
-    return read
+    found: Reader = getattr(import_module(f"generator.importers.readers.{module}"), function)
+    return found

@@ -1,24 +1,29 @@
 """Values of references whose meaning depends on their type or form, as in EndNote and RefWorks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.importers.readers.endnote_types import PERIODICALS, WITH_NUMBER_OF_PAGES
 from generator.importers.records.dates import iso_date
 
-STANDARD_NUMBER = re.compile(r"[\dXx][\dXx\u2010-\u2015 -]{6,17}[\dXx]")
-ISSN_DIGITS = 8
+DASH = "[\u2010-\u2015 -]?"
+ISBN = re.compile(rf"(?<!\d)(?:97[89](?:{DASH}\d){{10}}|\d(?:{DASH}\d){{8}}{DASH}[\dXx])(?!\d)")
+ISSN = re.compile(rf"(?<!\d)\d{{4}}{DASH}\d{{3}}[\dXx](?!\d)")
+NUMBER = re.compile(r"[\dXx\u2010-\u2015 -]{8,}")
 PAGE_COUNT = re.compile(r"(\d+) *(?:p|pp|pages|S|s)?\.?")
 YEAR = re.compile(r"\b\d{4}\b")
 
 
 def standard_numbers(texts: Iterable[str]) -> dict[str, str]:
-    """Return the ISBNs and the ISSNs in some texts."""
-    found: dict[str, list[str]] = {"isbn": [], "issn": []}
-    for number in (number for text in texts for number in STANDARD_NUMBER.findall(text)):
-        digits = len(re.sub(r"[^\dXx]", "", number))
-        found["issn" if digits == ISSN_DIGITS else "isbn"].append(number)
-    return {name: ", ".join(dict.fromkeys(numbers)) for name, numbers in found.items()}
+    """Return the ISBNs and the ISSNs in some texts; a number of another length is an ISBN."""
+    isbns: list[str] = []
+    issns: list[str] = []
+    for text in texts:
+        found = ISBN.findall(text)
+        others = ISSN.findall(ISBN.sub(" ", text))
+        isbns += found or ([text] if NUMBER.fullmatch(text) and not others else [])
+        issns += others
+    return {"isbn": ", ".join(dict.fromkeys(isbns)), "issn": ", ".join(dict.fromkeys(issns))}
 
 
 def date_with_year(date: str, year: str) -> str:
@@ -50,3 +55,8 @@ def containers(title: str, short: str) -> dict[str, str]:
 def known(extra: dict[str, str]) -> dict[str, str]:
     """Return the values that are not empty."""
     return {name: text for name, text in extra.items() if text}
+
+
+def joined_notes(notes: Sequence[str]) -> str:
+    """Return several notes as one text, with a full stop behind each but the last."""
+    return " ".join([*(note.rstrip(".") + "." for note in notes[:-1]), *notes[-1:]])

@@ -1,0 +1,153 @@
+"""EndNote's tagged format (`.enw`), which is that of refer with more tags.
+
+Tags: https://en.wikipedia.org/wiki/EndNote#Tags_and_fields and the manual page refer(1). A
+reference begins with its type (`%0`) or below a blank line. Papershelf exports this format.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.errors import Problem
+from generator.importers.readers.endnote_types import (
+    PERIODICALS,
+    TYPES,
+    WITH_INSTITUTION,
+    endnote_type_name,
+)
+from generator.importers.readers.lines import Line
+from generator.importers.readers.people import Person, endnote_name, organization
+from generator.importers.readers.reference_values import (
+    date_with_year,
+    joined_notes,
+    known,
+    numbered,
+    page_values,
+    standard_numbers,
+)
+from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
+from generator.importers.records.record import ImportRecord
+
+TAG = re.compile(r"\s{0,3}%(\S)(?:\s+(.*)|$)")
+TEXT_TYPES = {"%J": "article-journal", "%B": "chapter", "%I": "book"}
+EXTRA = {
+    "6": "number-of-volumes",
+    "L": "call-number",
+    "!": "title-short",
+    "&": "section",
+    "(": "original-publication",
+    ")": "reprint-edition",
+    "*": "reviewed-title",
+    "~": "source",
+    "<": "research-notes",
+    "1": "custom1",
+    "2": "custom2",
+    "3": "custom3",
+    "4": "custom4",
+    "#": "custom5",
+    "$": "custom6",
+    "]": "custom7",
+}
+"""Names in front matter, which are those of CSL where there is one, by the tags of all types."""
+
+USED = frozenset("0TAEY?QDJBSVNPR7ICX9@UGZFKM8O>[") | frozenset(EXTRA)
+BOOKKEEPING = frozenset("=")
+
+
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each reference, and what is wrong with it."""
+    for entry in tagged_entries(lines, TAG, {"0"}, at_blank=True):
+        if isinstance(entry, Problem):
+            yield entry
+        else:
+            yield from validate_draft(_draft(entry), path)
+
+
+def _draft(entry: TaggedEntry) -> RecordDraft:
+    name = endnote_type_name(entry.first("0"), "")
+    kind = TYPES.get(name, "document") if name else _guessed_type(entry)
+    key = entry.first("F")
+    fields = {
+        "type": kind,
+        "title": entry.first("T"),
+        **_people(entry, is_edited=name == "edited book"),
+        "date": date_with_year(entry.first("8"), entry.first("D")),
+        **_publication(entry, kind),
+        **_numbers(entry, kind),
+        "doi": entry.first("R"),
+        "accessed": iso_date(entry.first("[")),
+        "language": entry.first("G"),
+        "keywords": _keywords(entry),
+        "abstract": unwrap_lines(entry.written("X")),
+        "note": joined_notes(entry.all("Z")),
+        "citation_key": key if " " not in key else "",
+        "extra": _extra(entry, kind),
+    }
+    addresses = [text for text in entry.all("U", ">") if "://" in text and "internal-" not in text]
+    left_out = [f"%{tag}" for tag, _ in entry.tags if tag not in USED | BOOKKEEPING]
+    return RecordDraft(
+        entry.line,
+        fields,
+        addresses,
+        entry.all("M", "Z", "R"),
+        name=key,
+        left_out=tuple(dict.fromkeys(left_out)),
+    )
+
+
+def _guessed_type(entry: TaggedEntry) -> str:
+    """Return the type of a reference that states none, as in refer."""
+    types = (kind for tag, kind in TEXT_TYPES.items() if entry.first(tag.removeprefix("%")))
+    return next(types, "document")
+
+
+def _people(entry: TaggedEntry, *, is_edited: bool) -> dict[str, list[str | Person]]:
+    """Return the names by their roles; of an edited book, the authors are its editors."""
+    authors: list[str | Person] = list(map(endnote_name, entry.all("A")))
+    if not authors:  # in refer, %Q is an organization
+        authors = list(map(organization, entry.all("Q")))
+    editors = list(map(endnote_name, entry.all("E") or entry.all("Y")))
+    translators = list(map(endnote_name, entry.all("?")))
+    if is_edited and not editors:
+        return {"authors": [], "editors": authors, "translators": translators}
+    return {"authors": authors, "editors": editors, "translators": translators}
+
+
+def _publication(entry: TaggedEntry, kind: str) -> dict[str, str]:
+    body = "institution" if kind in WITH_INSTITUTION else "publisher"
+    is_whole = kind in ("book", "thesis", "report", "standard")
+    container = entry.first("J", "B")
+    return {
+        "venue": "" if is_whole else container,
+        "series": entry.first("S") or (container if is_whole else ""),
+        body: entry.first("I"),
+        "place": entry.first("C"),
+    }
+
+
+def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
+    return {
+        "volume": entry.first("V"),
+        **numbered(kind, entry.first("N")),
+        "pages": page_values(kind, entry.first("P"))[0],
+        "edition": "" if kind in PERIODICALS else entry.first("7"),
+        "genre": entry.first("9"),
+        **standard_numbers(entry.all("@")),
+    }
+
+
+def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
+    extra = {name: entry.first(tag) for tag, name in EXTRA.items()}
+    extra["number-of-pages"] = page_values(kind, entry.first("P"))[1]
+    if kind in PERIODICALS:
+        extra |= {"PMCID": extra.pop("custom2"), "available-date": iso_date(entry.first("7"))}
+    accession = entry.first("M")
+    extra["accession-number"] = "" if accession.startswith("arXiv:") else accession
+    return known(extra)
+
+
+def _keywords(entry: TaggedEntry) -> list[str]:
+    """Return the keywords, each on a line of its own."""
+    lines = (line for tag, value in entry.tags if tag == "K" for line in value.splitlines())
+    return [" ".join(line.split()) for line in lines if line.strip()]
