@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from fact_values import publication, with_capitals
 
 from generator.content import FENCE, PAPER_FIELDS, PAPERS_FOLDER, dump_yaml, read_front_matter
-from generator.importers.merge.normal_form import normal_form
+from generator.matching import normal_form
 
 PUBLICATION = ("type", "published", "venue", "volume", "issue", "pages")
 """Fields that belong to one venue."""

@@ -12,7 +12,7 @@ code_host        links to edit and report on GitHub, GitLab and others
 
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of, protected
-from generator.library.citations.citation import Citation
+from generator.library.citations.citation import Citation, paper_type
 from generator.library.citations.csl import to_csl_json, to_csl_name
 from generator.library.citations.hints import (
     citation_hints,
@@ -20,6 +20,7 @@ from generator.library.citations.hints import (
     hinted_latex_title,
     hinted_type,
 )
+from generator.library.citations.keys import unique_keys
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 from generator.library.code_host import correction_links, report_links
@@ -100,6 +101,7 @@ __all__ = [
     "most_voted",
     "newest_first",
     "open_graph_tags",
+    "paper_type",
     "pdf_url",
     "person_json_ld",
     "protected",
@@ -111,6 +113,7 @@ __all__ = [
     "to_csl_name",
     "to_ris",
     "trending",
+    "unique_keys",
     "walk_groups",
     "web_site_json_ld",
     "with_status",

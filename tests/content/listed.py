@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from generator.importers.merge.normal_form import normal_form
+from generator.matching.forms import normal_form
 from generator.model import Paper
 
 FOLDER = Path(__file__).parent

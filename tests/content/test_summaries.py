@@ -12,7 +12,7 @@ from seeds import SEEDS, Row, seed_rows
 from generator.content.identifiers import arxiv_month
 from generator.content.load import LoadedContent
 from generator.content.yaml_files import decode
-from generator.importers.merge.normal_form import normal_form
+from generator.matching.forms import normal_form
 from generator.model import Library, Paper
 
 SHORTEST, LONGEST = 60, 120

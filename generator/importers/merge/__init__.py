@@ -4,8 +4,12 @@ import_files     the whole import
 working_set      the papers of the content folder, in memory
 match            finds the papers that a record may describe
 near_duplicates  finds abstracts that are nearly the same
-normal_form      texts without case, accents and punctuation
 facts            compares a record with a paper
+names            compares lists of names
+implied          facts of exports that a paper implies
+publication      a preprint and its published version as one paper
+version_dates    the dates of both
+changes          how a record changes the known values of a paper
 ids              ids of new papers
 new_topics       topics that `topics.yaml` does not have yet
 paper_files      writes papers

@@ -1,19 +1,32 @@
 """Compare the facts of an imported record with those of a known paper.
 
-Known values are never overwritten, with two exceptions: a title replaces a placeholder, and a
-list of authors replaces a number of authors.
+Known values are never overwritten, with these exceptions: a title replaces a placeholder, a list of
+authors replaces a number of authors or its own beginning, and the published version of a paper
+replaces what the preprint says of its publication (see `publication`).
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.content import PAPER_FIELDS, Equality, arxiv_month
+from generator.importers.merge.changes import Changes, Conflict
+from generator.importers.merge.implied import LibraryNames, without_implied
+from generator.importers.merge.names import are_same_names, changes_of_authors
 from generator.importers.merge.near_duplicates import are_near_duplicates
-from generator.importers.merge.normal_form import normal_form
+from generator.importers.merge.publication import changes_of_publication
 from generator.importers.records.record import ImportRecord, is_placeholder
+from generator.matching import (
+    are_same_pages,
+    are_same_venues,
+    normal_form,
+    pages_form,
+    title_form,
+    volume_form,
+)
 from generator.model import Date, Name
+from generator.text import latex_to_text
 
 Facts = Mapping[str, Any]
 
@@ -28,24 +41,42 @@ class FactComparison:
 
     gained: Facts
     superseded: frozenset[str]
-    conflicts: tuple[tuple[str, Any, Any], ...]
+    conflicts: tuple[Conflict, ...]
     is_revision: bool
 
 
-def compare(kept: Facts, said: Facts) -> FactComparison:
-    """Compare the facts in a paper's file with those of an imported record."""
-    gained = {name: value for name, value in said.items() if _is_news(name, value, kept)}
-    superseded = frozenset(
-        {"author_count"} if "authors" in gained and "author_count" not in said else ()
+def compare(kept: Facts, said: Facts, names: LibraryNames | None = None) -> FactComparison:
+    """Compare the facts in a paper's file with those of an imported record.
+
+    `kept` is empty for a new paper, and `names` are those of the library.
+    """
+    changes = changes_of_publication(kept, said) if kept else Changes()
+    authors = changes_of_authors(kept, said)
+    changes = changes.joined(authors.replaced, authors.dropped)
+    if kept:
+        said = without_implied(said, kept, names or LibraryNames())
+    known = changes.settled | changes.replaced.keys()
+    rest = {name: value for name, value in said.items() if name not in known}
+    news = {name: value for name, value in rest.items() if _is_news(name, value, kept)}
+    gained = news | {n: value for n, value in changes.replaced.items() if kept.get(n) != value}
+    dropped = changes.dropped | (gained.keys() & kept.keys() - {"title"})
+    if "authors" in news and "author_count" not in said:
+        dropped |= {"author_count"}
+    conflicts = [*changes.conflicts, *_conflicts(kept, rest, gained)]
+    return FactComparison(
+        gained, frozenset(dropped) & kept.keys(), tuple(conflicts), _revises(kept, said)
     )
-    conflicts = [
-        (name, _known(name, kept), value)
-        for name, value in said.items()
-        if name not in gained and not _agrees(name, value, kept)
-    ]
-    if superseded and kept.get("author_count", count := len(gained["authors"])) != count:
-        conflicts.append(("author_count", count, kept["author_count"]))
-    return FactComparison(gained, superseded & kept.keys(), tuple(conflicts), _revises(kept, said))
+
+
+def _conflicts(kept: Facts, said: Facts, gained: Facts) -> Iterator[Conflict]:
+    """Yield the values that differ from known ones."""
+    for name, value in said.items():
+        if name not in gained and not _agrees(name, value, kept):
+            yield name, _known(name, kept), value
+    count = kept.get("author_count")
+    is_counted = "authors" in gained and "authors" not in kept and "author_count" not in said
+    if count and is_counted and count != len(gained["authors"]):
+        yield "author_count", len(gained["authors"]), count
 
 
 def facts_about(record: ImportRecord, kept: Facts) -> Facts:
@@ -107,12 +138,13 @@ def _agrees(name: str, said: Any, kept: Facts) -> bool:
         return True
     if name == "body":
         return bool(kept[name].strip() == said.strip())
-    return IS_EQUAL[PAPER_FIELDS[name].equality](kept[name], said)
+    is_equal = IS_EQUAL_FIELD.get(name) or IS_EQUAL[PAPER_FIELDS[name].equality]
+    return is_equal(kept[name], said)
 
 
 def _same_words(kept: str | tuple[object, ...], said: str | tuple[object, ...]) -> bool:
     if isinstance(kept, str) or isinstance(said, str):
-        return normal_form(str(kept)) == normal_form(str(said))
+        return title_form(str(kept)) == title_form(str(said))
     return [normal_form(str(entry)) for entry in kept] == [
         normal_form(str(entry)) for entry in said
     ]
@@ -122,8 +154,23 @@ IS_EQUAL: Mapping[Equality, Callable[[Any, Any], bool]] = {
     Equality.EXACT: lambda kept, said: bool(kept == said),
     Equality.IGNORING_CASE: lambda kept, said: bool(kept.casefold() == said.casefold()),
     Equality.SAME_WORDS: _same_words,
-    Equality.SIMILAR_TEXT: are_near_duplicates,
+    Equality.SIMILAR_TEXT: lambda kept, said: are_near_duplicates(
+        latex_to_text(kept), latex_to_text(said)
+    ),
     Equality.SUBSET: lambda kept, said: set(said) <= set(kept),
     Equality.LESS_PRECISE: lambda kept, said: bool(said.contains(kept)),
 }
 """Whether an imported value agrees with the known one, by the kind of equality."""
+
+IS_EQUAL_FIELD: Mapping[str, Callable[[Any, Any], bool]] = {
+    "authors": are_same_names,
+    "editors": are_same_names,
+    "translators": are_same_names,
+    "venue": are_same_venues,
+    "container": are_same_venues,
+    "event": are_same_venues,
+    "pages": lambda kept, said: are_same_pages(pages_form(kept), pages_form(said)),
+    "volume": lambda kept, said: volume_form(kept) == volume_form(said),
+    "issue": lambda kept, said: volume_form(kept) == volume_form(said),
+}
+"""Fields of which sources abbreviate or shorten the values."""

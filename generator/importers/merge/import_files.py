@@ -80,7 +80,7 @@ def merge_rows(  # noqa: PLR0913 (options of the command)
     rows = map(known_topics.with_topics_of_keywords, rows) if keywords else rows
     results, problems = _merge((_without_language(row, language) for row in rows), papers)
     papers.assign_ids()
-    changed = [paper for paper in papers.entries if not paper.path or paper.gained]
+    changed = [p for p in papers.entries if not p.path or p.gained or p.superseded]
     topics = _write_topics(changed, known_topics, into, dry_run)
     unwritable = _write_papers(changed, into, dry_run, progress)
     return _report(papers, results, [*problems, *unwritable], topics)
@@ -165,6 +165,7 @@ def _report(
     papers: WorkingSet, results: list[MergeResult], problems: list[Problem], topics: list[str]
 ) -> ImportReport:
     entries = papers.entries
+    notes = (note for result in results for note in _notes(result, entries))
     added = sum(result.is_new for result in results)
     merged = sum(bool(result.comparison.gained) for result in results) - added
     return ImportReport(
@@ -178,7 +179,7 @@ def _report(
         topics=tuple(topics),
         problems=tuple(problems),
         conflicts=tuple(conflict for result in results for conflict in _conflicts(result, entries)),
-        notes=tuple(dict.fromkeys(note for result in results for note in _notes(result, entries))),
+        notes=tuple(dict.fromkeys([*notes, *_namesakes(results, papers)])),
     )
 
 
@@ -204,9 +205,25 @@ def _notes(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]
         day = Date(0, *result.record.month_and_day).text
         message = f'paper "{paper_id}": the date "{day}" has no year; ignored'
         yield _warning(result.record, message, "add the date or an arXiv id to the paper")
+    for name, number in result.foreign.items():
+        message = f'{name}: that of paper "{papers[number].id}", which is another work; ignored'
+        yield _warning(result.record, message, "correct one of them")
     for number in result.alternatives:
         message = f'papers "{paper_id}" and "{papers[number].id}" look like duplicates'
         yield _warning(result.record, message, "delete one of the two files")
+
+
+def _namesakes(results: list[MergeResult], papers: WorkingSet) -> Iterator[Problem]:
+    """Yield one warning for each title that several papers have, some of them new."""
+    first: dict[frozenset[int], ImportRecord] = {}
+    for result in results:
+        if result.has_namesakes:
+            first.setdefault(frozenset(papers.with_title(result.number)), result.record)
+    for numbers, record in first.items():
+        title = _short(record.facts["title"])
+        yield _warning(
+            record, f'{len(numbers)} papers with the title "{title}" look alike', MERGE_HINT
+        )
 
 
 def _warning(record: ImportRecord, message: str, hint: str = "") -> Problem:
@@ -219,3 +236,5 @@ def _short(value: object) -> str:
 
 LONGEST_QUOTE = 100
 """Characters of a value in a message."""
+
+MERGE_HINT = "if two are the same, delete one"

@@ -1,82 +1,120 @@
 """Find the papers that a record may describe.
 
-Criteria, strongest first: the same arXiv id, DOI, id, title, and nearly the same abstract.
-Title and abstract are ignored if both have an arXiv id or a DOI and these differ. The
-abstract is also ignored if no author has the same family name: proceedings do print
-abstracts under wrong titles.
+Criteria, strongest first: the same arXiv id, DOI, PMID, ISBN, id in the source, title, and
+nearly the same abstract. What makes records with one identifier or title those of different
+works is in `generator.matching`. Papers with nearly the same abstract must not contradict
+either: proceedings do print abstracts under wrong titles.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from generator.importers.merge.facts import Facts
-from generator.importers.merge.near_duplicates import BUCKET_SIZE, NearDuplicateIndex
-from generator.importers.merge.normal_form import normal_form
+from generator.importers.merge.near_duplicates import NearDuplicateIndex
 from generator.importers.records.record import is_placeholder
-from generator.model import ET_AL
+from generator.matching import (
+    Match,
+    Work,
+    WorkIndex,
+    describe_one_work,
+    have_different_identities,
+    identifier_keys,
+    identifiers_contradict,
+    make_work,
+)
 
-Key = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The papers that a record matches, the strongest match first.
+
+    `foreign` are identifiers of the record, by field, that belong to other works, each with
+    the number of its paper.
+    """
+
+    matches: tuple[Match, ...]
+    foreign: Mapping[str, int]
+
+    @property
+    def best(self) -> list[int]:
+        """The paper that matches by identifier, or those with the highest score."""
+        first, *others = self.matches
+        if first.by_identifier:
+            return [first.number]
+        return [first.number, *(each.number for each in others if each.score == first.score)]
 
 
 class KnownPapers:
     """An index of papers by number."""
 
     def __init__(self) -> None:
-        self._facts: dict[int, Facts] = {}
-        self._by_key: dict[Key, list[int]] = defaultdict(list)
+        self._works = WorkIndex()
+        self._by_id: dict[str, int] = {}
         self._abstracts = NearDuplicateIndex()
+        self._with_abstract: set[int] = set()
 
     def add(self, number: int, paper_id: str, facts: Facts) -> None:
         """Add a paper, or the new facts of one that has been added before."""
-        before = self._facts.get(number, {})
-        self._facts[number] = facts
-        for key in _keys(paper_id, facts):
-            same = self._by_key[key]
-            if number not in same and len(same) < BUCKET_SIZE:
-                same.append(number)
-        if "abstract" in facts and "abstract" not in before:
+        self._works.add(number, work_of(facts))
+        for name in _ids(paper_id, facts):
+            self._by_id.setdefault(name, number)  # (a second paper with the id gets another one)
+        if "abstract" in facts and number not in self._with_abstract:
+            self._with_abstract.add(number)
             self._abstracts.add(number, facts["abstract"])
 
-    def find(self, paper_id: str, facts: Facts) -> list[int]:
-        """Return the numbers of the matching papers, the strongest match first."""
-        found = []
-        for key in _keys(paper_id, facts):
-            same = self._by_key.get(key, ())
-            found += [n for n in same if key[0] != "title" or not self._differs(n, facts)]
-        similar = self._abstracts.find(facts.get("abstract", ""))
-        found += [
-            n for n in similar if not self._differs(n, facts) and self._shares_author(n, facts)
+    def find(self, paper_id: str, facts: Facts) -> Candidates:
+        """Return the matching papers."""
+        work = work_of(facts)
+        matches = self._works.find(work)
+        same_ids = (self._by_id.get(name) for name in _ids(paper_id, facts))
+        by_id = [
+            Match(number, True)
+            for number in same_ids
+            if number is not None and not self._is_another(work, number)
         ]
-        return list(dict.fromkeys(found))
+        first = sum(match.by_identifier for match in matches)
+        matches[first:first] = by_id
+        matches += [
+            Match(number, False)
+            for number in self._abstracts.find(facts.get("abstract", ""))
+            if describe_one_work(work, self._works.works[number])
+        ]
+        unique: dict[int, Match] = {}
+        for match in matches:
+            unique.setdefault(match.number, match)
+        return Candidates(tuple(unique.values()), self._foreign(work, unique))
 
-    def _differs(self, number: int, facts: Facts) -> bool:
-        return are_different(self._facts[number], facts)
+    def with_title(self, facts: Facts) -> Collection[int]:
+        """Return the numbers of the papers with the same title."""
+        return self._works.with_title(work_of(facts))
 
-    def _shares_author(self, number: int, facts: Facts) -> bool:
-        """Tell whether both have an author of the same family name, or one has no authors."""
-        known, others = _family_names(self._facts[number]), _family_names(facts)
-        return not known or not others or not known.isdisjoint(others)
+    def are_one(self, one: int, other: int) -> bool:
+        """Tell whether two papers may be of one work."""
+        return describe_one_work(self._works.works[one], self._works.works[other])
 
+    def _is_another(self, work: Work, number: int) -> bool:
+        known = self._works.works[number]
+        if have_different_identities(work, known):
+            return True
+        return work.title != known.title and identifiers_contradict(work, known)
 
-def are_different(one: Facts, other: Facts) -> bool:
-    """Tell whether both have an arXiv id, or both a DOI, and these differ."""
-    return any(
-        name in one and name in other and one[name].casefold() != other[name].casefold()
-        for name in ("arxiv", "doi")
-    )
-
-
-def _keys(paper_id: str, facts: Facts) -> Iterator[Key]:
-    """Yield the keys of a paper, the strongest first."""
-    if "arxiv" in facts:
-        yield "arxiv", facts["arxiv"]
-    if "doi" in facts:
-        yield "doi", facts["doi"].casefold()
-    for name in filter(None, (paper_id, *facts.get("aliases", ()))):
-        yield "id", name.casefold()
-    if not is_placeholder(facts["title"]):
-        yield "title", normal_form(facts["title"])
+    def _foreign(self, work: Work, matching: Mapping[int, object]) -> dict[str, int]:
+        """Return the identifiers that belong to papers that do not match."""
+        owners = {key[0]: self._works.owner(key) for key in identifier_keys(work)}
+        fields = {"preprint_doi": "doi"}
+        return {
+            fields.get(name, name): owner
+            for name, owner in owners.items()
+            if owner is not None and owner not in matching
+        }
 
 
-def _family_names(facts: Facts) -> set[str]:
-    return {normal_form(name.full_family) for name in facts.get("authors", ()) if name != ET_AL}
+def work_of(facts: Facts) -> Work:
+    """Return what identifies the work of a paper; a placeholder is no title."""
+    fields: Mapping[str, Any] = {**facts, "title": ""} if is_placeholder(facts["title"]) else facts
+    return make_work(fields)
+
+
+def _ids(paper_id: str, facts: Facts) -> Iterator[str]:
+    yield from (name.casefold() for name in (paper_id, *facts.get("aliases", ())) if name)

@@ -18,7 +18,7 @@ from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
 
-from generator.importers.merge.normal_form import normal_form, words
+from generator.matching import normal_form, words
 
 SHINGLE_SIZE = 12
 """Bytes."""

@@ -9,9 +9,9 @@ from typing import Any
 from generator import urls
 from generator.content import TOPIC_ID, TOPICS_FILE, dump_yaml, load_yaml, read_yaml
 from generator.errors import ContentError, Problem
-from generator.importers.merge.normal_form import normal_form
 from generator.importers.merge.paper_files import raw_text
 from generator.importers.records.record import ImportRecord
+from generator.matching import normal_form
 
 
 class ImportedTopics:
@@ -47,6 +47,11 @@ class ImportedTopics:
         if not known and TOPIC_ID.fullmatch(topic):
             self._titles.setdefault(topic, keyword)
         return topic if TOPIC_ID.fullmatch(topic) else ""
+
+
+def names_of_topics(content: Path) -> frozenset[str]:
+    """Return the normal forms of the ids, titles and aliases of the topics."""
+    return frozenset(normal_form(name) for entry in _entries(content) for name in _names(entry))
 
 
 def _entries(content: Path) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ def new_text(facts: Facts) -> str:
 
 
 def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None:
-    """Return a file's text with facts added and the superseded fields removed.
+    """Return a file's text with facts added and the superseded fields replaced or removed.
 
     Empty fields and placeholder titles are filled in place; other facts are appended to the
     front matter, and a `body` replaces the body. Return None if the style of the front matter
@@ -34,10 +34,14 @@ def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None
     closing = next(n for n, line in enumerate(lines) if n and line.rstrip() == FENCE)
     front = "".join(lines[1:closing])
     changed = front
-    for name in superseded:
-        changed = re.sub(rf"(?m)^{name}:.*(?:\r\n?|\n)", "", changed, count=1)
+    for name in set(superseded) - facts.keys():
+        changed = _field(name).sub("", changed, count=1)
     for name, value in _plain(facts).items():
-        changed = _put(changed, name, dump_yaml({name: value}).replace("\n", line_end), line_end)
+        written = dump_yaml({name: value}).replace("\n", line_end)
+        if name in superseded:
+            changed = _field(name).sub(written.replace("\\", r"\\"), changed, count=1)
+        else:
+            changed = _put(changed, name, written, line_end)
     if not _holds(changed, front, _plain(facts), superseded):
         return None
     rest = lines[closing:]
@@ -65,6 +69,12 @@ def _plain(facts: Facts) -> dict[str, Any]:
     """Return facts as plain YAML values, in the order of `PAPER_FIELDS`."""
     known = (field for name, field in PAPER_FIELDS.items() if name in facts)
     return {field.name: field.plain(facts[field.name]) for field in known}
+
+
+def _field(name: str) -> re.Pattern[str]:
+    """Return a pattern of the lines of a field: the next ones are indented or entries of a list."""
+    line_end = r"(?:\r\n?|\n)"
+    return re.compile(rf"(?m)^{name}:.*{line_end}(?:(?:[ \t]+\S|-[ \t]).*{line_end})*")
 
 
 def _put(front: str, name: str, written: str, line_end: str) -> str:

@@ -5,8 +5,9 @@ merged into the match that already has all its facts, or else into the strongest
 second import of a file finds each row in the paper of the first import.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,19 @@ from generator.content import (
     PAPER_PARSERS,
     PAPERS_FOLDER,
     YamlDocument,
+    arxiv_month,
     parse_fields,
     read_front_matter,
 )
 from generator.errors import ContentError, Problem, raise_errors
 from generator.importers.merge.facts import FactComparison, Facts, compare, facts_about
 from generator.importers.merge.ids import free_id, own_id, safe_id
-from generator.importers.merge.match import KnownPapers, are_different
+from generator.importers.merge.implied import LibraryNames
+from generator.importers.merge.match import Candidates, KnownPapers
+from generator.importers.merge.new_topics import names_of_topics
 from generator.importers.records.record import ImportRecord
+from generator.library import unique_keys
+from generator.model import ET_AL, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class MergeResult:
     """The number of the paper that a record was merged into, and their comparison.
 
     `alternatives` are the numbers of other papers that match, possibly duplicates.
+    `has_namesakes` is true if other papers have the title of a new one. `foreign` are the
+    identifiers of the record, by field, that belong to other papers, with their numbers.
     """
 
     record: ImportRecord
@@ -52,13 +60,19 @@ class MergeResult:
     is_new: bool
     comparison: FactComparison
     alternatives: tuple[int, ...] = ()
+    has_namesakes: bool = False
+    foreign: Mapping[str, int] = field(default_factory=dict)
 
 
 class WorkingSet:
-    """Papers by number: first those with a file, then new ones."""
+    """Papers by number: first those with a file, then new ones.
 
-    def __init__(self, entries: list[WorkingPaper]) -> None:
+    `topics` are the normal forms of the names of topics.
+    """
+
+    def __init__(self, entries: list[WorkingPaper], topics: Collection[str] = ()) -> None:
         self.entries = list(entries)
+        self._topics = topics
         self._known = KnownPapers()
         for number, entry in enumerate(entries):
             self._known.add(number, entry.id, entry.facts)
@@ -66,19 +80,44 @@ class WorkingSet:
     def merge(self, record: ImportRecord) -> MergeResult:
         """Merge a record into the paper that it matches, or into a new one."""
         given = safe_id(record.id) if record.id else ""
-        matches = {
-            number: compare(kept, facts_about(record, kept))
-            for number in self._known.find(given, record.facts)
-            for kept in [self.entries[number].facts]
-        }
-        if not matches:
-            return self._add(record, given or safe_id(record.name))
-        number = next((n for n in matches if not matches[n].gained), next(iter(matches)))
-        comparison = matches.pop(number)
+        found = self._known.find(given, record.facts)
+        own = replace(record, facts=_without(record.facts, found.foreign))
+        comparisons = {match.number: self._compare(own, match.number) for match in found.matches}
+        number = self._chosen(found, comparisons)
+        if number is None:
+            return self._add(own, given or safe_id(record.name), found.foreign)
+        comparison = comparisons.pop(number)
         self._gain(number, comparison, given)
-        facts = self.entries[number].facts
-        others = [n for n in matches if not are_different(facts, self.entries[n].facts)]
-        return MergeResult(record, number, False, comparison, tuple(others))
+        others = tuple(other for other in comparisons if self._known.are_one(number, other))
+        return MergeResult(own, number, False, comparison, others, foreign=found.foreign)
+
+    def with_title(self, number: int) -> Collection[int]:
+        """Return the numbers of the papers with the title of a paper."""
+        return self._known.with_title(self.entries[number].facts)
+
+    def _compare(self, record: ImportRecord, number: int) -> FactComparison:
+        kept = self.entries[number].facts
+        has_key = "citation_key" in record.facts
+        key = self._citation_keys.get(self.entries[number].id, "") if has_key else ""
+        return compare(kept, facts_about(record, kept), LibraryNames(self._topics, key))
+
+    def _chosen(self, found: Candidates, comparisons: Mapping[int, FactComparison]) -> int | None:
+        """Return the paper that has all facts, or else the best match; None if none is best.
+
+        If several papers match equally well and are different works, a record could be about
+        any of them, and becomes a paper of its own.
+        """
+        known = next((n for n in comparisons if not comparisons[n].gained), None)
+        if known is not None or not found.matches:
+            return known
+        best = found.best
+        is_certain = all(self._known.are_one(best[0], other) for other in best[1:])
+        return best[0] if is_certain else None
+
+    @cached_property
+    def _citation_keys(self) -> Mapping[str, str]:
+        """The citation keys that exports have, by the ids of papers with a file."""
+        return unique_keys(_as_paper(entry) for entry in self.entries if entry.path)
 
     def assign_ids(self) -> None:
         """Assign unique ids to the new papers; ids from the source have priority."""
@@ -92,16 +131,20 @@ class WorkingSet:
             taken.add(urls.fold(paper_id))
             self.entries[number] = replace(entry, id=paper_id)
 
-    def _add(self, record: ImportRecord, given: str) -> MergeResult:
+    def _add(self, record: ImportRecord, given: str, foreign: Mapping[str, int]) -> MergeResult:
+        has_namesakes = bool(self._known.with_title(record.facts))
         number = len(self.entries)
         self.entries.append(WorkingPaper(given, {}))
         comparison = compare({}, facts_about(record, {}))
         self._gain(number, comparison, given)
-        return MergeResult(record, number, True, comparison)
+        return MergeResult(
+            record, number, True, comparison, has_namesakes=has_namesakes, foreign=foreign
+        )
 
     def _gain(self, number: int, comparison: FactComparison, given: str) -> None:
         entry = self.entries[number]
-        if not comparison.gained and (entry.id or not given):
+        is_changed = comparison.gained or comparison.superseded
+        if not is_changed and (entry.id or not given):
             return
         self.entries[number] = replace(
             entry,
@@ -127,7 +170,16 @@ def read_working_set(content: Path) -> WorkingSet:
         problems += found
         entries.append(WorkingPaper(file.name.removesuffix(".md"), facts, document.path))
     raise_errors(problems)
-    return WorkingSet(entries)
+    return WorkingSet(entries, names_of_topics(content))
+
+
+def _as_paper(entry: WorkingPaper) -> Paper:
+    """Return a paper with the fields from which its citation key is made."""
+    facts = entry.facts
+    authors = tuple(name for name in facts.get("authors", ()) if name != ET_AL)
+    date = facts.get("date") or arxiv_month(facts.get("arxiv", ""))
+    key = facts.get("citation_key", "")
+    return Paper(entry.id, facts["title"], authors=authors, date=date, citation_key=key)
 
 
 def _facts(document: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
@@ -139,5 +191,5 @@ def _facts(document: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
     return facts, problems
 
 
-def _without(facts: Facts, superseded: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name not in superseded}
+def _without(facts: Facts, names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name not in names}

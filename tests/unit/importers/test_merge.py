@@ -1,6 +1,5 @@
 """What an import does to a content folder."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shelf import Shelf
 
 from generator.content.parse import parse_paper
 from generator.content.topics_file import read_topics
@@ -29,40 +29,6 @@ OTHER = (
     "the curve from the sea to the summit, and compare it with what the tables promise."
 )
 LONG_ID = "a" * LONGEST_ID
-
-
-class Shelf:
-    """A content folder, and JSON Lines imported into it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "content"
-        self._source = folder / "rows.jsonl"
-
-    def take(self, *rows: dict[str, Any], **options: Any) -> ImportReport:
-        self._source.write_text("".join(json.dumps(row) + "\n" for row in rows))
-        return import_files("jsonl", [self._source], self.folder, **options)
-
-    def put(self, name: str, text: str) -> None:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-
-    def text(self, paper_id: str) -> str:
-        return (self.folder / "papers" / f"{paper_id}.md").read_bytes().decode()
-
-    def front(self, paper_id: str) -> dict[str, Any]:
-        data: dict[str, Any] = read_front_matter(
-            self.folder / "papers" / f"{paper_id}.md", paper_id
-        ).data
-        return data
-
-    @property
-    def ids(self) -> list[str]:
-        return sorted(file.stem for file in self.folder.glob("papers/**/*.md"))
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        return {str(f): f.read_bytes() for f in self.folder.rglob("*") if f.is_file()}
 
 
 @pytest.fixture
@@ -219,8 +185,8 @@ def test_facts_that_differ_are_reported_and_not_overwritten(shelf: Shelf) -> Non
 
 
 def test_a_long_fact_is_quoted_up_to_its_hundredth_character(shelf: Shelf) -> None:
-    shelf.take({"title": "Pebbles", "venue": "a " * 80})
-    (message,) = messages(shelf.take({"title": "Pebbles", "venue": "b " * 80}))
+    shelf.take({"id": "p", "title": "Pebbles", "venue": "a " * 80})
+    (message,) = messages(shelf.take({"id": "p", "title": "Pebbles", "venue": "b " * 80}))
     assert [len(quoted) for quoted in message.split('"')[3::2]] == [100, 100]
 
 
@@ -267,9 +233,9 @@ def test_facts_that_say_the_same_are_left_alone(
 def test_each_kind_of_fact_can_conflict(
     kept: dict[str, Any], said: dict[str, Any], conflict: str, shelf: Shelf
 ) -> None:
-    shelf.take({"title": "Pebbles"} | kept)
+    shelf.take({"title": "Pebbles on Four Beaches"} | kept)
     before = shelf.files
-    (message,) = messages(shelf.take({"title": "Pebbles"} | said))
+    (message,) = messages(shelf.take({"title": "Pebbles on Four Beaches"} | said))
     assert conflict in message
     assert shelf.files == before
 

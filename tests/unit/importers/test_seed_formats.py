@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from generator.importers.merge.import_files import import_files
-from generator.importers.merge.normal_form import normal_form
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import WorkingPaper, WorkingSet, read_working_set
 from generator.importers.readers import abstract_table, daily_papers
 from generator.importers.readers.lines import read_lines
 from generator.importers.records.record import ImportRecord
+from generator.matching.forms import normal_form
 
 SEEDS = Path(__file__).parents[3].parent / "shared" / "seeds"
 LISTS = [

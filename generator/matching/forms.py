@@ -2,13 +2,21 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from generator.text import latex_to_text
+
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that Unicode does not decompose, as they are written without their strokes."""
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation."""
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
+        decomposed = unicodedata.normalize("NFKD", folded).translate(LETTERS)
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.findall(r"[^\W_]+", folded)
 
@@ -16,3 +24,9 @@ def words(text: str) -> list[str]:
 def normal_form(text: str) -> str:
     """Return what two spellings of one title share; a text of symbols is its own form."""
     return " ".join(words(text)) or text.strip().casefold()
+
+
+@lru_cache(maxsize=4096)
+def title_form(title: str) -> str:
+    """Return the normal form of a title, which may contain LaTeX and math."""
+    return normal_form(latex_to_text(title))

@@ -1,0 +1,93 @@
+"""Facts that a paper implies, and that are therefore no news in a record about it.
+
+The exports of a library say more than its files: they name the topics as keywords, a generated
+citation key, a type guessed from the venue, its usual genre, the status as a note, and the
+address at arXiv or of the DOI; they have one field for venue and container. Sources have one
+address under several names.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import urls
+from generator.content import type_names
+from generator.library import paper_type
+from generator.matching import normal_form
+from generator.model import Paper
+
+ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|dx\.)?|(?:v\d+)?(?:\.pdf)?/?$", re.IGNORECASE)
+"""The parts of addresses in which variants of one address differ."""
+
+PLACES = ("venue", "container", "event", "publisher", "institution")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryNames:
+    """The names that exports use: normal forms of topics, and the citation key of a paper."""
+
+    topics: Collection[str] = ()
+    citation_key: str = ""
+
+
+def without_implied(
+    said: Mapping[str, Any], kept: Mapping[str, Any], names: LibraryNames
+) -> dict[str, Any]:
+    """Return the facts of a record without those that a paper implies."""
+    implied = {
+        "citation_key": {names.citation_key},
+        "type": {_guessed_type(kept)},
+        "genre": {type_names(kept.get("type") or _guessed_type(kept)).genre},
+        "note": {kept.get("status", "").capitalize()},
+    }
+    news = {name: value for name, value in said.items() if value not in implied.get(name, ())}
+    places = {normal_form(kept[name]) for name in PLACES if name in kept}
+    for name in PLACES:
+        if name in news and normal_form(news[name]) in places:
+            del news[name]
+    _drop_topics(news, kept, names.topics)
+    _drop_addresses(news, kept)
+    return news
+
+
+def _guessed_type(kept: Mapping[str, Any]) -> str:
+    """Return the type that exports state if the file of the paper states none."""
+    known = {name: kept[name] for name in ("venue", "arxiv", "type") if name in kept}
+    return paper_type(Paper("", "", **known))
+
+
+def _drop_topics(news: dict[str, Any], kept: Mapping[str, Any], topics: Collection[str]) -> None:
+    """Drop the keywords that are names of topics or known."""
+    known = {*topics, *map(normal_form, kept.get("keywords", ()))}
+    if "keywords" in news:
+        more = tuple(word for word in news["keywords"] if normal_form(word) not in known)
+        news["keywords"] = more
+        if not more:
+            del news["keywords"]
+
+
+def _drop_addresses(news: dict[str, Any], kept: Mapping[str, Any]) -> None:
+    """Drop the addresses that the paper has under any name."""
+    known = set(map(_bare_address, _addresses(kept)))
+    if "url" in news and _bare_address(news["url"]) in known:
+        del news["url"]
+    if "links" in news:
+        links = tuple(link for link in news["links"] if _bare_address(link[1]) not in known)
+        news["links"] = links
+        if not links:
+            del news["links"]
+
+
+def _addresses(kept: Mapping[str, Any]) -> list[str]:
+    addresses = [kept.get("url", ""), *(address for _, address in kept.get("links", ()))]
+    if "arxiv" in kept:
+        addresses += [urls.arxiv(kept["arxiv"]), urls.arxiv(kept["arxiv"], "pdf")]
+        addresses.append(urls.doi(f"10.48550/arXiv.{kept['arxiv']}"))
+    if "doi" in kept:
+        addresses.append(urls.doi(kept["doi"]))
+    return [address for address in addresses if address]
+
+
+def _bare_address(address: str) -> str:
+    return ADDRESS_VARIANTS.sub("", address).casefold()
