@@ -147,22 +147,21 @@ def _title_keys(work: Work) -> Iterator[Key]:
 
 def _details(work: Work, years_apart: int) -> Mapping[str, Collection[str]]:
     """Return the details of which two descriptions of one work share a value, or one has none."""
-    details = {
+    details: dict[str, Collection[str]] = {
         "name": work.people,
         "arxiv": _values(work.arxiv),
         "doi": _values(work.doi),
         "pmid": _values(work.pmid),
         "year": [] if work.has_preprint else _years(work, years_apart),
-    }
-    if work.is_preprint:
-        return details
-    return details | {
         "volume": _values(work.volume),
         "issue": _values(work.issue),
         "edition": _values(work.edition),
         "number": re.findall(r"\d+", work.number)[-1:],
         "pages": _values(work.pages.first if work.pages else ""),
     }
+    if work.is_preprint:
+        return details | {name: [] for name in ("volume", "issue", "edition", "number", "pages")}
+    return details
 
 
 def _values(value: str) -> list[str]:

@@ -31,8 +31,10 @@ def changes_of_dates(kept: Facts, said: Facts) -> Changes:
     known, new = _dates(kept, arxiv), _dates(said, arxiv)
     if new.published:
         return _with_published(kept, said, known, new.published)
-    if new.first and known.published and "published" not in kept:
-        return _with_first(known.published, new.first)
+    if new.first and "published" not in kept and is_published(kept):
+        date = known.published or known.first
+        if date and (known.published or date.contains(new.first)):
+            return _with_first(date, new.first)
     return Changes()
 
 
