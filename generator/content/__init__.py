@@ -18,6 +18,8 @@ parse            parsing of the file of a paper or free page
 texts            the texts of papers and free pages as HTML and plain text
 load             parsing of all files in several processes, with a cache
 checks           checks across files
+duplicate_checks papers that are in the library twice
+completeness     papers without abstract and summary
 alias_checks     checks of aliases and superseded papers
 new_file         new files of `papershelf new`
 """

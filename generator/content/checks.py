@@ -3,16 +3,17 @@
 Nothing here opens or parses a file: parsed files have the lines that problems need.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from generator import urls
 from generator.content.alias_checks import PaperSource, alias_problems, successor_problems
 from generator.content.authors_file import unknown_people
+from generator.content.completeness import papers_without_text
+from generator.content.duplicate_checks import duplicates
 from generator.content.folder import PAPERS_FOLDER
-from generator.content.parse import FieldLines, ParsedPage, ParsedPaper
+from generator.content.parse import ParsedPage, ParsedPaper
 from generator.content.texts import CHECK_PATH, Texts, link_problem
-from generator.errors import Problem, Severity, did_you_mean
-from generator.model import Library, Paper, Person, Topic
+from generator.errors import Problem, did_you_mean
+from generator.model import Library, Person, Topic
 
 ADD_TOPIC = "add it to topics.yaml"
 
@@ -42,7 +43,8 @@ def assemble(
     problems = [problem for file in parsed for problem in file.problems]
     problems += _no_papers(papers)
     problems += _unknown_topics(sources, library.topic_by_id)
-    problems += _duplicates(sources)
+    problems += duplicates(sources)
+    problems += papers_without_text(sources)
     problems += alias_problems(sources)
     problems += successor_problems(sources, library)
     problems += unknown_people(library.people, library.papers)
@@ -101,31 +103,3 @@ def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> l
         for name, line in zip(paper.topics, lines.topics, strict=True)
         if name not in known
     ]
-
-
-def _duplicates(sources: Sequence[PaperSource]) -> Iterator[Problem]:
-    """Yield a problem for each id, arXiv id, DOI or title that two papers share."""
-    delete = "delete one of the papers"
-    yield from _shared(sources, lambda paper: urls.fold(paper.id), "id", "rename one of the files")
-    yield from _shared(sources, lambda paper: paper.arxiv, "arxiv", delete)
-    yield from _shared(sources, lambda paper: paper.doi.casefold(), "doi", delete)
-    yield from _shared(sources, lambda paper: paper.title.casefold(), "title")
-
-
-def _shared(
-    sources: Iterable[PaperSource], key: Callable[[Paper], str], field: str, hint: str = ""
-) -> Iterator[Problem]:
-    first: dict[str, Paper] = {}
-    for paper, lines in sources:
-        name = key(paper)
-        earlier = first.setdefault(name, paper)
-        if name and earlier is not paper:
-            yield _is_shared(paper, lines, field, earlier, hint)
-
-
-def _is_shared(paper: Paper, lines: FieldLines, field: str, earlier: Paper, hint: str) -> Problem:
-    line = 0 if field == "id" else getattr(lines, field)
-    what = "the id" if field == "id" else f"{field}:"
-    message = f'{what} "{getattr(paper, field)}" is also used by {earlier.path}'
-    severity = Severity.WARNING if field == "title" else Severity.ERROR
-    return Problem(paper.path, line, message, hint, severity)

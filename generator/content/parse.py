@@ -174,10 +174,6 @@ def _completeness_problems(document: YamlDocument, values: dict[str, Any]) -> li
     problems = []
     if is_empty(document.data.get("title")):
         problems.append(document.problem("missing title", ADD_TITLE))
-    if is_empty(document.body) and is_empty(document.data.get("abstract")):
-        hint = "add `abstract:` to the front matter, or a summary below it"
-        textless = document.problem("no abstract or summary", hint)
-        problems.append(replace(textless, severity=Severity.WARNING))
     named = sum(name != ET_AL for name in values.get("authors", ()))
     counted = values.get("author_count")
     if counted is not None and counted < named:

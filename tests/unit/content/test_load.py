@@ -94,7 +94,6 @@ def test_all_problems_of_a_library_are_reported_together(library: Write) -> None
         ("papers/b.md", 1, "byte 0xff is not UTF-8"),
         ("papers/c.md", 1, "no front matter"),
         ("papers/d.md", 2, "missing title"),
-        ("papers/d.md", 2, "no abstract or summary"),
         ("topics.yaml", 3, 'unknown parent "agent"'),
     ]
 
@@ -124,6 +123,34 @@ def test_ids_that_differ_only_in_case_or_folder_are_duplicates(library: Write) -
     ]
 
 
+def test_papers_without_text_are_one_warning(library: Write) -> None:
+    files = {f"papers/{name}.md": paper(title=name, body=" \n") for name in "abcde"}
+    content = library({**files, "papers/f.md": paper("abstract: Words.\n", "F", body="")})
+    [problem] = load_content(content, BuildCache(), 1).problems
+    assert str(problem) == (
+        "papers/: warning: 5 papers without an abstract or a summary "
+        "(add one to papers/a.md, papers/b.md, papers/c.md, and 2 more)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("authors: [Ada Poe]\n", "authors: [Bo Roe]\n"),
+        ("date: 2001\n", "date: 2013\n"),
+        ("volume: 1\n", "volume: 2\n"),
+        ("venue: Shore\n", "venue: Dune\n"),
+    ],
+)
+def test_different_works_with_one_title_are_no_problem(
+    library: Write, first: str, second: str
+) -> None:
+    content = library(
+        {"papers/a.md": paper(first, "Editorial"), "papers/b.md": paper(second, "Editorial")}
+    )
+    assert problems(content) == []
+
+
 def test_a_repeated_title_is_a_warning(library: Write) -> None:
     content = library({"papers/a.md": paper(title="One"), "papers/b.md": paper(title="one")})
     found, _, _, [problem] = load_content(content, BuildCache(), 1)
@@ -136,7 +163,6 @@ def test_a_repeated_title_is_a_warning(library: Write) -> None:
     [
         (paper("authors: [A, B, C]\nauthor_count: 2\n"),
          (4, 'author_count: "2" is less than the 3 authors named')),
-        (paper(body=" \n"), (2, "no abstract or summary")),
         ("---\ntitle: ' '\n---\nText.", (2, "missing title")),
         (paper("topics: [agents]\n"), (3, 'unknown topic "agents"')),
     ],
