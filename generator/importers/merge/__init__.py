@@ -13,5 +13,6 @@ changes          how a record changes the known values of a paper
 ids              ids of new papers
 new_topics       topics that `topics.yaml` does not have yet
 paper_files      writes papers
-report           counts and messages
+report           counts and messages of an import
+messages         makes the report from the results
 """

@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from textwrap import shorten
 
 from generator.content import PAPERS_FOLDER, TOPICS_FILE, read_config
 from generator.errors import Problem, Severity
-from generator.importers.merge.facts import written
-from generator.importers.merge.ids import safe_id
+from generator.importers.merge.messages import make_report
 from generator.importers.merge.new_topics import ImportedTopics, text_with_topics
 from generator.importers.merge.paper_files import new_text, raw_text, with_facts, write_text
 from generator.importers.merge.report import ImportReport
@@ -26,8 +24,7 @@ from generator.importers.merge.working_set import (
 )
 from generator.importers.readers.formats import Reader, reader
 from generator.importers.readers.lines import Advance, read_lines
-from generator.importers.records.record import ImportRecord, is_placeholder
-from generator.model import Date
+from generator.importers.records.record import ImportRecord
 
 Progress = Callable[[str, int], AbstractContextManager[Advance]]
 """Opens a progress bar, given a label and the total; returns the function that advances it."""
@@ -83,7 +80,7 @@ def merge_rows(  # noqa: PLR0913 (options of the command)
     changed = [p for p in papers.entries if not p.path or p.gained or p.superseded]
     topics = _write_topics(changed, known_topics, into, dry_run)
     unwritable = _write_papers(changed, into, dry_run, progress)
-    return _report(papers, results, [*problems, *unwritable], topics)
+    return make_report(papers, results, [*problems, *unwritable], topics)
 
 
 def _read_rows(
@@ -159,82 +156,3 @@ def _text(paper: WorkingPaper, into: Path) -> str | None:
     if not paper.path:
         return new_text(paper.facts)
     return with_facts(raw_text(into / paper.path), paper.gained, paper.superseded)
-
-
-def _report(
-    papers: WorkingSet, results: list[MergeResult], problems: list[Problem], topics: list[str]
-) -> ImportReport:
-    entries = papers.entries
-    notes = (note for result in results for note in _notes(result, entries))
-    added = sum(result.is_new for result in results)
-    merged = sum(bool(result.comparison.gained) for result in results) - added
-    return ImportReport(
-        added=added,
-        merged=merged,
-        unchanged=len(results) - added - merged,
-        skipped=sum(problem.severity is Severity.ERROR for problem in problems),
-        untitled=sum(is_placeholder(paper.facts["title"]) for paper in entries),
-        textless=sum(not paper.facts.keys() & {"abstract", "body"} for paper in entries),
-        revised=sum(result.comparison.is_revision for result in results),
-        topics=tuple(topics),
-        problems=tuple(problems),
-        conflicts=tuple(conflict for result in results for conflict in _conflicts(result, entries)),
-        notes=tuple(dict.fromkeys([*notes, *_namesakes(results, papers)])),
-    )
-
-
-def _conflicts(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]:
-    paper = f'paper "{papers[result.number].id}"'
-    for name, kept, found in result.comparison.conflicts:
-        if name == "topics" and result.record.keywords:  # keywords never replace topics
-            continue
-        message = f'{paper}: {name}: kept "{_short(kept)}", the source says "{_short(found)}"'
-        yield _warning(result.record, message)
-
-
-def _notes(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]:
-    paper_id = papers[result.number].id
-    given = result.record.id
-    if result.is_new and given and safe_id(given) != given:
-        yield _warning(result.record, f'invalid id "{given}", using "{paper_id}" instead')
-    has_gained = result.record.has_more_authors and "authors" in result.comparison.gained
-    if has_gained and "author_count" not in papers[result.number].facts:
-        hint = "add author_count, the total number of authors"
-        yield _warning(result.record, f'paper "{paper_id}" has more authors than it lists', hint)
-    if result.record.month_and_day and "date" not in papers[result.number].facts:
-        day = Date(0, *result.record.month_and_day).text
-        message = f'paper "{paper_id}": the date "{day}" has no year; ignored'
-        yield _warning(result.record, message, "add the date or an arXiv id to the paper")
-    for name, number in result.foreign.items():
-        message = f'{name}: that of paper "{papers[number].id}", which is another work; ignored'
-        yield _warning(result.record, message, "correct one of them")
-    for number in result.alternatives:
-        message = f'papers "{paper_id}" and "{papers[number].id}" look like duplicates'
-        yield _warning(result.record, message, "delete one of the two files")
-
-
-def _namesakes(results: list[MergeResult], papers: WorkingSet) -> Iterator[Problem]:
-    """Yield one warning for each title that several papers have, some of them new."""
-    first: dict[frozenset[int], ImportRecord] = {}
-    for result in results:
-        if result.has_namesakes:
-            first.setdefault(frozenset(papers.with_title(result.number)), result.record)
-    for numbers, record in first.items():
-        title = _short(record.facts["title"])
-        yield _warning(
-            record, f'{len(numbers)} papers with the title "{title}" look alike', MERGE_HINT
-        )
-
-
-def _warning(record: ImportRecord, message: str, hint: str = "") -> Problem:
-    return Problem(record.path, record.line, message, hint, Severity.WARNING)
-
-
-def _short(value: object) -> str:
-    return shorten(written(value), LONGEST_QUOTE, placeholder="…")
-
-
-LONGEST_QUOTE = 100
-"""Characters of a value in a message."""
-
-MERGE_HINT = "if two are the same, delete one"

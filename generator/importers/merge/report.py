@@ -1,6 +1,7 @@
 """The report of an import: counts and messages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.errors import Problem
 
@@ -12,9 +13,10 @@ class ImportReport:
     `added` rows became new papers, `merged` rows added facts to an existing paper,
     `unchanged` rows had no new facts, and `skipped` rows are invalid (see `problems`).
     `conflicts` are values that differ from those of an existing paper, which was not
-    changed; `notes` are other warnings. `untitled` papers have a placeholder as title,
-    `textless` papers neither abstract nor summary. `revised` abstracts differ slightly
-    from the existing ones. `topics` are the new topics.
+    changed; `notes` are other warnings. Of all papers, `untitled` ones have a placeholder as
+    title, `textless` ones neither abstract nor summary. `revised` abstracts differ slightly
+    from the existing ones. `partial` papers name only some of their authors. `left_out` counts
+    the fields of the source that have no place in front matter. `topics` are the new topics.
     """
 
     added: int = 0
@@ -24,6 +26,8 @@ class ImportReport:
     untitled: int = 0
     textless: int = 0
     revised: int = 0
+    partial: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Problem, ...] = ()
@@ -49,9 +53,17 @@ class ImportReport:
                 self.textless,
                 _counted(self.textless, "paper", "without abstract and summary"),
             ),
+            (self.partial, _counted(self.partial, "paper", "naming only some of the authors")),
+            (self.left_out, f"fields left out: {self._left_out}"),
             (self.topics, f"new in topics.yaml: {', '.join(self.topics)}"),
         ]
         return lines + [line for counted, line in rest if counted]
+
+    @property
+    def _left_out(self) -> str:
+        """The fields that were left out, the most frequent first, with their counts."""
+        by_count = sorted(self.left_out.items(), key=lambda item: (-item[1], item[0]))
+        return ", ".join(f"{name} ({count:,})" for name, count in by_count)
 
     def __str__(self) -> str:
         details = [*self.problems, *self.conflicts, *self.notes]
@@ -59,4 +71,4 @@ class ImportReport:
 
 
 def _counted(number: int, noun: str, what: str = "") -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'} {what}".rstrip()
+    return f"{number:,} {noun}{'' if number == 1 else 's'} {what}".rstrip()

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import ET_AL, Name
-
 PLACEHOLDER = re.compile(r"\[arXiv:[^\[\]\s]+\]")
 
 
@@ -36,12 +34,6 @@ class ImportRecord:
         """What may become topics: the authors' keywords, and the categories."""
         keywords: tuple[str, ...] = self.facts.get("keywords", ())
         return (*keywords, *self.categories)
-
-    @property
-    def has_more_authors(self) -> bool:
-        """Whether the paper has more authors than those listed."""
-        authors: tuple[Name, ...] = self.facts.get("authors", ())
-        return authors[-1:] == (ET_AL,)
 
 
 def placeholder(arxiv: str) -> str:

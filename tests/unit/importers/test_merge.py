@@ -477,3 +477,12 @@ def test_the_librarys_own_language_goes_without_saying(shelf: Shelf) -> None:
     shelf.take({"title": "Kiesel", "language": "DE"}, {"title": "Pebbles", "language": "en"})
     assert "language" not in shelf.front("kiesel")
     assert shelf.front("pebbles")["language"] == "en"
+
+
+def test_fields_that_were_left_out_are_counted(tmp_path: Path) -> None:
+    source = tmp_path / "a.bib"
+    entries = [f"@misc{{k{n}, title={{T{n}}}, file={{a.pdf}}, groups={{g}}}}" for n in range(2)]
+    source.write_text("\n".join([*entries, "@misc{k2, title={T2}, file={a.pdf}}"]))
+    report = import_files("bibtex", [source], tmp_path / "content")
+    assert report.left_out == {"file": 3, "groups": 2}
+    assert "fields left out: file (3), groups (2)" in report.summary
