@@ -25,7 +25,7 @@ from generator.matching import (
     title_form,
     volume_form,
 )
-from generator.model import Date, Name
+from generator.model import ET_AL, Date, Name
 from generator.text import latex_to_text
 
 Facts = Mapping[str, Any]
@@ -117,7 +117,9 @@ def _entry(entry: Any) -> str:
 def _is_news(name: str, value: Any, kept: Facts) -> bool:
     if name == "title" and is_placeholder(kept.get("title", "")):
         return not is_placeholder(value)
-    return name not in kept and not (name == "author_count" and "authors" in kept)
+    if name == "author_count" and "authors" in kept:
+        return name not in kept and ET_AL in kept["authors"] and value > _named(kept)
+    return name not in kept
 
 
 def _revises(kept: Facts, said: Facts) -> bool:
@@ -128,12 +130,17 @@ def _revises(kept: Facts, said: Facts) -> bool:
 
 
 def _known(name: str, kept: Facts) -> Any:
-    return len(kept["authors"]) if name not in kept and name == "author_count" else kept[name]
+    return _named(kept) if name not in kept and name == "author_count" else kept[name]
+
+
+def _named(kept: Facts) -> int:
+    """Return the number of authors that are named."""
+    return sum(name != ET_AL for name in kept.get("authors", ()))
 
 
 def _agrees(name: str, said: Any, kept: Facts) -> bool:
     if name == "author_count":
-        return said in (kept.get("author_count"), len(kept.get("authors", ())) or None)
+        return said in (kept.get("author_count"), _named(kept) or None)
     if name == "title" and is_placeholder(said):
         return True
     if name == "body":

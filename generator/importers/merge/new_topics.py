@@ -50,8 +50,12 @@ class ImportedTopics:
 
 
 def names_of_topics(content: Path) -> frozenset[str]:
-    """Return the normal forms of the ids, titles and aliases of the topics."""
-    return frozenset(normal_form(name) for entry in _entries(content) for name in _names(entry))
+    """Return the normal forms of the ids, titles and aliases of the topics.
+
+    CSL-JSON separates keywords by commas, so a title with a comma is also returned in parts.
+    """
+    names = [name for entry in _entries(content) for name in _names(entry)]
+    return frozenset(normal_form(part) for name in names for part in (name, *name.split(",")))
 
 
 def _entries(content: Path) -> list[dict[str, Any]]:
