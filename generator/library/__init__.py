@@ -21,6 +21,9 @@ from generator.library.citations.hints import (
     hinted_type,
 )
 from generator.library.citations.keys import unique_keys
+from generator.library.citations.citation import Citation
+from generator.library.citations.csl import to_json
+from generator.library.citations.record import to_record
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 from generator.library.code_host import correction_links, report_links
@@ -86,15 +89,11 @@ __all__ = [
     "authors_line",
     "breadcrumbs_json_ld",
     "characters_of",
-    "citation_hints",
     "citation_tables",
     "collection_json_ld",
     "correction_links",
     "dublin_core_tags",
     "highwire_tags",
-    "hinted_details",
-    "hinted_latex_title",
-    "hinted_type",
     "json_ld_script",
     "link_set",
     "link_title",
@@ -109,8 +108,8 @@ __all__ = [
     "report_links",
     "signposting_links",
     "to_bibtex",
-    "to_csl_json",
-    "to_csl_name",
+    "to_json",
+    "to_record",
     "to_ris",
     "trending",
     "unique_keys",

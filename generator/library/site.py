@@ -217,17 +217,14 @@ class Site:
         return self._items[paper.id]
 
     def citation(self, paper: Paper, *, brief: bool = False) -> citations.Citation:
-        """Return the citation of a paper; a brief one has no keywords and no abstract."""
-        prose, key = self.prose(paper), self.keys[paper.id]
-        if brief:
-            return citations.citation(paper, key, prose.title, language=paper.language)
+        """Return the citation of a paper; a brief one has no abstract."""
+        prose = self.prose(paper)
         return citations.citation(
             paper,
-            key,
+            self.keys[paper.id],
             prose.title,
             language=paper.language or self.config.language,
-            keywords=tuple(topic.title for topic in self.topics_of(paper)),
-            abstract=prose.abstract,
+            abstract="" if brief else prose.abstract,
         )
 
     def prose(self, paper: Paper) -> Prose:

@@ -3,9 +3,7 @@
 tables    names of types, months and special characters in the formats (`citation_tables`)
 index     {group, files: [[first id, hash], ...]}: the files of citations
 N-HASH    citations of 64 papers in the order of their ids:
-          [id, key, title, LaTeX title, authors, has more authors, date, venue, type, doi,
-          arxiv, language, status, {other field: value}], without trailing empty values; names are
-          those of CSL-JSON
+          [id, record], without abstracts
 """
 
 import json
@@ -20,10 +18,7 @@ from generator.library import (
     Site,
     characters_of,
     citation_tables,
-    hinted_details,
-    hinted_latex_title,
-    hinted_type,
-    to_csl_name,
+    to_record,
 )
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
@@ -33,23 +28,29 @@ GROUP = 64
 
 HASH_LENGTH = 6
 
+AFTER_PATH = Paper._fields.index("path") + 1
+
 
 def citation_scripts(site: Site) -> Iterator[Batch]:
     """Yield the scripts that cite papers in the browser."""
     papers = site.library.papers
-    characters = characters_of(chain.from_iterable(_spelt(paper, site) for paper in papers))
+    characters = characters_of(chain.from_iterable(map(partial(_texts, site), papers)))
     yield Batch(urls.EXPORTS_TABLES, partial(_tables, characters), (characters,))
     yield FragmentBatch(
         urls.EXPORTS_INDEX,
         site.papers_by_cache_key(papers),
         site.shared_cache_key,
-        lambda paper: _json(_row(paper, site)),
+        lambda paper: _json([paper.id, to_record(site.citation(paper, brief=True))]),
         partial(_citations, papers),
     ).batch()
 
 
-def _spelt(paper: Paper, site: Site) -> Iterator[str]:
-    yield from (site.prose(paper).title, paper.venue, *map(str, paper.authors))
+def _texts(site: Site, paper: Paper) -> Iterator[str]:
+    """Yield the texts of which the citations of a paper consist, and perhaps more."""
+    yield site.prose(paper).title
+    yield from map("".join, chain(paper.authors, paper.editors, paper.translators))
+    yield from (value for value in paper[AFTER_PATH:] if isinstance(value, str))
+    yield from chain(paper.keywords, *paper.extra)
 
 
 def _tables(characters: str) -> Iterator[Output]:
@@ -64,29 +65,6 @@ def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]
         index.append([papers[start].id, digest])
         yield _delivering(urls.export_group(number, digest), text)
     yield _script(urls.EXPORTS_INDEX, {"group": GROUP, "files": index})
-
-
-def _row(paper: Paper, site: Site) -> list[Any]:
-    citation = site.citation(paper, brief=True)
-    row = [
-        paper.id,
-        citation.key,
-        citation.title,
-        hinted_latex_title(citation),
-        [to_csl_name(name) for name in citation.authors],
-        int(citation.has_more_authors),
-        citation.date.iso if citation.date else "",
-        citation.venue,
-        hinted_type(citation),
-        citation.doi,
-        citation.arxiv,
-        citation.language,
-        citation.status,
-        hinted_details(citation),
-    ]
-    while not row[-1]:
-        row.pop()
-    return row
 
 
 def _script(path: str, data: Any) -> Output:

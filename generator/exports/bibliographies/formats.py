@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.content import PAPER_FIELDS, FieldType, PaperField
-from generator.library import Citation, Site, to_bibtex, to_csl_json, to_ris
+from generator.library import Citation, Site, to_bibtex, to_json, to_ris
 from generator.model import Paper
 
 COLUMNS = ("id", "key", *PAPER_FIELDS)
@@ -53,7 +53,7 @@ def _ris(paper: Paper, site: Site) -> str:
 
 
 def _csl(paper: Paper, site: Site) -> str:
-    return to_csl_json(_citation(paper, site))
+    return to_json(_citation(paper, site).item)
 
 
 def _json_line(paper: Paper, site: Site) -> str:
@@ -75,10 +75,10 @@ def _csv_row(paper: Paper, site: Site) -> str:
     cells |= {
         "id": paper.id,
         "key": citation.key,
-        "title": citation.title,
+        "title": citation.text("title"),
         "author_count": str(paper.author_count or ""),
-        "language": citation.language,
-        "abstract": citation.abstract,
+        "language": citation.text("language"),
+        "abstract": citation.text("abstract"),
         "url": paper.url or citation.url,
     }
     return _row(cells[name] for name in COLUMNS)

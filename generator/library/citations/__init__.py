@@ -1,16 +1,17 @@
 """Citations of papers in the formats that reference managers and LaTeX read.
 
-    citation    the content of a citation, independent of its format
+    csl         a paper as an item of CSL-JSON, which is the content of its citation
+    csl_names   names in CSL-JSON
+    variables   further variables of CSL, from `extra`
+    citation    a citation: the item, and what CSL has no variable for
     keys        unique citation keys
     bibtex      BibTeX (`bibtex_text`: titles and special characters)
     ris         RIS
-    csl         CSL-JSON
-    hints       data attributes from which the browser completes the citation of a page
-    tables      what the browser needs to write the same citations
+    record      a citation for the browser
+    tables      the names of types, fields and characters in the formats, for the browser
 
-`templates/assets/cite/` writes these and more formats in the browser. It reads the metadata of
-the page, its data attributes (`citation_hints`), and the names of types, months and special
-characters in the formats (`citation_tables`).
+`templates/assets/cite/` writes these and more formats in the browser, from the records and the
+tables.
 """
 
 from generator.library.citations.bibtex import to_bibtex
@@ -19,39 +20,26 @@ from generator.library.citations.bibtex_text import (
     protected,
     title_as_latex,
 )
-from generator.library.citations.citation import (
-    Citation,
-    citation,
-    paper_type,
-)
-from generator.library.citations.csl import to_csl, to_csl_json, to_csl_name
-from generator.library.citations.hints import (
-    citation_hints,
-    hinted_details,
-    hinted_latex_title,
-    hinted_type,
-)
+from generator.library.citations.citation import Citation, citation
+from generator.library.citations.csl import Item, paper_type, to_json
 from generator.library.citations.keys import bibtex_keys, unique_keys
+from generator.library.citations.record import to_record
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 
 __all__ = [
     "Citation",
+    "Item",
     "bibtex_keys",
     "characters_of",
     "citation",
-    "citation_hints",
     "citation_tables",
-    "hinted_details",
-    "hinted_latex_title",
-    "hinted_type",
     "paper_type",
     "protected",
     "title_as_latex",
     "to_bibtex",
-    "to_csl",
-    "to_csl_json",
-    "to_csl_name",
+    "to_json",
+    "to_record",
     "to_ris",
     "unique_keys",
 ]

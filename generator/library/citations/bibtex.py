@@ -1,14 +1,18 @@
 """A citation as BibTeX.
 
 Fields and entry types are those of "BibTeXing" (Oren Patashnik, 1988), with `eprint`,
-`archivePrefix` and `doi` as arXiv and the publishers use them, and `eid`, `eventtitle`, `isbn`
-and `issn` of BibLaTeX.
+`archivePrefix` and `doi` as arXiv and the publishers use them. What has no field there has that
+of BibLaTeX (section 2.2 of its manual, https://ctan.org/pkg/biblatex), or else a field with the
+name of the variable of CSL, which bibliography styles ignore.
 """
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.library.citations.citation import Citation
-from generator.model import MONTHS, Name
+from generator.library.citations.csl_names import CslName, full_family, full_given
+from generator.library.citations.variables import date_text
+from generator.model import MONTHS
 from generator.text import text_to_latex
 
 BIBTEX_MONTHS = tuple(name[:3].lower() for name in MONTHS)
@@ -16,61 +20,137 @@ BIBTEX_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 AND = re.compile(r"(?<!\w)and(?!\w)")
 """The word by which BibTeX separates names."""
 
+MASTER = re.compile(r"master|magister|bachelor|diplom|licen[ct]iate|\b[MB]\.?(?:Sc|A)\b", re.I)
+"""What tells other theses from those of doctors, in their genres."""
+
+BIBTEX_FIELDS: Mapping[str, str] = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+    "title-short": "shorttitle",
+    "issued": "year",
+    "container-title": "booktitle",
+    "container-title-short": "shortjournal",
+    "collection-title": "series",
+    "volume": "volume",
+    "number-of-volumes": "volumes",
+    "issue": "number",
+    "number": "number",
+    "collection-number": "number",
+    "page": "pages",
+    "number-of-pages": "pagetotal",
+    "chapter-number": "chapter",
+    "edition": "edition",
+    "publisher": "publisher",
+    "publisher-place": "address",
+    "genre": "type",
+    "event-title": "eventtitle",
+    "event-date": "eventdate",
+    "event-place": "venue",
+    "original-title": "origtitle",
+    "original-publisher": "origpublisher",
+    "original-publisher-place": "origlocation",
+    "original-date": "origdate",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "DOI": "doi",
+    "PMID": "pmid",
+    "PMCID": "pmcid",
+    "accessed": "urldate",
+    "keyword": "keywords",
+}
+"""The fields by the variables of CSL, in their order in an entry. Some depend on the type."""
+
+NOT_IN_BIBTEX = ("id", "type", "title", "URL", "status", "note", "language", "abstract")
+"""The variables that are written by rules of their own, or not at all."""
+
+EN_DASH = text_to_latex("–")
+
 
 def to_bibtex(citation: Citation) -> str:
     """Return a BibTeX entry that ends without a newline."""
     lines = [f"  {name} = {{{value}}}," for name, value in _fields(citation) if value]
-    if citation.date and citation.date.month:
-        lines.append(f"  month = {BIBTEX_MONTHS[citation.date.month - 1]},")
-    return "\n".join([f"@{citation.names.bibtex}{{{citation.key},", *lines, "}"])
+    month = _issued(citation)[1]
+    if month:
+        lines.append(f"  month = {BIBTEX_MONTHS[month - 1]},")
+    return "\n".join([f"@{_entry_type(citation)}{{{citation.key},", *lines, "}"])
 
 
-def _fields(citation: Citation) -> list[tuple[str, str]]:
-    others = ["others"] if citation.has_more_authors else []
-    return [
-        ("title", citation.latex_title),
-        ("author", " and ".join([*map(_name, citation.authors), *others])),
-        ("editor", " and ".join(map(_name, citation.editors))),
-        ("year", str(citation.date.year) if citation.date else ""),
-        *((name, text_to_latex(value)) for name, value in _publication(citation)),
-        ("doi", citation.doi.replace("{", "").replace("}", "")),
-        ("eprint", citation.arxiv),
-        ("archivePrefix", "arXiv" if citation.arxiv else ""),
-        ("url", citation.url),
-        ("note", text_to_latex(". ".join(citation.notes))),
-    ]
+def _entry_type(citation: Citation) -> str:
+    """Return the type; theses and edited books have several."""
+    item, name = citation.item, citation.names.bibtex
+    if name == "phdthesis" and MASTER.search(citation.text("genre")):
+        return "mastersthesis"
+    is_proceedings = name == "book" and "event-title" in item and "author" not in item
+    return "proceedings" if is_proceedings else name
 
 
-def _publication(citation: Citation) -> list[tuple[str, str]]:
-    """Return the fields with plain text that state where a paper was published."""
-    body = citation.issuing_body
-    by_publisher = body == citation.publisher
-    return [
-        (citation.names.container, citation.container),
-        ("series", citation.series),
-        ("volume", citation.volume.replace("–", "--")),
-        ("number", (citation.issue or citation.number).replace("–", "--")),
-        ("eid", citation.number if citation.issue else ""),
-        ("pages", citation.pages.replace("–", "--")),
-        ("edition", citation.edition),
-        (citation.names.publisher, body),
-        ("organization", citation.institution if by_publisher else ""),
-        ("publisher", "" if by_publisher else citation.publisher),
-        ("address", citation.place),
-        ("type", citation.genre),
-        ("eventtitle", citation.event),
-        ("isbn", citation.isbn),
-        ("issn", citation.issn),
-    ]
+def _issued(citation: Citation) -> Sequence[int]:
+    """Return the year, month and day, which are 0 if they are unknown."""
+    [first, *_] = citation.item.get("issued", {}).get("date-parts", [[]])
+    return [*first, 0, 0, 0][:3]
 
 
-def _name(name: Name) -> str:
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    item = citation.variables
+    yield "title", citation.latex_title
+    if citation.has_more_authors and "author" not in item:
+        yield "author", "others"
+    others = sorted(item.keys() - BIBTEX_FIELDS.keys() - set(NOT_IN_BIBTEX))
+    for variable in (*BIBTEX_FIELDS, *others):
+        if variable in item:
+            yield _field(variable, citation), _value(variable, citation)
+    yield (
+        "organization" if citation.names.publisher == "publisher" else "publisher",
+        text_to_latex(citation.second_body),
+    )
+    yield "eprint", citation.arxiv
+    yield "archivePrefix", "arXiv" if citation.arxiv else ""
+    yield "url", citation.url
+    yield from citation.links
+    language = citation.text("language")
+    yield "language", "" if language.startswith("en") else language
+    yield "note", text_to_latex(". ".join(citation.notes))
+    yield "day", str(_issued(citation)[2] or "")
+
+
+def _field(variable: str, citation: Citation) -> str:
+    """Return the field of a variable in an entry of the citation's type."""
+    item, names = citation.item, citation.names
+    if variable == "container-title":
+        return names.container or "booktitle"
+    if variable == "publisher":
+        return names.publisher
+    if variable == "number" and ("issue" in item or citation.is_in_journal):
+        return "eid"
+    if variable == "collection-number" and ("issue" in item or "number" in item):
+        return variable
+    return BIBTEX_FIELDS.get(variable, variable)
+
+
+def _value(variable: str, citation: Citation) -> str:
+    value = citation.item[variable]
+    if variable == "issued":
+        return str(_issued(citation)[0] or text_to_latex(date_text(value)))
+    if isinstance(value, list):
+        others = ["others"] * (variable == "author" and citation.has_more_authors)
+        return " and ".join([*map(_name, value), *others])
+    if isinstance(value, dict):
+        return date_text(value)
+    if variable == "DOI":
+        return str(value).replace("{", "").replace("}", "")
+    text = str(value).replace("-", "–") if variable == "page" else str(value)
+    return text_to_latex(text).replace(EN_DASH, "--")
+
+
+def _name(name: CslName) -> str:
     """Return `von Family, Suffix, Given`, or the name of an organization in braces."""
-    if name.literal:
-        return f"{{{text_to_latex(name.literal)}}}"
-    given = " ".join(filter(None, (name.given, name.dropping_particle)))
-    parts = [name.full_family, name.suffix, given] if given else [name.full_family]
-    return ", ".join(_protected_and(part) for part in parts if part)
+    if "literal" in name:
+        return f"{{{text_to_latex(name['literal'])}}}"
+    parts = [full_family(name), name.get("suffix", ""), full_given(name)]
+    written = [_protected_and(part) for part in parts if part]
+    return ", ".join([*written, *["{}"] * (parts[1] != "" and not parts[2])])
 
 
 def _protected_and(part: str) -> str:

@@ -1,140 +1,102 @@
-"""What a citation says, whatever format it is written in.
+"""A paper as it is cited, whatever the format."""
 
-Everything is plain text but `latex_title`; what is not known is empty.
-"""
-
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator import urls
 from generator.content import PaperType, type_names
 from generator.library.citations.bibtex_text import title_as_latex
-from generator.model import Date, Name, Paper
+from generator.library.citations.csl import Item, csl_item, issuing_bodies
+from generator.model import Paper
 
-JOURNAL = re.compile(
-    r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
-)
-"""What tells a journal from a conference in a venue's name."""
+STATUS_NOTES = {
+    "withdrawn": "Withdrawn",
+    "retracted": "Retracted",
+    "superseded": "Superseded",
+}
+"""Notes for readers by the statuses of papers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paper as it is cited.
+    """A paper as it is cited: its `item` in CSL-JSON, and what CSL has no variable for.
 
-    `type` is a type of CSL. `has_more_authors` is true if the paper has authors whose
-    names are unknown. `url` is the address of the paper at arXiv or of its DOI. `status` is
-    `withdrawn`, `retracted`, `superseded` or empty. `pages` are separated by an en dash. `number`
-    is that of a report, standard, patent or article without pages; the number of a journal is
-    its `issue`. `institution` is that of a report or the school of a thesis.
+    `has_more_authors` is true if the paper has authors whose names are unknown. `second_body` is
+    the publisher of a paper that an institution issues, or the reverse. `links` are (kind, URL)
+    pairs; the address of the item is not among them.
     """
 
-    key: str
-    type: str
-    title: str
+    item: Item
     latex_title: str
-    authors: tuple[Name, ...] = ()
     has_more_authors: bool = False
-    date: Date | None = None
-    venue: str = ""
-    doi: str = ""
     arxiv: str = ""
-    url: str = ""
-    language: str = ""
-    keywords: tuple[str, ...] = ()
-    abstract: str = ""
-    status: str = ""
-    genre: str = ""
-    editors: tuple[Name, ...] = ()
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
-    number: str = ""
-    edition: str = ""
-    series: str = ""
-    publisher: str = ""
-    institution: str = ""
-    place: str = ""
-    event: str = ""
-    isbn: str = ""
-    issn: str = ""
-    note: str = ""
+    second_body: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The citation key."""
+        return self.text("id")
 
     @property
     def names(self) -> PaperType:
         """The names of the type in other formats."""
-        return type_names(self.type)
+        return type_names(self.item["type"])
 
     @property
-    def container(self) -> str:
-        """The venue of a paper that is part of something, such as a journal."""
-        return self.venue if self.names.container else ""
+    def is_in_journal(self) -> bool:
+        """Whether the paper is part of a journal, where a number is that of an article."""
+        return self.names.container == "journal"
 
     @property
-    def issuing_body(self) -> str:
-        """The publisher or institution, or the venue of a paper that is part of nothing."""
-        bodies = (self.publisher, self.institution)
-        first, second = bodies if self.names.publisher == "publisher" else bodies[::-1]
-        return first or ("" if self.names.container else self.venue) or second
+    def keywords(self) -> list[str]:
+        """The keywords."""
+        return self.text("keyword").split(", ") if "keyword" in self.item else []
 
     @property
-    def notes(self) -> list[str]:
+    def archive(self) -> tuple[str, str]:
+        """The number of the paper in an archive, and the archive; empty if it is in none."""
+        if self.arxiv:
+            return self.arxiv, "arXiv"
+        if "archive" in self.item:
+            return self.text("archive_location"), self.text("archive")
+        return (self.text("PMID"), "PubMed") if "PMID" in self.item else ("", "")
+
+    @property
+    def variables(self) -> Item:
+        """The item without a publisher that is its archive, for which there are other fields."""
+        if self.arxiv and self.text("publisher") == "arXiv":
+            return {name: value for name, value in self.item.items() if name != "publisher"}
+        return self.item
+
+    def text(self, variable: str) -> str:
+        """Return the value of a variable that is a text or a number; empty if it has none."""
+        return str(self.item.get(variable, ""))
+
+    @property
+    def url(self) -> str:
+        """The address of the paper, or that of its DOI."""
+        doi = self.text("DOI")
+        return self.text("URL") or (urls.doi(doi) if doi else "")
+
+    @property
+    def notes(self) -> Iterator[str]:
         """The status and the note, as far as there are any."""
-        return [note for note in (self.status_note, self.note) if note]
-
-    @property
-    def status_note(self) -> str:
-        """The status as a note for readers: `Retracted`."""
-        return self.status.capitalize()
+        notes = STATUS_NOTES.get(self.text("status"), ""), self.text("note")
+        return filter(None, notes)
 
 
-def citation(paper: Paper, key: str, title: str, **more: Any) -> Citation:
-    """Return a paper as it is cited by a key.
-
-    `title` is its plain text, as is the `abstract` that may be among the other fields.
-    """
+def citation(
+    paper: Paper, key: str, title: str, *, language: str = "", abstract: str = ""
+) -> Citation:
+    """Return a paper as it is cited by a key; title and abstract are plain text."""
+    item = csl_item(paper, key, title, language or paper.language, abstract)
+    first, second = issuing_bodies(paper, item["type"])
     return Citation(
-        key=key,
-        type=paper_type(paper),
-        title=title,
-        latex_title=title_as_latex(paper.title),
-        authors=paper.authors,
-        has_more_authors=paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
-        date=paper.issued,
-        venue=paper.container or paper.venue,
-        doi=paper.doi,
-        arxiv=paper.arxiv,
-        url=_address(paper),
-        status=paper.status,
-        genre=paper.genre,
-        editors=paper.editors,
-        volume=paper.volume,
-        issue=paper.issue,
-        pages=paper.pages.replace("-", "–"),
-        number=paper.number,
-        edition=paper.edition,
-        series=paper.series,
-        publisher=paper.publisher,
-        institution=paper.institution,
-        place=paper.place,
-        event=paper.event,
-        isbn=paper.isbn,
-        issn=paper.issn,
-        note=paper.note,
-        **more,
+        item,
+        title_as_latex(paper.title),
+        paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
+        paper.arxiv,
+        second if first and second != first else "",
+        tuple((kind, url) for kind, url in paper.links if url != item.get("URL")),
     )
-
-
-def paper_type(paper: Paper) -> str:
-    """Return the type of a paper in CSL, which is guessed if its file states none."""
-    if paper.type:
-        return paper.type
-    if paper.venue:
-        return "article-journal" if JOURNAL.search(paper.venue) else "paper-conference"
-    return "article" if paper.arxiv else "document"
-
-
-def _address(paper: Paper) -> str:
-    if paper.arxiv:
-        return urls.arxiv(paper.arxiv)
-    return urls.doi(paper.doi) if paper.doi else ""

@@ -1,74 +1,129 @@
-"""A citation as an item of CSL-JSON (https://docs.citationstyles.org, version 1.0.2)."""
+"""A paper as an item of CSL-JSON (https://docs.citationstyles.org, version 1.0.2).
+
+The item is the content of a citation, from which all other formats are written. What is not known
+is left out. A variable in `extra` takes precedence over the field that would determine it.
+"""
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
-from generator.library.citations.citation import Citation
-from generator.model import Name
+from generator import urls
+from generator.content import type_names
+from generator.library.citations.csl_names import csl_name
+from generator.library.citations.variables import extra_variables
+from generator.model import Date, Paper
+
+JOURNAL = re.compile(
+    r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
+)
+"""What tells a journal from a conference in a venue's name."""
+
+Item = Mapping[str, Any]
 
 
-def to_csl(citation: Citation) -> dict[str, Any]:
-    """Return a citation as an item."""
-    archive = "arXiv" if citation.arxiv else ""
+def csl_item(paper: Paper, key: str, title: str, language: str, abstract: str) -> Item:
+    """Return a paper as an item; title and abstract are plain text."""
+    csl_type = paper_type(paper)
     item = {
-        "id": citation.key,
-        "type": citation.type,
-        "title": citation.title,
-        "author": list(map(to_csl_name, citation.authors)),
-        "editor": list(map(to_csl_name, citation.editors)),
-        "issued": {"date-parts": [[part for part in citation.date if part]]}
-        if citation.date
-        else {},
-        **_publication(citation),
-        "DOI": citation.doi,
-        "archive": archive,
-        "archive_location": citation.arxiv,
-        "URL": citation.url,
-        "language": citation.language,
-        "status": citation.status,
-        "note": citation.note,
-        "keyword": ", ".join(citation.keywords),
-        "abstract": citation.abstract,
+        "id": key,
+        "type": csl_type,
+        "title": title,
+        "author": list(map(csl_name, paper.authors)),
+        "editor": list(map(csl_name, paper.editors)),
+        "translator": list(map(csl_name, paper.translators)),
+        "issued": _date(paper.issued),
+        "available-date": _date(paper.date) if paper.date != paper.issued else {},
+        "genre": paper.genre,
+        **_containers(paper, csl_type),
+        **_numbers(paper),
+        "publisher": _issuing_body(paper, csl_type),
+        "publisher-place": paper.place,
+        "event-title": paper.event,
+        "DOI": paper.doi,
+        "PMID": paper.pmid,
+        "URL": address(paper),
+        "accessed": _date(paper.accessed),
+        "language": language,
+        "status": paper.status,
+        "note": paper.note,
+        "keyword": ", ".join(paper.keywords),
+        "abstract": abstract,
     }
-    return {name: value for name, value in item.items() if value}
+    known = {name: value for name, value in item.items() if value}
+    return {**known, **extra_variables(paper.extra)}
 
 
-def _publication(citation: Citation) -> dict[str, str]:
-    """Return the variables that state where a paper was published; unknown ones are empty."""
-    archive = "arXiv" if citation.arxiv and citation.type == "article" else ""
+def paper_type(paper: Paper) -> str:
+    """Return the type of a paper in CSL, which is guessed if its file states none."""
+    if paper.type:
+        return paper.type
+    if paper.venue:
+        return "article-journal" if JOURNAL.search(paper.venue) else "paper-conference"
+    return "article" if paper.arxiv else "document"
+
+
+def address(paper: Paper) -> str:
+    """Return the address of the work: its own, that at arXiv, or the first of its links.
+
+    The address of a DOI is not among them, because styles derive it.
+    """
+    links = dict(paper.links)
+    arxiv = urls.arxiv(paper.arxiv) if paper.arxiv else ""
+    others = (links.get("page"), links.get("pdf"), *links.values())
+    return paper.url or arxiv or next(filter(None, others), "")
+
+
+def _containers(paper: Paper, csl_type: str) -> dict[str, str]:
+    """Return the titles of what a paper is part of; the venue is the short one if it has both."""
+    container = paper.container or _container_by_venue(paper, csl_type)
     return {
-        "genre": citation.genre or citation.names.genre,
-        "container-title": citation.container,
-        "collection-title": citation.series,
-        "volume": citation.volume,
-        "issue": citation.issue,
-        "number": citation.number,
-        "page": citation.pages,
-        "edition": citation.edition,
-        "publisher": citation.issuing_body or archive,
-        "publisher-place": citation.place,
-        "event-title": citation.event,
-        "ISBN": citation.isbn,
-        "ISSN": citation.issn,
+        "container-title": container,
+        "container-title-short": paper.venue if paper.venue != container else "",
+        "collection-title": paper.series,
+    } | ({} if paper.container else {"container-title-short": ""})
+
+
+def _container_by_venue(paper: Paper, csl_type: str) -> str:
+    """Return the venue unless it is the event or the body that issues the paper."""
+    bodies = {paper.publisher, paper.institution} - {""}
+    is_body = paper.venue in bodies or not (bodies or type_names(csl_type).container)
+    return "" if is_body or paper.venue == paper.event else paper.venue
+
+
+def _issuing_body(paper: Paper, csl_type: str) -> str:
+    """Return the publisher or institution, or the venue of a paper that is part of nothing."""
+    first, second = issuing_bodies(paper, csl_type)
+    by_venue = "" if type_names(csl_type).container else paper.venue
+    return first or second or by_venue or ("arXiv" if paper.arxiv and csl_type == "article" else "")
+
+
+def issuing_bodies(paper: Paper, csl_type: str) -> tuple[str, str]:
+    """Return publisher and institution; the one that issues works of the type comes first."""
+    bodies = paper.publisher, paper.institution
+    return bodies if type_names(csl_type).publisher == "publisher" else (bodies[1], bodies[0])
+
+
+def _numbers(paper: Paper) -> dict[str, str]:
+    return {
+        "volume": paper.volume,
+        "issue": paper.issue,
+        "number": paper.number,
+        "page": paper.pages,
+        "edition": paper.edition,
+        "ISBN": paper.isbn,
+        "ISSN": paper.issn,
     }
 
 
-def to_csl_json(citation: Citation) -> str:
-    """Return a citation as one line of JSON."""
-    return ENCODER.encode(to_csl(citation))
+def _date(date: Date | None) -> dict[str, Any]:
+    return {"date-parts": [[part for part in date if part]]} if date else {}
 
 
-def to_csl_name(name: Name) -> dict[str, str]:
-    """Return a name by its parts."""
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "suffix": name.suffix,
-        "non-dropping-particle": name.particle,
-        "dropping-particle": name.dropping_particle,
-        "literal": name.literal,
-    }
-    return {part: value for part, value in parts.items() if value}
+def to_json(item: Item) -> str:
+    """Return an item as one line of JSON."""
+    return ENCODER.encode(item)
 
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

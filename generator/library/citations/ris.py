@@ -11,53 +11,88 @@ Types and fields are those that Zotero and EndNote read; `AN` and `DB` are the n
 a paper in an archive and the archive.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.library.citations.citation import Citation
+from generator.library.citations.csl_names import inverted
+from generator.library.citations.variables import date_text
+
+RIS_TAGS: Mapping[str, str] = {
+    "id": "ID",
+    "title": "TI",
+    "title-short": "ST",
+    "author": "AU",
+    "editor": "ED",
+    "translator": "A4",
+    "collection-editor": "A3",
+    "issued": "PY",
+    "container-title": "T2",
+    "container-title-short": "J2",
+    "collection-title": "T3",
+    "volume": "VL",
+    "number-of-volumes": "NV",
+    "issue": "IS",
+    "number": "IS",
+    "page": "SP",
+    "section": "SE",
+    "chapter-number": "SE",
+    "edition": "ET",
+    "version": "ET",
+    "publisher": "PB",
+    "publisher-place": "CY",
+    "event-place": "C1",
+    "genre": "M3",
+    "ISBN": "SN",
+    "ISSN": "SN",
+    "DOI": "DO",
+    "call-number": "CN",
+    "source": "DP",
+    "accessed": "Y2",
+}
+"""The tags by the variables of CSL, in their order in a record. Some depend on the type."""
 
 
 def to_ris(citation: Citation) -> str:
     """Return a citation as an RIS record, with an empty line behind it."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(citation) if value]
-    return "\r\n".join([*lines, "ER  - ", "", ""])
+    return "\r\n".join([f"TY  - {citation.names.ris}", *lines, "ER  - ", "", ""])
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    date = citation.date
-    yield "TY", citation.names.ris
-    yield "ID", citation.key
-    yield "TI", citation.title
-    for name in citation.authors:
-        yield "AU", name.inverted
-    for name in citation.editors:
-        yield "ED", name.inverted
-    yield "PY", str(date.year) if date else ""
-    yield "DA", date.slashed if date else ""
-    yield from _publication(citation)
-    yield "DO", citation.doi
-    yield "AN", citation.arxiv
-    yield "DB", "arXiv" if citation.arxiv else ""
+    for variable, tag in RIS_TAGS.items():
+        if variable in citation.variables:
+            yield from _values(variable, tag, citation)
+    yield from zip(("AN", "DB"), citation.archive, strict=True)
     yield "UR", citation.url
-    yield "LA", citation.language
+    for kind, url in citation.links:
+        yield "L1" if kind == "pdf" else "UR", url
+    yield "LA", citation.text("language")
     for note in citation.notes:
         yield "N1", note
     for keyword in citation.keywords:
         yield "KW", keyword
-    yield "AB", citation.abstract
+    yield "AB", citation.text("abstract")
 
 
-def _publication(citation: Citation) -> Iterator[tuple[str, str]]:
-    first, _, last = citation.pages.partition("–")
-    yield "T2", citation.container
-    yield "T3", citation.series
-    yield "VL", citation.volume
-    yield "IS", citation.issue or citation.number
-    yield "M1", citation.number if citation.issue else ""
-    yield "SP", first
-    yield "EP", last
-    yield "ET", citation.edition
-    yield "PB", citation.issuing_body
-    yield "CY", citation.place
-    yield "M3", citation.genre
-    yield "SN", citation.isbn
-    yield "SN", citation.issn
+def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, str]]:
+    value = citation.item[variable]
+    if isinstance(value, list):
+        yield from ((tag, inverted(name)) for name in value)
+    elif isinstance(value, dict):
+        yield from _dates(tag, value)
+    elif variable == "page":
+        first, _, last = str(value).partition("-")
+        yield from ((tag, first), ("EP", last))
+    elif variable == "number" and ("issue" in citation.item or citation.is_in_journal):
+        yield "C7" if citation.is_in_journal else "M1", str(value)
+    else:
+        yield tag, str(value)
+
+
+def _dates(tag: str, date: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield a date, or the first day of a range; the year has a field of its own."""
+    first = re.sub(r"[~/].*", "", date_text(date)) if "literal" not in date else ""
+    slashed = first.replace("-", "/")
+    yield from ((tag, first[:4]), ("DA", slashed)) if tag == "PY" else ((tag, slashed),)

@@ -3,10 +3,14 @@
 latex           {character: LaTeX} for the special characters that the library uses
 months          the names of the months
 bibtexMonths    their abbreviations in BibTeX
-defaultType     the type of a paper that states none
 types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES`
+statusNotes     {status: note for readers}
+bibtexFields    {variable of CSL: field of BibTeX}
+notInBibtex     the variables that have no field, or several
+risTags         {variable of CSL: tag of RIS}
 and             the pattern of the word that separates names in BibTeX
 capitals        the pattern of words that must keep their capitals in BibTeX
+master          the pattern of the genres of theses that are no doctor's
 
 Patterns are regular expressions of JavaScript, for the flag `u`.
 """
@@ -15,12 +19,19 @@ import re
 from typing import Any
 
 from generator.content import PAPER_TYPES
-from generator.library.citations.bibtex import AND, BIBTEX_MONTHS
+from generator.library.citations.bibtex import (
+    AND,
+    BIBTEX_FIELDS,
+    BIBTEX_MONTHS,
+    MASTER,
+    NOT_IN_BIBTEX,
+)
 from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
-from generator.library.citations.hints import DEFAULT_TYPE
+from generator.library.citations.citation import STATUS_NOTES
+from generator.library.citations.ris import RIS_TAGS
 from generator.model import MONTHS
 
-TYPE_COLUMNS = ("bibtex", "container", "publisher", "genre", "ris", "endnote", "mods")
+TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
 """The columns of `PAPER_TYPES` from which citations are written."""
 
 CHARACTER_CLASSES = {r"[^\W_]": r"[\p{L}\p{N}]", r"\w": r"[\p{L}\p{N}_]", r"\d": r"\p{Nd}"}
@@ -33,13 +44,17 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "latex": latex_characters(characters),
         "months": MONTHS,
         "bibtexMonths": BIBTEX_MONTHS,
-        "defaultType": DEFAULT_TYPE,
         "types": {
             name: {column: getattr(row, column) for column in TYPE_COLUMNS}
             for name, row in PAPER_TYPES.items()
         },
+        "statusNotes": STATUS_NOTES,
+        "bibtexFields": BIBTEX_FIELDS,
+        "notInBibtex": NOT_IN_BIBTEX,
+        "risTags": RIS_TAGS,
         "and": _javascript(AND),
         "capitals": _javascript(INNER_CAPITAL),
+        "master": _javascript(MASTER),
     }
 
 

@@ -1,61 +1,78 @@
 /* BibTeX. */
 import { fullFamily, fullGiven } from "./names.js";
-import { dateOf, urlOf, withValue } from "./record.js";
-
-const withHyphens = (range) => range?.replaceAll("–", "--");
-
-/* Return the fields with plain text that state where a paper was published. */
-const publication = (record) => {
-  const { names, issuingBody, publisher } = record;
-  const byPublisher = issuingBody === publisher;
-  return [
-    [names.container, record.container],
-    ["series", record.series],
-    ["volume", withHyphens(record.volume)],
-    ["number", withHyphens(record.issue || record.number)],
-    ["eid", record.issue && record.number],
-    ["pages", withHyphens(record.pages)],
-    ["edition", record.edition],
-    [names.publisher, issuingBody],
-    ["organization", byPublisher && record.institution],
-    ["publisher", !byPublisher && publisher],
-    ["address", record.place],
-    ["type", record.genre],
-    ["eventtitle", record.event],
-    ["isbn", record.isbn],
-    ["issn", record.issn],
-  ];
-};
+import { dateParts, dateText, withValue } from "./record.js";
 
 /* Return the writer of one entry; the tables are described in formats.js. */
-export const bibtexWriter = ({ latex, and, capitals }) => {
-  const separator = new RegExp(and, "u");
-  const innerCapital = new RegExp(capitals, "gu");
+export const bibtexWriter = (tables) => {
+  const { latex, bibtexMonths, bibtexFields, notInBibtex } = tables;
+  const separator = new RegExp(tables.and, "u");
+  const innerCapital = new RegExp(tables.capitals, "gu");
+  const master = new RegExp(tables.master, "iu");
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");
+
   const part = (text) => (separator.test(text) ? `{${escaped(text)}}` : escaped(text));
   const escapedName = (name) => {
     if (name.literal) return `{${escaped(name.literal)}}`;
-    const given = fullGiven(name);
-    const parts = given ? [fullFamily(name), name.suffix, given] : [fullFamily(name)];
-    return parts.filter(Boolean).map(part).join(", ");
+    const { suffix } = name;
+    const parts = [fullFamily(name), suffix, fullGiven(name)];
+    const written = parts.filter(Boolean).map(part);
+    return (suffix && !parts[2] ? [...written, "{}"] : written).join(", ");
+  };
+
+  const entryType = ({ item, names }) => {
+    if (names.bibtex === "phdthesis" && master.test(item.genre)) return "mastersthesis";
+    const isProceedings = names.bibtex === "book" && "event-title" in item && !("author" in item);
+    return isProceedings ? "proceedings" : names.bibtex;
+  };
+
+  /* Return the field of a variable in an entry of the record's type. */
+  const fieldOf = (variable, { item, names, isInJournal }) => {
+    if (variable === "container-title") return names.container || "booktitle";
+    if (variable === "publisher") return names.publisher;
+    if (variable === "number" && ("issue" in item || isInJournal)) return "eid";
+    if (variable === "collection-number" && ("issue" in item || "number" in item)) return variable;
+    return bibtexFields[variable] ?? variable;
+  };
+
+  const valueOf = (variable, { item, hasMoreAuthors }) => {
+    const value = item[variable];
+    if (variable === "issued") return dateParts(value)[0] || escaped(dateText(value));
+    if (Array.isArray(value)) {
+      const others = variable === "author" && hasMoreAuthors ? ["others"] : [];
+      return [...value.map(escapedName), ...others].join(" and ");
+    }
+    if (typeof value === "object") return dateText(value);
+    if (variable === "DOI") return value.replace(/[{}]/g, "");
+    const text = variable === "page" ? value.replaceAll("-", "–") : String(value);
+    return text.split("–").map(escaped).join("--");
+  };
+
+  const fieldsOf = (record) => {
+    const { item, variables: known, names, hasMoreAuthors, arxiv, links, notes } = record;
+    const skipped = new Set([...Object.keys(bibtexFields), ...notInBibtex]);
+    const others = Object.keys(known).filter((variable) => !skipped.has(variable));
+    const variables = [...Object.keys(bibtexFields), ...others.sort()];
+    return [
+      ["title", record.latexTitle || escaped(item.title).replace(innerCapital, "{$&}")],
+      ["author", hasMoreAuthors && !item.author && "others"],
+      ...variables
+        .filter((variable) => variable in known)
+        .map((variable) => [fieldOf(variable, record), valueOf(variable, record)]),
+      [names.publisher === "publisher" ? "organization" : "publisher", escaped(record.secondBody)],
+      ["eprint", arxiv],
+      ["archivePrefix", arxiv && "arXiv"],
+      ["url", record.url],
+      ...links,
+      ["language", !item.language?.startsWith("en") && item.language],
+      ["note", escaped(notes.join(". "))],
+      ["day", dateParts(item.issued)[2]],
+    ];
   };
 
   return (record) => {
-    const others = record.hasMoreAuthors ? ["others"] : [];
-    const fields = [
-      ["title", record.latexTitle || escaped(record.title).replace(innerCapital, "{$&}")],
-      ["author", [...(record.authors || []).map(escapedName), ...others].join(" and ")],
-      ["editor", (record.editors || []).map(escapedName).join(" and ")],
-      ["year", dateOf(record)[0]],
-      ...withValue(publication(record)).map(([name, value]) => [name, escaped(value)]),
-      ["doi", record.doi?.replace(/[{}]/g, "")],
-      ["eprint", record.arxiv],
-      ["archivePrefix", record.arxiv && "arXiv"],
-      ["url", urlOf(record)],
-      ["note", escaped(record.notes.join(". "))],
-    ];
-    const lines = withValue(fields).map(([name, value]) => `  ${name} = {${value}},`);
-    if (record.bibtexMonth) lines.push(`  month = ${record.bibtexMonth},`);
-    return [`@${record.names.bibtex}{${record.key},`, ...lines, "}"].join("\n");
+    const lines = withValue(fieldsOf(record)).map(([name, value]) => `  ${name} = {${value}},`);
+    const month = dateParts(record.item.issued)[1];
+    if (month) lines.push(`  month = ${bibtexMonths[month - 1]},`);
+    return [`@${entryType(record)}{${record.item.id},`, ...lines, "}"].join("\n");
   };
 };

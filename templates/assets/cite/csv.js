@@ -1,16 +1,48 @@
 /* CSV (RFC 4180). Several values in a cell are separated by semicolons. */
 import { naturalName } from "./names.js";
-import { urlOf } from "./record.js";
+import { firstDay } from "./record.js";
 
-const COLUMNS = ["key", "title", "authors", "date", "venue", "arxiv", "doi", "url", "language", "status"];
-
-const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-
-const line = (values) => `${values.map(cell).join(",")}\r\n`;
-
-const row = (record) => {
-  const values = { ...record, authors: record.authors?.map(naturalName).join("; "), url: urlOf(record) };
-  return line(COLUMNS.map((name) => values[name] || ""));
+/* The variables of CSL by the columns, which `papershelf import` reads. */
+const COLUMNS = {
+  key: "id",
+  type: "type",
+  title: "title",
+  authors: "author",
+  editors: "editor",
+  date: "issued",
+  venue: "container-title",
+  event: "event-title",
+  volume: "volume",
+  issue: "issue",
+  pages: "page",
+  number: "number",
+  edition: "edition",
+  series: "collection-title",
+  genre: "genre",
+  publisher: "publisher",
+  place: "publisher-place",
+  isbn: "ISBN",
+  issn: "ISSN",
+  arxiv: "",
+  doi: "DOI",
+  pmid: "PMID",
+  url: "",
+  language: "language",
+  keywords: "keyword",
+  status: "status",
+  note: "note",
 };
 
-export const csv = (records) => [line(COLUMNS), ...records.map(row)].join("");
+const quoted = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+const line = (values) => `${values.map(quoted).join(",")}\r\n`;
+
+const cell = (value = "") => {
+  if (Array.isArray(value)) return value.map(naturalName).join("; ");
+  return typeof value === "object" ? firstDay(value) : String(value);
+};
+
+const row = (record) =>
+  line(Object.entries(COLUMNS).map(([name, variable]) => cell(record.item[variable] ?? record[name])));
+
+export const csv = (records) => [line(Object.keys(COLUMNS)), ...records.map(row)].join("");

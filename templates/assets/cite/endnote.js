@@ -1,39 +1,58 @@
 /* The tagged format of EndNote and refer. */
-import { invertedNames } from "./names.js";
-import { dateOf, onOneLine, urlOf, withValue } from "./record.js";
+import { invertedName } from "./names.js";
+import { dateParts, firstDay, onOneLine, withValue } from "./record.js";
 
-const publication = (record) => [
-  [record.names.container === "journal" ? "%J" : "%B", record.container],
-  ["%S", record.series],
-  ["%V", record.volume],
-  ["%N", record.issue || record.number],
-  ["%P", record.pages || (record.issue && record.number)],
-  ["%7", record.edition],
-  ["%I", record.issuingBody],
-  ["%C", record.place],
-  ["%9", record.genre],
-  ["%@", record.isbn],
-  ["%@", record.issn],
-];
+const TAGS = {
+  "title-short": "%!",
+  "collection-title": "%S",
+  volume: "%V",
+  "number-of-volumes": "%6",
+  page: "%P",
+  section: "%&",
+  "chapter-number": "%&",
+  edition: "%7",
+  version: "%7",
+  publisher: "%I",
+  "publisher-place": "%C",
+  genre: "%9",
+  ISBN: "%@",
+  ISSN: "%@",
+  "call-number": "%L",
+  DOI: "%R",
+};
+
+const NAMES = { author: "%A", editor: "%E", "collection-editor": "%Y", translator: "%?" };
+
+const namesOf = (item) =>
+  Object.entries(NAMES).flatMap(([role, tag]) =>
+    (item[role] || []).map((name) => [tag, invertedName(name)]),
+  );
+
+const tagged = (item, tags) => Object.entries(tags).map(([variable, tag]) => [tag, item[variable]]);
 
 export const endnote = (record) => {
+  const { item, arxiv } = record;
   const fields = [
     ["%0", record.names.endnote],
-    ["%T", record.title],
-    ...invertedNames(record.authors).map((name) => ["%A", name]),
-    ...invertedNames(record.editors).map((name) => ["%E", name]),
-    ["%D", String(dateOf(record)[0] || "")],
-    ["%8", record.date],
-    ...publication(record),
-    ["%R", record.doi],
-    ["%M", record.arxiv && `arXiv:${record.arxiv}`],
-    ["%U", urlOf(record)],
-    ["%G", record.language],
+    ["%T", item.title],
+    ...namesOf(item),
+    ["%D", dateParts(item.issued)[0]],
+    ["%8", firstDay(item.issued)],
+    [record.isInJournal ? "%J" : "%B", item["container-title"]],
+    ["%N", item.issue || item.number],
+    ["%P", item.issue && !item.page && item.number],
+    ...tagged(record.variables, TAGS),
+    ["%M", arxiv ? `arXiv:${arxiv}` : record.archive[0]],
+    ["%~", record.archive[1]],
+    ["%U", record.url],
+    ...record.links.map(([kind, url]) => [kind === "pdf" ? "%>" : "%U", url]),
+    ["%[", firstDay(item.accessed)],
+    ["%G", item.language],
     ...record.notes.map((note) => ["%Z", note]),
-    ...(record.keywords || []).map((word) => ["%K", word]),
-    ["%F", record.key],
-    ["%X", record.abstract],
+    ...record.keywords.map((word) => ["%K", word]),
+    ["%F", item.id],
+    ["%X", item.abstract],
   ];
-  const lines = withValue(fields).map(([tag, value]) => `${tag} ${onOneLine(value)}`);
+  const lines = withValue(fields).map(([tag, value]) => `${tag} ${onOneLine(String(value))}`);
   return [...lines, "", ""].join("\n");
 };

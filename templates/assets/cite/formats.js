@@ -3,10 +3,7 @@
      const formats = makeFormats(tables);     // of exports/tables.js
      formats[0].write([record, ...])          // a record is described in record.js
 
-   The tables are { latex, months, bibtexMonths, defaultType, types, and, capitals }: the LaTeX of
-   characters, the names of the months and their abbreviations, the type of a record without one,
-   { type: { format: name } }, and the patterns of the word that separates names in BibTeX and of
-   words that keep their capitals.
+   The tables are described in `generator/library/citations/tables.py`.
 
    A format is { title, ending, type, write, isTable }: its name, the ending of its files and
    their media type. BibTeX, RIS and CSL-JSON are the same as in the files of the library. */
@@ -17,7 +14,7 @@ import { csv } from "./csv.js";
 import { endnote } from "./endnote.js";
 import { mods } from "./mods.js";
 import { completeWith } from "./record.js";
-import { ris } from "./ris.js";
+import { risWriter } from "./ris.js";
 import { apa, markdown } from "./text.js";
 
 /* Formats that write each record by itself, with a separator between them. */
@@ -39,7 +36,7 @@ const makeFormats = (tables) => {
 
   return [
     format("BibTeX", "bib", "application/x-bibtex", each(bibtexWriter(tables), "\n\n")),
-    format("RIS", "ris", "application/x-research-info-systems", each(ris, "")),
+    format("RIS", "ris", "application/x-research-info-systems", each(risWriter(tables), "")),
     format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", cslJson),
     format("EndNote", "enw", "application/x-endnote-refer", each(endnote, "")),
     format("MODS", "mods.xml", "application/mods+xml", mods),

@@ -1,6 +1,6 @@
 /* MODS 3.6, an XML format of the Library of Congress. */
 import { fullFamily, fullGiven } from "./names.js";
-import { urlOf } from "./record.js";
+import { firstDay } from "./record.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -14,7 +14,7 @@ const element = (name, attributes, ...content) => {
 };
 
 const textElement = (name, value, attributes = {}) =>
-  element(name, attributes, escaped(value || ""));
+  element(name, attributes, escaped(String(value ?? "")));
 
 const namePart = (type, value) => textElement("namePart", value, type ? { type } : {});
 
@@ -33,62 +33,84 @@ const person = (term) => (name) => {
   return element("name", { type: "personal" }, ...parts, role(term));
 };
 
-const titleInfo = (title) => element("titleInfo", {}, textElement("title", title));
+const titleInfo = (title, short) =>
+  element("titleInfo", {}, textElement("title", title)) +
+  element("titleInfo", { type: "abbreviated" }, textElement("title", short));
 
-const origin = (record) =>
+const W3C_DATE = { encoding: "w3cdtf" };
+
+const origin = ({ item, secondBody }) =>
   element(
     "originInfo",
     {},
-    element("place", {}, textElement("placeTerm", record.place, { type: "text" })),
-    textElement("publisher", record.issuingBody),
-    textElement("dateIssued", record.date, { encoding: "w3cdtf" }),
-    textElement("edition", record.edition),
+    element("place", {}, textElement("placeTerm", item["publisher-place"], { type: "text" })),
+    textElement("publisher", item.publisher),
+    textElement("publisher", secondBody),
+    textElement("dateIssued", firstDay(item.issued), W3C_DATE),
+    textElement("edition", item.edition || item.version),
   );
 
 const detail = (type, value) => element("detail", { type }, textElement("number", value));
 
 /* Return the place of the paper within its container, or the numbers of the paper itself. */
-const partOf = ({ volume, issue, number, pages = "" }) => {
-  const [start, ...others] = pages.split("–");
-  const extent = [textElement("start", start), textElement("end", others.join("–"))];
+const partOf = ({ volume, issue, number, page = "", "chapter-number": chapter }) => {
+  const [start, ...others] = page.split("-");
+  const extent = [textElement("start", start), textElement("end", others.join("-"))];
   return element(
     "part",
     {},
     detail("volume", volume),
     detail("issue", issue),
     detail("number", number),
+    detail("chapter", chapter),
     element("extent", { unit: "pages" }, ...extent),
   );
 };
 
 const relatedItem = (type, title, ...content) =>
-  title && element("relatedItem", { type }, titleInfo(title), ...content);
+  title && element("relatedItem", { type }, title, ...content);
+
+const people = (item, term) => (item[term] || []).map(person(term));
+
+const location = ({ url, links, item }) => {
+  const visited = item.accessed ? { dateLastAccessed: firstDay(item.accessed) } : {};
+  return element(
+    "location",
+    {},
+    textElement("url", url, visited),
+    ...links.map(([kind, address]) => textElement("url", address, { displayLabel: kind })),
+  );
+};
 
 const entry = (record) => {
+  const { item } = record;
+  const container = titleInfo(item["container-title"], item["container-title-short"]);
   const language = { type: "code", authority: "rfc5646" };
   const parts = [
-    titleInfo(record.title),
-    ...(record.authors || []).map(person("author")),
+    titleInfo(item.title, item["title-short"]),
+    ...people(item, "author"),
     element("name", {}, record.hasMoreAuthors ? "<etal/>" : ""),
-    ...(record.editors || []).map(person("editor")),
-    element("name", { type: "conference" }, namePart("", record.event)),
+    ...people(item, "editor"),
+    ...people(item, "translator"),
+    element("name", { type: "conference" }, namePart("", item["event-title"])),
     textElement("typeOfResource", "text"),
     textElement("genre", record.names.mods),
-    textElement("genre", record.genre),
+    textElement("genre", item.genre),
     origin(record),
-    element("language", {}, textElement("languageTerm", record.language, language)),
-    textElement("abstract", record.abstract),
+    element("language", {}, textElement("languageTerm", item.language, language)),
+    textElement("abstract", item.abstract),
     ...record.notes.map((note) => textElement("note", note)),
-    ...(record.keywords || []).map((word) => element("subject", {}, textElement("topic", word))),
-    relatedItem("host", record.container, partOf(record)),
-    relatedItem("series", record.series),
-    record.container ? "" : partOf(record),
-    textElement("identifier", record.isbn, { type: "isbn" }),
-    textElement("identifier", record.issn, { type: "issn" }),
-    textElement("identifier", record.doi, { type: "doi" }),
+    ...record.keywords.map((word) => element("subject", {}, textElement("topic", word))),
+    relatedItem("host", container, partOf(item)),
+    relatedItem("series", titleInfo(item["collection-title"])),
+    container ? "" : partOf(item),
+    textElement("identifier", item.ISBN, { type: "isbn" }),
+    textElement("identifier", item.ISSN, { type: "issn" }),
+    textElement("identifier", item.DOI, { type: "doi" }),
+    textElement("identifier", item.PMID, { type: "pmid" }),
     textElement("identifier", record.arxiv, { type: "arxiv" }),
-    textElement("identifier", record.key, { type: "citekey" }),
-    element("location", {}, textElement("url", urlOf(record))),
+    textElement("identifier", item.id, { type: "citekey" }),
+    location(record),
   ];
   const lines = parts.filter(Boolean).map((part) => `    ${part}`);
   return ['  <mods version="3.6">', ...lines, "  </mods>"];

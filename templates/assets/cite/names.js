@@ -22,6 +22,3 @@ export const naturalName = (name) => {
   if (FAMILY_FIRST.test(family) && FAMILY_FIRST.test(given)) return family + given;
   return joined(fullGiven(name), fullFamily(name), name.suffix);
 };
-
-/* Return the inverted names of a list, which may be missing. */
-export const invertedNames = (names = []) => names.map(invertedName);

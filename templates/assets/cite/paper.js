@@ -1,6 +1,7 @@
-/* Reads the paper of a page as a record to be cited: from the JSON-LD, the abstract, and the data
-   attributes of the link, which have what is missing in the others. */
+/* Reads the paper of a page as a record to be cited, from the files in `exports/`, and its abstract
+   from the page. */
 import { papershelf } from "../papershelf.js";
+import { openExports } from "./exports.js";
 
 const words = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
@@ -16,37 +17,13 @@ const abstractText = (math) => {
   return Array.from(abstract.children, ({ textContent }) => textContent).join(" ");
 };
 
-/* Return a Person or an Organization as a name of CSL-JSON. */
-const toName = ({ "@type": type, name, familyName, givenName, honorificSuffix }) => {
-  if (type === "Organization") return { literal: name };
-  const parts = { family: familyName || name, given: givenName, suffix: honorificSuffix };
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value));
-};
-
-const readRecords = async (hints) => {
-  const json = document.querySelector('script[type="application/ld+json"]').textContent;
-  const things = JSON.parse(json)["@graph"];
-  const article = things.find((thing) => "headline" in thing);
-  const identifier = (name) =>
-    article.identifier?.find(({ propertyID }) => propertyID === name)?.value;
-  const record = {
-    key: hints.key,
-    title: article.headline,
-    latexTitle: hints.latex,
-    authors: article.author?.map(toName),
-    hasMoreAuthors: "unnamed" in hints,
-    date: article.datePublished,
-    venue: article.isPartOf?.name,
-    type: hints.type,
-    doi: identifier("DOI"),
-    arxiv: identifier("arXiv"),
-    language: article.inLanguage,
-    keywords: article.keywords,
-    status: article.creativeWorkStatus?.toLowerCase(),
-    ...JSON.parse(hints.details || "{}"),
-    abstract: words(hints.abstract || abstractText(hints.math)),
-  };
-  return [record];
+/* `id` is that of the paper, `abstract` and `math` are what the page's text lacks. */
+const readRecords = async ({ id, abstract, math }) => {
+  const { loadFile, byId } = await openExports();
+  const [number, find] = byId(id);
+  const [, record] = find(await loadFile(number));
+  const text = words(abstract || abstractText(math));
+  return [text ? { ...record, item: { ...record.item, abstract: text } } : record];
 };
 
 papershelf.receive("paper", readRecords);

@@ -1,51 +1,27 @@
-/* What citations in all formats are made of. A record is
+/* What citations in all formats are made of. A record of `exports/` is
 
-     { key, title, latexTitle, authors, hasMoreAuthors, date, venue, type, doi, arxiv, language,
-       status, keywords, abstract, genre, editors, volume, issue, pages, number, edition, series,
-       publisher, institution, place, event, isbn, issn, note }
+     { item, latexTitle, hasMoreAuthors, arxiv, secondBody, links }
 
-   Without a value, a member is undefined or empty. `date` is an ISO date, as precise as it is
-   known; `authors` and `editors` are names of CSL-JSON; `hasMoreAuthors` is true if some authors
-   are unknown. `type` is a type of CSL, and the default type if empty. `status` is "withdrawn",
-   "retracted" or "superseded". `pages` are separated by an en dash. `number` is that of a report
-   or an article, `issue` that of a journal. `institution` is that of a report or the school of a
-   thesis. */
+   `item` is the paper as CSL-JSON. The others are what it has no variable for, and missing where
+   there is nothing: the title in LaTeX, unless it follows from the plain title; whether some
+   authors are unknown; the arXiv id; the publisher of what an institution issued, or the reverse;
+   and [kind, URL] pairs. */
 
-/* Return the numbers of the year, the month and the day, as far as they are known. */
-export const dateOf = ({ date }) => (date ? date.split("-").map(Number) : []);
+/* Return the numbers of the year, the month and the day of a date, as far as they are known. */
+export const dateParts = (date) => date?.["date-parts"]?.[0] || [];
 
-/* Return the status as a note for readers: "Retracted". */
-export const statusNoteOf = ({ status }) =>
-  status && status.charAt(0).toUpperCase() + status.slice(1);
+const padded = (number, at) => String(number).padStart(at ? 2 : 4, "0");
 
-/* The publisher or institution, or the venue of a paper that is part of nothing. */
-const issuingBodyOf = ({ publisher, institution, venue }, names) => {
-  const bodies = [publisher, institution];
-  const [first, second] = names.publisher === "publisher" ? bodies : bodies.reverse();
-  return first || (!names.container && venue) || second;
+const isoDay = (parts) => parts.map(padded).join("-");
+
+/* Return a date in ISO 8601: "2024-11-27", "2004/2005" a range, "2004~" about 2004. */
+export const dateText = ({ literal, season, circa, "date-parts": parts = [] }) => {
+  if (literal) return literal;
+  return parts.map(isoDay).join("/") + (season ? `-${20 + season}` : "") + (circa ? "~" : "");
 };
 
-/* Return the function that adds to a record what the tables have for it, and what formats derive:
-   its `type` in CSL, the `names` of the type in other formats, its `month` in words, and its
-   `bibtexMonth`; the `container`, which is the venue of a paper that is part of something, the
-   `issuingBody`, and all `notes`. */
-export const completeWith =
-  ({ defaultType, types, months, bibtexMonths }) =>
-  (record) => {
-    const type = record.type || defaultType;
-    const names = types[type] || types.document;
-    const month = dateOf(record)[1] - 1;
-    return {
-      ...record,
-      type,
-      names,
-      month: months[month],
-      bibtexMonth: bibtexMonths[month],
-      container: names.container && record.venue,
-      issuingBody: issuingBodyOf(record, names),
-      notes: [statusNoteOf(record), record.note].filter(Boolean),
-    };
-  };
+/* Return the date on which a range begins, without what it says about seasons. */
+export const firstDay = (date) => isoDay(dateParts(date));
 
 const percentEncoded = (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 
@@ -55,10 +31,38 @@ export const doiUrl = (doi) => {
   return `https://doi.org/${encoded.replace(/[!*']/g, percentEncoded)}`;
 };
 
-export const urlOf = ({ arxiv, doi }) => {
-  if (arxiv) return `https://arxiv.org/abs/${arxiv}`;
-  return doi ? doiUrl(doi) : "";
+/* Return the number of the paper in an archive, and the archive. */
+const archiveOf = ({ arxiv, item }) => {
+  if (arxiv) return [arxiv, "arXiv"];
+  if (item.archive) return [item.archive_location, item.archive];
+  return item.PMID ? [item.PMID, "PubMed"] : [];
 };
+
+/* Return the function that adds to a record what formats derive from it: the `names` of its type in
+   them, its `variables`, which are those of the item without a publisher that is its `archive`, its
+   `url`, its `keywords` as a list, the name of its `month`, its status as a note for
+   readers, all `notes`, and whether it is in a journal. */
+export const completeWith =
+  ({ types, months, statusNotes }) =>
+  (record) => {
+    const { item } = record;
+    const statusNote = statusNotes[item.status] || "";
+    const names = types[item.type] || types.document;
+    const { publisher, ...others } = item;
+    return {
+      links: [],
+      ...record,
+      names,
+      variables: record.arxiv && publisher === "arXiv" ? others : item,
+      archive: archiveOf(record),
+      url: item.URL || (item.DOI ? doiUrl(item.DOI) : ""),
+      keywords: item.keyword?.split(", ") || [],
+      month: months[dateParts(item.issued)[1] - 1] || "",
+      statusNote,
+      notes: [statusNote, item.note].filter(Boolean),
+      isInJournal: names.container === "journal",
+    };
+  };
 
 export const onOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 

@@ -1,6 +1,6 @@
 /* Citations to be read: APA style as plain text, and Markdown. */
 import { fullGiven, invertedName, naturalName } from "./names.js";
-import { dateOf, doiUrl, statusNoteOf, urlOf } from "./record.js";
+import { dateParts, doiUrl } from "./record.js";
 
 const MAX_NAMES = 20;
 
@@ -13,10 +13,8 @@ const joined = (names, lastSeparator) => {
 };
 
 /* Return a title with the status of its paper: "A title [Retracted]". */
-const withStatus = (title, record) => {
-  const note = statusNoteOf(record);
-  return note ? `${title} [${note}]` : title;
-};
+const withStatus = ({ item, statusNote }) =>
+  statusNote ? `${item.title} [${statusNote}]` : item.title;
 
 const sentence = (text) => text && (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -28,17 +26,18 @@ const apaName = (name) => {
 };
 
 const apaDate = (record) => {
-  const [year, , day] = dateOf(record);
+  const [year, , day] = dateParts(record.item.issued);
   const inYear = [record.month, day].filter(Boolean).join(" ");
   return `(${[year || "n.d.", inYear].filter(Boolean).join(", ")}).`;
 };
 
 export const apa = (record) => {
-  const names = (record.authors || []).map(apaName);
+  const { item } = record;
+  const names = (item.author || []).map(apaName);
   const authors = record.hasMoreAuthors ? `${names.join(", ")}, et al.` : joined(names, ", & ");
-  const source = record.venue || (record.arxiv ? "arXiv" : "");
-  const url = record.doi ? doiUrl(record.doi) : urlOf(record);
-  const title = withStatus(record.title, record);
+  const source = item["container-title"] || item.publisher;
+  const url = item.DOI ? doiUrl(item.DOI) : record.url;
+  const title = withStatus(record);
   const [first, second] = authors ? [authors, title] : [title, ""];
   const parts = [sentence(first), apaDate(record), sentence(second), sentence(source), url];
   return parts.filter(Boolean).join(" ");
@@ -47,12 +46,13 @@ export const apa = (record) => {
 const escaped = (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&");
 
 export const markdown = (record) => {
-  const url = urlOf(record);
-  const label = escaped(withStatus(record.title, record));
+  const { item, url } = record;
+  const label = escaped(withStatus(record));
   const title = url ? `[${label}](<${url}>)` : label;
-  const names = (record.authors || []).map((name) => escaped(naturalName(name)));
+  const names = (item.author || []).map((name) => escaped(naturalName(name)));
   const authors = record.hasMoreAuthors ? `${names.join(", ")} et al.` : joined(names, " and ");
-  const venue = record.venue ? `*${escaped(record.venue)}*` : "";
-  const source = [venue, dateOf(record)[0]].filter(Boolean).join(", ");
+  const container = item["container-title"];
+  const venue = container ? `*${escaped(container)}*` : "";
+  const source = [venue, dateParts(item.issued)[0]].filter(Boolean).join(", ");
   return [title, authors, source].filter(Boolean).map(sentence).join(" ");
 };

@@ -137,7 +137,7 @@ def test_every_paper_of_a_large_library_is_in_one_export_group(
     assert [first for first, _ in index["files"]] == [group[0][0] for group in groups]
     rows = [row for group in groups for row in group]
     assert [row[0] for row in rows] == [paper.id for paper in large.library.papers]
-    assert [row[1] for row in rows] == list(large.keys.values())
+    assert [row[1]["item"]["id"] for row in rows] == list(large.keys.values())
 
 
 NAMESAKE = Paper("p", "Étude", authors=names("Ada Lovelace"), date=Date(2024))

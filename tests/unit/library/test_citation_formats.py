@@ -43,6 +43,7 @@ def test_an_entry_is_written_as_bibtex_has_it() -> None:
         "  eprint = {2411.18553},",
         "  archivePrefix = {arXiv},",
         "  url = {https://arxiv.org/abs/2411.18553},",
+        "  day = {27},",
         "  month = nov,",
         "}",
     ]
