@@ -107,8 +107,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     )
     yield "eprint", citation.arxiv
     yield "archivePrefix", "arXiv" if citation.arxiv else ""
-    yield "url", citation.url
-    yield from citation.links
+    for name, url in (("url", citation.url), *citation.links):
+        yield name, url.replace("{", "%7B").replace("}", "%7D")
     language = citation.text("language")
     yield "language", "" if language.startswith("en") else language
     yield "note", text_to_latex(". ".join(citation.notes))

@@ -19,6 +19,8 @@ export const bibtexWriter = (tables) => {
     return (suffix && !parts[2] ? [...written, "{}"] : written).join(", ");
   };
 
+  const withoutBraces = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D");
+
   const entryType = ({ item, names }) => {
     if (names.bibtex === "phdthesis" && master.test(item.genre)) return "mastersthesis";
     const isProceedings = names.bibtex === "book" && "event-title" in item && !("author" in item);
@@ -61,8 +63,7 @@ export const bibtexWriter = (tables) => {
       [names.publisher === "publisher" ? "organization" : "publisher", escaped(record.secondBody)],
       ["eprint", arxiv],
       ["archivePrefix", arxiv && "arXiv"],
-      ["url", record.url],
-      ...links,
+      ...[["url", record.url], ...links].map(([name, url]) => [name, withoutBraces(url)]),
       ["language", !item.language?.startsWith("en") && item.language],
       ["note", escaped(notes.join(". "))],
       ["day", dateParts(item.issued)[2]],

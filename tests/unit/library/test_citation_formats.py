@@ -84,6 +84,12 @@ def test_a_brace_in_a_title_does_not_break_the_entry(title: str) -> None:
     assert "brace" in read(Paper("a", title, doi="10.1000/a{b")).fields["title"]
 
 
+def test_a_brace_in_an_address_does_not_break_the_entry() -> None:
+    paper = Paper("a", "A", url="https://e.org/{a", links=(("pdf", "https://e.org/b}"),))
+    assert read(paper).fields["url"] == "https://e.org/%7Ba"
+    assert read(paper).fields["pdf"] == "https://e.org/b%7D"
+
+
 @pytest.mark.parametrize(
     ("paper", "key"),
     [
