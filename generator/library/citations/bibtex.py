@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.library.citations.citation import Citation
+from generator.library.citations.csl import Item
 from generator.library.citations.csl_names import CslName, full_family, full_given
 from generator.library.citations.variables import date_text
 from generator.model import MONTHS
@@ -35,9 +36,9 @@ BIBTEX_FIELDS: Mapping[str, str] = {
     "collection-title": "series",
     "volume": "volume",
     "number-of-volumes": "volumes",
-    "issue": "number",
-    "number": "number",
-    "collection-number": "number",
+    "issue": "issue",
+    "number": "eid",
+    "collection-number": "collection-number",
     "page": "pages",
     "number-of-pages": "pagetotal",
     "chapter-number": "chapter",
@@ -61,6 +62,15 @@ BIBTEX_FIELDS: Mapping[str, str] = {
     "keyword": "keywords",
 }
 """The fields by the variables of CSL, in their order in an entry. Some depend on the type."""
+
+NUMBERS = {name: BIBTEX_FIELDS[name] for name in ("issue", "number", "collection-number")}
+"""The fields of numbers for which BibTeX has `number` in entries of some types."""
+
+TYPES_WITH_ISSUES = (
+    *("article", "article-journal", "article-magazine", "article-newspaper"),
+    *("periodical", "review"),
+)
+TYPES_IN_SERIES = ("book", "chapter", "paper-conference")
 
 NOT_IN_BIBTEX = ("id", "type", "title", "URL", "status", "note", "language", "abstract")
 """The variables that are written by rules of their own, or not at all."""
@@ -122,11 +132,18 @@ def _field(variable: str, citation: Citation) -> str:
         return names.container or "booktitle"
     if variable == "publisher":
         return names.publisher
-    if variable == "number" and ("issue" in item or citation.is_in_journal):
-        return "eid"
-    if variable == "collection-number" and ("issue" in item or "number" in item):
-        return variable
+    if variable in NUMBERS:
+        return "number" if variable == _meaning_of_number(item) else NUMBERS[variable]
     return BIBTEX_FIELDS.get(variable, variable)
+
+
+def _meaning_of_number(item: Item) -> str:
+    """Return the variable that BibTeX has as the field `number` in an entry of a type."""
+    kind, is_in_series = item["type"], "collection-title" in item
+    is_conference = kind == "paper-conference" and ("volume" in item or not is_in_series)
+    if is_conference or kind in TYPES_WITH_ISSUES:
+        return "issue"
+    return "collection-number" if is_in_series and kind in TYPES_IN_SERIES else "number"
 
 
 def _value(variable: str, citation: Citation) -> str:

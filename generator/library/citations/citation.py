@@ -64,10 +64,9 @@ class Citation:
 
     @property
     def variables(self) -> Item:
-        """The item without a publisher that is its archive, for which there are other fields."""
-        if self.arxiv and self.text("publisher") == "arXiv":
-            return {name: value for name, value in self.item.items() if name != "publisher"}
-        return self.item
+        """The item without what only repeats the arXiv id, for which there are other fields."""
+        repeated = {"publisher": "arXiv", "number": f"arXiv:{self.arxiv}"} if self.arxiv else {}
+        return {name: value for name, value in self.item.items() if repeated.get(name) != value}
 
     def text(self, variable: str) -> str:
         """Return the value of a variable that is a text or a number; empty if it has none."""

@@ -37,7 +37,7 @@ def csl_item(paper: Paper, key: str, title: str, language: str, abstract: str) -
         "available-date": _date(paper.date) if paper.date != paper.issued else {},
         "genre": paper.genre,
         **_containers(paper, csl_type),
-        **_numbers(paper),
+        **_numbers(paper, csl_type),
         "publisher": _issuing_body(paper, csl_type),
         "publisher-place": paper.place,
         "event-title": paper.event,
@@ -105,11 +105,13 @@ def issuing_bodies(paper: Paper, csl_type: str) -> tuple[str, str]:
     return bodies if type_names(csl_type).publisher == "publisher" else (bodies[1], bodies[0])
 
 
-def _numbers(paper: Paper) -> dict[str, str]:
+def _numbers(paper: Paper, csl_type: str) -> dict[str, str]:
+    """Return the numbers; that of a preprint at arXiv is its id, as Zotero has it."""
+    is_at_arxiv = csl_type == "article" and paper.arxiv and "archive" not in dict(paper.extra)
     return {
         "volume": paper.volume,
         "issue": paper.issue,
-        "number": paper.number,
+        "number": paper.number or (f"arXiv:{paper.arxiv}" if is_at_arxiv else ""),
         "page": paper.pages,
         "edition": paper.edition,
         "ISBN": paper.isbn,

@@ -12,9 +12,10 @@ a paper in an archive and the archive.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from generator.library.citations.bibtex import TYPES_WITH_ISSUES
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl_names import inverted
 from generator.library.citations.variables import date_text
@@ -23,6 +24,7 @@ RIS_TAGS: Mapping[str, str] = {
     "id": "ID",
     "title": "TI",
     "title-short": "ST",
+    "original-title": "OP",
     "author": "AU",
     "editor": "ED",
     "translator": "A4",
@@ -49,9 +51,21 @@ RIS_TAGS: Mapping[str, str] = {
     "DOI": "DO",
     "call-number": "CN",
     "source": "DP",
+    "annote": "RN",
     "accessed": "Y2",
 }
 """The tags by the variables of CSL, in their order in a record. Some depend on the type."""
+
+RIS_TYPES: Mapping[str, Collection[str]] = {
+    "event-place": ("paper-conference",),
+    "chapter-number": ("chapter",),
+    "version": ("dataset", "software", "webpage"),
+}
+"""The types whose records have a variable; in others the tag means something else."""
+
+
+NUMBERED_ARTICLES = (*TYPES_WITH_ISSUES, "paper-conference")
+"""The types whose number is that of an article, not that of a report."""
 
 
 def to_ris(citation: Citation) -> str:
@@ -62,7 +76,8 @@ def to_ris(citation: Citation) -> str:
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     for variable, tag in RIS_TAGS.items():
-        if variable in citation.variables:
+        types = RIS_TYPES.get(variable, (citation.item["type"],))
+        if variable in citation.variables and citation.item["type"] in types:
             yield from _values(variable, tag, citation)
     yield from zip(("AN", "DB"), citation.archive, strict=True)
     yield "UR", citation.url
@@ -85,8 +100,11 @@ def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, 
     elif variable == "page":
         first, _, last = str(value).partition("-")
         yield from ((tag, first), ("EP", last))
-    elif variable == "number" and ("issue" in citation.item or citation.is_in_journal):
-        yield "C7" if citation.is_in_journal else "M1", str(value)
+    elif variable == "container-title" and citation.item["type"] == "paper-conference":
+        event = citation.text("event-title")
+        yield from (("C3", value), (tag, event)) if event else ((tag, value),)
+    elif variable == "number" and citation.item["type"] in NUMBERED_ARTICLES:
+        yield "C7", str(value)
     else:
         yield tag, str(value)
 

@@ -7,7 +7,11 @@ types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES`
 statusNotes     {status: note for readers}
 bibtexFields    {variable of CSL: field of BibTeX}
 notInBibtex     the variables that have no field, or several
+typesWithIssues the types of CSL whose number is that of an issue in BibTeX
+typesInSeries   the types of CSL whose number is that in a series, if they are in one
 risTags         {variable of CSL: tag of RIS}
+risTypes        {variable of CSL: [type of CSL, ...]}, for variables that only these have in RIS
+numberedArticles    the types of CSL whose number is that of an article
 and             the pattern of the word that separates names in BibTeX
 capitals        the pattern of words that must keep their capitals in BibTeX
 master          the pattern of the genres of theses that are no doctor's
@@ -25,10 +29,12 @@ from generator.library.citations.bibtex import (
     BIBTEX_MONTHS,
     MASTER,
     NOT_IN_BIBTEX,
+    TYPES_IN_SERIES,
+    TYPES_WITH_ISSUES,
 )
 from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
 from generator.library.citations.citation import STATUS_NOTES
-from generator.library.citations.ris import RIS_TAGS
+from generator.library.citations.ris import NUMBERED_ARTICLES, RIS_TAGS, RIS_TYPES
 from generator.model import MONTHS
 
 TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
@@ -51,7 +57,11 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "statusNotes": STATUS_NOTES,
         "bibtexFields": BIBTEX_FIELDS,
         "notInBibtex": NOT_IN_BIBTEX,
+        "typesWithIssues": TYPES_WITH_ISSUES,
+        "typesInSeries": TYPES_IN_SERIES,
         "risTags": RIS_TAGS,
+        "risTypes": RIS_TYPES,
+        "numberedArticles": NUMBERED_ARTICLES,
         "and": _javascript(AND),
         "capitals": _javascript(INNER_CAPITAL),
         "master": _javascript(MASTER),

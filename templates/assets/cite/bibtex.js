@@ -4,7 +4,7 @@ import { dateParts, dateText, withValue } from "./record.js";
 
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
-  const { latex, bibtexMonths, bibtexFields, notInBibtex } = tables;
+  const { latex, bibtexMonths, bibtexFields, notInBibtex, typesWithIssues, typesInSeries } = tables;
   const separator = new RegExp(tables.and, "u");
   const innerCapital = new RegExp(tables.capitals, "gu");
   const master = new RegExp(tables.master, "iu");
@@ -27,12 +27,19 @@ export const bibtexWriter = (tables) => {
     return isProceedings ? "proceedings" : names.bibtex;
   };
 
+  /* Return the variable that BibTeX has as the field `number` in an entry of a type. */
+  const meaningOfNumber = (item) => {
+    const isInSeries = "collection-title" in item;
+    const isConference = item.type === "paper-conference" && ("volume" in item || !isInSeries);
+    if (isConference || typesWithIssues.includes(item.type)) return "issue";
+    return isInSeries && typesInSeries.includes(item.type) ? "collection-number" : "number";
+  };
+
   /* Return the field of a variable in an entry of the record's type. */
-  const fieldOf = (variable, { item, names, isInJournal }) => {
+  const fieldOf = (variable, { item, names }) => {
     if (variable === "container-title") return names.container || "booktitle";
     if (variable === "publisher") return names.publisher;
-    if (variable === "number" && ("issue" in item || isInJournal)) return "eid";
-    if (variable === "collection-number" && ("issue" in item || "number" in item)) return variable;
+    if (variable === meaningOfNumber(item)) return "number";
     return bibtexFields[variable] ?? variable;
   };
 

@@ -31,7 +31,7 @@ const namesOf = (item) =>
 const tagged = (item, tags) => Object.entries(tags).map(([variable, tag]) => [tag, item[variable]]);
 
 export const endnote = (record) => {
-  const { item, arxiv } = record;
+  const { item, variables, arxiv } = record;
   const fields = [
     ["%0", record.names.endnote],
     ["%T", item.title],
@@ -39,9 +39,9 @@ export const endnote = (record) => {
     ["%D", dateParts(item.issued)[0]],
     ["%8", firstDay(item.issued)],
     [record.isInJournal ? "%J" : "%B", item["container-title"]],
-    ["%N", item.issue || item.number],
-    ["%P", item.issue && !item.page && item.number],
-    ...tagged(record.variables, TAGS),
+    ["%N", variables.issue || variables.number],
+    ["%P", variables.issue && !variables.page && variables.number],
+    ...tagged(variables, TAGS),
     ["%M", arxiv ? `arXiv:${arxiv}` : record.archive[0]],
     ["%~", record.archive[1]],
     ["%U", record.url],

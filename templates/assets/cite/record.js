@@ -38,9 +38,16 @@ const archiveOf = ({ arxiv, item }) => {
   return item.PMID ? [item.PMID, "PubMed"] : [];
 };
 
+const variablesOf = ({ item, arxiv }) => {
+  const repeated = arxiv ? { publisher: "arXiv", number: `arXiv:${arxiv}` } : {};
+  return Object.fromEntries(
+    Object.entries(item).filter(([variable, value]) => repeated[variable] !== value),
+  );
+};
+
 /* Return the function that adds to a record what formats derive from it: the `names` of its type in
-   them, its `variables`, which are those of the item without a publisher that is its `archive`, its
-   `url`, its `keywords` as a list, the name of its `month`, its status as a note for
+   them, its `variables`, which are those of the item without what repeats the arXiv id, its
+   `archive`, its `url`, its `keywords` as a list, the name of its `month`, its status as a note for
    readers, all `notes`, and whether it is in a journal. */
 export const completeWith =
   ({ types, months, statusNotes }) =>
@@ -48,12 +55,11 @@ export const completeWith =
     const { item } = record;
     const statusNote = statusNotes[item.status] || "";
     const names = types[item.type] || types.document;
-    const { publisher, ...others } = item;
     return {
       links: [],
       ...record,
       names,
-      variables: record.arxiv && publisher === "arXiv" ? others : item,
+      variables: variablesOf(record),
       archive: archiveOf(record),
       url: item.URL || (item.DOI ? doiUrl(item.DOI) : ""),
       keywords: item.keyword?.split(", ") || [],
