@@ -12,17 +12,9 @@ code_host        links to edit and report on GitHub, GitLab and others
 
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of, protected
-from generator.library.citations.citation import Citation, paper_type
-from generator.library.citations.csl import to_csl_json, to_csl_name
-from generator.library.citations.hints import (
-    citation_hints,
-    hinted_details,
-    hinted_latex_title,
-    hinted_type,
-)
-from generator.library.citations.keys import unique_keys
 from generator.library.citations.citation import Citation
-from generator.library.citations.csl import to_json
+from generator.library.citations.csl import paper_type, to_json
+from generator.library.citations.keys import unique_keys
 from generator.library.citations.record import to_record
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables

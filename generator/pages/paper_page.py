@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.content import AUTHORS, Prose
+from generator.exports import citation_formats
 from generator.library import (
     Link,
     ListingItem,
@@ -55,8 +56,9 @@ class PaperView:
 
     `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
     papers of the same day, `groups` to those of the same venue. `publication` states where the
-    paper was published. The paths of `links` are URLs. `details` are further fields with their
-    labels. `hints` are facts for the citation scripts, by the names of their `data-` attributes.
+    paper was published. The paths of `links` are URLs; `pdf` is a URL or empty. `details` are
+    further fields with their labels. `citations` are files with the citation of the paper, `hints`
+    facts for the citation scripts, by the names of their `data-` attributes.
     `successor` is the paper that supersedes this one.
     """
 
@@ -75,7 +77,8 @@ class PaperView:
     links: tuple[Link, ...]
     details: tuple[Detail, ...]
     hints: dict[str, str]
-    bibliography: str
+    pdf: str
+    citations: tuple[Link, ...]
     successor: ListingItem | None
     related: tuple[RelatedView, ...]
     newer: ListingItem | None
@@ -127,7 +130,8 @@ def _view(
         links=_external_links(paper),
         details=tuple(details(work)),
         hints={"id": paper.id, "key": site.keys[paper.id]} | _abstract_hints(paper, prose),
-        bibliography=urls.export(urls.PAPERS, "bib"),
+        pdf=pdf_url(paper),
+        citations=_citation_links(paper, site),
         successor=site.item(successor) if successor else None,
         related=tuple(_related(relation, site) for relation in _listed(paper, related, site)),
         newer=site.item(newer) if newer else None,
@@ -214,3 +218,9 @@ def _related(relation: Related, site: Site) -> RelatedView:
     return RelatedView(
         site.item(site.library.paper_by_id[relation.id]), reason[:1].upper() + reason[1:]
     )
+
+
+def _citation_links(paper: Paper, site: Site) -> tuple[Link, ...]:
+    """Return links to the files with the citation of a paper, of which BibTeX is the first."""
+    formats = citation_formats(site)
+    return tuple(Link(form.title, urls.citation_file(paper.id, form.ending)) for form in formats)

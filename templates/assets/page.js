@@ -1,6 +1,6 @@
 /* On every page: a choice of colours, wide tables that the keyboard can scroll, citations. */
+import { offerCitations, offerCopy } from "./cite/offers.js";
 import { make } from "./dom.js";
-import { papershelf } from "./papershelf.js";
 import { withStorage } from "./storage.js";
 
 const THEMES = { "": "Automatic", light: "Light", dark: "Dark" };
@@ -27,37 +27,7 @@ if (new URLSearchParams(location.search).has("highlight")) {
   document.head.append(make("script", { src }));
 }
 
-/* The scripts that write citations are loaded when a reader opens the section. */
-const cite = async (hints, container) => {
-  const [showPicker, makeFormats, readRecords, tables] = await papershelf.load(
-    "assets/cite/picker.js",
-    "assets/cite/formats.js",
-    `assets/cite/${hints.key ? "paper" : "listing"}.js`,
-    "exports/tables.js",
-  );
-  const records = await readRecords(hints);
-  container.textContent = "";
-  showPicker(container, makeFormats(tables), records, hints.key || hints.name);
-};
-
-const offerCitations = (link) => {
-  const hints = link.dataset;
-  const container = make("div");
-  const heading = make("h2", {}, hints.key ? "Cite" : "Export in any format");
-  const section = make(
-    "details",
-    { class: link.className },
-    make("summary", {}, heading),
-    container,
-  );
-  link.replaceWith(section);
-  section.addEventListener("toggle", () => {
-    if (!section.open || container.childElementCount) return;
-    container.textContent = "Loading…";
-    cite(hints, container).catch((error) => {
-      container.textContent = `Citations could not be loaded: ${error.message}. Reopen this section to try again.`;
-    });
-  });
-};
-
-document.querySelectorAll(".cite").forEach(offerCitations);
+for (const link of document.querySelectorAll(".cite")) {
+  const hints = offerCitations(link);
+  document.querySelectorAll(".bibtex").forEach((bibtex) => offerCopy(bibtex, hints));
+}

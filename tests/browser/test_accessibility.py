@@ -103,7 +103,8 @@ def test_a_printed_paper_has_its_text_and_link_targets(page: Any, http_root: str
     page.emulate_media(media="print", color_scheme="dark")
     for part in ("h1", ".summary", ".abstract", ".authors"):
         assert page.locator(part).first.is_visible(), part
-    for part in (".top nav", ".find", ".skip", ".trail", ".cite", ".beside", ".bottom"):
+    hidden = (".top nav", ".find", ".skip", ".trail", ".actions", ".cite", ".beside", ".bottom")
+    for part in hidden:
         assert not page.locator(part).first.is_visible(), part
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == WHITE
     shown = "getComputedStyle(document.querySelector('.outside a'), '::after').content"

@@ -54,7 +54,8 @@ def without_implied(
 def _guessed_type(kept: Mapping[str, Any]) -> str:
     """Return the type that exports state if the file of the paper states none."""
     known = {name: kept[name] for name in ("venue", "arxiv", "type") if name in kept}
-    return paper_type(Paper("", "", **known))
+    guessed: str = paper_type(Paper("", "", **known))
+    return guessed
 
 
 def _drop_topics(news: dict[str, Any], kept: Mapping[str, Any], topics: Collection[str]) -> None:

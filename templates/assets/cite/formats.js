@@ -12,10 +12,10 @@ import { bibtexWriter } from "./bibtex.js";
 import { cslJson } from "./csl-json.js";
 import { csv } from "./csv.js";
 import { endnote } from "./endnote.js";
+import { markdown } from "./markdown.js";
 import { mods } from "./mods.js";
 import { completeWith } from "./record.js";
 import { risWriter } from "./ris.js";
-import { apa, markdown } from "./text.js";
 
 /* Formats that write each record by itself, with a separator between them. */
 const each = (write, separator) => (records) =>
@@ -41,7 +41,6 @@ const makeFormats = (tables) => {
     format("EndNote", "enw", "application/x-endnote-refer", each(endnote, "")),
     format("MODS", "mods.xml", "application/mods+xml", mods),
     format("Markdown", "md", "text/markdown", asList(markdown)),
-    format("Plain text (APA)", "txt", "text/plain", each(apa, "\n\n")),
     { ...format("CSV", "csv", "text/csv", csv), isTable: true },
   ];
 };

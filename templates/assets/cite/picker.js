@@ -1,78 +1,82 @@
-/* A choice of citation formats, the citation in the chosen one, and buttons to copy and to
-   download it. The choice is kept in this browser. */
+/* Citations to choose from: of a paper in the reader's style, and of papers in a format. Both
+   choices are kept in this browser. */
+import { choiceOf } from "../choice.js";
+import { copy } from "../clipboard.js";
 import { make } from "../dom.js";
 import { papershelf } from "../papershelf.js";
-import { withStorage } from "../storage.js";
+import { statusLine } from "../status.js";
 
 const MAX_SHOWN = 20_000;
-const CHOICE = "papershelf.citation";
-const STATUS_TIME = 4000;
 const DOWNLOAD_TIME = 60_000;
 
-/* Show citations of records in `container`; `name` is that of the downloaded file. Tables are
-   only for several papers. */
-const showPicker = (container, allFormats, records, name) => {
-  const formats = allFormats.filter(({ isTable }) => !isTable || records.length > 1);
-  const choice = make("select", {}, ...formats.map(({ title }) => new Option(title)));
+const button = (title, onClick) => {
+  const element = make("button", { type: "button" }, title);
+  element.addEventListener("click", onClick);
+  return element;
+};
+
+const controls = (label, choice, ...others) =>
+  make("p", { class: "formats" }, make("label", {}, `${label} `, choice), ...others);
+
+/* Return the citation of a record in the chosen one of the styles. */
+const citationIn = (styles, record) => {
+  const citation = make("p", { class: "citation" });
+  const [status, say] = statusLine();
+  const titles = styles.map(({ title }) => title);
+  const choice = choiceOf(titles, "papershelf.style", () => show());
+  const chosen = () => styles[choice.selectedIndex];
+  const show = () => citation.replaceChildren(...chosen().nodes(record));
+  const copyText = async () => say(await copy(Promise.resolve(chosen().text(record))));
+  show();
+  return [controls("Style", choice, button("Copy citation", copyText), status), citation];
+};
+
+const download = (text, name, type) => {
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), DOWNLOAD_TIME);
+};
+
+/* Return the citations of records in the chosen one of the formats; `name` is that of the
+   downloaded file. */
+const filesIn = (formats, records, name) => {
   const code = make("code");
   const source = make("pre", { tabindex: "0" }, code);
-  const copyButton = make("button", { type: "button" }, "Copy");
-  const saveButton = make("button", { type: "button" }, "Download");
-  const status = make("span", { role: "status" });
-  let text = "";
-
-  const say = (message) => {
-    status.textContent = message;
-    setTimeout(() => status.replaceChildren(), STATUS_TIME);
-  };
-
+  const [status, say] = statusLine();
+  const titles = formats.map(({ title }) => title);
+  const choice = choiceOf(titles, "papershelf.citation", () => show());
+  const chosen = () => formats[choice.selectedIndex];
+  const text = () => chosen().write(records);
   const show = () => {
-    const { title, write } = formats[choice.selectedIndex];
-    text = write(records);
-    code.textContent = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text.trimEnd();
-    source.setAttribute("aria-label", title);
+    const whole = text();
+    code.textContent = whole.length > MAX_SHOWN ? `${whole.slice(0, MAX_SHOWN)}…` : whole.trimEnd();
+    source.setAttribute("aria-label", chosen().title);
   };
-
-  /* The clipboard API needs a secure origin, which a page opened from a disk is not. */
-  const copyBySelection = () => {
-    const field = make("textarea", {}, text);
-    container.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    copyButton.focus();
-    if (!done) throw Error("refused");
-  };
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text).catch(copyBySelection);
-      say("Copied");
-    } catch {
-      say("Copying is not allowed here: select the text instead");
-    }
-  };
-
-  const save = () => {
-    const { ending, type } = formats[choice.selectedIndex];
-    const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    make("a", { href, download: `${name}.${ending}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), DOWNLOAD_TIME);
+  const copyButton = button("Copy", async () => say(await copy(Promise.resolve(text()))));
+  const saveButton = button("Download", () => {
+    download(text(), `${name}.${chosen().ending}`, chosen().type);
     say("Downloaded");
-  };
-
-  const stored = withStorage((storage) => storage.getItem(CHOICE));
-  const storedAt = formats.findIndex(({ title }) => title === stored);
-  choice.selectedIndex = Math.max(0, storedAt);
-  choice.addEventListener("change", () => {
-    withStorage((storage) => storage.setItem(CHOICE, choice.value));
-    show();
   });
-  copyButton.addEventListener("click", copy);
-  saveButton.addEventListener("click", save);
-  const label = make("label", {}, "Format ", choice);
-  const controls = make("p", { class: "formats" }, label, copyButton, saveButton, status);
-  container.append(controls, source);
   show();
+  return [controls("Format", choice, copyButton, saveButton, status), source];
+};
+
+/* Return a style as the format of a text file. */
+const textFormat = ({ title, list }) => ({
+  title: `${title} (plain text)`,
+  ending: "txt",
+  type: "text/plain",
+  write: list,
+});
+
+/* Show citations in a container: that of a paper in a style to be read and as a file, those of a
+   listing as a file; tables and texts are only for listings. */
+const showPicker = (container, { styles, formats }, records, { key, name }) => {
+  const ofPaper = formats.filter(({ isTable }) => !isTable);
+  const citations = key
+    ? [...citationIn(styles, records[0]), ...filesIn(ofPaper, records, key)]
+    : filesIn([...formats, ...styles.map(textFormat)], records, name);
+  container.replaceChildren(...citations);
 };
 
 papershelf.receive("picker", showPicker);

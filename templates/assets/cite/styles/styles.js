@@ -1,9 +1,10 @@
 /* Citations to be read, in the styles that readers choose from.
 
-   A style is { title, write }; `write(record)` returns text with italics (see rich.js). A record is
-   described in ../record.js; from its item of CSL-JSON, styles write the variables of the types
-   that papers have. The result is that of the styles of the CSL project (https://citationstyles.org):
-   APA 7th edition, MLA 9th edition, Chicago 18th edition (author and date), IEEE, NLM/Vancouver. */
+   A style is { title, write, label }; `write(record)` returns text with italics (see rich.js), and
+   `label(number)` what comes before an entry of a numbered list. A record is described in
+   ../record.js; from its item of CSL-JSON, styles write the variables of the types that papers
+   have. The result is that of the styles of the CSL project (https://citationstyles.org): APA 7th
+   edition, MLA 9th edition, Chicago 18th edition (author and date), IEEE, NLM/Vancouver. */
 import { apa } from "./apa.js";
 import { chicago } from "./chicago.js";
 import { ieee } from "./ieee.js";
@@ -39,8 +40,9 @@ const readable = ({ item, arxiv }) => {
   };
 };
 
-const style = (title, write) => ({
+const style = (title, write, label) => ({
   title,
+  label,
   write: (record) => punctuated(write(readable(record), record.hasMoreAuthors)),
 });
 
@@ -48,6 +50,6 @@ export const STYLES = [
   style("APA", apa),
   style("MLA", mla),
   style("Chicago", chicago),
-  style("IEEE", ieee),
-  style("Vancouver", vancouver),
+  style("IEEE", ieee, (number) => `[${number}] `),
+  style("Vancouver", vancouver, (number) => `${number}. `),
 ];
