@@ -62,6 +62,7 @@ from generator.content.paper_types import (
 )
 from generator.content.source_types import GENRES, csl_type
 from generator.content.texts import Prose, Texts, portable_summary
+from generator.content.topics_file import read_topics
 from generator.content.values import (
     LINK_KINDS,
     LONGEST_ID,
@@ -149,6 +150,7 @@ __all__ = [
     "read_bytes",
     "read_config",
     "read_front_matter",
+    "read_topics",
     "read_yaml",
     "spelling_key",
     "stands_for_more_authors",

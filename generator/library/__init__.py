@@ -58,7 +58,7 @@ from generator.library.metadata import (
 from generator.library.people import person_json_ld
 from generator.library.related.relations import Related, RelatedLists
 from generator.library.site import PageAnchor, Site
-from generator.library.topic_rules import assign_topics
+from generator.library.topic_rules import TopicRules, assign_topics
 
 __all__ = [
     "BIBTEX_MONTHS",
@@ -74,6 +74,7 @@ __all__ = [
     "Site",
     "Tags",
     "TopicGroup",
+    "TopicRules",
     "TypedLink",
     "WeekGroup",
     "Work",

@@ -11,6 +11,8 @@ LETTERS = str.maketrans(
 )
 """Letters that Unicode does not decompose, as they are written without their strokes."""
 
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation."""
@@ -28,5 +30,5 @@ def normal_form(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def title_form(title: str) -> str:
-    """Return the normal form of a title, which may contain LaTeX and math."""
-    return normal_form(latex_to_text(title))
+    """Return the normal form of a title, which may contain LaTeX, math and HTML."""
+    return normal_form(TAG.sub("", latex_to_text(title)))

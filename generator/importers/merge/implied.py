@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
-from generator.content import type_names
+from generator.content import arxiv_month, type_names
 from generator.library import paper_type
 from generator.matching import normal_form
 from generator.model import Paper
@@ -25,9 +25,10 @@ PLACES = ("venue", "container", "event", "publisher", "institution")
 
 @dataclass(frozen=True, slots=True)
 class LibraryNames:
-    """The names that exports use: normal forms of topics, and the citation key of a paper."""
+    """What exports add: the normal forms of topics, and for a paper its topics and citation key."""
 
     topics: Collection[str] = ()
+    assigned: tuple[str, ...] = ()
     citation_key: str = ""
 
 
@@ -35,12 +36,15 @@ def without_implied(
     said: Mapping[str, Any], kept: Mapping[str, Any], names: LibraryNames
 ) -> dict[str, Any]:
     """Return the facts of a record without those that a paper implies."""
-    implied = {
-        "citation_key": {names.citation_key},
+    implied: dict[str, set[Any]] = {
         "type": {_guessed_type(kept)},
         "genre": {type_names(kept.get("type") or _guessed_type(kept)).genre},
         "note": {kept.get("status", "").capitalize()},
+        "date": {arxiv_month(kept.get("arxiv", ""))},
+        "topics": {names.assigned},
     }
+    implied = {name: values for name, values in implied.items() if name not in kept}
+    implied["citation_key"] = {names.citation_key}
     news = {name: value for name, value in said.items() if value not in implied.get(name, ())}
     places = {normal_form(kept[name]) for name in PLACES if name in kept}
     for name in PLACES:
@@ -59,8 +63,10 @@ def _guessed_type(kept: Mapping[str, Any]) -> str:
 
 
 def _drop_topics(news: dict[str, Any], kept: Mapping[str, Any], topics: Collection[str]) -> None:
-    """Drop the keywords that are names of topics or known."""
-    known = {*topics, *map(normal_form, kept.get("keywords", ()))}
+    """Drop the keywords that are names of topics or known; commas separate them in some formats."""
+    known = set(topics)
+    for keyword in kept.get("keywords", ()):
+        known |= set(map(normal_form, (keyword, *keyword.split(","))))
     if "keywords" in news:
         more = tuple(word for word in news["keywords"] if normal_form(word) not in known)
         news["keywords"] = more

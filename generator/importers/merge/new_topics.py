@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator import urls
-from generator.content import TOPIC_ID, TOPICS_FILE, dump_yaml, load_yaml, read_yaml
+from generator.content import TOPIC_ID, TOPICS_FILE, dump_yaml, load_yaml, read_topics, read_yaml
 from generator.errors import ContentError, Problem
 from generator.importers.merge.paper_files import raw_text
 from generator.importers.records.record import ImportRecord
+from generator.library import TopicRules
 from generator.matching import normal_form
+from generator.model import Paper
 
 
 class ImportedTopics:
@@ -49,13 +52,26 @@ class ImportedTopics:
         return topic if TOPIC_ID.fullmatch(topic) else ""
 
 
-def names_of_topics(content: Path) -> frozenset[str]:
-    """Return the normal forms of the ids, titles and aliases of the topics.
+class LibraryTopics:
+    """The topics of a content folder as exports have them.
 
-    CSL-JSON separates keywords by commas, so a title with a comma is also returned in parts.
+    `names` are the normal forms of their ids, titles and aliases. CSL-JSON separates keywords by
+    commas, so a title with a comma is also there in parts.
     """
-    names = [name for entry in _entries(content) for name in _names(entry)]
-    return frozenset(normal_form(part) for name in names for part in (name, *name.split(",")))
+
+    def __init__(self, content: Path) -> None:
+        names = [name for entry in _entries(content) for name in _names(entry)]
+        parts = (part for name in names for part in (name, *name.split(",")))
+        self.names = frozenset(map(normal_form, parts))
+        self._content = content
+
+    def assigned(self, paper: Paper) -> tuple[str, ...]:
+        """Return the topics that rules assign to a paper."""
+        return self._rules.topics_of(paper)
+
+    @cached_property
+    def _rules(self) -> TopicRules:
+        return TopicRules(read_topics(self._content)[0])
 
 
 def _entries(content: Path) -> list[dict[str, Any]]:

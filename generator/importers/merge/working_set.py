@@ -25,7 +25,7 @@ from generator.importers.merge.facts import FactComparison, Facts, compare, fact
 from generator.importers.merge.ids import free_id, own_id, safe_id
 from generator.importers.merge.implied import LibraryNames
 from generator.importers.merge.match import Candidates, KnownPapers
-from generator.importers.merge.new_topics import names_of_topics
+from generator.importers.merge.new_topics import LibraryTopics
 from generator.importers.records.record import ImportRecord
 from generator.library import unique_keys
 from generator.model import ET_AL, Paper
@@ -65,12 +65,9 @@ class MergeResult:
 
 
 class WorkingSet:
-    """Papers by number: first those with a file, then new ones.
+    """Papers by number: first those with a file, then new ones."""
 
-    `topics` are the normal forms of the names of topics.
-    """
-
-    def __init__(self, entries: list[WorkingPaper], topics: Collection[str] = ()) -> None:
+    def __init__(self, entries: list[WorkingPaper], topics: LibraryTopics) -> None:
         self.entries = list(entries)
         self._topics = topics
         self._known = KnownPapers()
@@ -97,9 +94,15 @@ class WorkingSet:
 
     def _compare(self, record: ImportRecord, number: int) -> FactComparison:
         kept = self.entries[number].facts
-        has_key = "citation_key" in record.facts
-        key = self._citation_keys.get(self.entries[number].id, "") if has_key else ""
-        return compare(kept, facts_about(record, kept), LibraryNames(self._topics, key))
+        return compare(kept, facts_about(record, kept), self._names(record.facts, number))
+
+    def _names(self, said: Facts, number: int) -> LibraryNames:
+        """Return what exports add about a paper, as far as a record has it."""
+        entry = self.entries[number]
+        key = self._citation_keys.get(entry.id, "") if "citation_key" in said else ""
+        has_topics = "topics" in said and "topics" not in entry.facts and entry.path
+        assigned = self._topics.assigned(_as_paper(entry)) if has_topics else ()
+        return LibraryNames(self._topics.names, assigned, key)
 
     def _chosen(self, found: Candidates, comparisons: Mapping[int, FactComparison]) -> int | None:
         """Return the paper that has all facts, or else the best match; None if none is best.
@@ -170,16 +173,16 @@ def read_working_set(content: Path) -> WorkingSet:
         problems += found
         entries.append(WorkingPaper(file.name.removesuffix(".md"), facts, document.path))
     raise_errors(problems)
-    return WorkingSet(entries, names_of_topics(content))
+    return WorkingSet(entries, LibraryTopics(content))
 
 
 def _as_paper(entry: WorkingPaper) -> Paper:
-    """Return a paper with the fields from which its citation key is made."""
+    """Return a paper with the fields from which its citation key and topics are made."""
     facts = entry.facts
     authors = tuple(name for name in facts.get("authors", ()) if name != ET_AL)
     date = facts.get("date") or arxiv_month(facts.get("arxiv", ""))
-    key = facts.get("citation_key", "")
-    return Paper(entry.id, facts["title"], authors=authors, date=date, citation_key=key)
+    texts = {name: facts.get(name, "") for name in ("citation_key", "abstract", "body")}
+    return Paper(entry.id, facts["title"], authors=authors, date=date, **texts)
 
 
 def _facts(document: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
