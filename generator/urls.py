@@ -108,6 +108,11 @@ def citation_file(paper_id: str, ending: str) -> str:
     return f"papers/{paper_id}.{ending}"
 
 
+def link_set(paper_id: str) -> str:
+    """Return the path of the link set of a paper's page (RFC 9264)."""
+    return f"papers/{paper_id}.linkset.json"
+
+
 def api_paper(paper_id: str) -> str:
     """Return the path of a paper's record in the API."""
     return f"api/papers/{paper_id}.json"

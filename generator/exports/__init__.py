@@ -4,6 +4,7 @@ api              a static JSON API, Markdown versions of papers, llms.txt
 bibliographies   BibTeX, RIS, CSL-JSON, JSON Lines and CSV; citations in the browser
 feeds            Atom and JSON Feed
 discovery        OPML and OpenSearch
+link_sets        typed links of papers' pages
 statistics       the distribution of each field's values
 """
 
@@ -15,6 +16,7 @@ from generator.exports.bibliographies.downloads import ExportFile, export_batche
 from generator.exports.bibliographies.paper_citations import citation_files, citation_formats
 from generator.exports.discovery import discovery_pages
 from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
+from generator.exports.link_sets import link_set_files, link_to_link_set, typed_links
 from generator.exports.statistics import ColumnStatistics, column_statistics
 
 __all__ = [
@@ -36,4 +38,7 @@ __all__ = [
     "export_batches",
     "export_files",
     "feed_pages",
+    "link_set_files",
+    "link_to_link_set",
+    "typed_links",
 ]

@@ -53,7 +53,6 @@ from generator.library.metadata import (
     signposting_links,
     web_site_json_ld,
     work_json_ld,
-    work_of,
 )
 from generator.library.people import person_json_ld
 from generator.library.related.relations import Related, RelatedLists
@@ -110,5 +109,4 @@ __all__ = [
     "web_site_json_ld",
     "with_status",
     "work_json_ld",
-    "work_of",
 ]

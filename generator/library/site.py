@@ -31,6 +31,7 @@ from generator.library.groupings import (
     years,
 )
 from generator.library.items import ListingItem, listing_item
+from generator.library.metadata import Work, work_of
 from generator.library.people import identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
@@ -230,6 +231,10 @@ class Site:
     def prose(self, paper: Paper) -> Prose:
         """Return a paper's texts."""
         return self.texts.papers[paper.id]
+
+    def work(self, paper: Paper) -> Work:
+        """Return a paper as metadata describe it."""
+        return work_of(paper, self.prose(paper), self.topics_of(paper), self.config)
 
     def title_key(self, paper: Paper) -> list[str | int]:
         """Return the sort key of a title: letters without case and accents, numbers by value."""

@@ -12,7 +12,13 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.content import GROUPINGS, Grouping
-from generator.exports import api_files, citation_files, citation_scripts, discovery_pages
+from generator.exports import (
+    api_files,
+    citation_files,
+    citation_scripts,
+    discovery_pages,
+    link_set_files,
+)
 from generator.library import Link, RelatedLists, Site, correction_links, with_status
 from generator.model import Batch, FreePage, Output, Page, Paper
 from generator.pages.data_pages import data_pages
@@ -54,6 +60,7 @@ def library_pages(site: Site) -> list[Page | Batch | Output]:
         *api_files(site),
         Output(urls.NO_JEKYLL, b""),
         *citation_files(site),
+        *link_set_files(site),
         *citation_scripts(site),
         Page(urls.ROBOTS, "robots.txt"),
     ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.content import AUTHORS, Prose
-from generator.exports import citation_formats
+from generator.exports import citation_formats, link_to_link_set, typed_links
 from generator.library import (
     Link,
     ListingItem,
@@ -17,6 +17,7 @@ from generator.library import (
     Related,
     RelatedLists,
     Site,
+    TypedLink,
     Work,
     correction_links,
     dublin_core_tags,
@@ -24,10 +25,8 @@ from generator.library import (
     link_title,
     open_graph_tags,
     pdf_url,
-    signposting_links,
     with_status,
     work_json_ld,
-    work_of,
 )
 from generator.model import Date, Page, Paper
 from generator.pages.paper_details import Detail, PublicationLine, details, publication_line
@@ -112,7 +111,7 @@ def _view(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
 ) -> PaperView:
     prose = site.prose(paper)
-    work = work_of(paper, prose, site.topics_of(paper), site.config)
+    work = site.work(paper)
     successor = site.library.paper_by_id.get(paper.superseded_by)
     return PaperView(
         head=_head(work, site),
@@ -164,11 +163,17 @@ def _head(work: Work, site: Site) -> Head:
             Alternate("text/markdown", urls.markdown_version(paper.id)),
         ),
         trail=trail,
-        typed_links=signposting_links(work),
+        typed_links=_typed_links(paper, site),
         tags=(*highwire_tags(work, config), *dublin_core_tags(work), *open_graph_tags(work)),
         json_ld=page_json_ld(config, trail, data),
         fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
     )
+
+
+def _typed_links(paper: Paper, site: Site) -> tuple[TypedLink, ...]:
+    """Return the links for programs; those to files of this site are relative."""
+    address = partial(urls.link, source=urls.paper(paper.id))
+    return (*typed_links(paper, site, address), *link_to_link_set(paper, site, address))
 
 
 def _abstract_hints(paper: Paper, prose: Prose) -> dict[str, str]:

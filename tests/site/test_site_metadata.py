@@ -1,7 +1,8 @@
 """Metadata in the head of each page: descriptions, Highwire tags, Open Graph, JSON-LD."""
 
+import json
 from pathlib import PurePosixPath
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urljoin
 
 from reading import LISTINGS, Built, Html, text
 
@@ -190,3 +191,24 @@ def test_pages_of_a_listing_link_to_previous_and_next(made_up_site: Built) -> No
     count = -(-len(made_up_site.papers) // made_up_site.site.config.page_size)
     names = ["index", *(f"index-{number}" for number in range(2, count + 1))]
     assert [PurePosixPath(path).stem for path in seen] == names
+
+
+def test_the_typed_links_of_a_paper_are_those_of_its_link_set(built: Built) -> None:
+    for path in built.papers:
+        page = built.pages[path]
+        [link] = page.links("linkset")
+        file, _ = built.follow(path, link)
+        context = json.loads(built.files[str(file)])["linkset"][0]
+        anchor, base = context.pop("anchor"), built.address(str(file))
+        assert urljoin(base, anchor) == built.address(path)
+        for relation, targets in context.items():
+            links = [urljoin(built.address(path), url) for url in page.links(relation)]
+            assert links == [urljoin(base, target["href"]) for target in targets], path
+
+
+def test_the_files_that_describe_a_paper_exist(built: Built) -> None:
+    for path, paper in built.papers.items():
+        links = built.pages[path].links("describedby")
+        files = {str(built.follow(path, link)[0]) for link in links}
+        assert f"papers/{paper.id}.bib" in files
+        assert files <= built.files.keys(), path

@@ -16,6 +16,9 @@ from generator.model import Paper
 Pairs = Iterator[tuple[str, str]]
 """Keys and values; empty values are omitted."""
 
+MOST_AUTHORS = 10
+"""The number of authors that a ContextObject names: a paper is on the pages of all its authors."""
+
 FORMATS = {
     "article-journal": ("journal", "article"),
     "article-magazine": ("journal", "article"),
@@ -33,7 +36,7 @@ FORMATS = {
 def coins(paper: Paper, title: str) -> str:
     """Return a paper's ContextObject, or an empty string if its authors are unknown.
 
-    It names the first author in parts and the others as `au`.
+    It names the first author in parts and at most `MOST_AUTHORS` in total.
     """
     if not paper.authors:
         return ""
@@ -115,10 +118,10 @@ def _authors(paper: Paper) -> Pairs:
         yield "rft.aulast", first.full_family
         yield "rft.aufirst", first.given
         yield "rft.ausuffix", first.suffix
-    for name in others:
+    for name in others[: MOST_AUTHORS - 1]:
         yield "rft.au", highwire_name(name)
 
 
 def _creators(paper: Paper) -> Pairs:
-    for name in paper.authors:
+    for name in paper.authors[:MOST_AUTHORS]:
         yield "rft.creator", highwire_name(name)

@@ -7,7 +7,7 @@ import pytest
 from people import names
 from works import PAPER
 
-from generator.library.metadata import coins
+from generator.library.metadata.coins import MOST_AUTHORS, coins
 from generator.model import Date, Name, Paper
 
 
@@ -107,3 +107,11 @@ def one_author(**fields: Any) -> Paper:
 def test_an_organization_as_the_first_author() -> None:
     paper = Paper("a", "A", authors=(Name(literal="The Team"),), venue="TMLR")
     assert parse_qs(coins(paper, "A"))["rft.aucorp"] == ["The Team"]
+
+
+def test_only_the_first_authors_are_named() -> None:
+    many = tuple(Name("Poe", f"A{number}") for number in range(30))
+    found = parse_qs(coins(Paper("a", "A", authors=many, arxiv="1234.5678"), "A"))
+    assert len(found["rft.aulast"] + found["rft.au"]) == MOST_AUTHORS
+    found = parse_qs(coins(Paper("a", "A", authors=many), "A"))
+    assert len(found["rft.creator"]) == MOST_AUTHORS

@@ -1,0 +1,52 @@
+"""The link set of each paper: its typed links for programs as a file of its own (RFC 9264).
+
+A large library has none, as the head of each page has the same links.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from generator import urls
+from generator.exports.bibliographies.paper_citations import citation_formats
+from generator.exports.paper_batches import paper_batches
+from generator.library import Site, TypedLink, link_set, signposting_links
+from generator.model import Batch, Output, Paper
+
+MEDIA_TYPE = "application/linkset+json"
+
+
+def typed_links(paper: Paper, site: Site, address: Callable[[str], str]) -> Iterator[TypedLink]:
+    """Yield the typed links of a paper's page; `address` returns the URL of a path.
+
+    A large library describes a paper only by its BibTeX file: the page links to the others as
+    its alternates.
+    """
+    yield from signposting_links(site.work(paper))
+    for form in citation_formats(site):
+        path = urls.citation_file(paper.id, form.ending)
+        yield TypedLink("describedby", address(path), form.media_type)
+    if not site.is_large:
+        yield TypedLink("describedby", address(urls.api_paper(paper.id)), "application/json")
+        yield TypedLink("describedby", address(urls.markdown_version(paper.id)), "text/markdown")
+
+
+def link_to_link_set(paper: Paper, site: Site, address: Callable[[str], str]) -> list[TypedLink]:
+    """Return the link to a paper's link set, if it has one."""
+    link = TypedLink("linkset", address(urls.link_set(paper.id)), MEDIA_TYPE)
+    return [] if site.is_large else [link]
+
+
+def link_set_files(site: Site) -> Iterator[Batch]:
+    """Yield the batches that write the link sets."""
+    if not site.is_large:
+        for number, papers in paper_batches(site.library.papers).items():
+            inputs = (site.shared_cache_key, site.cache_keys(papers))
+            yield Batch(f"link-sets/{number}", partial(_files, papers, site), inputs)
+
+
+def _files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+    for paper in papers:
+        path = urls.link_set(paper.id)
+        address = partial(urls.address, source=path, base_url=site.config.base_url)
+        data = link_set(address(urls.paper(paper.id)), list(typed_links(paper, site, address)))
+        yield Output(path, f"{data}\n".encode())
