@@ -132,8 +132,10 @@ def _text(text: str, _paper: Paper) -> DetailValue:
 
 
 def _address(text: str) -> DetailValue:
-    """Return a text as a link if it is an address."""
-    return DetailValue(text, text if re.fullmatch(r"https?://\S+", text) else "")
+    """Return a text as a link if it is an address, which is shown without its scheme."""
+    if not re.fullmatch(r"https?://\S+", text):
+        return DetailValue(text)
+    return DetailValue(re.sub(r"^https?://(www\.)?|/$", "", text), text)
 
 
 def _with_place(text: str, paper: Paper) -> DetailValue:
