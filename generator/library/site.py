@@ -32,11 +32,11 @@ from generator.library.groupings import (
 )
 from generator.library.items import ListingItem, listing_item
 from generator.library.metadata import Work, work_of
-from generator.library.people import identify
+from generator.library.people import PersonGroup, identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import RelatedLists, Relations
-from generator.model import Date, Library, Paper, Topic
+from generator.model import Date, Library, Name, Paper, Topic
 from generator.runtime import BuildCache, content_hash
 
 SMALL_LIBRARY = 2000
@@ -108,8 +108,24 @@ class Site:
             case "days":
                 return ()
         least = grouping.least_papers if self.is_large else 1
-        people = identify(self.newest, self.library.people) if grouping == AUTHORS else {}
+        people = self._people if grouping == AUTHORS else {}
         return named_groups(grouping, self.newest, least, people)
+
+    @cached_property
+    def _people(self) -> Mapping[GroupKey, PersonGroup]:
+        return identify(self.newest, self.library.people)
+
+    def authors_of(self, paper: Paper) -> tuple[Name, ...]:
+        """Return the names of a paper's authors with the ORCID iDs of `authors.yaml`."""
+        if not self.library.people:
+            return paper.authors
+        found = [self._people.get(name.person) for name in paper.authors]
+        return tuple(
+            name._replace(orcid=group.person.orcid or name.orcid)
+            if group and group.person.line
+            else name
+            for name, group in zip(paper.authors, found, strict=True)
+        )
 
     def linked(self, grouping: Grouping) -> Mapping[GroupKey, str]:
         """Return the paths of the groups that have a page, by the names in all spellings."""
@@ -234,6 +250,7 @@ class Site:
 
     def work(self, paper: Paper) -> Work:
         """Return a paper as metadata describe it."""
+        paper = paper._replace(authors=self.authors_of(paper))
         return work_of(paper, self.prose(paper), self.topics_of(paper), self.config)
 
     def title_key(self, paper: Paper) -> list[str | int]:

@@ -100,7 +100,7 @@ def paper_page(
             [link.path for link in (*name_links(AUTHORS, paper, site), *paper_groups(paper, site))],
             related.cache_key(paper.id),
             site.keys[paper.id],
-            (paper.path, site.days.get(paper.date or Date(0))),
+            (paper.path, site.days.get(paper.date or Date(0)), site.authors_of(paper)),
         ),
         modified=paper.date.iso if paper.date else "",
         listed=True,

@@ -1,12 +1,15 @@
 """Typed links and link sets."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 
 from people import names
 from works import work
 
 from generator.library.metadata import TypedLink, link_set, signposting_links
-from generator.model import Name
+from generator.library.site import Site
+from generator.model import Name, Paper, Person
 
 PAGE = "https://a.org/lib/papers/a.html"
 
@@ -52,3 +55,16 @@ def test_a_link_set_has_the_links_in_both_directions() -> None:
             {"anchor": "a.bib", "describes": page},
         ]
     }
+
+
+def test_authors_have_the_orcid_ids_of_the_authors_file(site_of: Callable[..., Site]) -> None:
+    ada, bo = names("Ada Lovelace", "Bo Ray")
+    known = Person(ada, names("A. Lovelace"), "0000-0002-1825-0097", line=1)
+    paper = Paper("a", "A", authors=(*names("A. Lovelace"), bo))
+    plain = site_of([paper, Paper("b", "B", authors=(bo._replace(orcid="0000-0001-5109-3700"),))])
+    site = replace(plain, library=replace(plain.library, people=(known, Person(bo, line=2))))
+    orcids = [name.orcid for name in site.authors_of(paper)]
+    assert orcids == ["0000-0002-1825-0097", ""]
+    found = [link.url for link in signposting_links(site.work(paper)) if link.relation == "author"]
+    assert found == ["https://orcid.org/0000-0002-1825-0097"]
+    assert plain.authors_of(paper) == paper.authors
