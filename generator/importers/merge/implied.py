@@ -50,6 +50,9 @@ def without_implied(
     for name in PLACES:
         if name in news and normal_form(news[name]) in places:
             del news[name]
+    if "extra" in news:
+        news["extra"] = tuple(e for e in news["extra"] if e != ("status", kept.get("status")))
+        news = {name: value for name, value in news.items() if value != ()}
     _drop_topics(news, kept, names.topics)
     _drop_addresses(news, kept)
     return news
