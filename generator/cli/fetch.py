@@ -46,8 +46,9 @@ def enrich(
     """Add missing metadata from arXiv and Crossref.
 
     Missing titles, authors, dates and abstracts of papers with an arXiv id or a DOI are filled
-    in; existing values are kept. Responses are cached for 30 days, so an interrupted run can
-    be resumed.
+    in; existing values are kept. Papers without an identifier are searched for by title and first
+    author, and taken if the title and a family name agree. Responses are cached for 30 days, so
+    an interrupted run can be resumed.
 
     Papers that cannot be looked up are skipped and reported, and the exit code is 1.
     """

@@ -112,10 +112,14 @@ def running(service: Service, path: str) -> Iterator[Service]:
 
 
 class ArxivLibrary:
-    """The papers of arXiv; `page` is the maximum number in one response."""
+    """The papers of arXiv, and the results of any search.
+
+    `page` is the maximum number in one response.
+    """
 
     def __init__(self) -> None:
         self.entries: dict[str, str] = {}
+        self.results: list[str] = []
         self.page = 1000
 
     def add(self, arxiv: str, **said: Any) -> None:
@@ -123,6 +127,8 @@ class ArxivLibrary:
 
     def answer(self, path: str) -> Reply:
         query = parse_qs(urlsplit(path).query)
+        if "search_query" in query:
+            return 200, {}, feed(self.results[: int(query["max_results"][0])])
         ids = query["id_list"][0].split(",")
         start, most = int(query["start"][0]), int(query["max_results"][0])
         bad = [one for one in ids if one.startswith("99")]
@@ -188,15 +194,21 @@ def error(message: str) -> str:
 
 
 class CrossrefLibrary:
-    """The works of Crossref by DOI in lower case."""
+    """The works of Crossref by DOI in lower case, and the results of any search."""
 
     def __init__(self) -> None:
         self.works: dict[str, Any] = {}
+        self.results: list[Any] = []
 
     def add(self, doi: str, **message: Any) -> None:
         self.works[doi.lower()] = {"DOI": doi.lower(), **message}
 
     def answer(self, path: str) -> Reply:
+        query = parse_qs(urlsplit(path).query)
+        if query:
+            found = {"items": self.results[: int(query["rows"][0])], "total-results": 99}
+            answer = {"status": "ok", "message-type": "work-list", "message": found}
+            return 200, {}, json.dumps(answer).encode()
         work = self.works.get(unquote(path.removeprefix("/works/")).lower())
         if work is None:
             return 404, {}, b"Resource not found."

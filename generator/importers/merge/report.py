@@ -16,7 +16,8 @@ class ImportReport:
     changed; `notes` are other warnings. Of all papers, `untitled` ones have a placeholder as
     title, `textless` ones neither abstract nor summary. `revised` abstracts differ slightly
     from the existing ones. `partial` papers name only some of their authors. `left_out` counts
-    the fields of the source that have no place in front matter. `topics` are the new topics.
+    the fields of the source that have no place in front matter. `found` says which papers
+    services had for a title. `topics` are the new topics.
     """
 
     added: int = 0
@@ -28,6 +29,7 @@ class ImportReport:
     revised: int = 0
     partial: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
+    found: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Problem, ...] = ()
@@ -35,7 +37,7 @@ class ImportReport:
 
     @property
     def summary(self) -> list[str]:
-        """The counts, one line each; the first four always, the others unless they are 0."""
+        """The papers found, and the counts: the first four always, the others unless they are 0."""
         lines = [
             _counted(self.added, "paper", "added"),
             _counted(self.merged, "row", "merged into existing papers"),
@@ -57,7 +59,7 @@ class ImportReport:
             (self.left_out, f"fields left out: {self._left_out}"),
             (self.topics, f"new in topics.yaml: {', '.join(self.topics)}"),
         ]
-        return lines + [line for counted, line in rest if counted]
+        return [*self.found, *lines] + [line for counted, line in rest if counted]
 
     @property
     def _left_out(self) -> str:

@@ -2,6 +2,7 @@
 
 enrich           the commands `add` and `enrich`
 lookup           asks the services for what the answer cache lacks
+title_search     finds papers that have no identifier
 metadata_service the interface of `arxiv_api` and `crossref_api`
 arxiv_api        arXiv
 crossref_api     Crossref

@@ -12,12 +12,17 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from generator.importers.readers.arxiv_atom import ArxivEntry, entries
+from generator.importers.records.validation import Fields
 from generator.importers.services.http_client import Answer, Client, Unavailable
 from generator.importers.services.metadata_service import FoundFields
+from generator.matching import words
 
 ARXIV_API = "https://export.arxiv.org/api/query"
 ARXIV_PAUSE = 3.0
 """Seconds between requests."""
+
+MOST_RESULTS = 5
+"""Papers that a search returns at most."""
 
 OLD_SUBJECT = re.compile(r"\.[A-Z]{2}(?=/)")
 """Subject class of an old id, which arXiv omits: `math.GT/0309136` is `math/0309136`."""
@@ -50,6 +55,14 @@ class ArxivApi:
                 break
             is_first = False
         yield dict.fromkeys(missing)
+
+    def search(self, title: str, family: str) -> Sequence[Fields]:
+        """Return the fields of papers with the words of a title and an author's family name."""
+        wanted = f'ti:"{" ".join(words(title))}" AND au:"{" ".join(words(family))}"'
+        query = {"search_query": wanted, "start": 0, "max_results": MOST_RESULTS}
+        address = f"{self.address}?{urlencode(query)}"
+        found = self.client.get(address, _entries, expected=(200, 400))
+        return [{**entry.fields(), "arxiv": entry.arxiv} for entry in found if entry.is_paper]
 
     def _fetch_some(self, ids: Sequence[str]) -> FoundFields:
         query = {"id_list": ",".join(ids), "start": 0, "max_results": len(ids)}

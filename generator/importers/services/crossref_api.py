@@ -1,4 +1,4 @@
-"""Crossref's API: DOIs in, front-matter fields out.
+"""Crossref's API: DOIs or titles in, front-matter fields out.
 
 It is asked for one work at a time, at most four a second; five are allowed
 (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/).
@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from generator.importers.records.markup import plain_text
 from generator.importers.records.validation import Fields
@@ -21,6 +21,9 @@ from generator.importers.services.metadata_service import FoundFields
 CROSSREF_API = "https://api.crossref.org/works"
 CROSSREF_PAUSE = 0.25
 """Seconds between requests."""
+
+MOST_RESULTS = 5
+"""Works that a search returns at most."""
 
 NOT_FOUND = 404
 
@@ -41,6 +44,12 @@ class CrossrefApi:
             address = f"{self.address}/{quote(doi, safe='')}"
             work = self.client.get(address, _work, expected=(200, NOT_FOUND))
             yield {doi: work and {**work_fields(work), "doi": doi}}
+
+    def search(self, title: str, family: str) -> Sequence[Fields]:
+        """Return the fields of the works that match a title and an author's family name best."""
+        query = {"query.bibliographic": title, "query.author": family, "rows": MOST_RESULTS}
+        found = self.client.get(f"{self.address}?{urlencode(query)}", _work)
+        return [work_fields(work) for work in _list(found, "items")]
 
 
 def work_fields(work: Any) -> Fields:

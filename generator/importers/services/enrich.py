@@ -5,6 +5,7 @@ service fails, what it returned before is merged, and the next run fetches the r
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Problem
@@ -15,6 +16,7 @@ from generator.importers.merge.working_set import WorkingSet, read_working_set
 from generator.importers.records.record import ImportRecord, is_placeholder
 from generator.importers.services.identifiers import Identifier, identifier
 from generator.importers.services.lookup import Lookup, Wanted
+from generator.importers.services.title_search import search, unidentified
 
 NEEDED = ("title", "authors", "date", "abstract")
 """Fields of a complete paper."""
@@ -34,17 +36,26 @@ def enrich_papers(
 ) -> ImportReport:
     """Complete the papers that lack one of `NEEDED`, or with `everything` all papers.
 
-    Each service is asked about the papers that are still incomplete after the previous one.
-    Raises as `import_files` does.
+    Papers without an identifier are searched for by title and first author. Each service is
+    asked about the papers that are still incomplete after the previous one. Raises as
+    `import_files` does.
     """
     papers = read_working_set(content)
     needed = (*NEEDED, "topics") if lookup.categories else NEEDED
+    found: list[str] = []
 
     def rows() -> Iterator[ImportRecord | Problem]:
         for source in lookup.sources:
-            yield from lookup.rows(source, _wanted(papers, () if everything else needed))
+            wanted = _wanted(papers, () if everything else needed)
+            without = unidentified({paper.id: paper.facts for paper in papers.entries})
+            yield from lookup.rows(source, wanted)
+            for row in search(lookup, source, without):
+                if isinstance(row, ImportRecord):
+                    found.append(f'paper "{row.id}" found by title and author: {row.path}')
+                yield row
 
-    return _merge(rows(), papers, content, lookup, dry_run)
+    report = _merge(rows(), papers, content, lookup, dry_run)
+    return replace(report, found=tuple(found))
 
 
 def _merge(

@@ -60,9 +60,9 @@ class Lookup:
                         advance(len(found))
                         done += len(found)
                 except InvalidResponse as error:
-                    yield _failure(source, error, len(batch) - done)
+                    yield failure(source, error, len(batch) - done)
                 except Unavailable as error:
-                    yield _failure(source, error, len(papers) - start - done)
+                    yield failure(source, error, len(papers) - start - done)
                     return
 
     def _row(
@@ -109,6 +109,7 @@ def user_agent(email: str) -> str:
     return f"{name} (mailto:{email})" if email else name
 
 
-def _failure(source: MetadataService, error: Unavailable, count: int) -> Problem:
+def failure(source: MetadataService, error: Unavailable, count: int) -> Problem:
+    """Return the problem that so many papers could not be looked up."""
     papers = "1 paper" if count == 1 else f"{count} papers"
     return Problem(source.client.service, 0, f"{error.message}, {papers} skipped", error.hint)

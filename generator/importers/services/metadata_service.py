@@ -11,7 +11,7 @@ FoundFields = Mapping[str, Fields | None]
 
 
 class MetadataService(Protocol):
-    """Returns the metadata of papers by their identifiers."""
+    """Returns the metadata of papers by their identifiers, or by title and author."""
 
     kind: ClassVar[str]
     """The front-matter field of the identifiers: `arxiv` or `doi`."""
@@ -28,3 +28,6 @@ class MetadataService(Protocol):
 
     def fetch(self, identifiers: Sequence[str]) -> Iterator[FoundFields]:
         """Yield the fields of some papers at a time, until all have been yielded."""
+
+    def search(self, title: str, family: str) -> Sequence[Fields]:
+        """Return the fields of papers with a title and an author of a family name."""
