@@ -7,7 +7,7 @@ The schema is that of CSL 1.0.2, https://github.com/citation-style-language/sche
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.content import CSL_TYPES, csl_type
+from generator.content import CSL_TYPES, csl_type, type_names
 from generator.errors import Problem
 from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
@@ -116,13 +116,16 @@ def _names(people: Any) -> list[dict[str, str]]:
 
 
 def _containers(data: Mapping[str, Any], kind: str) -> dict[str, str]:
-    """Return the full title of the container, and its short title as the venue."""
+    """Return the full title of the container, and its short title as the venue.
+
+    Works that usually have no container have it as well, as their venue is the publisher.
+    """
     full = one_line(_text(data, "container-title"))
     short = one_line(_text(data, "container-title-short"))
     event = one_line(_text(data, "event-title")) if kind == "paper-conference" else ""
     return {
         "venue": short or full or event,
-        "container": full if short and full != short else "",
+        "container": full if (short or full) != full or not type_names(kind).container else "",
     }
 
 

@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.content import is_name_suffix, parse_name, stands_for_more_authors
-from generator.model import ET_AL
+from generator.content import (
+    is_name_suffix,
+    name_from_text,
+    parse_name,
+    stands_for_more_authors,
+)
+from generator.model import ET_AL, Name
 
 NameValue = str | Mapping[str, str]
 """A name as front matter has it: a text, or a mapping of its parts."""
@@ -70,8 +75,16 @@ def inverted_name(text: str) -> NameValue:
 
 
 def names_text(names: Iterable[Any]) -> str:
-    """Return names as one text for `extra`, separated by semicolons."""
-    return "; ".join(parse_name(name).inverted for name in names if name)
+    """Return names as one text for `extra`, separated by semicolons.
+
+    Braces enclose the name of an organization that reads like that of a person.
+    """
+    return "; ".join(_name_text(parse_name(name)) for name in names if name)
+
+
+def _name_text(name: Name) -> str:
+    is_plain = not name.literal or name_from_text(name.literal) == name
+    return name.inverted if is_plain else f"{{{name.literal}}}"
 
 
 def with_et_al(names: Iterable[Any]) -> list[Any]:

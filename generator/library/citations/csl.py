@@ -95,7 +95,7 @@ def _container_by_venue(paper: Paper, csl_type: str) -> str:
 def _issuing_body(paper: Paper, csl_type: str) -> str:
     """Return the publisher or institution, or the venue of a paper that is part of nothing."""
     first, second = issuing_bodies(paper, csl_type)
-    by_venue = "" if type_names(csl_type).container else paper.venue
+    by_venue = "" if type_names(csl_type).container or paper.container else paper.venue
     return first or second or by_venue or ("arXiv" if paper.arxiv and csl_type == "article" else "")
 
 

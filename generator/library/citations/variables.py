@@ -3,7 +3,8 @@
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 
 The values in `extra` are texts. A date is written in ISO 8601, with `~` behind it if it is
-approximate and `/` between the ends of a range; names are separated by semicolons.
+approximate and `/` between the ends of a range; names are separated by semicolons, and braces
+enclose that of an organization.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 
 from generator.content import name_from_text
 from generator.library.citations.csl_names import csl_name
+from generator.model import Name
 
 DATE_VARIABLES = frozenset(
     {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
@@ -51,6 +53,9 @@ TEXT_VARIABLES = frozenset(
 SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """The numbers of seasons in CSL, by their numbers in ISO 8601-2."""
 
+DROPPING_PARTICLE = re.compile(r"(.*?\S) ([a-z][\w’']*(?: [a-z][\w’']*)*)")
+"""A given name with particles in lower case behind it: `Alexander von`."""
+
 ISO_DATE = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -64,10 +69,19 @@ def _value(name: str, text: str) -> Any:
     if name in DATE_VARIABLES:
         return csl_date(text)
     if name in NAME_VARIABLES:
-        return [csl_name(name_from_text(part)) for part in re.split(r"\s*;\s*", text) if part]
+        return [csl_name(_name(part)) for part in re.split(r"\s*;\s*", text) if part]
     if name in NUMBER_VARIABLES:
         return int(text) if re.fullmatch(r"[1-9]\d{0,9}", text) else text
     return text if name in TEXT_VARIABLES else None
+
+
+def _name(text: str) -> Name:
+    """Return a name; particles behind the given name are not filed with the family name."""
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=text[1:-1])
+    name = name_from_text(text)
+    found = DROPPING_PARTICLE.fullmatch(name.given)
+    return name._replace(given=found[1], dropping_particle=found[2]) if found else name
 
 
 def csl_date(text: str) -> dict[str, Any]:
