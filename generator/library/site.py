@@ -31,7 +31,7 @@ from generator.library.groupings import (
     years,
 )
 from generator.library.items import ListingItem, listing_item
-from generator.library.metadata import Work, work_of
+from generator.library.metadata import PublishedWork, work_of
 from generator.library.people import PersonGroup, identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
@@ -248,7 +248,7 @@ class Site:
         """Return a paper's texts."""
         return self.texts.papers[paper.id]
 
-    def work(self, paper: Paper) -> Work:
+    def work(self, paper: Paper) -> PublishedWork:
         """Return a paper as metadata describe it."""
         paper = paper._replace(authors=self.authors_of(paper))
         return work_of(paper, self.prose(paper), self.topics_of(paper), self.config)

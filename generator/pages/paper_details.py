@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.content import PAPER_FIELDS, FieldType, PaperField, type_title
-from generator.library import Work, read_license
+from generator.library import PublishedWork, read_license
 from generator.model import Date, Paper, Version
 
 
@@ -38,7 +38,7 @@ class Detail:
     values: tuple[DetailValue, ...]
 
 
-def publication_line(work: Work) -> PublicationLine | None:
+def publication_line(work: PublishedWork) -> PublicationLine | None:
     """Return the line below the title, or None if it would only repeat the venue."""
     facts = tuple(filter(None, _facts(work)))
     if not facts and work.container in ("", work.paper.venue):
@@ -47,7 +47,7 @@ def publication_line(work: Work) -> PublicationLine | None:
     return PublicationLine(work.container, line)
 
 
-def _facts(work: Work) -> Iterator[str]:
+def _facts(work: PublishedWork) -> Iterator[str]:
     paper, pages = work.paper, work.pages
     yield f"volume {paper.volume}" if paper.volume else ""
     yield f"issue {paper.issue}" if paper.issue else ""
@@ -82,7 +82,7 @@ IN_LINE = {"container", "volume", "issue", "pages", "edition", "genre", "place"}
 """Fields that the line below the title states, or another detail."""
 
 
-def details(work: Work) -> Iterator[Detail]:
+def details(work: PublishedWork) -> Iterator[Detail]:
     """Yield the details of a paper."""
     if work.paper.type or work.type != "document":
         yield _detail("Type", DetailValue(_type(work)))
@@ -98,7 +98,7 @@ def _detail(label: str, *values: DetailValue) -> Detail:
     return Detail(label, values)
 
 
-def _type(work: Work) -> str:
+def _type(work: PublishedWork) -> str:
     """Return the type with its genre: `Journal article (review)`, `PhD thesis`, `Preprint`."""
     title, genre = type_title(work.type), work.paper.genre
     if title.split()[-1].casefold() in genre.casefold():

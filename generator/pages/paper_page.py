@@ -14,11 +14,12 @@ from generator.library import (
     Link,
     ListingItem,
     PageAnchor,
+    PublishedWork,
     Related,
     RelatedLists,
     Site,
     TypedLink,
-    Work,
+    brief_json_ld,
     correction_links,
     dublin_core_tags,
     highwire_tags,
@@ -41,9 +42,6 @@ from generator.pages.views import (
     paper_groups,
 )
 from generator.text import html_to_plain, plural, split_math, text_to_plain
-
-IN_META_TAGS = ("url", "name", "description")
-"""Members of a paper's JSON-LD that a large library omits: `<meta>` elements have them too."""
 
 RELATED_IN_LARGE = 3
 """Related papers on a page of a large library."""
@@ -145,12 +143,11 @@ def _listed(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
     return without_status[: RELATED_IN_LARGE if site.is_large else None]
 
 
-def _head(work: Work, site: Site) -> Head:
+def _head(work: PublishedWork, site: Site) -> Head:
     paper, config = work.paper, site.config
     trail = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
-    data = work_json_ld(work, config)
-    if site.is_large:
-        data = {name: value for name, value in data.items() if name not in IN_META_TAGS}
+    open_graph = open_graph_tags(work, with_authors=not site.is_large)
+    data = brief_json_ld(work, config) if site.is_large else work_json_ld(work, config)
     return page_head(
         urls.paper(paper.id),
         with_status(work.title, paper),
@@ -164,7 +161,7 @@ def _head(work: Work, site: Site) -> Head:
         ),
         trail=trail,
         typed_links=_typed_links(paper, site),
-        tags=(*highwire_tags(work, config), *dublin_core_tags(work), *open_graph_tags(work)),
+        tags=(*highwire_tags(work, config), *dublin_core_tags(work), *open_graph),
         json_ld=page_json_ld(config, trail, data),
         fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
     )

@@ -6,7 +6,7 @@ from people import names
 
 from generator.content.config import Config
 from generator.content.texts import paper_prose
-from generator.library.metadata import Work, work_of
+from generator.library.metadata import PublishedWork, work_of
 from generator.model import Date, Paper, Topic
 
 CONFIG = Config(base_url="https://a.org/lib/")
@@ -23,7 +23,7 @@ PAPER = Paper(
 )
 
 
-def work(**fields: Any) -> Work:
+def work(**fields: Any) -> PublishedWork:
     """Return the work of `PAPER` with other fields."""
     paper = PAPER._replace(**fields)
     return work_of(paper, paper_prose(paper).text, TOPICS, CONFIG)

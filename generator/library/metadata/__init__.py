@@ -24,15 +24,16 @@ from generator.library.metadata.licenses import License, read_license
 from generator.library.metadata.open_graph import open_graph_tags
 from generator.library.metadata.signposting import TypedLink, link_set, signposting_links
 from generator.library.metadata.tags import Tags
-from generator.library.metadata.work import Work, work_of
-from generator.library.metadata.work_json_ld import work_json_ld
+from generator.library.metadata.work import PublishedWork, work_of
+from generator.library.metadata.work_json_ld import brief_json_ld, work_json_ld
 
 __all__ = [
     "License",
+    "PublishedWork",
     "Tags",
     "TypedLink",
-    "Work",
     "breadcrumbs_json_ld",
+    "brief_json_ld",
     "coins",
     "collection_json_ld",
     "dublin_core_tags",

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from generator import urls
 from generator.library.citations import paper_type
 from generator.library.metadata.highwire import highwire_name
-from generator.library.metadata.work import Work
+from generator.library.metadata.work import PublishedWork
 from generator.model import Paper
 
 Pairs = Iterator[tuple[str, str]]
@@ -40,7 +40,7 @@ def coins(paper: Paper, title: str) -> str:
     """
     if not paper.authors:
         return ""
-    work = Work(paper, paper_type(paper), title)
+    work = PublishedWork(paper, paper_type(paper), title)
     form, genre = FORMATS.get(work.type, ("dc", ""))
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
@@ -55,7 +55,7 @@ def coins(paper: Paper, title: str) -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-def _journal(work: Work) -> Pairs:
+def _journal(work: PublishedWork) -> Pairs:
     paper, container = work.paper, work.container
     yield "rft.atitle", work.title
     yield "rft.jtitle", container
@@ -67,7 +67,7 @@ def _journal(work: Work) -> Pairs:
     yield "rft.issn", paper.issn
 
 
-def _book(work: Work) -> Pairs:
+def _book(work: PublishedWork) -> Pairs:
     paper, is_part = work.paper, work.is_part_of_book
     yield "rft.atitle", work.title if is_part else ""
     yield "rft.btitle", work.container if is_part else work.title
@@ -81,13 +81,13 @@ def _book(work: Work) -> Pairs:
     yield "rft.place", paper.place
 
 
-def _dissertation(work: Work) -> Pairs:
+def _dissertation(work: PublishedWork) -> Pairs:
     yield "rft.title", work.title
     yield "rft.inst", work.issuing_body
     yield "rft.degree", work.paper.genre
 
 
-def _dublin_core(work: Work) -> Pairs:
+def _dublin_core(work: PublishedWork) -> Pairs:
     yield "rft.type", work.names.zotero
     yield "rft.title", work.title
     yield "rft.publisher", work.issuing_body

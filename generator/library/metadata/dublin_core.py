@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from generator.library.metadata.highwire import highwire_name
 from generator.library.metadata.licenses import read_license
 from generator.library.metadata.tags import Tags, known
-from generator.library.metadata.work import Work
+from generator.library.metadata.work import PublishedWork
 
 NUMBERED = {"preprint", "patent", "standard", "dataset"}
 """Items of Zotero whose number no Highwire tag has."""
 
 
-def dublin_core_tags(work: Work) -> Tags:
+def dublin_core_tags(work: PublishedWork) -> Tags:
     """Return the tags of a paper; one without Highwire tags has more of them."""
     paper, item_type = work.paper, work.names.zotero
     arxiv = f"arXiv:{paper.arxiv}" if paper.arxiv else ""
@@ -33,7 +33,7 @@ def dublin_core_tags(work: Work) -> Tags:
     )
 
 
-def _type(work: Work) -> str:
+def _type(work: PublishedWork) -> str:
     """Return the type of the item in Zotero, or what kind of thesis or report it is.
 
     The latter only if a Highwire tag determines the type of the item.
@@ -43,7 +43,7 @@ def _type(work: Work) -> str:
     return (work.paper.genre if is_typed else "") or item_type
 
 
-def _record(work: Work) -> Iterator[tuple[str, str]]:
+def _record(work: PublishedWork) -> Iterator[tuple[str, str]]:
     """Yield what Highwire tags would say about a paper that has none."""
     paper = work.paper
     for name in work.authors:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.content import Config
 from generator.library.metadata.tags import Tags, known
-from generator.library.metadata.work import Work
+from generator.library.metadata.work import PublishedWork
 from generator.model import Name, Paper
 
 JOURNAL = "citation_journal_title"
@@ -31,7 +31,7 @@ def pdf_url(paper: Paper) -> str:
     return dict(paper.links).get("pdf") or (urls.arxiv(paper.arxiv, "pdf") if paper.arxiv else "")
 
 
-def highwire_tags(work: Work, config: Config) -> Tags:
+def highwire_tags(work: PublishedWork, config: Config) -> Tags:
     """Return the `citation_*` tags of a paper, with one tag for each author.
 
     A paper without authors or date has none: Google Scholar ignores incomplete tags, and Zotero
@@ -60,7 +60,7 @@ def highwire_tags(work: Work, config: Config) -> Tags:
     )
 
 
-def _creators(work: Work) -> Iterator[tuple[str, str]]:
+def _creators(work: PublishedWork) -> Iterator[tuple[str, str]]:
     """Yield the authors, each with what is known about them, and the editors."""
     paper, is_sole = work.paper, len(work.authors) == 1
     for name in work.authors:
@@ -87,7 +87,7 @@ def _sole_author(name: Name) -> str:
     return family + comma + (given.replace(" ", NO_BREAK_SPACE) if " " in family else given)
 
 
-def _publication(work: Work) -> Iterator[tuple[str, str]]:
+def _publication(work: PublishedWork) -> Iterator[tuple[str, str]]:
     """Yield the tags of what the paper is part of and of who published it.
 
     Without a title of proceedings or book, Zotero uses the name of the site.
@@ -111,7 +111,7 @@ def _publication(work: Work) -> Iterator[tuple[str, str]]:
     yield PUBLISHER, "" if has_own_tag else body
 
 
-def _numbers(work: Work) -> Iterator[tuple[str, str]]:
+def _numbers(work: PublishedWork) -> Iterator[tuple[str, str]]:
     """Yield the tags of volume, issue, pages, series, and the numbers of books and reports."""
     paper, tag = work.paper, work.names.highwire
     pages = work.pages or (paper.number if tag == JOURNAL else "")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator import urls
 from generator.library.metadata.highwire import pdf_url
 from generator.library.metadata.licenses import read_license
-from generator.library.metadata.work import Work
+from generator.library.metadata.work import PublishedWork
 
 SCHEMA_ORG = "https://schema.org/"
 
@@ -25,7 +25,7 @@ class TypedLink(NamedTuple):
     media_type: str = ""
 
 
-def signposting_links(work: Work) -> tuple[TypedLink, ...]:
+def signposting_links(work: PublishedWork) -> tuple[TypedLink, ...]:
     """Return the links to other sites; those to files of this site depend on its formats."""
     paper = work.paper
     identifier = urls.doi(paper.doi) if paper.doi else ""

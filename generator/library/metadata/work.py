@@ -9,7 +9,7 @@ from generator.model import Date, Name, Paper, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PublishedWork:
     """A paper with its `type` in CSL, the plain text of its title, and what follows from both."""
 
     paper: Paper
@@ -75,9 +75,9 @@ class Work:
         return tuple(dict.fromkeys(by_key[word.casefold()] for word in words))
 
 
-def work_of(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config) -> Work:
+def work_of(paper: Paper, prose: Prose, topics: Sequence[Topic], config: Config) -> PublishedWork:
     """Return a paper as metadata describe it."""
-    return Work(
+    return PublishedWork(
         paper,
         paper_type(paper),
         prose.title,

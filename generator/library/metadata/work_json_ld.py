@@ -6,19 +6,34 @@ are part of a book, and a book is part of a series.
 """
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from generator import urls
 from generator.content import Config
 from generator.library.metadata.licenses import read_license
-from generator.library.metadata.work import Work
+from generator.library.metadata.work import PublishedWork
 from generator.model import Name, Paper
 
 Thing = dict[str, Any]
 """An object of JSON-LD."""
 
 
-def work_json_ld(work: Work, config: Config) -> Thing:
+IN_META_TAGS = ("url", "name", "description")
+"""Properties of a paper that `<meta>` elements of the page have, too."""
+
+NAME_PARTS = ("familyName", "givenName")
+
+
+def brief_json_ld(work: PublishedWork, config: Config) -> Thing:
+    """Return the JSON-LD of a paper without what `<meta>` elements of the page have, too."""
+    data = _without(IN_META_TAGS, work_json_ld(work, config))
+    return _known(
+        {**data, "author": [_without(NAME_PARTS, name) for name in data.get("author", ())]}
+    )
+
+
+def work_json_ld(work: PublishedWork, config: Config) -> Thing:
     """Return the JSON-LD of a paper."""
     url = urls.canonical(urls.paper(work.paper.id), config.base_url)
     about = [urls.canonical(urls.topic(topic.id), config.base_url) for topic in work.topics]
@@ -44,7 +59,7 @@ def work_json_ld(work: Work, config: Config) -> Thing:
     )
 
 
-def _people(work: Work) -> Thing:
+def _people(work: PublishedWork) -> Thing:
     """Return the people by role; the editors of a chapter are those of the book."""
     return {
         "author": list(map(_name, work.authors)),
@@ -74,7 +89,7 @@ def _organization(name: str, address: str = "") -> Thing:
     return _known({"@type": "Organization", "name": name, "address": address}) if name else {}
 
 
-def _dates(work: Work) -> Thing:
+def _dates(work: PublishedWork) -> Thing:
     """Return the date of publication, and that of a preprint that came first."""
     date = work.paper.date
     return {
@@ -83,7 +98,7 @@ def _dates(work: Work) -> Thing:
     }
 
 
-def _identifiers(work: Work) -> list[Thing]:
+def _identifiers(work: PublishedWork) -> list[Thing]:
     paper = work.paper
     identifiers = (
         ("DOI", paper.doi),
@@ -108,7 +123,7 @@ def _other_addresses(paper: Paper) -> list[str]:
     return list(filter(None, addresses))
 
 
-def _publication(work: Work) -> Thing:
+def _publication(work: PublishedWork) -> Thing:
     """Return the properties that state where a paper was published."""
     schema = work.names.schema_org
     return {
@@ -121,7 +136,7 @@ def _publication(work: Work) -> Thing:
     }
 
 
-def _whole(work: Work) -> Thing:
+def _whole(work: PublishedWork) -> Thing:
     """Return what a paper is part of, and what that is part of."""
     paper, container = work.paper, work.container
     if work.is_in_periodical:
@@ -153,14 +168,14 @@ def _book(paper: Paper) -> Thing:
     return {"position": paper.volume, "bookEdition": paper.edition, "isbn": paper.isbn}
 
 
-def _pages(work: Work) -> Thing:
+def _pages(work: PublishedWork) -> Thing:
     """Return the pages of an article or chapter, or the number of an article without pages."""
     pages = re.fullmatch(r"([^–,]+)–([^–,]+)", work.pages)
     ends = {"pageStart": pages[1], "pageEnd": pages[2]} if pages else {}
     return {**ends, "pagination": work.pages or work.paper.number}
 
 
-def _organizations(work: Work) -> Thing:
+def _organizations(work: PublishedWork) -> Thing:
     """Return the publisher, and the institution of a thesis or report."""
     paper, body = work.paper, work.issuing_body
     if work.names.publisher == "publisher":
@@ -171,7 +186,7 @@ def _organizations(work: Work) -> Thing:
     }
 
 
-def _edition(work: Work) -> Thing:
+def _edition(work: PublishedWork) -> Thing:
     """Return the license, the newest version, and the code of software."""
     paper = work.paper
     newest = paper.versions[-1].version if paper.versions else dict(paper.extra).get("version", "")
@@ -180,6 +195,10 @@ def _edition(work: Work) -> Thing:
         "version": newest,
         "codeRepository": dict(paper.links).get("code", "") if work.type == "software" else "",
     }
+
+
+def _without(names: Collection[str], properties: Thing) -> Thing:
+    return {name: value for name, value in properties.items() if name not in names}
 
 
 def _known(properties: Thing) -> Thing:

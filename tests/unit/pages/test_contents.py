@@ -168,15 +168,20 @@ def test_a_related_paper_is_shown_with_the_reason(site_of: SiteOf) -> None:
     assert related.reason.startswith("Same author: Ada; same topic: X; shared term")
 
 
-def test_in_a_large_library_json_ld_has_no_description(
+def test_in_a_large_library_metadata_is_not_repeated(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
+    papers = [Paper("a", "A", authors=names("Ada Poe"), date=Date(2024), body="Text.")]
+    small = views(site_of(papers, TOPICS))["papers/a.html"]["head"]
     monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 0)
-    large = views(site_of(PAPERS, TOPICS))["papers/a.html"]["head"].json_ld
-    assert '"description"' in small
-    assert '"description"' not in large
-    assert '"headline"' in large
+    large = views(site_of(papers, TOPICS))["papers/a.html"]["head"]
+    for repeated in ('"description"', '"familyName"', '"givenName"'):
+        assert repeated in small.json_ld
+        assert repeated not in large.json_ld
+    for kept in ('"headline"', '"author"', '"name":"Ada Poe"'):
+        assert kept in large.json_ld
+    assert "article:author" in {tag.property for tag in small.tags}
+    assert "article:author" not in {tag.property for tag in large.tags}
 
 
 def test_in_a_large_library_a_paper_has_one_link_to_correct_it(
