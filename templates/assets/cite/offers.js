@@ -67,5 +67,6 @@ export const offerCopy = (link, hints) => {
   button.addEventListener("click", async () => {
     say(await copy(bibtex(link, hints)).catch(failure));
   });
-  link.replaceWith(button, status);
+  link.parentElement.append(status);
+  link.replaceWith(button);
 };
