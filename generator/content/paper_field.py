@@ -92,8 +92,11 @@ class PaperField:
         return self.read(paper) if self.read else getattr(paper, self.name)
 
     def plain(self, value: Any) -> Any:
-        """Return a value of `value` or `parse` as JSON and YAML represent it."""
-        return PLAIN[self.type](value)
+        """Return a value of `value` or `parse` as JSON and YAML represent it.
+
+        Empty values, which most fields of a paper have, are returned unchanged.
+        """
+        return PLAIN[self.type](value) if value else value
 
 
 def _plain_versions(versions: Iterable[Version]) -> list[dict[str, str]]:

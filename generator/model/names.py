@@ -33,12 +33,18 @@ class Name(NamedTuple):
     @property
     def text(self) -> str:
         """The name in natural order: `Ludwig van Beethoven`, `Martin Luther King Jr.`."""
-        if self.literal:
-            return self.literal
-        if FAMILY_FIRST.fullmatch(self.family) and FAMILY_FIRST.fullmatch(self.given):
-            return self.family + self.given
-        parts = (self.given, self.dropping_particle, self.particle, self.family, self.suffix)
-        return _joined(parts)
+        family, given, suffix, particle, dropping_particle, literal, *_ = self
+        if literal:
+            return literal
+        if (
+            not family.isascii()
+            and FAMILY_FIRST.fullmatch(family)
+            and FAMILY_FIRST.fullmatch(given)
+        ):
+            return family + given
+        if given and not (suffix or particle or dropping_particle):  # most names
+            return f"{given} {family}"
+        return _joined((given, dropping_particle, particle, family, suffix))
 
     @property
     def inverted(self) -> str:
@@ -49,7 +55,9 @@ class Name(NamedTuple):
     @property
     def full_family(self) -> str:
         """The family name with its particle: `van Beethoven`; that of an organization is whole."""
-        return self.literal or _joined((self.particle, self.family))
+        if self.literal or not self.particle:
+            return self.literal or self.family
+        return _joined((self.particle, self.family))
 
     @property
     def filing_text(self) -> str:

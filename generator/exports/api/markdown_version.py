@@ -45,11 +45,13 @@ def _facts(paper: Paper, location: ApiLocation) -> Iterator[tuple[str, str]]:
 def _plain(field: PaperField, paper: Paper) -> str:
     """Return a value of plain text as Markdown."""
     value = field.value(paper)
+    if not value and value != 0:
+        return ""
     if field.is_list:
         return ", ".join(escape_markdown(str(entry)) for entry in value)
     if field.type is FieldType.VERSIONS:
         return "; ".join(escape_markdown(" ".join(map(str, filter(None, one)))) for one in value)
-    return "" if value is None else escape_markdown(str(value))
+    return escape_markdown(str(value))
 
 
 def _superseded_by(paper: Paper, location: ApiLocation) -> str:
