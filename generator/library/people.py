@@ -17,10 +17,14 @@ from generator.model import Name, Paper, Person
 
 
 class PersonGroup(NamedTuple):
-    """A person, and the id of the group of all names of this person."""
+    """A person, the id of the group of all names of this person, and all spellings as texts.
+
+    Two people may have the same spelling.
+    """
 
     id: str
     person: Person
+    spellings: tuple[str, ...]
 
 
 def identify(papers: Iterable[Paper], listed: Collection[Person]) -> dict[GroupKey, PersonGroup]:
@@ -34,7 +38,9 @@ def identify(papers: Iterable[Paper], listed: Collection[Person]) -> dict[GroupK
     owners = _owners(counts, listed)
     plain = {_plain_id(name) for name in counts.keys() - owners.keys()}
     ids = _group_ids(set(owners.values()), plain)
-    return {name: PersonGroup(ids[person], person) for name, person in owners.items()}
+    spellings = _spellings(owners)
+    groups = {person: PersonGroup(ids[person], person, spellings[person]) for person in ids}
+    return {name: groups[person] for name, person in owners.items()}
 
 
 def _owners(counts: Mapping[Name, int], listed: Collection[Person]) -> dict[Name, Person]:
@@ -79,6 +85,14 @@ def _group_ids(people: Collection[Person], taken: Collection[str]) -> dict[Perso
         ids[person] = f"{own_id}-{person.orcid.lower()}" if is_taken else own_id
         used.add(ids[person])
     return ids
+
+
+def _spellings(owners: Mapping[Name, Person]) -> dict[Person, tuple[str, ...]]:
+    """Return the spellings of each person, those of `authors.yaml` and those of papers, sorted."""
+    found: dict[Person, set[str]] = defaultdict(set)
+    for name, person in owners.items():
+        found[person].update(map(str, (name, *person.spellings)))
+    return {person: tuple(sorted(spellings)) for person, spellings in found.items()}
 
 
 def _plain_id(name: Name) -> str:

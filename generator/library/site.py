@@ -115,6 +115,19 @@ class Site:
     def _people(self) -> Mapping[GroupKey, PersonGroup]:
         return identify(self.newest, self.library.people)
 
+    def people_of(self, names: Iterable[Name]) -> tuple[PersonGroup, ...]:
+        """Return those of the people named of whom more is known than the name."""
+        found = (self._people.get(name.person) for name in names)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def group_titles(self, grouping: Grouping, paper: Paper) -> tuple[str, ...]:
+        """Return the names of a paper in a grouping; a person has one name in all papers."""
+        people = self._people if grouping == AUTHORS else {}
+        return tuple(
+            people[key].person.name.text if key in people else str(key)
+            for key in grouping.keys(paper)
+        )
+
     def authors_of(self, paper: Paper) -> tuple[Name, ...]:
         """Return the names of a paper's authors with the ORCID iDs of `authors.yaml`."""
         if not self.library.people:

@@ -20,7 +20,7 @@ from generator.exports import (
     link_set_files,
 )
 from generator.library import Link, RelatedLists, Site, correction_links, with_status
-from generator.model import Batch, FreePage, Output, Page, Paper
+from generator.model import Batch, FreePage, Name, Output, Page, Paper
 from generator.pages.data_pages import data_pages
 from generator.pages.home import home_page
 from generator.pages.listings import all_papers, grouping_pages
@@ -123,14 +123,26 @@ def _plain_page(path: str, title: str, template: str, site: Site, *, hidden: boo
 
 
 def searched_papers(site: Site) -> SearchPapers:
-    """Return the papers as search indexes them; an entry depends on the paper's file and topics."""
+    """Return the papers as search indexes them."""
     return SearchPapers(
-        {paper.id: site.digests.get(paper.id, "") for paper in site.newest},
+        {paper.id: _search_version(paper, site) for paper in site.newest},
         lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
         site.config.language,
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
     )
+
+
+def _search_version(paper: Paper, site: Site) -> str:
+    """Return what the entry of a paper depends on besides topics: its file, and its people."""
+    digest = site.digests.get(paper.id, "")
+    people = site.people_of(_searched_names(paper))
+    known = [(str(group.person.name), *group.spellings) for group in people]
+    return f"{digest} {known}" if known else digest
+
+
+def _searched_names(paper: Paper) -> tuple[Name, ...]:
+    return paper.authors or paper.editors
 
 
 def _facet_groupings(site: Site) -> Iterator[Grouping]:
@@ -151,11 +163,15 @@ def _facet(grouping: Grouping, site: Site) -> Facet:
 
 def _entry(paper: Paper, site: Site) -> SearchEntry:
     prose, topics, item = site.prose(paper), site.topics_of(paper), site.item(paper)
+    authors = tuple(map(str, _searched_names(paper)))
+    people = site.people_of(_searched_names(paper))
+    spellings = {text for group in people for text in group.spellings}
     return SearchEntry(
         id=paper.id,
         url=item.path,
         title=with_status(prose.title, paper),
-        authors=tuple(map(str, paper.authors or paper.editors)),
+        authors=authors,
+        author_aliases=tuple(sorted(spellings.difference(authors))),
         topics=tuple(topic.title for topic in topics),
         topic_ids=paper.topics,
         topic_aliases=tuple(alias for topic in topics for alias in topic.aliases),
@@ -172,6 +188,6 @@ def _entry(paper: Paper, site: Site) -> SearchEntry:
         summary=prose.summary,
         language=paper.language,
         facet_values=tuple(
-            tuple(map(str, grouping.keys(paper))) for grouping in _facet_groupings(site)
+            site.group_titles(grouping, paper) for grouping in _facet_groupings(site)
         ),
     )

@@ -42,17 +42,18 @@ REPLACED = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", 
 class SearchEntry:
     """The data of one paper in search, as plain text.
 
-    `url` is the path below the site's root, not percent-encoded; `topics` are titles,
-    `topic_aliases` other names of the same topics, `keywords` those of the authors, which are
-    searched like topics; `month` and `day` are 0 if unknown; `byline`
-    and `date` are displayed; `language` is the paper's if it differs from the library's.
-    `facet_values` are the paper's values in each facet of `SearchPapers`.
+    `url` is the path below the site's root, not percent-encoded; `topics` are titles;
+    `author_aliases` and `topic_aliases` are other names of the same people and topics;
+    `keywords` are those of the authors, which are searched like topics; `month` and `day` are 0
+    if unknown; `byline` and `date` are displayed; `language` is the paper's if it differs from
+    the library's. `facet_values` are the paper's values in each facet of `SearchPapers`.
     """
 
     id: str
     url: str
     title: str
     authors: tuple[str, ...] = ()
+    author_aliases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_ids: tuple[str, ...] = ()
     topic_aliases: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ def texts(entry: SearchEntry) -> dict[str, str]:
     ids = [word for word in words(" ".join(entry.topic_ids)) if word not in named]
     return {
         "title": entry.title,
-        "author": " ".join(entry.authors),
+        "author": " ".join([*entry.authors, *entry.author_aliases]),
         "topic": " ".join([topics, *ids]) if topics else " ".join(ids),
         "year": entry.year,
         "abstract": entry.abstract,

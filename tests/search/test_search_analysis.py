@@ -62,6 +62,11 @@ def test_a_topic_is_found_by_title_aliases_and_id() -> None:
     assert list(texts(entry)) == list(FIELDS)
 
 
+def test_other_spellings_of_authors_are_searched() -> None:
+    entry = SearchEntry("a", "a", "A", authors=("Chris Manning",), author_aliases=("C. Manning",))
+    assert texts(entry)["author"] == "Chris Manning C. Manning"
+
+
 def test_keywords_are_searched_like_topics() -> None:
     entry = SearchEntry("a", "a", "A", topics=("Vision",), keywords=("segmentation", "depth"))
     assert texts(entry)["topic"] == "Vision segmentation depth"

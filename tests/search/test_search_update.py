@@ -148,6 +148,7 @@ CHANGES: list[dict[str, Any]] = [
     {"abstract": "RLHF and nothing else"},
     {"summary": "Only words that are new: aardvark, wombat, platypus."},
     {"authors": ("Zoë", "Ada Abel")},
+    {"author_aliases": ("Ada B. Abel",)},
     {"year": "1999", "month": 5, "day": 2},
     {"upvotes": 7},
     {"topics": ("Vision",), "topic_ids": ("vision",)},

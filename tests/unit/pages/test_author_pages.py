@@ -1,0 +1,99 @@
+"""Authors on every page and file that names them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from every_page import search_entries
+from lunr_queries import hits
+from people import names
+from search_site import write_site
+
+from generator.library.site import Site
+from generator.model import Name, Paper, Person
+from generator.pages.contents import searched_papers
+
+SiteOf = Callable[..., Site]
+ANN = "0000-0002-1825-0097"
+MANNING = Person(
+    names("Christopher Manning")[0], names("Chris Manning", "Manning, C. D."), url="https://a.b/"
+)
+
+
+def by(paper_id: str, *authors: Name) -> Paper:
+    return Paper(paper_id, f"On {paper_id.upper()}", authors=authors, venue="ICML")
+
+
+def with_people(site: Site, *people: Person) -> Site:
+    """Return the site with people of `authors.yaml`."""
+    return replace(site, library=replace(site.library, people=people))
+
+
+def found(entries: Iterable[Any], folder: Path, *queries: str) -> list[list[str]]:
+    """Return the ids of the papers that each query finds in the browser's search."""
+    site = write_site(folder, list(entries))
+    return [sorted(paper for paper, *_ in each) for each in hits(site, list(queries))]
+
+
+def test_papers_are_found_by_every_spelling_of_their_authors(
+    site_of: SiteOf, tmp_path: Path
+) -> None:
+    papers = [
+        by("a", *names("Chris Manning", "Hinrich Sch\u00fctze")),
+        by("b", *names("Christopher Manning")),
+        by("c", *names("Chris Callison-Burch")),
+    ]
+    entries = search_entries(with_people(site_of(papers), MANNING))
+    queries = {
+        "+manning": ["a", "b"],
+        "+Manning, +Chris": ["a", "b"],
+        '"Christopher Manning"': ["a", "b"],
+        "+author:C. +author:D. +author:Manning": ["a", "b"],
+        "+Schutze, +Hinrich": ["a"],
+        "+callison-burch": ["c"],
+    }
+    assert found(entries, tmp_path, *queries) == list(queries.values())
+
+
+def test_other_spellings_are_not_shown(site_of: SiteOf) -> None:
+    papers = [by("a", *names("Chris Manning")), by("b", *names("Ada"))]
+    ada, manning = sorted(
+        search_entries(with_people(site_of(papers), MANNING)), key=lambda entry: entry.authors
+    )
+    assert (manning.byline, manning.authors) == ("Chris Manning", ("Chris Manning",))
+    assert manning.author_aliases == ("C. D. Manning", "Christopher Manning")
+    assert ada.author_aliases == ()
+
+
+def test_spellings_with_one_orcid_are_found_by_each_other(site_of: SiteOf) -> None:
+    short, long = Name("Manning", "C.", orcid=ANN), Name("Manning", "Christopher", orcid=ANN)
+    newer, older = search_entries(site_of([by("a", short), by("b", long)]))
+    assert newer.author_aliases == ("Christopher Manning",)
+    assert older.author_aliases == ("C. Manning",)
+
+
+def test_a_person_is_one_value_of_the_facet(site_of: SiteOf) -> None:
+    papers = [by("a", *names("Chris Manning")), by("b", *names("C. D. Manning", "Ada"))]
+    entries = search_entries(with_people(site_of(papers), MANNING))
+    assert [entry.facet_values[1] for entry in entries] == [
+        ("Christopher Manning",),
+        ("Christopher Manning", "Ada"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(MANNING, variants=names("Chris Manning", "Christopher D. Manning")),
+        replace(MANNING, name=MANNING.variants[0], variants=(MANNING.name, MANNING.variants[1])),
+    ],
+)
+def test_an_entry_has_another_version_if_spellings_of_its_authors_change(
+    site_of: SiteOf, changed: Person
+) -> None:
+    site = site_of([by("a", *names("Chris Manning")), by("b", *names("Ada"))])
+    before = searched_papers(with_people(site, MANNING)).versions
+    after = searched_papers(with_people(site, changed)).versions
+    assert [paper for paper in before if before[paper] != after[paper]] == ["a"]
