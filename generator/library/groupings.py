@@ -25,7 +25,8 @@ class Group(NamedTuple):
     `kind` is the kind of the group's page and `path` its path, empty if it has none. `label` is
     a shorter title for where the group is listed below its parent. `keys` are the spellings of a
     name, the commonest first; groups are sorted by `order`.
-    `person` is set if more is known about an author than the name. `aliases` are the paths that
+    `person` is set if more is known about an author than the name, and `hint` distinguishes the
+    author from others of the same name. `aliases` are the paths that
     the spellings of the name would have by themselves; they redirect to the page.
     """
 
@@ -39,6 +40,7 @@ class Group(NamedTuple):
     keys: tuple[GroupKey, ...] = ()
     order: str = ""
     person: Person | None = None
+    hint: str = ""
     aliases: tuple[str, ...] = ()
 
 

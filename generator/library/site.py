@@ -32,6 +32,7 @@ from generator.library.groupings import (
 )
 from generator.library.items import ListingItem, listing_item
 from generator.library.metadata import PublishedWork, work_of
+from generator.library.namesakes import with_hints
 from generator.library.people import PersonGroup, identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
@@ -108,8 +109,10 @@ class Site:
             case "days":
                 return ()
         least = grouping.least_papers if self.is_large else 1
-        people = self._people if grouping == AUTHORS else {}
-        return named_groups(grouping, self.newest, least, people)
+        if grouping != AUTHORS:
+            return named_groups(grouping, self.newest, least)
+        authors = named_groups(grouping, self.newest, least, self._people)
+        return with_hints(authors, lambda paper: self.prose(paper).title)
 
     @cached_property
     def _people(self) -> Mapping[GroupKey, PersonGroup]:

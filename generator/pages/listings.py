@@ -113,7 +113,8 @@ def _listings(
 
 def _description(group: Group, grouping: Grouping, site: Site) -> str:
     count = count_text(len(group.papers), "paper")
-    return grouping.description.format(title=group.title, count=count, site=site.config.title)
+    title = f"{group.title} ({group.hint})" if group.hint else group.title
+    return grouping.description.format(title=title, count=count, site=site.config.title)
 
 
 def _link(group: Group) -> Link:
@@ -185,12 +186,13 @@ def _name_index_view(
 def _name_view(group: Group) -> NameView:
     """Return a name with the path of its page, or else with those of all its papers."""
     paths = (group.path,) if group.path else tuple(urls.paper(paper.id) for paper in group.papers)
-    return NameView(group.title, len(group.papers), paths)
+    return NameView(group.title, len(group.papers), paths, group.hint)
 
 
 def _index_inputs(group: Group) -> list[str | int]:
     """Return what else the index shows of a group."""
-    return [len(group.papers)] if group.path else [paper.id for paper in group.papers]
+    shown = [len(group.papers)] if group.path else [paper.id for paper in group.papers]
+    return [group.hint, *shown]
 
 
 def _letter(group: Group) -> str:

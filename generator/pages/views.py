@@ -106,11 +106,15 @@ class RelatedView:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """A name in an index; `paths` is the path of its page, or else those of all its papers."""
+    """A name in an index; `paths` is the path of its page, or else those of all its papers.
+
+    `hint` distinguishes people of the same name.
+    """
 
     name: str
     count: int
     paths: tuple[str, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

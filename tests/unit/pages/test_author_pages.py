@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from every_page import search_entries
+from every_page import every_page, search_entries
 from lunr_queries import hits
 from people import names
 from search_site import write_site
 
 from generator.library.site import Site
-from generator.model import Name, Paper, Person
+from generator.model import Name, Page, Paper, Person
 from generator.pages.contents import searched_papers
 
 SiteOf = Callable[..., Site]
-ANN = "0000-0002-1825-0097"
+ANN, BEA = "0000-0002-1825-0097", "0000-0001-5109-3700"
 MANNING = Person(
     names("Christopher Manning")[0], names("Chris Manning", "Manning, C. D."), url="https://a.b/"
 )
@@ -29,6 +29,10 @@ def by(paper_id: str, *authors: Name) -> Paper:
 def with_people(site: Site, *people: Person) -> Site:
     """Return the site with people of `authors.yaml`."""
     return replace(site, library=replace(site.library, people=people))
+
+
+def views(site: Site) -> dict[str, dict[str, Any]]:
+    return {page.url: dict(page.view) for page in every_page(site) if isinstance(page, Page)}
 
 
 def found(entries: Iterable[Any], folder: Path, *queries: str) -> list[list[str]]:
@@ -97,3 +101,55 @@ def test_an_entry_has_another_version_if_spellings_of_its_authors_change(
     before = searched_papers(with_people(site, MANNING)).versions
     after = searched_papers(with_people(site, changed)).versions
     assert [paper for paper in before if before[paper] != after[paper]] == ["a"]
+
+
+SMITHS = [Name("Smith", "Michael", number="0001"), Name("Smith", "Michael", number="0002")]
+
+
+def hints(site: Site) -> list[tuple[str, str]]:
+    """Return the names in the index of authors and their hints."""
+    return [
+        (name.name, name.hint)
+        for initial in views(site)["authors/index.html"]["initials"]
+        for name in initial.names
+    ]
+
+
+def test_people_of_one_name_have_the_title_of_a_paper_as_hint(site_of: SiteOf) -> None:
+    site = site_of([by("a", SMITHS[0]), by("b", SMITHS[1]), by("c", *names("Ada"))])
+    assert hints(site) == [
+        ("Ada", ""),
+        ("Michael Smith", "author of \u201cOn A\u201d"),
+        ("Michael Smith", "author of \u201cOn B\u201d"),
+    ]
+
+
+def test_people_of_one_name_have_their_affiliation_as_hint(site_of: SiteOf) -> None:
+    smiths = [Name("Smith", "Al", orcid=ANN), Name("Smith", "Al", orcid=BEA)]
+    papers = [
+        by("a", smiths[0]._replace(affiliation="University of Here")),
+        by("b", smiths[1]),
+        by("c", smiths[1]._replace(affiliation="There Inc.")),
+    ]
+    site = site_of(papers)
+    assert sorted(hints(site)) == [("Al Smith", "There Inc."), ("Al Smith", "University of Here")]
+    descriptions = [
+        view["head"].description
+        for path, view in sorted(views(site).items())
+        if path.startswith("authors/al-smith") and path.endswith(".html")
+    ]
+    assert sorted(descriptions) == [
+        "Al Smith (There Inc.): 2 papers in Papershelf.",
+        "Al Smith (University of Here): 1 paper in Papershelf.",
+    ]
+
+
+def test_one_affiliation_of_several_people_is_no_hint(site_of: SiteOf) -> None:
+    papers = [
+        by(paper_id, name._replace(affiliation="Here"))
+        for paper_id, name in zip("ab", SMITHS, strict=True)
+    ]
+    assert [hint for _, hint in hints(site_of(papers))] == [
+        "author of \u201cOn A\u201d",
+        "author of \u201cOn B\u201d",
+    ]
