@@ -48,6 +48,15 @@ RELATED_IN_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorLink:
+    """An author with the path of the author's page and the URL of the ORCID record, or empty."""
+
+    name: str
+    path: str
+    orcid: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """The variables of `paper.html`.
 
@@ -64,7 +73,7 @@ class PaperView:
     title_html: Markup
     summary_html: Markup
     abstract_html: Markup
-    authors: tuple[Link, ...]
+    authors: tuple[AuthorLink, ...]
     unnamed_authors: int
     date_text: str
     groups: tuple[Link, ...]
@@ -117,7 +126,7 @@ def _view(
         title_html=prose.title_html,
         summary_html=prose.summary_html,
         abstract_html=prose.abstract_html,
-        authors=name_links(AUTHORS, paper, site),
+        authors=_author_links(paper, site),
         unnamed_authors=paper.author_count - len(paper.authors),
         date_text=paper.date.text if paper.date else "",
         day=site.days.get(paper.date or Date(0)),
@@ -133,6 +142,14 @@ def _view(
         related=tuple(_related(relation, site) for relation in _listed(paper, related, site)),
         newer=site.item(newer) if newer else None,
         older=site.item(older) if older else None,
+    )
+
+
+def _author_links(paper: Paper, site: Site) -> tuple[AuthorLink, ...]:
+    links = zip(name_links(AUTHORS, paper, site), site.authors_of(paper), strict=True)
+    return tuple(
+        AuthorLink(link.title, link.path, urls.orcid(name.orcid) if name.orcid else "")
+        for link, name in links
     )
 
 

@@ -153,3 +153,14 @@ def test_one_affiliation_of_several_people_is_no_hint(site_of: SiteOf) -> None:
         "author of \u201cOn A\u201d",
         "author of \u201cOn B\u201d",
     ]
+
+
+def test_authors_of_a_paper_have_links_to_their_orcid_records(site_of: SiteOf) -> None:
+    papers = [by("a", Name("Poe", "Ada", orcid=ANN), *names("Chris Manning", "Bo"))]
+    site = with_people(site_of(papers), replace(MANNING, orcid=BEA, line=1))
+    authors = views(site)["papers/a.html"]["authors"]
+    assert [(author.name, author.orcid) for author in authors] == [
+        ("Ada Poe", f"https://orcid.org/{ANN}"),
+        ("Chris Manning", f"https://orcid.org/{BEA}"),
+        ("Bo", ""),
+    ]
