@@ -43,6 +43,16 @@ def identify(papers: Iterable[Paper], listed: Collection[Person]) -> dict[GroupK
     return {name: groups[person] for name, person in owners.items()}
 
 
+def identified(paper: Paper, people: Mapping[GroupKey, PersonGroup]) -> Paper:
+    """Return a paper whose authors have one name in all papers, and a number of their own."""
+    groups = [people.get(name.person) for name in paper.authors]
+    names = (
+        group.person.name._replace(number=group.id) if group else name
+        for name, group in zip(paper.authors, groups, strict=True)
+    )
+    return paper._replace(authors=tuple(names)) if any(groups) else paper
+
+
 def _owners(counts: Mapping[Name, int], listed: Collection[Person]) -> dict[Name, Person]:
     """Return the person of each name that is listed or has an ORCID iD, or is spelled like one."""
     by_spelling = {spelling_key(name): person for person in listed for name in person.spellings}

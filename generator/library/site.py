@@ -33,7 +33,7 @@ from generator.library.groupings import (
 from generator.library.items import ListingItem, listing_item
 from generator.library.metadata import PublishedWork, work_of
 from generator.library.namesakes import with_hints
-from generator.library.people import PersonGroup, identify
+from generator.library.people import PersonGroup, identified, identify
 from generator.library.related.cache import RelatedPapers, load_relations, save_relations
 from generator.library.related.extract import Features, features
 from generator.library.related.relations import RelatedLists, Relations
@@ -123,6 +123,13 @@ class Site:
         found = (self._people.get(name.person) for name in names)
         return tuple(dict.fromkeys(filter(None, found)))
 
+    def version(self, paper: Paper) -> str:
+        """Return the hash of a paper's file, and what is known of the people whom it names."""
+        digest = self.digests.get(paper.id, "")
+        people = self.people_of((*paper.authors, *paper.editors))
+        known = [(group.id, str(group.person.name), *group.spellings) for group in people]
+        return f"{digest} {known}" if digest and known else digest
+
     def group_titles(self, grouping: Grouping, paper: Paper) -> tuple[str, ...]:
         """Return the names of a paper in a grouping; a person has one name in all papers."""
         people = self._people if grouping == AUTHORS else {}
@@ -185,10 +192,7 @@ class Site:
     def relate(self, cache: BuildCache) -> RelatedLists:
         """Return the related papers of each paper; the build cache makes updates fast."""
         before = load_relations(cache) or RelatedPapers({}, Relations())
-        versions = {
-            paper.id: (self.digests.get(paper.id, ""), paper.topics)
-            for paper in self.library.papers
-        }
+        versions = {paper.id: (self.version(paper), paper.topics) for paper in self.library.papers}
         changed: dict[str, Features | None] = dict.fromkeys(
             before.versions.keys() - versions.keys()
         )
@@ -196,7 +200,8 @@ class Site:
             version = before.versions.get(paper.id)
             if not version or not version[0] or version != versions[paper.id]:
                 prose = self.prose(paper)
-                changed[paper.id] = features(paper, f"{prose.abstract} {prose.summary}")
+                plain = f"{prose.abstract} {prose.summary}"
+                changed[paper.id] = features(identified(paper, self._people), plain)
         if not changed:
             return before.relations.lists
         now = RelatedPapers(versions, before.relations.update(changed)[0])

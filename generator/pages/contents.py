@@ -125,20 +125,12 @@ def _plain_page(path: str, title: str, template: str, site: Site, *, hidden: boo
 def searched_papers(site: Site) -> SearchPapers:
     """Return the papers as search indexes them."""
     return SearchPapers(
-        {paper.id: _search_version(paper, site) for paper in site.newest},
+        {paper.id: site.version(paper) for paper in site.newest},
         lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
         site.config.language,
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
     )
-
-
-def _search_version(paper: Paper, site: Site) -> str:
-    """Return what the entry of a paper depends on besides topics: its file, and its people."""
-    digest = site.digests.get(paper.id, "")
-    people = site.people_of(_searched_names(paper))
-    known = [(str(group.person.name), *group.spellings) for group in people]
-    return f"{digest} {known}" if known else digest
 
 
 def _searched_names(paper: Paper) -> tuple[Name, ...]:

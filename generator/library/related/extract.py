@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.library.topic_rules import singular
-from generator.model import Paper
+from generator.model import Name, Paper
 
 TITLE_WEIGHT = 2
 """The number of occurrences that a word of the title counts as."""
@@ -26,6 +26,9 @@ WEIGHTS = range(1, MOST_WEIGHT + 1)
 
 TOPIC, AUTHOR = "#", "@"
 """The first character of a feature that is a topic or an author; no word begins with it."""
+
+NUMBER = "\x1f"
+"""Separates an author's name from the number that distinguishes people of this name."""
 
 SHORTEST = 3
 """The least number of letters of a word."""
@@ -94,8 +97,12 @@ def features(paper: Paper, plain: str) -> Features:
         found[min(count.bit_length(), MOST_WEIGHT) - 1].append(term)
     size = sum(weight * weight * len(terms) for weight, terms in enumerate(found, 1))
     found[METADATA_WEIGHT - 1] += [TOPIC + topic for topic in dict.fromkeys(paper.topics)]
-    found[METADATA_WEIGHT - 1] += [AUTHOR + name for name in dict.fromkeys(map(str, paper.authors))]
+    found[METADATA_WEIGHT - 1] += dict.fromkeys(map(_author, paper.authors))
     return Features(tuple(map("\n".join, found)), max(size, 1))
+
+
+def _author(name: Name) -> str:
+    return f"{AUTHOR}{name.text}{NUMBER}{name.number}" if name.number else AUTHOR + name.text
 
 
 def words(text: str) -> list[str]:

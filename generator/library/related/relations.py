@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.library.related.comparison import Neighbour, PaperComparison
-from generator.library.related.extract import AUTHOR, TOPIC, Features, Lines, lines
+from generator.library.related.extract import AUTHOR, NUMBER, TOPIC, Features, Lines, lines
 from generator.library.related.index import FeatureIndex
 
 MOST_RELATED = 5
@@ -130,5 +130,5 @@ def _shared_features(comparison: PaperComparison, key: str, near: tuple[Neighbou
 def _related(row: str) -> Related:
     key, *shared = row.split("\t")
     topics = tuple(name[1:] for name in shared if name[0] == TOPIC)
-    authors = tuple(name[1:] for name in shared if name[0] == AUTHOR)
+    authors = tuple(name[1:].partition(NUMBER)[0] for name in shared if name[0] == AUTHOR)
     return Related(key, topics, authors, tuple(shared[len(topics) + len(authors) :]))

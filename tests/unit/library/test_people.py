@@ -3,7 +3,7 @@ from people import names
 
 from generator.content import AUTHORS
 from generator.library.groupings import Group, named_groups
-from generator.library.people import identify, person_json_ld
+from generator.library.people import identified, identify, person_json_ld
 from generator.model import Name, Paper, Person
 
 ANN, BEA = "0000-0002-1825-0097", "0000-0001-5109-3700"
@@ -105,3 +105,12 @@ def test_the_json_ld_of_a_person() -> None:
         "name": "Wei Wang",
         "url": "https://a.example/",
     }
+
+
+def test_an_identified_person_has_one_name_and_number_in_all_papers() -> None:
+    short, long = Name("Manning", "C. D.", orcid=ANN), Name("Manning", "Christopher D.", orcid=ANN)
+    papers = [by("a", short), by("b", long, WANG)]
+    people = identify(papers, ())
+    [[manning], [same, wang]] = [identified(paper, people).authors for paper in papers]
+    assert manning == same == long._replace(number="christopher-d-manning")
+    assert wang == WANG

@@ -11,7 +11,7 @@ from people import names
 from generator.library.related.extract import Features, features, lines
 from generator.library.related.index import FeatureIndex
 from generator.library.related.relations import Related, Relations, relate
-from generator.model import Paper
+from generator.model import Name, Paper
 
 TEXTS = {
     "whales": "whales sing songs in the sea",
@@ -21,6 +21,8 @@ TEXTS = {
     "stars": "galaxies collide",
 }
 PAPERS = {name: Paper(name, name.title()) for name in TEXTS}
+
+SMITH = Name("Smith", "Al", number="0001")
 
 WORDS = ["whale", "song", "flour", "yeast", "galaxy", "baked", "sugar", "#sea", "@Ada"]
 texts = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -45,7 +47,7 @@ def paper_features(key: str, text: str) -> Features:
     """Return the features of a paper; `@` and `#` in the text mark authors and topics."""
     words = text.split()
     topics = tuple(word[1:] for word in words if word[0] == "#")
-    authors = tuple(word[1:] for word in words if word[0] == "@")
+    authors = names(*(word[1:] for word in words if word[0] == "@"))
     plain = " ".join(word for word in words if word[0] not in "#@")
     return features(Paper(key, "", topics=topics, authors=authors), plain)
 
@@ -117,6 +119,14 @@ def test_a_shared_author_or_topic_is_enough() -> None:
     assert related_ids(by_ada, "stars") == ["cake"]
     on_x = relations(stars._replace(topics=("x",)), cake._replace(topics=("x",)))
     assert related_ids(on_x, "stars") == ["cake"]
+
+
+def test_people_of_the_same_name_are_different_features() -> None:
+    by_smiths = [PAPERS[key]._replace(authors=(SMITH,)) for key in ("stars", "cake")]
+    [relation] = relations(*by_smiths).lists["stars"]
+    assert (relation.id, relation.authors) == ("cake", ("Al Smith",))
+    by_smiths[1] = by_smiths[1]._replace(authors=(SMITH._replace(number="0002"),))
+    assert related_ids(relations(*by_smiths), "stars") == []
 
 
 def test_authors_and_topics_of_the_same_name_are_different_features() -> None:

@@ -98,6 +98,7 @@ def test_an_entry_has_another_version_if_spellings_of_its_authors_change(
     site_of: SiteOf, changed: Person
 ) -> None:
     site = site_of([by("a", *names("Chris Manning")), by("b", *names("Ada"))])
+    site = replace(site, digests={"a": "1", "b": "2"})
     before = searched_papers(with_people(site, MANNING)).versions
     after = searched_papers(with_people(site, changed)).versions
     assert [paper for paper in before if before[paper] != after[paper]] == ["a"]
@@ -164,3 +165,10 @@ def test_authors_of_a_paper_have_links_to_their_orcid_records(site_of: SiteOf) -
         ("Chris Manning", f"https://orcid.org/{BEA}"),
         ("Bo", ""),
     ]
+
+
+def test_papers_of_one_person_are_related(site_of: SiteOf) -> None:
+    papers = [by("a", *names("Chris Manning")), by("b", *names("C. D. Manning"))]
+    site = with_people(site_of([paper._replace(title=paper.id) for paper in papers]), MANNING)
+    [related] = views(site)["papers/a.html"]["related"]
+    assert (related.item.id, related.reason) == ("b", "Same author: Christopher Manning")
