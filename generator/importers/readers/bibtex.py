@@ -117,7 +117,7 @@ def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
         "keywords": split_values(fields.text("keywords", "keyword")),
         "citation_key": entry.key,
     }
-    addresses = [fields.verbatim("url", "ee", "link") or found.pop("url")]
+    addresses = [fields.verbatim("url", "ee", "link"), found.pop("url")]
     mentions = [text(written.get(name, "")) for name in MENTIONS]
     left_out = tuple(name for name in fields.left_out() if name in entry.fields)
     name = text(entry.key)

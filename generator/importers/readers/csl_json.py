@@ -11,6 +11,7 @@ from generator.content import CSL_TYPES, csl_type, type_names
 from generator.errors import Problem
 from generator.importers.readers.json_items import JsonItem, items, validate_items
 from generator.importers.readers.lines import Line
+from generator.importers.records.addresses import is_preprint
 from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.draft import RecordDraft, split_values
 from generator.importers.records.edtf import edtf_date, iso_day
@@ -80,6 +81,7 @@ def _draft(item: JsonItem) -> RecordDraft:
         **issuing_bodies(kind, one_line(_text(data, "publisher"))),
         "keywords": split_values(data.get("keyword")),
         "citation_key": _key(data),
+        "arxiv": _text(data, "archive_location") if _is_at_arxiv(data) else "",
         "extra": _extra(data),
         "abstract": _text(data, "abstract"),
     }
@@ -129,9 +131,15 @@ def _containers(data: Mapping[str, Any], kind: str) -> dict[str, str]:
     }
 
 
+def _is_at_arxiv(data: Mapping[str, Any]) -> bool:
+    return is_preprint(_text(data, "archive"))
+
+
 def _extra(data: Mapping[str, Any]) -> dict[str, str]:
     """Return the variables without a field, and dates that are more than a day."""
     texts = {name: one_line(_text(data, name)) for name in EXTRA_TEXTS}
+    if _is_at_arxiv(data):
+        texts |= {"archive": "", "archive_location": ""}
     people = {name: names_text(_names(data.get(name))) for name in EXTRA_NAMES}
     dates = {name: edtf_date(data.get(name)) for name in EXTRA_DATES}
     for name in ("issued", "available-date", "accessed"):

@@ -57,13 +57,22 @@ def is_preprint(venue: str) -> bool:
     return PREPRINT.fullmatch(venue.strip()) is not None
 
 
-def classify_links(addresses: Iterable[str]) -> dict[str, str]:
-    """Return the first URL of each kind, without those of arXiv and doi.org."""
-    found: dict[str, str] = {}
-    for address in addresses:
-        if not DOI_ADDRESS.match(address) and not ARXIV_MENTION.search(address):
-            found.setdefault(_kind(address), address)
-    return found
+def classify_links(addresses: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Return the first ordinary web address, and the first other URL of each kind.
+
+    Those of arXiv and doi.org are left out.
+    """
+    url = ""
+    links: dict[str, str] = {}
+    for address in dict.fromkeys(addresses):
+        if DOI_ADDRESS.match(address) or ARXIV_MENTION.search(address):
+            continue
+        kind = _kind(address)
+        if kind == "page" and not url:
+            url = address
+        else:
+            links.setdefault(kind, address)
+    return url, links
 
 
 def _kind(address: str) -> str:

@@ -54,8 +54,8 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     data = clean({name: value for name, value in fields if not is_empty(value)})
     addresses, notes = _valid_urls([("url", address) for address in draft.addresses], draft, path)
     links, more = _valid_urls(data.get("links", {}).items(), draft, path)
-    kinds = classify_links(address for _, address in addresses)
-    data["url"] = data.get("url") or kinds.pop("page", "")
+    url, kinds = classify_links(address for _, address in addresses)
+    data["url"] = data.get("url") or url
     data["links"] = kinds | dict(links)
     data = _identified(data, [address for _, address in addresses], draft.mentions)
     data = _with_status(_with_dates(without_arxiv(data, data["arxiv"])))

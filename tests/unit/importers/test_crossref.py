@@ -16,7 +16,10 @@ json_values = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )
-PARTS = ("title", "subtitle", "author", "issued", "container-title", "event", "abstract", "DOI")
+PARTS = (
+    *("title", "subtitle", "author", "editor", "issued", "container-title", "event", "abstract"),
+    *("DOI", "type", "ISBN", "license", "institution", "publisher", "page"),
+)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +66,76 @@ def test_jats_becomes_plain_text(markup: str, text: str) -> None:
             "Kettles: a history",
         ),
         ({"title": []}, "title", ""),
-        ({"author": [{"given": "Ada", "family": "Byron"}]}, "authors", ["Ada Byron"]),
+        (
+            {"author": [{"given": "Ada", "family": "Byron"}]},
+            "authors",
+            [{"family": "Byron", "given": "Ada"}],
+        ),
         (
             {"author": [{"given": "Sam", "family": "Ox", "suffix": "Jr."}]},
             "authors",
-            ["Sam Ox Jr."],
+            [{"family": "Ox", "given": "Sam", "suffix": "Jr."}],
         ),
         (
             {"author": [{"family": "Plato"}, {"name": "The Group"}, {}]},
             "authors",
-            ["Plato", "The Group"],
+            [{"family": "Plato"}, {"literal": "The Group"}],
+        ),
+        (
+            {"author": [{"family": "Byron", "ORCID": "http://orcid.org/0000-0002-1825-0097"}]},
+            "authors",
+            [{"family": "Byron", "orcid": "0000-0002-1825-0097"}],
+        ),
+        (
+            {"author": [{"family": "Byron", "affiliation": [{"name": "Shore U."}]}]},
+            "authors",
+            [{"family": "Byron", "affiliation": "Shore U."}],
+        ),
+        ({"editor": [{"name": "The Group"}]}, "editors", [{"literal": "The Group"}]),
+        ({"type": "journal-article"}, "type", "article-journal"),
+        ({"type": "proceedings-article"}, "type", "paper-conference"),
+        ({"type": "book-chapter"}, "type", "chapter"),
+        ({"type": "posted-content"}, "type", "article"),
+        ({"type": "monograph"}, "type", "book"),
+        ({"type": "dissertation"}, "type", "thesis"),
+        ({}, "type", ""),
+        ({"volume": "3"}, "volume", "3"),
+        ({"issue": "4"}, "issue", "4"),
+        ({"page": "1-9", "article-number": "e7"}, "pages", "1-9"),
+        ({"article-number": "e7"}, "pages", "e7"),
+        ({"ISBN": ["978-1", "978-2"]}, "isbn", "978-1, 978-2"),
+        ({"ISSN": ["0378-5955"]}, "issn", "0378-5955"),
+        ({"type": "book", "publisher": "P", "publisher-location": "Bonn"}, "publisher", "P"),
+        ({"type": "book", "publisher": "P", "publisher-location": "Bonn"}, "place", "Bonn"),
+        (
+            {"type": "dissertation", "institution": [{"name": "Dune U"}], "publisher": "P"},
+            "institution",
+            "Dune U",
+        ),
+        (
+            {"container-title": ["Journal of Shores"], "short-container-title": ["J. Sh."]},
+            "venue",
+            "J. Sh.",
+        ),
+        (
+            {"container-title": ["Journal of Shores"], "short-container-title": ["J. Sh."]},
+            "container",
+            "Journal of Shores",
+        ),
+        ({"container-title": ["ECCV", "Lecture Notes"]}, "series", "Lecture Notes"),
+        ({"event": {"name": "Shore 9"}}, "event", "Shore 9"),
+        (
+            {"license": [{"URL": "https://creativecommons.org/licenses/by/4.0/"}]},
+            "license",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
+        (
+            {
+                "issued": {"date-parts": [[2020, 12]]},
+                "published-print": {"date-parts": [[2021, 3]]},
+            },
+            "date",
+            "2021-03",
         ),
         ({"issued": {"date-parts": [[2021, 4, 9]]}}, "date", "2021-04-09"),
         ({"issued": {"date-parts": [[2021]]}}, "date", "2021"),
