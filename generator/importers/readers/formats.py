@@ -16,7 +16,7 @@ READERS = {
     "abstract-table": "abstract_table.read",
     "arxiv-atom": "arxiv_atom.read",
     "arxiv-snapshot": "arxiv_snapshot.read",
-    "bibtex": "bibtex.read",
+    "bibtex": "bibtex.BibtexReader",
     "csl-json": "csl_json.read",
     "ris": "ris.read",
     "endnote": "endnote.read",
@@ -36,7 +36,8 @@ FORMATS = tuple(READERS)
 
 
 def reader(format: str) -> Reader:  # noqa: A002 (what the command line calls it)
-    """Return the reader of one of the `FORMATS`."""
+    """Return the reader of one of the `FORMATS`, for the files of one command."""
     module, function = READERS[format].split(".")
-    found: Reader = getattr(import_module(f"generator.importers.readers.{module}"), function)
-    return found
+    found = getattr(import_module(f"generator.importers.readers.{module}"), function)
+    read: Reader = found() if isinstance(found, type) else found
+    return read
