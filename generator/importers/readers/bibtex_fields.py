@@ -45,6 +45,13 @@ EXTRA_FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """The names in BibTeX of variables of CSL that papers have in `extra`."""
 
+VARIABLES = (*EXTRA_TEXTS, *EXTRA_DATES, *EXTRA_NAMES)
+
+EXTRA_VARIABLES = {variable.lower(): variable for variable in VARIABLES} | {
+    name: variable for variable, names in EXTRA_FIELDS.items() for name in names
+}
+"""The variables of CSL for `extra`, by the fields that may hold them."""
+
 TECHNICAL = frozenset({
     "crossref", "xref", "xdata", "ids", "options", "key", "label", "shorthand", "sortkey",
     "sortname", "sorttitle", "sortyear", "presort", "entryset", "related", "relatedtype",
@@ -63,11 +70,15 @@ class EntryFields:
     def source(self, *names: str) -> str:
         """Return the first field that is not empty, as it is written."""
         self._used.update(names)
-        return next(filter(None, (self._written.get(name, "") for name in names)), "")
+        for name in names:
+            if source := self._written.get(name):
+                return source
+        return ""
 
     def text(self, *names: str) -> str:
         """Return the first field that is not empty, as text."""
-        return text(self.source(*names))
+        source = self.source(*names)
+        return text(source) if source else ""
 
     def verbatim(self, *names: str) -> str:
         """Return the first field that is not empty, as an address or identifier."""
@@ -84,12 +95,14 @@ class EntryFields:
 
     def extra(self) -> dict[str, str]:
         """Return the variables of CSL for `extra` that the entry has."""
-        found = {}
-        for variable in (*EXTRA_TEXTS, *EXTRA_DATES):
-            found[variable] = self.text(*EXTRA_FIELDS.get(variable, ()), variable.lower())
-        for variable in EXTRA_NAMES:
-            people = self.people(*EXTRA_FIELDS.get(variable, ()), variable)
-            found[variable] = names_text(people) if people else ""
+        there = {EXTRA_VARIABLES[name]: name for name in self._written if name in EXTRA_VARIABLES}
+        found = {
+            variable: names_text(self.people(there[variable]))
+            if variable in EXTRA_NAMES
+            else self.text(there[variable])
+            for variable in VARIABLES
+            if variable in there
+        }
         return {variable: value for variable, value in found.items() if value}
 
     def left_out(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from generator.library import protected
 from generator.text import FONT_COMMANDS, Segment, read_latex, split_math, text_to_latex
 
-SPECIAL = re.compile(r"[\\{}~$]|--|``|''")
+SPECIAL = re.compile(r"[\\{}~$]|``|''")
 """Characters that require parsing a text as LaTeX."""
 
 PLAIN_IN_FIELDS = re.compile(r"(?<!\\)([%#&$])")
@@ -38,8 +38,10 @@ ESCAPED = re.compile(r"\{?\\([_%&#~{}])(?:\{\})?\}?")
 
 def text(source: str) -> str:
     r"""Return a field as text: `{\'e}` is é, `{BERT}` BERT, `--` a dash, `$x^2$` stays math."""
-    if not SPECIAL.search(source) or STAND_IN.search(source):
+    if STAND_IN.search(source):
         return joined_lines(source)
+    if not SPECIAL.search(source):
+        return joined_lines(source.replace("---", "—").replace("--", "–"))
     prose, formulas = _without_math(source)
     return _with_math(_plain(prose), formulas)
 

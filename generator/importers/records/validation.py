@@ -75,6 +75,8 @@ def as_ignored(problem: Problem) -> Problem:
 def clean(value: Any) -> Any:
     """Return a value with normalized line ends and with spaces for control characters."""
     if isinstance(value, str):
+        if value.isprintable():
+            return value
         return CONTROL_CHARACTER.sub(" ", re.sub("\r\n?|\x85", "\n", value))
     if isinstance(value, list):
         return [clean(entry) for entry in value]
