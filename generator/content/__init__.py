@@ -55,6 +55,7 @@ from generator.content.new_file import new_paper
 from generator.content.paper_field import Equality, FieldType, PaperField, Statistics
 from generator.content.paper_types import (
     CSL_TYPES,
+    OTHER_NAMES,
     PAPER_TYPES,
     PaperType,
     type_names,
@@ -100,6 +101,7 @@ __all__ = [
     "GROUPINGS",
     "LINK_KINDS",
     "LONGEST_ID",
+    "OTHER_NAMES",
     "PAPERS_FOLDER",
     "PAPER_FIELDS",
     "PAPER_PARSERS",

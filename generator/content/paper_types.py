@@ -12,7 +12,8 @@ https://schema.org/CreativeWork. Types of items in Zotero: https://api.zotero.or
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,33 @@ CSL_TYPES = (
     "periodical", "personal_communication", "post", "post-weblog", "regulation", "review",
     "review-book", "song", "treaty",
 )  # fmt: skip
-"""All types of CSL 1.0.2. Those that are not in `PAPER_TYPES` have the names of a `document`."""
+"""All types of CSL 1.0.2. Those that are not in `PAPER_TYPES` have the names of a `document`, but
+for `OTHER_NAMES`."""
+
+OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
+    "bill": {"ris": "BILL"},
+    "classic": {"ris": "CLSWK"},
+    "entry-dictionary": {"ris": "DICT", "container": "booktitle"},
+    "entry-encyclopedia": {"bibtex": "inreference", "ris": "ENCYC", "container": "booktitle"},
+    "figure": {"ris": "FIGURE"},
+    "graphic": {"bibtex": "artwork", "ris": "ART"},
+    "hearing": {"ris": "HEAR"},
+    "legal_case": {"bibtex": "jurisdiction", "ris": "CASE"},
+    "legislation": {"bibtex": "legislation", "ris": "STAT"},
+    "map": {"bibtex": "map", "ris": "MAP"},
+    "motion_picture": {"bibtex": "movie", "ris": "MPCT"},
+    "musical_score": {"ris": "MUSIC"},
+    "pamphlet": {"bibtex": "booklet", "ris": "PAMP"},
+    "performance": {"bibtex": "performance"},
+    "periodical": {"bibtex": "periodical", "ris": "JFULL"},
+    "personal_communication": {"bibtex": "letter", "ris": "PCOMM"},
+    "post-weblog": {"ris": "BLOG"},
+    "review": {"bibtex": "review"},
+    "song": {"bibtex": "audio", "ris": "SOUND"},
+    "treaty": {"bibtex": "legal"},
+}
+"""What the names of other types are instead of those of a `document`. The entry types are those of
+BibLaTeX, also its unsupported ones (section 2.1.3 of its manual)."""
 
 
 def type_title(csl_type: str) -> str:
@@ -239,6 +266,8 @@ def type_title(csl_type: str) -> str:
     return names.title if names else re.sub("[-_]", " ", csl_type).capitalize()
 
 
+@lru_cache(maxsize=128)
 def type_names(csl_type: str) -> PaperType:
     """Return the names of a type in other formats."""
-    return PAPER_TYPES.get(csl_type, PAPER_TYPES["document"])
+    names = PAPER_TYPES.get(csl_type)
+    return names or replace(PAPER_TYPES["document"], **OTHER_NAMES.get(csl_type, {}))

@@ -3,7 +3,7 @@
 latex           {character: LaTeX} for the special characters that the library uses
 months          the names of the months
 bibtexMonths    their abbreviations in BibTeX
-types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES`
+types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES` and `OTHER_NAMES`
 statusNotes     {status: note for readers}
 bibtexFields    {variable of CSL: field of BibTeX}
 notInBibtex     the variables that have no field, or several
@@ -22,7 +22,7 @@ Patterns are regular expressions of JavaScript, for the flag `u`.
 import re
 from typing import Any
 
-from generator.content import PAPER_TYPES
+from generator.content import OTHER_NAMES, PAPER_TYPES, type_names
 from generator.library.citations.bibtex import (
     AND,
     BIBTEX_FIELDS,
@@ -51,8 +51,8 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "months": MONTHS,
         "bibtexMonths": BIBTEX_MONTHS,
         "types": {
-            name: {column: getattr(row, column) for column in TYPE_COLUMNS}
-            for name, row in PAPER_TYPES.items()
+            name: {column: getattr(type_names(name), column) for column in TYPE_COLUMNS}
+            for name in (*PAPER_TYPES, *OTHER_NAMES)
         },
         "statusNotes": STATUS_NOTES,
         "bibtexFields": BIBTEX_FIELDS,
