@@ -25,6 +25,7 @@ READERS = {
     "nbib": "nbib.read",
     "pubmed-xml": "pubmed_xml.read",
     "acl-xml": "acl_xml.read",
+    "mods": "mods.read",
     "openreview": "openreview.read",
     "csv": "delimited.read_csv",
     "tsv": "delimited.read_tsv",

@@ -1,0 +1,207 @@
+"""MODS, version 3 (https://www.loc.gov/standards/mods/), an XML format of libraries.
+
+What a paper is part of is its `relatedItem` of type `host`. Papershelf exports this format.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from generator.content import is_name_suffix
+from generator.errors import Problem
+from generator.importers.readers.endnote_types import WITH_INSTITUTION
+from generator.importers.readers.lines import Line
+from generator.importers.readers.mods_types import GENRES, HOST_GENRES
+from generator.importers.readers.people import Person, organization, person
+from generator.importers.readers.reference_values import joined_notes, known, page_values
+from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
+from generator.importers.records.dates import iso_date
+from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.record import ImportRecord
+
+AUTHORS = {"", "author", "aut", "creator", "cre", "inventor", "inv", "programmer", "prg"}
+ROLES = {
+    **dict.fromkeys(AUTHORS, "authors"),
+    **dict.fromkeys(("editor", "edt"), "editors"),
+    **dict.fromkeys(("translator", "trl"), "translators"),
+    **dict.fromkeys(("degree grantor", "dgg", "issuing body", "isb"), "institutions"),
+}
+"""The lists of names by the MARC relators of their roles."""
+
+DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")
+USED = frozenset({
+    "titleInfo", "name", "genre", "typeOfResource", "originInfo", "language", "abstract", "note",
+    "subject", "relatedItem", "part", "identifier", "location", "accessCondition",
+    "physicalDescription",
+})  # fmt: skip
+BOOKKEEPING = frozenset({"recordInfo"})
+
+
+def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
+    """Yield a record for each item, and what is wrong with it."""
+    for node in xml_nodes(lines, path, ["mods"]):
+        if isinstance(node, Problem):
+            yield node
+        else:
+            yield from validate_draft(_draft(node), path)
+
+
+def _draft(node: XmlNode) -> RecordDraft:
+    mods = node.element
+    host = _related(mods, "host")
+    kind = _type(mods, host)
+    ids = _identifiers(mods)
+    people = _people([mods, host])
+    institutions = people.pop("institutions")
+    fields = {
+        "type": kind,
+        "title": _title(mods),
+        **people,
+        **_publication(mods, host, kind),
+        **_part(mods, host, kind),
+        **_numbers(ids, _identifiers(host)),
+        "event": text_at(mods, "name[@type='conference']/namePart"),
+        "arxiv": ids.get("arxiv", ""),
+        "language": text_at(mods, "language/languageTerm"),
+        "keywords": texts_at(mods, "subject/topic"),
+        "abstract": text_at(mods, "abstract"),
+        "note": joined_notes(texts_at(mods, "note")),
+        "genre": next((name for name in _genres(mods) if name.lower() not in GENRES), ""),
+        "citation_key": ids.get("citekey", ""),
+        "extra": _extra(mods),
+    }
+    if institutions:
+        fields["institution"] = "; ".join(name.get("literal", "") for name in institutions)
+    addresses = [text for text in texts_at(mods, "location/url") if "://" in text]
+    left_out = [child.tag for child in mods if child.tag not in USED | BOOKKEEPING]
+    name = ids.get("citekey", "") or mods.get("ID", "")
+    return RecordDraft(
+        node.line, fields, addresses, name=name, left_out=tuple(dict.fromkeys(left_out))
+    )
+
+
+def _related(mods: Element, kind: str) -> Element:
+    """Return the related item of a type; an empty element if there is none."""
+    found = mods.find(f"relatedItem[@type='{kind}']")
+    return Element("relatedItem") if found is None else found
+
+
+def _genres(element: Element) -> list[str]:
+    return texts_at(element, "genre")
+
+
+def _type(mods: Element, host: Element) -> str:
+    own = (GENRES[name.lower()] for name in _genres(mods) if name.lower() in GENRES)
+    hosts = (HOST_GENRES[name.lower()] for name in _genres(host) if name.lower() in HOST_GENRES)
+    default = "document" if host.find("titleInfo") is None else "article-journal"
+    return next(own, "") or next(hosts, default)
+
+
+def _title(element: Element, kind: str = "") -> str:
+    """Return the title with its article, subtitle and part."""
+    for info in element.iterfind("titleInfo"):
+        if info.get("type", "") == kind:
+            title = f"{text_at(info, 'nonSort')} {text_at(info, 'title')}".strip()
+            parts = [text_at(info, name) for name in ("subTitle", "partNumber", "partName")]
+            return ": ".join(filter(None, [title, *parts]))
+    return ""
+
+
+def _people(elements: Iterable[Element]) -> dict[str, list[Any]]:
+    """Return the names by their roles."""
+    people: dict[str, list[Any]] = {
+        "authors": [],
+        "editors": [],
+        "translators": [],
+        "institutions": [],
+    }
+    for name in (name for element in elements for name in element.iterfind("name")):
+        role = ROLES.get(text_at(name, "role/roleTerm").lower(), "")
+        if name.find("etal") is not None:
+            people["authors"].append("et al.")
+        elif role and name.get("type") != "conference" and (found := _person(name)):
+            people[role].append(found)
+    return people
+
+
+def _person(name: Element) -> Person | str:
+    parts = {
+        part.get("type", ""): " ".join((part.text or "").split())
+        for part in name.iterfind("namePart")
+    }
+    orcid = text_at(name, "nameIdentifier[@type='orcid']")
+    affiliation = "; ".join(texts_at(name, "affiliation"))
+    if name.get("type") == "corporate":
+        return organization(text_at(name, "namePart"), affiliation=affiliation)
+    if "family" not in parts:
+        return parts.get("", "") or parts.get("given", "")
+    suffix = parts.get("termsOfAddress", "")
+    given = " ".join(text for text in texts_at(name, "namePart[@type='given']"))
+    suffix = suffix if is_name_suffix(suffix) else ""
+    return person(parts["family"], given, suffix, orcid=orcid, affiliation=affiliation)
+
+
+def _publication(mods: Element, host: Element, kind: str) -> dict[str, str]:
+    container, short = _title(host), _title(host, "abbreviated")
+    venue = (
+        {"venue": short, "container": container} if short and container else {"venue": container}
+    )
+    body = "institution" if kind in WITH_INSTITUTION else "publisher"
+    origins = [*mods.iterfind("originInfo"), *host.iterfind("originInfo")]
+    dates = [text_at(origin, *DATES) for origin in origins]
+    dates.append(text_at(host, "part/date") or text_at(mods, "part/date"))
+    return {
+        **venue,
+        "series": _title(_related(mods, "series")) or _title(_related(host, "series")),
+        "date": iso_date(next(filter(None, dates), "")),
+        body: _first(origins, "publisher"),
+        "place": _first(origins, "place/placeTerm[@type='text']", "place/placeTerm"),
+        "edition": _first(origins, "edition"),
+    }
+
+
+def _first(elements: Iterable[Element], *paths: str) -> str:
+    return next(filter(None, (text_at(element, *paths) for element in elements)), "")
+
+
+def _part(mods: Element, host: Element, kind: str) -> dict[str, str]:
+    """Return volume, issue, number and pages."""
+    parts = [*host.iterfind("part"), *mods.iterfind("part")]
+    first, last = _first(parts, "extent/start"), _first(parts, "extent/end")
+    pages = "-".join(filter(None, (first, last))) or _first(parts, "extent/list")
+    return {
+        name: _first(parts, f"detail[@type='{name}']/number")
+        for name in ("volume", "issue", "number")
+    } | {"pages": page_values(kind, pages)[0]}
+
+
+def _identifiers(element: Element) -> dict[str, str]:
+    """Return the first identifier of each type; types are in lower case."""
+    found: dict[str, str] = {}
+    for identifier in element.iterfind("identifier"):
+        if identifier.get("invalid") != "yes":
+            found.setdefault(
+                identifier.get("type", "").lower(), " ".join((identifier.text or "").split())
+            )
+    return found
+
+
+def _numbers(own: Mapping[str, str], hosts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "isbn": own.get("isbn", "") or hosts.get("isbn", ""),
+        "issn": own.get("issn", "") or hosts.get("issn", ""),
+        "doi": own.get("doi", ""),
+        "pmid": own.get("pmid", "") or own.get("pubmed", ""),
+    }
+
+
+def _extra(mods: Element) -> dict[str, str]:
+    return known(
+        {
+            "title-short": _title(mods, "abbreviated"),
+            "translated-title": _title(mods, "translated"),
+            "rights": text_at(mods, "accessCondition"),
+            "call-number": text_at(mods, "location/shelfLocator"),
+            "number-of-pages": text_at(mods, "physicalDescription/extent"),
+        }
+    )
