@@ -15,7 +15,7 @@ from generator.importers.readers.endnote_types import (
     endnote_type_name,
 )
 from generator.importers.readers.lines import Line
-from generator.importers.readers.people import Person, endnote_name, organization
+from generator.importers.readers.people import Person, endnote_names, organization
 from generator.importers.readers.reference_values import (
     date_with_year,
     joined_notes,
@@ -104,11 +104,11 @@ def _guessed_type(entry: TaggedEntry) -> str:
 
 def _people(entry: TaggedEntry, *, is_edited: bool) -> dict[str, list[str | Person]]:
     """Return the names by their roles; of an edited book, the authors are its editors."""
-    authors: list[str | Person] = list(map(endnote_name, entry.all("A")))
+    authors = endnote_names(entry.all("A"))
     if not authors:  # in refer, %Q is an organization
         authors = list(map(organization, entry.all("Q")))
-    editors = list(map(endnote_name, entry.all("E") or entry.all("Y")))
-    translators = list(map(endnote_name, entry.all("?")))
+    editors = endnote_names(entry.all("E") or entry.all("Y"))
+    translators = endnote_names(entry.all("?"))
     if is_edited and not editors:
         return {"authors": [], "editors": authors, "translators": translators}
     return {"authors": authors, "editors": editors, "translators": translators}

@@ -19,7 +19,7 @@ from generator.importers.readers.endnote_types import (
     endnote_type_name,
 )
 from generator.importers.readers.lines import Line
-from generator.importers.readers.people import Person, endnote_name
+from generator.importers.readers.people import Person, endnote_names
 from generator.importers.readers.reference_values import (
     containers,
     date_with_year,
@@ -115,7 +115,7 @@ def _type_name(record: Element) -> str:
 def _people(record: Element, kind: str) -> dict[str, list[str | Person]]:
     """Return the names by their roles; of an edited book, the authors are its editors."""
     authors, secondary, tertiary, subsidiary = (
-        list(map(endnote_name, texts_at(record, f"contributors/{role}/author")))
+        endnote_names(texts_at(record, f"contributors/{role}/author"))
         for role in ("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors")
     )
     if _type_name(record) == "edited book":

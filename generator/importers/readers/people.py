@@ -4,6 +4,7 @@ A family name begins with its particles, which are in lower case: `van der Berg`
 """
 
 import re
+from collections.abc import Iterable
 
 from generator.content import is_name_suffix
 
@@ -58,9 +59,14 @@ def medline_person(text: str) -> Person:
     return person(family, given.replace(" -", "-"), suffix)
 
 
-def endnote_name(text: str) -> str | Person:
-    """Return a name as EndNote has it: a comma at the end marks an organization."""
-    name = " ".join(text.split())
+def endnote_names(texts: Iterable[str]) -> list[str | Person]:
+    """Return names as EndNote has them; those without any letter are dropped."""
+    return [_endnote_name(text) for text in texts if any(map(str.isalpha, text))]
+
+
+def _endnote_name(text: str) -> str | Person:
+    """Return a name; a comma at the end marks an organization."""
+    name = re.sub(r"(?<!,),(?=[^\s,])", ", ", " ".join(text.split()))
     if name.endswith(","):
         return organization(name.rstrip(",").replace(",,", ","))
     return name

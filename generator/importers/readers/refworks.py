@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.errors import Problem
 from generator.importers.readers.endnote_types import PARTS, PERIODICALS, WITH_INSTITUTION
 from generator.importers.readers.lines import Line
+from generator.importers.readers.people import Person, endnote_names
 from generator.importers.readers.reference_values import (
     containers,
     date_with_year,
@@ -127,11 +128,10 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
     )
 
 
-def _people(entry: TaggedEntry, kind: str) -> dict[str, list[str]]:
+def _people(entry: TaggedEntry, kind: str) -> dict[str, list[str | Person]]:
     """Return the names by their roles; the editor of a book is its second or third author."""
     first, second, third, fourth = (
-        [re.sub(r"\s*,\s*", ", ", name) for name in entry.all(f"A{number}")]
-        for number in (1, 2, 3, 4)
+        endnote_names(entry.all(tag)) for tag in ("A1", "A2", "A3", "A4")
     )
     editors = (third or second) if kind == "book" else second
     return {"authors": first, "editors": editors, "translators": fourth}

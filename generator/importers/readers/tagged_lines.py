@@ -48,10 +48,11 @@ def tagged_entries(
     is_blank = True
     for line in lines:
         found = tag.match(line.written)
-        if found and (found[1] in begins or (at_blank and is_blank)):
+        is_first = found and (found[1] in begins or (at_blank and is_blank))
+        if is_first:
             yield from _entry(entry, tag)
             entry = []
-        if entry or found:
+        if entry or is_first:
             entry.append(line)
         is_blank = not line.text
     yield from _entry(entry, tag)
@@ -63,7 +64,7 @@ def _entry(lines: list[Line], tag: re.Pattern[str]) -> Iterator[TaggedEntry | Pr
     for line in lines:
         found = tag.match(line.written)
         if found:
-            tags.append((found[1], [found[2]]))
+            tags.append((found[1], [found[2] or ""]))
         else:
             tags[-1][1].append(line.written)
     if broken:
