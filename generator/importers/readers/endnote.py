@@ -17,7 +17,9 @@ from generator.importers.readers.endnote_types import (
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names, organization
 from generator.importers.readers.reference_values import (
+    archived,
     date_with_year,
+    edition_or_date,
     joined_notes,
     known,
     numbered,
@@ -27,6 +29,7 @@ from generator.importers.readers.reference_values import (
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
+from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"\s{0,3}%(\S)(?:\s+(.*)|$)")
@@ -39,7 +42,6 @@ EXTRA = {
     "(": "original-publication",
     ")": "reprint-edition",
     "*": "reviewed-title",
-    "~": "source",
     "<": "research-notes",
     "1": "custom1",
     "2": "custom2",
@@ -51,7 +53,7 @@ EXTRA = {
 }
 """Names in front matter, which are those of CSL where there is one, by the tags of all types."""
 
-USED = frozenset("0TAEY?QDJBSVNPR7ICX9@UGZFKM8O>[") | frozenset(EXTRA)
+USED = frozenset("0TAEY?QDJBSVNPR7ICX9@UGZFKM8>[~") | frozenset(EXTRA)
 BOOKKEEPING = frozenset("=")
 
 
@@ -76,6 +78,7 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         **_publication(entry, kind),
         **_numbers(entry, kind),
         "doi": entry.first("R"),
+        **archived(*_archive(entry))[0],
         "accessed": iso_date(entry.first("[")),
         "language": entry.first("G"),
         "keywords": _keywords(entry),
@@ -107,7 +110,7 @@ def _people(entry: TaggedEntry, *, is_edited: bool) -> dict[str, list[str | Pers
     authors = endnote_names(entry.all("A"))
     if not authors:  # in refer, %Q is an organization
         authors = list(map(organization, entry.all("Q")))
-    editors = endnote_names(entry.all("E") or entry.all("Y"))
+    editors = endnote_names(entry.all("E"))
     translators = endnote_names(entry.all("?"))
     if is_edited and not editors:
         return {"authors": [], "editors": authors, "translators": translators}
@@ -116,11 +119,10 @@ def _people(entry: TaggedEntry, *, is_edited: bool) -> dict[str, list[str | Pers
 
 def _publication(entry: TaggedEntry, kind: str) -> dict[str, str]:
     body = "institution" if kind in WITH_INSTITUTION else "publisher"
-    is_whole = kind in ("book", "thesis", "report", "standard")
-    container = entry.first("J", "B")
+    container, series = entry.first("J", "B"), entry.first("S")
     return {
-        "venue": "" if is_whole else container,
-        "series": entry.first("S") or (container if is_whole else ""),
+        "venue": "" if kind == "book" else container,
+        "series": series or (container if kind == "book" else ""),
         body: entry.first("I"),
         "place": entry.first("C"),
     }
@@ -131,7 +133,7 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
         "volume": entry.first("V"),
         **numbered(kind, entry.first("N")),
         "pages": page_values(kind, entry.first("P"))[0],
-        "edition": "" if kind in PERIODICALS else entry.first("7"),
+        "edition": edition_or_date(kind, entry.first("7"))[0],
         "genre": entry.first("9"),
         **standard_numbers(entry.all("@")),
     }
@@ -139,12 +141,22 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
 
 def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
     extra = {name: entry.first(tag) for tag, name in EXTRA.items()}
-    extra["number-of-pages"] = page_values(kind, entry.first("P"))[1]
     if kind in PERIODICALS:
-        extra |= {"PMCID": extra.pop("custom2"), "available-date": iso_date(entry.first("7"))}
-    accession = entry.first("M")
-    extra["accession-number"] = "" if accession.startswith("arXiv:") else accession
+        extra["PMCID"] = extra.pop("custom2")
+    if kind == "chapter":
+        extra["chapter-number"] = extra.pop("section")
+    extra |= {
+        "collection-editor": names_text(endnote_names(entry.all("Y"))),
+        "available-date": edition_or_date(kind, entry.first("7"))[1],
+        "number-of-pages": page_values(kind, entry.first("P"))[1],
+        **archived(*_archive(entry))[1],
+    }
     return known(extra)
+
+
+def _archive(entry: TaggedEntry) -> tuple[str, str]:
+    """Return the accession number, and the name of the database."""
+    return entry.first("M"), entry.first("~")
 
 
 def _keywords(entry: TaggedEntry) -> list[str]:

@@ -6,7 +6,6 @@ the type of the reference: see "Reference Types" in the manual of EndNote. Text 
 organization. Files in EndNote's own library are left out.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
@@ -21,8 +20,10 @@ from generator.importers.readers.endnote_types import (
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names
 from generator.importers.readers.reference_values import (
+    archived,
     containers,
     date_with_year,
+    edition_or_date,
     known,
     numbered,
     page_values,
@@ -31,6 +32,7 @@ from generator.importers.readers.reference_values import (
 from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 BOOK_LIKE = ("book", "classic", "periodical")
@@ -38,8 +40,6 @@ BOOK_LIKE = ("book", "classic", "periodical")
 EXTRA = {
     "num-vols": "number-of-volumes",
     "call-num": "call-number",
-    "accession-num": "accession-number",
-    "remote-database-name": "source",
     "titles/short-title": "title-short",
     "titles/translated-title": "translated-title",
     "orig-pub": "original-publication",
@@ -58,12 +58,11 @@ USED = frozenset({
     "ref-type", "contributors", "titles", "periodical", "alt-periodical", "pages", "volume",
     "number", "issue", "edition", "keywords", "dates", "pub-location", "publisher", "isbn",
     "electronic-resource-num", "abstract", "notes", "work-type", "urls", "access-date", "language",
-    "label", "custom1", "custom2", "custom3", *EXTRA,
+    "label", "custom1", "custom2", "custom3", "accession-num", "remote-database-name", *EXTRA,
 })  # fmt: skip
 BOOKKEEPING = frozenset(
     {"database", "source-app", "rec-number", "foreign-keys", "modified-date", "added-date"}
 )
-PMID = re.compile(r"\d{1,8}")
 
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
@@ -90,7 +89,7 @@ def _draft(node: XmlNode) -> RecordDraft:
         **_issuing_body(record, kind),
         **_numbers(record, kind),
         "doi": text_at(record, "electronic-resource-num"),
-        "pmid": _pmid(record),
+        **archived(*_archive(record))[0],
         "accessed": iso_date(text_at(record, "access-date")),
         "language": text_at(record, "language"),
         "keywords": texts_at(record, "keywords/keyword"),
@@ -112,16 +111,25 @@ def _type_name(record: Element) -> str:
     return endnote_type_name(name, text_at(record, "ref-type"))
 
 
+def _names(record: Element, role: str) -> list[str | Person]:
+    return endnote_names(texts_at(record, f"contributors/{role}/author"))
+
+
 def _people(record: Element, kind: str) -> dict[str, list[str | Person]]:
     """Return the names by their roles; of an edited book, the authors are its editors."""
-    authors, secondary, tertiary, subsidiary = (
-        endnote_names(texts_at(record, f"contributors/{role}/author"))
-        for role in ("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors")
-    )
-    if _type_name(record) == "edited book":
-        return {"authors": [], "editors": authors, "translators": subsidiary}
-    editors = (tertiary or secondary) if kind in BOOK_LIKE else secondary
-    return {"authors": authors, "editors": editors, "translators": subsidiary}
+    authors, editors = _names(record, "authors"), _editors(record, kind)[0]
+    if _type_name(record) == "edited book" and not editors:
+        authors, editors = [], authors
+    translators = _names(record, "subsidiary-authors")
+    return {"authors": authors, "editors": editors, "translators": translators}
+
+
+def _editors(record: Element, kind: str) -> tuple[list[str | Person], list[str | Person]]:
+    """Return the editors, and those of the series."""
+    secondary, tertiary = _names(record, "secondary-authors"), _names(record, "tertiary-authors")
+    if kind in BOOK_LIKE and tertiary:
+        return tertiary, secondary
+    return secondary, tertiary
 
 
 def _publication(record: Element, kind: str) -> dict[str, str]:
@@ -160,17 +168,15 @@ def _numbers(record: Element, kind: str) -> dict[str, str]:
         "volume": "" if is_degree else volume,
         **numbered(kind, number),
         "pages": page_values(kind, pages)[0],
-        "edition": "" if kind in PERIODICALS else text_at(record, "edition"),
+        "edition": edition_or_date(kind, text_at(record, "edition"))[0],
         "genre": text_at(record, "work-type") or (volume if is_degree else ""),
         **found,
     }
 
 
-def _pmid(record: Element) -> str:
-    """Return the accession number if it is one of PubMed."""
-    number, source = text_at(record, "accession-num"), text_at(record, "remote-database-name")
-    is_pubmed = "pubmed" in source.lower() or "medline" in source.lower()
-    return number if PMID.fullmatch(number) and (is_pubmed or not source) else ""
+def _archive(record: Element) -> tuple[str, str]:
+    """Return the accession number, and the name of the database."""
+    return text_at(record, "accession-num"), text_at(record, "remote-database-name")
 
 
 def _extra(record: Element, kind: str) -> dict[str, str]:
@@ -183,11 +189,11 @@ def _extra(record: Element, kind: str) -> dict[str, str]:
         "PMCID" if is_periodical else "custom2": second,
         "custom3": "" if is_paper else third,
         "event-place": text_at(record, "pub-location") if is_paper and first else "",
-        "available-date": iso_date(text_at(record, "edition")) if is_periodical else "",
+        "available-date": edition_or_date(kind, text_at(record, "edition"))[1],
         "number-of-pages": page_values(kind, text_at(record, "pages"))[1],
+        "collection-editor": names_text(_editors(record, kind)[1]),
+        **archived(*_archive(record))[1],
     }
-    if _pmid(record):
-        del extra["accession-number"]
     if is_periodical:  # where the section is the first page
         del extra["section"]
     return known(extra)
@@ -203,4 +209,5 @@ def _paragraphs(element: Element | None) -> str:
 def _left_out(record: Element, *, has_files: bool) -> list[str]:
     """Return the names of the elements that have no place."""
     names = [child.tag for child in record if child.tag not in USED | BOOKKEEPING]
+    names += ["translated-authors"] * (record.find("contributors/translated-authors") is not None)
     return list(dict.fromkeys([*names, *["files"] * has_files]))

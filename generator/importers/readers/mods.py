@@ -74,6 +74,7 @@ def _draft(node: XmlNode) -> RecordDraft:
         fields["institution"] = "; ".join(name.get("literal", "") for name in institutions)
     addresses = [text for text in texts_at(mods, "location/url") if "://" in text]
     left_out = [child.tag for child in mods if child.tag not in USED | BOOKKEEPING]
+    left_out += [role for role in map(_role, mods.iterfind("name")) if role not in ROLES]
     name = ids.get("citekey", "") or mods.get("ID", "")
     return RecordDraft(
         node.line, fields, addresses, name=name, left_out=tuple(dict.fromkeys(left_out))
@@ -116,12 +117,16 @@ def _people(elements: Iterable[Element]) -> dict[str, list[Any]]:
         "institutions": [],
     }
     for name in (name for element in elements for name in element.iterfind("name")):
-        role = ROLES.get(text_at(name, "role/roleTerm").lower(), "")
+        role = ROLES.get(_role(name), "")
         if name.find("etal") is not None:
             people["authors"].append("et al.")
         elif role and name.get("type") != "conference" and (found := _person(name)):
             people[role].append(found)
     return people
+
+
+def _role(name: Element) -> str:
+    return text_at(name, "role/roleTerm").lower()
 
 
 def _person(name: Element) -> Person | str:

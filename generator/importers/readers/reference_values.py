@@ -12,6 +12,9 @@ ISSN = re.compile(rf"(?<!\d)\d{{4}}{DASH}\d{{3}}[\dXx](?!\d)")
 NUMBER = re.compile(r"[\dXx\u2010-\u2015 -]{8,}")
 PAGE_COUNT = re.compile(r"(\d+) *(?:p|pp|pages|S|s)?\.?")
 YEAR = re.compile(r"\b\d{4}\b")
+ARXIV = re.compile("arxiv", re.IGNORECASE)
+PUBMED = re.compile(r"pubmed|medline", re.IGNORECASE)
+PMID = re.compile(r"\d{1,8}")
 
 
 def standard_numbers(texts: Iterable[str]) -> dict[str, str]:
@@ -36,7 +39,7 @@ def date_with_year(date: str, year: str) -> str:
 
 def numbered(kind: str, number: str) -> dict[str, str]:
     """Return a number as the issue of a periodical or as the number of another reference."""
-    return {"issue" if kind in (*PERIODICALS, "paper-conference") else "number": number}
+    return {"issue" if kind in PERIODICALS else "number": number}
 
 
 def page_values(kind: str, pages: str) -> tuple[str, str]:
@@ -55,6 +58,26 @@ def containers(title: str, short: str) -> dict[str, str]:
 def known(extra: dict[str, str]) -> dict[str, str]:
     """Return the values that are not empty."""
     return {name: text for name, text in extra.items() if text}
+
+
+def edition_or_date(kind: str, text: str) -> tuple[str, str]:
+    """Return the edition, or else the date of the electronic version of an article."""
+    is_date = kind in PERIODICALS and YEAR.search(text)
+    return ("", iso_date(text)) if is_date else (text, "")
+
+
+def archived(number: str, archive: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the fields for a number in an archive, and the variables of CSL without a field.
+
+    A number alone is that of PubMed if it has only digits; an archive alone is the source.
+    """
+    if ARXIV.search(f"{number} {archive}"):
+        return {}, {}
+    if PMID.fullmatch(number) and (not archive or PUBMED.search(archive)):
+        return {"pmid": number}, {}
+    if number:
+        return {}, {"archive": archive, "archive_location": number}
+    return {}, {"source": archive}
 
 
 def joined_notes(notes: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from generator.importers.readers.endnote_types import PARTS, PERIODICALS, WITH_I
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names
 from generator.importers.readers.reference_values import (
+    archived,
     containers,
     date_with_year,
     joined_notes,
@@ -23,6 +24,7 @@ from generator.importers.readers.reference_values import (
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
+from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?:\s+(.*)|$)")
@@ -69,10 +71,6 @@ EXTRA = {
     "CN": "call-number",
     "ST": "title-short",
     "OT": "original-title",
-    "SL": "archive",
-    "LL": "archive_location",
-    "DB": "source",
-    "AN": "accession-number",
     "WP": "available-date",
     "WV": "version",
     **{f"U{number}": f"custom{number}" for number in range(1, 10)},
@@ -84,8 +82,8 @@ WITH_GENRE = ("thesis", "report", "manuscript", "webpage", "map", "post")
 
 USED = frozenset({
     "RT", "ID", "A1", "A2", "A3", "A4", "T1", "T2", "T3", "JF", "JO", "YR", "FD", "VO", "IS", "SP",
-    "OP", "K1", "AB", "NO", "ED", "PB", "PP", "SN", "LA", "DO", "LK", "UL", "RD", "WT", "CL",
-    *EXTRA,
+    "OP", "K1", "AB", "NO", "ED", "PB", "PP", "SN", "LA", "DO", "LK", "UL", "RD", "WT", "CL", "SL",
+    "LL", "DB", "AN", *EXTRA,
 })  # fmt: skip
 BOOKKEEPING = frozenset({"SR", "OL", "PA", "CD"})
 
@@ -109,6 +107,7 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         **_publication(entry, kind),
         **_numbers(entry, kind),
         "doi": entry.first("DO"),
+        **archived(*_archive(entry))[0],
         "accessed": iso_date(entry.first("RD")),
         "language": entry.first("LA"),
         "keywords": [word for text in entry.all("K1") for word in re.split(r"\s*;\s*", text)],
@@ -129,12 +128,23 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
 
 
 def _people(entry: TaggedEntry, kind: str) -> dict[str, list[str | Person]]:
-    """Return the names by their roles; the editor of a book is its second or third author."""
-    first, second, third, fourth = (
-        endnote_names(entry.all(tag)) for tag in ("A1", "A2", "A3", "A4")
-    )
-    editors = (third or second) if kind == "book" else second
-    return {"authors": first, "editors": editors, "translators": fourth}
+    """Return the names by their roles."""
+    return {
+        "authors": endnote_names(entry.all("A1")),
+        "editors": _editors(entry, kind)[0],
+        "translators": endnote_names(entry.all("A4")),
+    }
+
+
+def _editors(entry: TaggedEntry, kind: str) -> tuple[list[str | Person], list[str | Person]]:
+    """Return the editors, and those of the series."""
+    second, third = endnote_names(entry.all("A2")), endnote_names(entry.all("A3"))
+    return (third, second) if kind == "book" and third else (second, third)
+
+
+def _archive(entry: TaggedEntry) -> tuple[str, str]:
+    """Return the accession number or location, and the database or library."""
+    return entry.first("AN", "LL"), entry.first("DB", "SL")
 
 
 def _publication(entry: TaggedEntry, kind: str) -> dict[str, str]:
@@ -177,5 +187,7 @@ def _pages(entry: TaggedEntry) -> str:
 def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
     extra = {name: entry.first(tag) for tag, name in EXTRA.items()}
     extra["number-of-pages"] = page_values(kind, _pages(entry))[1]
+    extra["collection-editor"] = names_text(_editors(entry, kind)[1])
+    extra |= archived(*_archive(entry))[1]
     extra["classification"] = "" if kind in WITH_GENRE else entry.first("CL")
     return known(extra)

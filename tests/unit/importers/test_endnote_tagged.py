@@ -93,7 +93,7 @@ def test_a_reference_becomes_a_paper(tmp_path: Path) -> None:
             ("title-short", "Pebbles"),
             ("PMCID", "PMC7654321"),
             ("available-date", "2019-10-01"),
-            ("accession-number", "WOS:0001"),
+            ("archive_location", "WOS:0001"),
         ),
     }
     assert (record.name, record.left_out) == ("berg2019", ("%+",))
@@ -125,6 +125,19 @@ def test_a_reference_becomes_a_paper(tmp_path: Path) -> None:
         (["%0 Journal Article", "%D 2019", "%8 2019-11-07"], {"date": Date(2019, 11, 7)}),
         (["%0 Journal Article", "%D 2019", "%8 soon"], {"date": Date(2019)}),
         (["%0 Journal Article", "%U internal-pdf://a.pdf"], {}),
+        (["%0 Newspaper Article", "%7 Evening"], {"edition": "Evening"}),
+        (["%0 Journal Article", "%M 123456", "%~ PubMed"], {"pmid": "123456"}),
+        (
+            ["%0 Map", "%M Box 4", "%~ Sea Archive"],
+            {"extra": (("archive", "Sea Archive"), ("archive_location", "Box 4"))},
+        ),
+        (["%0 Map", "%~ Sea Archive"], {"extra": (("source", "Sea Archive"),)}),
+        (
+            ["%0 Journal Article", "%~ arXiv", "%U https://arxiv.org/abs/2305.07759"],
+            {"arxiv": "2305.07759"},
+        ),
+        (["%0 Book", "%Y Dam, Eve"], {"extra": (("collection-editor", "Dam, Eve"),)}),
+        (["%0 Book Section", "%& 4"], {"extra": (("chapter-number", "4"),)}),
     ],
 )
 def test_tags_mean_what_the_type_says(

@@ -198,7 +198,7 @@ SERIES = f"{TITLES}<tertiary-title>Series</tertiary-title></titles>"
         (
             "Journal Article",
             "<accession-num>WOS:0001</accession-num>",
-            {"extra": (("accession-number", "WOS:0001"),)},
+            {"extra": (("archive_location", "WOS:0001"),)},
         ),
         ("Journal Article", "<notes>arXiv:2305.07759</notes>", {"arxiv": "2305.07759"}),
     ],
