@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 
 from generator.errors import Problem
 from generator.importers.readers import acl_xml
@@ -243,3 +244,8 @@ def test_a_paper_without_title_is_skipped(tmp_path: Path) -> None:
     assert problems(read(collection('<paper id="1"><pages>1</pages></paper>'), tmp_path)) == [
         "source.txt:14: no title; the paper is skipped (add a title or an arXiv id)"
     ]
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("acl-xml", collection(PAPER), tmp_path)
+    assert report.left_out == {"attachment": 1, "newelement": 1}

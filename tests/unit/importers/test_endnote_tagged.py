@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 
 from generator.content.paper_types import PAPER_TYPES
 from generator.errors import Problem
@@ -194,3 +195,8 @@ def test_a_reference_without_title_is_skipped(tmp_path: Path) -> None:
     assert problems(read("\n%0 Book\n%A Poe, Ada\n", tmp_path)) == [
         "source.txt:2: no title; the paper is skipped (add a title or an arXiv id)"
     ]
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("endnote", ARTICLE, tmp_path)
+    assert report.left_out == {"%+": 1}

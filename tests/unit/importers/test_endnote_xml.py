@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 
 from generator.errors import Problem
 from generator.importers.readers import endnote_xml
@@ -229,3 +230,8 @@ def test_a_byte_that_is_not_utf_8_costs_only_its_record(tmp_path: Path) -> None:
 def test_byte_order_marks_and_line_ends_do_not_matter(change: Any, tmp_path: Path) -> None:
     text = document(ARTICLE)
     assert facts(read(change(text), tmp_path)) == facts(read(text, tmp_path))
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("endnote-xml", document(ARTICLE), tmp_path)
+    assert report.left_out == {"auth-address": 1, "files": 1, "misc2": 1}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 
 from generator.content.paper_types import PAPER_TYPES
 from generator.errors import Problem
@@ -205,3 +206,8 @@ def test_broken_items_cost_no_others(tmp_path: Path) -> None:
     found = read("<mods><titleInfo></mods>\n" + EXPORTED, tmp_path)
     assert len(facts(found)) == 1
     assert "mismatched tag" in problems(found)[0]
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("mods", EXPORTED, tmp_path)
+    assert report.left_out == {}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 from medline_paper import MEDLINE_PAPER
 
 from generator.errors import Problem
@@ -232,3 +233,8 @@ def test_pages_are_completed(written: str, pages: str) -> None:
 )
 def test_titles_have_no_full_stop(written: str, title: str) -> None:
     assert medline_title(written) == title
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("nbib", ARTICLE + "\n" + CHAPTER, tmp_path)
+    assert report.left_out == {"GR": 1}

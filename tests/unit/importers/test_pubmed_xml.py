@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_rows import facts, problems, read_rows
+from imports import assert_a_second_import_changes_nothing
 from medline_paper import MEDLINE_PAPER
 
 from generator.errors import Problem
@@ -178,3 +179,8 @@ def test_broken_articles_cost_no_others(tmp_path: Path) -> None:
 )
 def test_empty_articles_are_reported(text: str, tmp_path: Path) -> None:
     assert len(problems(read_xml(text, tmp_path))) == 1
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    report = assert_a_second_import_changes_nothing("pubmed-xml", XML + BOOK_XML, tmp_path)
+    assert report.left_out == {"GrantList": 1}
