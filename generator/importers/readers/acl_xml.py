@@ -229,4 +229,5 @@ def _left_out(paper: Element) -> list[str]:
         if child.tag not in USED
         and not (child.tag == "attachment" and child.get("type", "") in ATTACHMENTS)
     ]
+    names += [child.tag for child in paper.iterfind("author/variant")]
     return list(dict.fromkeys(names))

@@ -25,11 +25,11 @@ from generator.importers.readers.reference_values import (
     numbered,
     page_values,
     standard_numbers,
+    third_names,
 )
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
-from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"\s{0,3}%(\S)(?:\s+(.*)|$)")
@@ -146,7 +146,7 @@ def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
     if kind == "chapter":
         extra["chapter-number"] = extra.pop("section")
     extra |= {
-        "collection-editor": names_text(endnote_names(entry.all("Y"))),
+        **third_names(kind, endnote_names(entry.all("Y"))),
         "available-date": edition_or_date(kind, entry.first("7"))[1],
         "number-of-pages": page_values(kind, entry.first("P"))[1],
         **archived(*_archive(entry))[1],

@@ -28,11 +28,11 @@ from generator.importers.readers.reference_values import (
     numbered,
     page_values,
     standard_numbers,
+    third_names,
 )
 from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
-from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 BOOK_LIKE = ("book", "classic", "periodical")
@@ -191,7 +191,7 @@ def _extra(record: Element, kind: str) -> dict[str, str]:
         "event-place": text_at(record, "pub-location") if is_paper and first else "",
         "available-date": edition_or_date(kind, text_at(record, "edition"))[1],
         "number-of-pages": page_values(kind, text_at(record, "pages"))[1],
-        "collection-editor": names_text(_editors(record, kind)[1]),
+        **third_names(kind, _editors(record, kind)[1]),
         **archived(*_archive(record))[1],
     }
     if is_periodical:  # where the section is the first page

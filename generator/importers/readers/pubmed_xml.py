@@ -35,7 +35,8 @@ BOOK, ARTICLE = "PubmedBookArticle", "PubmedArticle"
 LEFT_OUT = (
     *("GrantList", "ChemicalList", "DataBankList", "InvestigatorList", "GeneSymbolList"),
     *("CoiStatement", "CommentsCorrectionsList", "SupplMeshList", "PersonalNameSubjectList"),
-    *("ReferenceList", "NumberOfReferences", "SpaceFlightMission"),
+    *("ReferenceList", "NumberOfReferences", "SpaceFlightMission", "OtherAbstract"),
+    *("ItemList", "Sections", "VolumeTitle", "LocationLabel"),
 )
 """Elements with content that has no place, wherever they are in a record."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.importers.readers.endnote_types import PERIODICALS, WITH_NUMBER_OF_PAGES
 from generator.importers.records.dates import iso_date
+from generator.importers.records.names import NameValue, names_text
 
 DASH = "[\u2010-\u2015 -]?"
 ISBN = re.compile(rf"(?<!\d)(?:97[89](?:{DASH}\d){{10}}|\d(?:{DASH}\d){{8}}{DASH}[\dXx])(?!\d)")
@@ -78,6 +79,11 @@ def archived(number: str, archive: str) -> tuple[dict[str, str], dict[str, str]]
     if number:
         return {}, {"archive": archive, "archive_location": number}
     return {}, {"source": archive}
+
+
+def third_names(kind: str, names: Iterable[NameValue]) -> dict[str, str]:
+    """Return the names of the third role, which are advisors of a thesis, or series editors."""
+    return {"advisor" if kind == "thesis" else "collection-editor": names_text(names)}
 
 
 def joined_notes(notes: Sequence[str]) -> str:

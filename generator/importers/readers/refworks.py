@@ -20,11 +20,11 @@ from generator.importers.readers.reference_values import (
     numbered,
     page_values,
     standard_numbers,
+    third_names,
 )
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
-from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?:\s+(.*)|$)")
@@ -187,7 +187,6 @@ def _pages(entry: TaggedEntry) -> str:
 def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
     extra = {name: entry.first(tag) for tag, name in EXTRA.items()}
     extra["number-of-pages"] = page_values(kind, _pages(entry))[1]
-    extra["collection-editor"] = names_text(_editors(entry, kind)[1])
-    extra |= archived(*_archive(entry))[1]
+    extra |= third_names(kind, _editors(entry, kind)[1]) | archived(*_archive(entry))[1]
     extra["classification"] = "" if kind in WITH_GENRE else entry.first("CL")
     return known(extra)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
-from textwrap import shorten
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -31,8 +30,8 @@ XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 DEEPEST = 100
 """How deeply elements may be nested; records have about ten levels."""
 
-LONGEST_QUOTE = 60
-"""Characters of a line with an error that a message repeats."""
+CONTEXT = 30
+"""How many bytes before and after an error a message repeats."""
 
 REPLACEMENT = "\ufffd"
 """What a line has for bytes that are not UTF-8."""
@@ -134,16 +133,18 @@ def _closed(start_tag: str) -> str:
 
 
 def _parse(text: str, source: _Source, path: str) -> XmlNode | Problem:
+    readable = REFERENCE.sub(_resolved, text)
     try:
-        return XmlNode(source.line, _element(REFERENCE.sub(_resolved, text)))
+        return XmlNode(source.line, _element(readable))
     except expat.ExpatError as error:
-        reason, row = expat.ErrorString(error.code), error.lineno - 1
+        reason, row, column = expat.ErrorString(error.code), error.lineno, error.offset
     except _NestedTooDeeplyError as error:
-        reason, row = "nested too deeply", error.line - 1
-    line = (text.splitlines() or [""])[: row + 1][-1]
-    quoted = shorten(line, LONGEST_QUOTE, placeholder="…")
+        reason, row, column = "nested too deeply", error.line, 0
+    line = "".join(readable.split("\n")[row - 1 : row]).encode()
+    around = line[max(0, column - CONTEXT) : column + CONTEXT].decode(errors="ignore")
+    quoted = " ".join(around.split())
     message = f'the element <{source.name}> is broken ({reason} in "{quoted}"); skipped'
-    return Problem(path, source.line + row, message, "download the complete file again")
+    return Problem(path, source.line + row - 1, message, "download the complete file again")
 
 
 def _resolved(reference: re.Match[str]) -> str:

@@ -150,7 +150,12 @@ SERIES = f"{TITLES}<tertiary-title>Series</tertiary-title></titles>"
     ("kind", "content", "fields"),
     [
         ("Book", BOTH_EDITORS, {"editors": (Name("Boe", "Ida"),)}),
-        ("Book Section", BOTH_EDITORS, {"editors": (Name("Roe", "Bo"),)}),
+        (
+            "Book Section",
+            BOTH_EDITORS,
+            {"editors": (Name("Roe", "Bo"),), "extra": (("collection-editor", "Boe, Ida"),)},
+        ),
+        ("Thesis", BOTH_EDITORS, {"extra": (("advisor", "Boe, Ida"),)}),
         (
             "Edited Book",
             "<contributors><authors><author>Roe, Bo</author></authors></contributors>",

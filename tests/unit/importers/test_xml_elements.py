@@ -103,6 +103,13 @@ def test_a_broken_record_costs_no_other() -> None:
     ]
 
 
+def test_messages_quote_the_place_of_an_error_in_a_long_line() -> None:
+    (problem,) = nodes(f"<item>{'a' * 500} one < two {'b' * 500}</item>")
+    assert isinstance(problem, Problem)
+    assert "one < two" in problem.message
+    assert len(problem.message) < 160
+
+
 def test_a_record_without_an_end_costs_no_other() -> None:
     found = texts("<item><b>a</b>\n<item>b</item>\n<item>c")
     assert found[1] == "b"
