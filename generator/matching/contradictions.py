@@ -4,8 +4,8 @@ Two works share their title more often than one expects: editorials, calendars, 
 textbooks, the volumes and editions of a book, annual reports, standards. So descriptions with
 the same title are of one work only if they share a family name, or one names nobody, and if
 nothing contradicts: neither identifiers nor type, venue, volume, issue, number, edition, pages
-or year. A preprint and its published version are one work, and only their titles and names are
-compared.
+or year. With a title that serials repeat they must also have something else in common. A preprint
+and its published version are one work, and only their titles and names are compared.
 """
 
 import re
@@ -73,6 +73,8 @@ def contradictions(record: Work, known: Work) -> Iterator[str]:
         if not {record.type, known.type} <= PREPRINT_COMPATIBLE:
             yield "type"
         return
+    if RECURRING_TITLE.fullmatch(record.title) and not _have_common_ground(record, known):
+        yield "title"
     if not are_same_pages(record.pages, known.pages):
         yield from _source_contradictions(record, known)
     yield from _detail_contradictions(record, known)
@@ -95,10 +97,8 @@ def _source_contradictions(record: Work, known: Work) -> Iterator[str]:
     """Yield the contradictions that the same pages outweigh: they are errors or spellings."""
     if _differ(record.type, known.type):
         yield "type"
-    if record.venues and known.venues:
-        pairs = ((one, other) for one in record.venues for other in known.venues)
-        if not any(are_same_venues(one, other) for one, other in pairs):
-            yield "venue"
+    if record.venues and known.venues and not _share_a_venue(record, known):
+        yield "venue"
 
 
 def _detail_contradictions(record: Work, known: Work) -> Iterator[str]:
@@ -133,6 +133,22 @@ def _share_a_name(record: Work, known: Work) -> bool:
     if record.authors and known.authors:
         return not record.authors.isdisjoint(known.authors)
     return not record.people or not known.people or not record.people.isdisjoint(known.people)
+
+
+def _have_common_ground(record: Work, known: Work) -> bool:
+    """Tell whether more than a recurring title is common to both, or neither has more."""
+    if record.people & known.people or _share_a_venue(record, known):
+        return True
+    details = ("volume", "issue", "number", "pages")
+    pairs = [(getattr(record, name), getattr(known, name)) for name in details]
+    if any(one and one == other for one, other in pairs):
+        return True
+    identifying = ("people", "venues", "doi", "pmid", *details)
+    return not any(getattr(work, name) for work in (record, known) for name in identifying)
+
+
+def _share_a_venue(record: Work, known: Work) -> bool:
+    return any(are_same_venues(one, other) for one in record.venues for other in known.venues)
 
 
 def _differ_in_date(record: Work, known: Work) -> bool:

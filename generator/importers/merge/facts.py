@@ -30,6 +30,9 @@ from generator.text import latex_to_text
 
 Facts = Mapping[str, Any]
 
+UNSPECIFIC_TYPE = "document"
+"""A type that any other one replaces."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactComparison:
@@ -117,6 +120,8 @@ def _entry(entry: Any) -> str:
 def _is_news(name: str, value: Any, kept: Facts) -> bool:
     if name == "title" and is_placeholder(kept.get("title", "")):
         return not is_placeholder(value)
+    if name == "type" and kept.get(name) == UNSPECIFIC_TYPE:
+        return bool(value != UNSPECIFIC_TYPE)
     if name == "author_count" and "authors" in kept:
         return name not in kept and ET_AL in kept["authors"] and value > _named(kept)
     return name not in kept
@@ -141,7 +146,7 @@ def _named(kept: Facts) -> int:
 def _agrees(name: str, said: Any, kept: Facts) -> bool:
     if name == "author_count":
         return said in (kept.get("author_count"), _named(kept) or None)
-    if name == "title" and is_placeholder(said):
+    if (name == "title" and is_placeholder(said)) or (name == "type" and said == UNSPECIFIC_TYPE):
         return True
     if name == "body":
         return bool(kept[name].strip() == said.strip())

@@ -79,6 +79,10 @@ DIFFERENT_WORKS: dict[str, list[Row]] = {
     "departments of a magazine": serial(
         {"date": "2001"}, {"date": "2002"}, title="Chapter News", venue="Bulletin"
     ),
+    "an editorial of which nothing is known": [
+        {"title": "Editorial Comments", "date": "2001"},
+        {"title": "Editorial Comments", "date": "2001", "venue": "Shore", "volume": "1"},
+    ],
     "annual reports": serial(
         {"date": "2001"}, {"date": "2002"}, title="Annual Report", type="report", **NIST
     ),
@@ -256,6 +260,13 @@ def test_spellings_of_one_work_become_one_paper(
     before = shelf.files
     again = shelf.take(*ordered)
     assert (again.added, again.merged, shelf.files) == (0, 0, before)
+
+
+def test_a_specific_type_replaces_an_unspecific_one(shelf: Shelf) -> None:
+    report = shelf.take({**PAPER, "type": "document"}, {**PAPER, "type": "book"})
+    assert messages(report) == []
+    assert shelf.front(shelf.ids[0])["type"] == "book"
+    assert messages(shelf.take({**PAPER, "type": "document"})) == []
 
 
 def test_look_alikes_are_one_line_per_title(shelf: Shelf) -> None:
