@@ -1,6 +1,7 @@
 """What can be imported. A format's reader is loaded when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 
 from generator.errors import Problem
@@ -41,4 +42,27 @@ def reader(format: str) -> Reader:  # noqa: A002 (what the command line calls it
     module, function = READERS[format].split(".")
     found = getattr(import_module(f"generator.importers.readers.{module}"), function)
     read: Reader = found() if isinstance(found, type) else found
-    return read
+    return partial(_or_first_problem, read)
+
+
+def _or_first_problem(
+    read: Reader, lines: Iterable[Line], path: str
+) -> Iterator[ImportRecord | Problem]:
+    """Yield what a reader finds; if that is nothing, the first problem of a line.
+
+    Otherwise a file in another encoding, where no record begins, has no problems.
+    """
+    problems: list[Problem] = []
+    is_empty = True
+    for row in read(_with_problems_noted(lines, problems), path):
+        is_empty = False
+        yield row
+    if is_empty:
+        yield from problems[:1]
+
+
+def _with_problems_noted(lines: Iterable[Line], problems: list[Problem]) -> Iterator[Line]:
+    for line in lines:
+        if line.problem:
+            problems.append(line.problem)
+        yield line
