@@ -7,12 +7,12 @@ reference begins with its type (`%0`) or below a blank line. Papershelf exports 
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.content import DOI
 from generator.errors import Problem
 from generator.importers.readers.endnote_types import (
     PERIODICALS,
     TYPES,
     WITH_INSTITUTION,
-    endnote_type_name,
 )
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names, organization
@@ -67,7 +67,8 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
 
 
 def _draft(entry: TaggedEntry) -> RecordDraft:
-    name = endnote_type_name(entry.first("0"), "")
+    names = [name for name in map(str.lower, entry.all("0")) if name in TYPES]
+    name = names[-1] if names else entry.first("0")
     kind = TYPES.get(name, "document") if name else _guessed_type(entry)
     key = entry.first("F")
     fields = {
@@ -77,10 +78,10 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         "date": date_with_year(entry.first("8"), entry.first("D")),
         **_publication(entry, kind),
         **_numbers(entry, kind),
-        "doi": entry.first("R"),
+        "doi": next((text for text in entry.all("R") if DOI.search(text)), ""),
         **archived(*_archive(entry))[0],
         "accessed": iso_date(entry.first("[")),
-        "language": entry.first("G"),
+        "language": "; ".join(entry.all("G")),
         "keywords": _keywords(entry),
         "abstract": unwrap_lines(entry.written("X")),
         "note": joined_notes(entry.all("Z")),
@@ -88,7 +89,7 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         "extra": _extra(entry, kind),
     }
     addresses = [text for text in entry.all("U", ">") if "://" in text and "internal-" not in text]
-    left_out = [f"%{tag}" for tag, _ in entry.tags if tag not in USED | BOOKKEEPING]
+    left_out = [f"%{tag}" for tag, value in entry.tags if _is_left_out(tag, value)]
     return RecordDraft(
         entry.line,
         fields,
@@ -97,6 +98,11 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         name=key,
         left_out=tuple(dict.fromkeys(left_out)),
     )
+
+
+def _is_left_out(tag: str, value: str) -> bool:
+    """Tell whether a value has no place, such as a resource number that is no DOI."""
+    return tag not in USED | BOOKKEEPING or (tag == "R" and not DOI.search(value))
 
 
 def _guessed_type(entry: TaggedEntry) -> str:

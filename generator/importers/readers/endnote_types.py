@@ -9,6 +9,7 @@ TYPES: Mapping[str, str] = {
     "aggregated database": "dataset",
     "ancient text": "classic",
     "artwork": "graphic",
+    "audio": "song",
     "audiovisual material": "motion_picture",
     "bill": "bill",
     "blog": "post-weblog",
@@ -92,7 +93,7 @@ PARTS = ("chapter", "paper-conference", "entry-dictionary", "entry-encyclopedia"
 WITH_INSTITUTION = ("thesis", "report", "standard")
 """Types whose publisher is an institution."""
 
-WITH_NUMBER_OF_PAGES = ("book", "thesis", "report", "manuscript", "software")
+WITH_NUMBER_OF_PAGES = ("book", "thesis", "manuscript")
 """Types whose pages may be their number."""
 
 

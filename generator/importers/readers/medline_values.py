@@ -22,10 +22,20 @@ RANGE = re.compile(r"(\d+)-(\d+)")
 ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}\d{1,8}")
 
 
+ERIC_TYPES = (
+    ("Journal Article", "article-journal"),
+    ("Dissertations", "thesis"),
+    ("Reports", "report"),
+)
+"""The types by what the publication types of ERIC begin with."""
+
+
 def medline_type(publication_types: Iterable[str]) -> str:
     """Return the type in CSL."""
-    found = (TYPES[name] for name in publication_types if name in TYPES)
-    return next(found, "article-journal")
+    names = list(publication_types)
+    found = [TYPES[name] for name in names if name in TYPES]
+    found += [kind for start, kind in ERIC_TYPES for name in names if name.startswith(start)]
+    return next(iter(found), "article-journal")
 
 
 def medline_status(publication_types: Iterable[str]) -> str:

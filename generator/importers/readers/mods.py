@@ -3,20 +3,32 @@
 What a paper is part of is its `relatedItem` of type `host`. Papershelf exports this format.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.content import is_name_suffix
 from generator.errors import Problem
 from generator.importers.readers.endnote_types import WITH_INSTITUTION
 from generator.importers.readers.lines import Line
-from generator.importers.readers.mods_types import GENRES, HOST_GENRES
+from generator.importers.readers.mods_types import (
+    GENRES,
+    HOST_GENRES,
+    ISSUANCES,
+    RESOURCES,
+)
 from generator.importers.readers.people import Person, organization, person
 from generator.importers.readers.reference_values import joined_notes, known, page_values
-from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
+from generator.importers.readers.xml_elements import (
+    XmlNode,
+    text_at,
+    text_of,
+    texts_at,
+    xml_nodes,
+)
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
 AUTHORS = {"", "author", "aut", "creator", "cre", "inventor", "inv", "programmer", "prg"}
@@ -27,6 +39,9 @@ ROLES = {
     **dict.fromkeys(("degree grantor", "dgg", "issuing body", "isb"), "institutions"),
 }
 """The lists of names by the MARC relators of their roles."""
+
+COPYRIGHT = re.compile(r"\b[cp](?=\d{4})|\u00a9")
+"""What libraries write before the year of a copyright."""
 
 DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")
 USED = frozenset({
@@ -51,12 +66,14 @@ def _draft(node: XmlNode) -> RecordDraft:
     host = _related(mods, "host")
     kind = _type(mods, host)
     ids = _identifiers(mods)
-    people = _people([mods, host])
+    people = _people(mods)
+    host_people = _people(host)
     institutions = people.pop("institutions")
     fields = {
         "type": kind,
         "title": _title(mods),
         **people,
+        "editors": people["editors"] + host_people["editors"],
         **_publication(mods, host, kind),
         **_part(mods, host, kind),
         **_numbers(ids, _identifiers(host)),
@@ -68,10 +85,10 @@ def _draft(node: XmlNode) -> RecordDraft:
         "note": joined_notes(texts_at(mods, "note")),
         "genre": next((name for name in _genres(mods) if name.lower() not in GENRES), ""),
         "citation_key": ids.get("citekey", ""),
-        "extra": _extra(mods),
+        "extra": known(_extra(mods) | {"container-author": names_text(host_people["authors"])}),
     }
     if institutions:
-        fields["institution"] = "; ".join(name.get("literal", "") for name in institutions)
+        fields["institution"] = names_text(institutions)
     addresses = [text for text in texts_at(mods, "location/url") if "://" in text]
     left_out = [child.tag for child in mods if child.tag not in USED | BOOKKEEPING]
     left_out += [role for role in map(_role, mods.iterfind("name")) if role not in ROLES]
@@ -92,10 +109,18 @@ def _genres(element: Element) -> list[str]:
 
 
 def _type(mods: Element, host: Element) -> str:
-    own = (GENRES[name.lower()] for name in _genres(mods) if name.lower() in GENRES)
-    hosts = (HOST_GENRES[name.lower()] for name in _genres(host) if name.lower() in HOST_GENRES)
-    default = "document" if host.find("titleInfo") is None else "article-journal"
-    return next(own, "") or next(hosts, default)
+    """Return the type by the genre of the item or its host, its resource, or its issuance."""
+    genres = map(str.lower, _genres(mods))
+    own = next((GENRES[name] for name in genres if name in GENRES), "")
+    if own:
+        return own
+    if host.find("titleInfo") is not None:
+        genres = map(str.lower, _genres(host))
+        return next(
+            (HOST_GENRES[name] for name in genres if name in HOST_GENRES), "article-journal"
+        )
+    resource = RESOURCES.get(text_at(mods, "typeOfResource"), "")
+    return resource or ISSUANCES.get(text_at(mods, "originInfo/issuance"), "document")
 
 
 def _title(element: Element, kind: str = "") -> str:
@@ -108,15 +133,10 @@ def _title(element: Element, kind: str = "") -> str:
     return ""
 
 
-def _people(elements: Iterable[Element]) -> dict[str, list[Any]]:
+def _people(element: Element) -> dict[str, list[str | Person]]:
     """Return the names by their roles."""
-    people: dict[str, list[Any]] = {
-        "authors": [],
-        "editors": [],
-        "translators": [],
-        "institutions": [],
-    }
-    for name in (name for element in elements for name in element.iterfind("name")):
+    people: dict[str, list[str | Person]] = {role: [] for role in dict.fromkeys(ROLES.values())}
+    for name in element.iterfind("name"):
         role = ROLES.get(_role(name), "")
         if name.find("etal") is not None:
             people["authors"].append("et al.")
@@ -126,7 +146,9 @@ def _people(elements: Iterable[Element]) -> dict[str, list[Any]]:
 
 
 def _role(name: Element) -> str:
-    return text_at(name, "role/roleTerm").lower()
+    """Return the first role that papers have, or else the first one."""
+    roles = [role.lower() for role in texts_at(name, "role/roleTerm")]
+    return next((role for role in roles if role in ROLES), roles[0] if roles else "")
 
 
 def _person(name: Element) -> Person | str:
@@ -158,11 +180,17 @@ def _publication(mods: Element, host: Element, kind: str) -> dict[str, str]:
     return {
         **venue,
         "series": _title(_related(mods, "series")) or _title(_related(host, "series")),
-        "date": iso_date(next(filter(None, dates), "")),
+        "date": iso_date(COPYRIGHT.sub("", next(filter(None, dates), ""))),
         body: _first(origins, "publisher"),
-        "place": _first(origins, "place/placeTerm[@type='text']", "place/placeTerm"),
+        "place": _place(origins),
         "edition": _first(origins, "edition"),
     }
+
+
+def _place(origins: Iterable[Element]) -> str:
+    """Return the first place that is not a code."""
+    terms = (term for origin in origins for term in origin.iterfind("place/placeTerm"))
+    return next((text_of(term) for term in terms if term.get("type") != "code"), "")
 
 
 def _first(elements: Iterable[Element], *paths: str) -> str:

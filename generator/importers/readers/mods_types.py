@@ -55,3 +55,22 @@ HOST_GENRES: Mapping[str, str] = {
     "web site": "webpage",
 }
 """The types by the genre of what a paper is part of."""
+
+RESOURCES: Mapping[str, str] = {
+    "cartographic": "map",
+    "moving image": "motion_picture",
+    "notated music": "musical_score",
+    "software, multimedia": "software",
+    "sound recording": "song",
+    "sound recording-musical": "song",
+    "sound recording-nonmusical": "song",
+    "still image": "graphic",
+}
+"""The types by the type of resource of an item without a genre."""
+
+ISSUANCES: Mapping[str, str] = {
+    "continuing": "periodical",
+    "monographic": "book",
+    "serial": "periodical",
+}
+"""The types by the issuance of an item that is part of nothing."""

@@ -2,7 +2,8 @@
 
 Tags: https://www.nlm.nih.gov/bsd/mms/medlineelements.html. Full names (`FAU`) are followed by the
 short ones (`AU`), which old records have alone, and by identifier and affiliation of the person.
-The date is that of the issue, or if there is none, that of the electronic publication.
+The date is that of the issue, or if there is none, that of the electronic publication. ERIC
+(https://eric.ed.gov) and KoreaMed export this format, too, with a few tags of their own.
 """
 
 import re
@@ -25,7 +26,11 @@ from generator.importers.readers.people import (
     medline_person,
     organization,
 )
-from generator.importers.readers.reference_values import containers, known
+from generator.importers.readers.reference_values import (
+    containers,
+    known,
+    standard_numbers,
+)
 from generator.importers.readers.tagged_lines import TaggedEntry, Tags, tagged_entries
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
@@ -33,17 +38,17 @@ from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
 ELECTRONIC_ID = re.compile(r"(\S+) \[(doi|pii)\]")
-ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+ERIC_NUMBER = re.compile(r"E[JD]\d+")
 COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 USED = frozenset({
     "PMID", "TI", "TT", "BTI", "CTI", "AB", "OAB", "FAU", "AU", "CN", "AUID", "AD", "FED", "ED",
     "DP", "DEP", "JT", "TA", "VI", "IP", "PG", "IS", "ISBN", "LID", "AID", "PMC", "PT", "LA", "MH",
-    "OT", "PB", "PL", "EN", "CI", "GN",
+    "OT", "KW", "PB", "PL", "EN", "CI", "GN", "ISSN", "OID",
 })  # fmt: skip
 BOOKKEEPING = frozenset({
     "OWN", "STAT", "LR", "DA", "DCOM", "CRDT", "EDAT", "MHDA", "PHST", "PST", "JID", "SB", "OTO",
-    "OID", "SO", "CTDT", "CDAT", "DRDT", "MID", "OCI", "OABL",
+    "SO", "CTDT", "CDAT", "DRDT", "MID", "OCI", "OABL",
 })  # fmt: skip
 """Tags about the record in PubMed, or that repeat others."""
 
@@ -72,34 +77,43 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
         "doi": next((text for text, name in identifiers if name == "doi"), ""),
         "pmid": entry.first("PMID").lstrip("0"),
         "language": entry.first("LA"),
-        "keywords": [word.replace("*", "") for word in (*entry.all("OT"), *entry.all("MH"))],
+        "keywords": [word.replace("*", "") for word in (*entry.all("OT", "KW"), *entry.all("MH"))],
         "abstract": entry.first("AB", "OAB"),
         "status": medline_status(types),
         "note": entry.first("GN"),
         "extra": _extra(entry),
     }
+    mentions = entry.all("AID", "LID")
+    addresses = [text for text in mentions if text.startswith(("http://", "https://"))]
     unused = dict.fromkeys(tag for tag, _ in entry.tags if tag not in USED | BOOKKEEPING)
-    return RecordDraft(entry.line, fields, mentions=entry.all("AID", "LID"), left_out=tuple(unused))
+    return RecordDraft(entry.line, fields, addresses, mentions, left_out=tuple(unused))
 
 
 def _publication(entry: TaggedEntry, kind: str) -> dict[str, Any]:
-    """Return title and container; books have `BTI` for one or the other."""
+    """Return title, container and the like; books have `BTI` for title or container."""
     title, book = medline_title(entry.first("TI")), medline_title(entry.first("BTI"))
     is_book = kind in ("book", "chapter")
-    container = book if book and title and book != title else entry.first("JT")
-    issns = ISSN.findall("\n".join(entry.all("IS")))
+    numbers = standard_numbers(entry.all("IS", "ISSN", "ISBN"))
     return {
         "title": title or book,
-        **({} if kind == "book" else containers(container, entry.first("TA"))),
+        **_container(entry, kind, book if book != title and title else ""),
         "series": entry.first("CTI"),
         "volume": entry.first("VI"),
         "issue": entry.first("IP"),
         "edition": entry.first("EN"),
-        "publisher": entry.first("PB"),
         "place": entry.first("PL") if is_book or entry.first("PB") else "",
-        "isbn": ", ".join(text.split()[0] for text in entry.all("ISBN")),
-        "issn": ", ".join(dict.fromkeys(issns)),
+        **numbers,
     }
+
+
+def _container(entry: TaggedEntry, kind: str, book: str) -> dict[str, str]:
+    """Return periodical or book, and publisher; other types may have the publisher in `JT`."""
+    publisher, journal = entry.first("PB"), entry.first("JT")
+    if kind in ("book", "thesis"):
+        return {"publisher": publisher or journal}
+    if kind == "report":
+        return {"institution": publisher or journal}
+    return {**containers(book or journal, entry.first("TA")), "publisher": publisher}
 
 
 def _extra(entry: TaggedEntry) -> dict[str, str]:
@@ -110,8 +124,14 @@ def _extra(entry: TaggedEntry) -> dict[str, str]:
             "available-date": _compact_date(entry.first("DEP")) if entry.first("DP") else "",
             "original-title": entry.first("TT"),
             "rights": entry.first("CI"),
+            **_eric_number(entry),
         }
     )
+
+
+def _eric_number(entry: TaggedEntry) -> dict[str, str]:
+    number = next(filter(ERIC_NUMBER.fullmatch, entry.all("OID")), "")
+    return {"archive": "ERIC", "archive_location": number} if number else {}
 
 
 def _people(tags: Tags, full: str, short: str) -> list[Person]:

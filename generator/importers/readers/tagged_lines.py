@@ -40,20 +40,21 @@ def tagged_entries(
 ) -> Iterator[TaggedEntry | Problem]:
     """Yield each entry, or the problem of its first damaged line.
 
-    The groups of `tag` are the name and the value on a line. An entry begins with one of the
-    tags `begins`, or if `at_blank`, with any tag below a blank line. Lines before the first
+    The groups of `tag` are the name and the value on a line. An entry begins with one or several
+    of the tags `begins`, or if `at_blank`, with any tag below a blank line. Lines before the first
     entry are ignored.
     """
     entry: list[Line] = []
-    is_blank = True
+    is_blank, has_content = True, False
     for line in lines:
         found = tag.match(line.written)
         is_first = found and (found[1] in begins or (at_blank and is_blank))
-        if is_first:
+        if is_first and has_content:
             yield from _entry(entry, tag)
-            entry = []
+            entry, has_content = [], False
         if entry or is_first:
             entry.append(line)
+        has_content = has_content or bool(entry and found and found[1] not in begins)
         is_blank = not line.text
     yield from _entry(entry, tag)
 

@@ -57,18 +57,22 @@ REGION = re.compile(r"[a-z]{2}")
 
 @lru_cache(maxsize=1024)
 def language_tag(name: str) -> str:
-    """Return the tag of a language, or the first of several; an unknown name is unchanged."""
-    written = name.strip()
-    if not written:
-        return ""
-    if TAG.fullmatch(written):
-        return _normal_tag(written)
-    first = SEPARATOR.split(written)[0]
-    if TAG.fullmatch(first):
-        return _normal_tag(first)
-    keys = dict.fromkeys([*_spellings(written), *_spellings(first)])
-    found = (table[key] for table in _tables() for key in keys if key in table)
-    return next(found, written)
+    """Return the tag of a language, or of the first known one of several.
+
+    A name that is unknown is unchanged.
+    """
+    parts = [part for part in SEPARATOR.split(name.strip()) if part]
+    known = next(filter(None, map(_tag, parts)), "")
+    is_none = all(part.lower() in NO_LANGUAGE for part in parts)
+    return known or ("" if is_none else name.strip())
+
+
+def _tag(name: str) -> str:
+    """Return the tag of one language; empty if it is unknown."""
+    if TAG.fullmatch(name):
+        return _normal_tag(name)
+    keys = list(_spellings(name))
+    return next((table[key] for table in _tables() for key in keys if key in table), "")
 
 
 def _normal_tag(tag: str) -> str:

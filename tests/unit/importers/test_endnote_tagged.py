@@ -173,6 +173,17 @@ def test_the_types_of_exports_come_back(kind: str, tmp_path: Path) -> None:
     assert found["type"] == kind
 
 
+def test_several_types_are_one_reference(tmp_path: Path) -> None:
+    (found,) = facts(read("%0 Serial\n%0 Audio\n%T One\n%G Manifold\n%G Dansk\n", tmp_path))
+    assert (found["type"], found["language"]) == ("song", "da")
+
+
+def test_resource_numbers_may_be_no_dois(tmp_path: Path) -> None:
+    (record,) = read("%0 Book\n%R URN:NBN:1\n%R doi:10.1000/a\n%T One\n", tmp_path)
+    assert isinstance(record, ImportRecord)
+    assert (record.facts["doi"], record.left_out) == ("10.1000/a", ("%R",))
+
+
 def test_references_begin_at_their_types_or_below_blank_lines(tmp_path: Path) -> None:
     text = "Notes\n%0 Book\n%T One\n%0 Book\n%T Two\n\n%T Three\n%X Of 5\n%d 6 %T\n\n\n%T Four\n"
     assert [row["title"] for row in facts(read(text, tmp_path))] == ["One", "Two", "Three", "Four"]

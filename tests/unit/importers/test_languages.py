@@ -60,13 +60,14 @@ def test_names_are_languages_in_any_common_form(name: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "several", ["Dutch; English", "Dutch / English", "dut;eng", "Dutch, English", "nl | en"]
+    "several",
+    ["Dutch; English", "Dutch / English", "dut;eng", "Dutch, English", "nl | en", "und; Dutch"],
 )
 def test_the_first_of_several_languages_counts(several: str) -> None:
     assert language_tag(several) == "nl"
 
 
-@pytest.mark.parametrize("code", ["und", "mul", "zxx", "", " "])
+@pytest.mark.parametrize("code", ["und", "mul", "zxx", "", " ", "und;mul"])
 def test_codes_for_no_language_are_dropped(code: str) -> None:
     assert language_tag(code) == ""
 

@@ -127,6 +127,8 @@ HOST = "<relatedItem type='host'><titleInfo><title>Shores</title></titleInfo>{}<
         (HOST.format("<genre>conference publication</genre>"), "paper-conference"),
         (HOST.format("<genre>book</genre>"), "chapter"),
         (HOST.format(""), "article-journal"),
+        ("<typeOfResource>cartographic</typeOfResource>", "map"),
+        ("<originInfo><issuance>monographic</issuance></originInfo>", "book"),
         ("", "document"),
     ],
 )
@@ -180,6 +182,16 @@ def test_genres_of_the_item_or_its_host_are_types(content: str, kind: str, tmp_p
         (
             "<language><languageTerm type='text'>Dutch</languageTerm></language>",
             {"language": "nl"},
+        ),
+        (
+            HOST.format("<name><namePart type='family'>Boe</namePart></name>"),
+            {"authors": None, "extra": (("container-author", "Boe"),)},
+        ),
+        (
+            "<originInfo><place><placeTerm type='code'>sh</placeTerm></place><place>"
+            "<placeTerm type='text'>Cove</placeTerm></place><copyrightDate>c1999</copyrightDate>"
+            "</originInfo>",
+            {"place": "Cove", "date": Date(1999)},
         ),
         ("<identifier type='doi' invalid='yes'>10.1000/x</identifier>", {"doi": None}),
         (

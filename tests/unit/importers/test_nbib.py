@@ -172,6 +172,42 @@ def test_publication_types_are_types(publication_type: str, kind: str, tmp_path:
     assert found["type"] == kind
 
 
+ERIC = """\
+OWN - ERIC
+TI  - Kettles in Schools
+FAU - Poe, Ada
+OID - EJ1234
+DP  - 2010
+JT  - {journal}
+LID - https://shore.example/kettles
+IS  - ISSN-1234-5679
+PT  - {kind}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("Journal Articles", {"type": "article-journal", "venue": "Shore"}),
+        ("Reports - Research", {"type": "report", "institution": "Shore"}),
+        ("Dissertations/Theses - Masters Theses", {"type": "thesis", "publisher": "Shore"}),
+        ("Books", {"type": "book", "publisher": "Shore"}),
+    ],
+)
+def test_citations_of_eric_have_their_own_types(
+    kind: str, fields: dict[str, str], tmp_path: Path
+) -> None:
+    (found,) = facts(read_nbib(ERIC.format(kind=kind, journal="Shore"), tmp_path))
+    assert found == fields | {
+        "title": "Kettles in Schools",
+        "authors": (Name("Poe", "Ada"),),
+        "date": Date(2010),
+        "url": "https://shore.example/kettles",
+        "issn": "1234-5679",
+        "extra": (("archive", "ERIC"), ("archive_location", "EJ1234")),
+    }
+
+
 def test_citations_begin_below_blank_lines_or_at_their_numbers(tmp_path: Path) -> None:
     text = "From PubMed\n\nTI  - One\n\nOWN - ERIC\nTI  - Two\nPMID- 3\nTI  - Three\n"
     assert [row["title"] for row in facts(read_nbib(text, tmp_path))] == ["One", "Two", "Three"]
