@@ -1,5 +1,6 @@
 """Papers, topics and free pages, and the library that consists of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 from generator.model.dates import Date
 from generator.model.names import Name
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Version(NamedTuple):
@@ -92,8 +95,29 @@ class Paper(NamedTuple):
 
     @property
     def issued(self) -> Date | None:
-        """The date of the published version where a preprint came first, or else the date."""
-        return self.published or self.date
+        """The date of the published version where a preprint came first, or else the date.
+
+        Where only the date of the preprint is known, it is the year in the venue's name, if there
+        is one (`NAACL 2019`).
+        """
+        date = self.published or self.date
+        year = YEAR.search(self.venue)
+        if not year or not date or self.published or int(year[0]) == date.year:
+            return date
+        return Date(int(year[0])) if self._has_date_of_preprint else date
+
+    @property
+    def _has_date_of_preprint(self) -> bool:
+        """Whether `date` is in the month that the arXiv id encodes, or in the one before.
+
+        A paper that is submitted on the last days of a month may have an id of the next month.
+        """
+        month = re.match(r"(\d\d)(0[1-9]|1[0-2])\.", self.arxiv)
+        if not month or not self.date:
+            return False
+        year, number = 2000 + int(month[1]), int(month[2])
+        months = (year - self.date.year) * 12 + number - self.date.month
+        return months in (0, 1) if self.date.month else year == self.date.year
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 import pickle
 from datetime import date as calendar_date
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 
-from generator.model import Date
+from generator.model import Date, Paper
 
 CASES = [
     (Date(987), "0987", "0987", "987", calendar_date(987, 1, 1)),
@@ -40,3 +41,28 @@ def test_dates_sort_less_precise_ones_first_and_survive_pickling() -> None:
 
 def test_a_calendar_day_becomes_a_date() -> None:
     assert Date.of_day(calendar_date(2024, 11, 7)) == Date(2024, 11, 7)
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued"),
+    [
+        ({"date": Date(2018, 10, 11)}, Date(2019)),
+        ({"date": Date(2018, 9, 30)}, Date(2019)),
+        ({"date": Date(2018, 10)}, Date(2019)),
+        ({"date": Date(2018)}, Date(2019)),
+        ({"date": Date(2019, 6, 2)}, Date(2019, 6, 2)),
+        ({"date": Date(2020, 1)}, Date(2020, 1)),
+        ({"date": Date(2018, 10, 11), "published": Date(2019, 6)}, Date(2019, 6)),
+        ({"date": Date(2018, 10, 11), "venue": "NAACL"}, Date(2018, 10, 11)),
+        ({"date": Date(2018, 10, 11), "venue": "NAACL 2018"}, Date(2018, 10, 11)),
+        ({"date": Date(2018, 10, 11), "venue": "Workshop of 2017"}, Date(2017)),
+        ({"date": Date(2018, 10, 11), "arxiv": ""}, Date(2018, 10, 11)),
+        ({"date": Date(2018, 10, 11), "arxiv": "cs/0112017"}, Date(2018, 10, 11)),
+        ({"date": None}, None),
+    ],
+)
+def test_a_paper_is_issued_in_the_year_of_its_venue_if_only_the_preprint_is_dated(
+    fields: dict[str, Any], issued: Date | None
+) -> None:
+    known = {"venue": "NAACL 2019", "arxiv": "1810.04805"}
+    assert Paper("bert", "BERT", **{**known, **fields}).issued == issued
