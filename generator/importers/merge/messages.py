@@ -10,7 +10,7 @@ from generator.importers.merge.ids import safe_id
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import MergeResult, WorkingPaper, WorkingSet
 from generator.importers.records.record import ImportRecord, is_placeholder
-from generator.model import ET_AL, Name
+from generator.model import ET_AL, Date, Name
 
 
 def make_report(
@@ -52,6 +52,10 @@ def _notes(result: MergeResult, papers: list[WorkingPaper]) -> Iterator[Problem]
     given = result.record.id
     if result.is_new and given and safe_id(given) != given:
         yield _warning(result.record, f'invalid id "{given}", using "{paper_id}" instead')
+    if result.record.month_and_day and "date" not in papers[result.number].facts:
+        day = Date(0, *result.record.month_and_day).text
+        message = f'paper "{paper_id}": the date "{day}" has no year; ignored'
+        yield _warning(result.record, message, "add the date or an arXiv id to the paper")
     for name, number in result.foreign.items():
         message = f'{name}: that of paper "{papers[number].id}", which is another work; ignored'
         yield _warning(result.record, message, "correct one of them")
