@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import warnings
 from pathlib import Path
 from shutil import rmtree
 from unicodedata import normalize
@@ -117,7 +118,9 @@ def test_ris_is_read_back(built: Built) -> None:
 def test_csl_json_is_read_back(built: Built) -> None:
     items = json.loads(text(built, "papers.csl.json"))
     known = citations(built)
-    references = CiteProcJSON(items)
+    with warnings.catch_warnings():  # of variables that are new in CSL 1.0.2
+        warnings.filterwarnings("ignore", ".*are unsupported: ")
+        references = CiteProcJSON(items)
     assert [item["id"] for item in items] == list(known)
     for item in items:
         assert item == known[item["id"]].item

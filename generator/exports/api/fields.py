@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from generator import urls
 from generator.content import PAPER_FIELDS, FieldType, PaperField, portable_summary
 from generator.library import Site, TopicGroup
-from generator.model import Paper
+from generator.model import ET_AL, Paper
 
 T = TypeVar("T")
 Schema = Mapping[str, Any]
@@ -21,6 +21,7 @@ TEXTS: Schema = {"type": "array", "items": TEXT, "minItems": 1}
 ADDRESS: Schema = {"type": "string", "format": "uri-reference", "minLength": 1}
 ADDRESSES: Schema = {"type": "object", "additionalProperties": ADDRESS, "minProperties": 1}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
+TRUE: Schema = {"type": "boolean", "const": True}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
 
 EXTRA: Schema = {
@@ -60,7 +61,13 @@ SCHEMAS: Mapping[FieldType, Schema] = {
     FieldType.EXTRA: EXTRA,
 }
 
-TYPE_NAMES = {"string": "text", "array": "list of texts", "integer": "number", "object": "object"}
+TYPE_NAMES = {
+    "string": "text",
+    "array": "list of texts",
+    "integer": "number",
+    "object": "object",
+    "boolean": "true",
+}
 """The names of JSON types in the reference."""
 
 
@@ -114,7 +121,9 @@ def _front_matter(field: PaperField) -> ApiField[Paper]:
 def _json_value(field: PaperField, paper: Paper) -> Any:
     """Return the value of a field; names are in natural order."""
     value = field.value(paper)
-    return list(map(str, value)) if field.type is FieldType.NAMES else field.plain(value)
+    if field.type is not FieldType.NAMES:
+        return field.plain(value)
+    return [name.text for name in value if name != ET_AL]
 
 
 ID: ApiField[Paper] = ApiField(
@@ -153,11 +162,18 @@ URL: ApiField[Paper] = ApiField(
     is_required=True,
 )
 
+MORE_AUTHORS: ApiField[Paper] = ApiField(
+    "has_more_authors",
+    TRUE,
+    "Whether there are authors whose names and number are unknown",
+    lambda paper, _: paper.has_more_authors or None,
+)
+
 FRONT_MATTER = [_front_matter(field) for name, field in PAPER_FIELDS.items() if name != "title"]
 
 API_PAPER_FIELDS = (
     *(ID, TITLE, TITLE_LATEX),
-    *sorted(FRONT_MATTER, key=lambda field: not field.in_lists),
+    *sorted((*FRONT_MATTER, MORE_AUTHORS), key=lambda field: not field.in_lists),
     *(SUMMARY, URL),
 )
 """The fields of a paper: those of front matter and those that are derived from the site."""

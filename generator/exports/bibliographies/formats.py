@@ -3,7 +3,8 @@
 A large library is only exported in the formats that programs download on their own, and without
 abstracts, which are in its API.
 
-JSON Lines have the fields of front matter, `id` and `body`. CSV (RFC 4180) has the fields of
+JSON Lines have the fields of front matter, `id` and `body`; `has_more_authors` stands for the
+`et al.` with which front matter ends a list of names. CSV (RFC 4180) has the fields of
 front matter, `id` and the citation key; `url` is that of arXiv or of the DOI by default; list
 entries are separated by `; `. `papershelf import` reads both without loss, except that CSV has no
 bodies and its texts are plain text.
@@ -14,6 +15,7 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.content import PAPER_FIELDS, FieldType, PaperField
 from generator.library import Citation, Site, to_bibtex, to_json, to_ris
@@ -58,15 +60,21 @@ def _csl(paper: Paper, site: Site) -> str:
 
 def _json_line(paper: Paper, site: Site) -> str:
     known = {name: field.plain(field.value(paper)) for name, field in PAPER_FIELDS.items()}
+    known |= {"authors": _plain_authors(paper), "has_more_authors": paper.has_more_authors}
     known = {"id": paper.id, **known, "body": paper.body.strip("\n").rstrip()}
     left_out = ("abstract", "body") if site.is_large else ()
     return ENCODER.encode(
         {
             name: value
             for name, value in known.items()
-            if name not in left_out and (value or value == 0)
+            if name not in left_out and (value or (value == 0 and value is not False))
         }
     )
+
+
+def _plain_authors(paper: Paper) -> list[Any]:
+    """Return the names of the authors without `et al.`."""
+    return list(PAPER_FIELDS["authors"].plain(paper.authors))
 
 
 def _csv_row(paper: Paper, site: Site) -> str:
@@ -76,6 +84,7 @@ def _csv_row(paper: Paper, site: Site) -> str:
         "id": paper.id,
         "key": citation.key,
         "title": citation.text("title"),
+        "authors": "; ".join(map(_entry, _plain_authors(paper))),
         "author_count": str(paper.author_count or ""),
         "language": citation.text("language"),
         "abstract": citation.text("abstract"),
@@ -93,13 +102,15 @@ def _cell(field: PaperField, paper: Paper) -> str:
     if field.type in (FieldType.LINKS, FieldType.EXTRA):
         return "; ".join(map(": ".join, value))
     if field.type in (FieldType.TEXTS, FieldType.NAMES, FieldType.VERSIONS):
-        entries = field.plain(value)
-        return "; ".join(
-            entry if isinstance(entry, str) else ENCODER.encode(entry) for entry in entries
-        )
+        return "; ".join(map(_entry, field.plain(value)))
     if field.type is FieldType.LISTED and value:
         return ENCODER.encode(field.plain(value))
     return "" if value is None else str(value)
+
+
+def _entry(entry: Any) -> str:
+    """Return an entry of a list as text; one with several parts is JSON."""
+    return entry if isinstance(entry, str) else ENCODER.encode(entry)
 
 
 def _row(values: Iterable[object]) -> str:
