@@ -3,7 +3,8 @@
 A key consists of the first author's family name, the year and the first significant word of the
 title, for example `eldan2023tinystories`, so that it rarely changes. If several papers have the
 same key, the first one by id keeps it and the ids of the others are appended to theirs: a key
-that was copied keeps its meaning when papers with later ids are added.
+that was copied keeps its meaning when papers with later ids are added. A key that a paper's file
+states precedes those that are made.
 """
 
 import re
@@ -54,11 +55,12 @@ def _first_significant_word(slug: str) -> str:
 
 def unique_keys(papers: Iterable[Paper]) -> dict[str, str]:
     """Return unique keys by paper id; they are also unique when case is ignored."""
-    keys: dict[str, str] = {}
-    taken: set[str] = set()
     by_id = sorted(papers, key=lambda paper: paper.id)
-    for paper, plain in zip(by_id, bibtex_keys(by_id), strict=True):
-        key = next(key for key in _candidates(paper, plain) if key.lower() not in taken)
+    keys = dict(zip((paper.id for paper in by_id), bibtex_keys(by_id), strict=True))
+    taken: set[str] = set()
+    for paper in sorted(by_id, key=lambda paper: not paper.citation_key):
+        candidates = _candidates(paper, keys[paper.id])
+        key = next(key for key in candidates if key.lower() not in taken)
         taken.add(key.lower())
         keys[paper.id] = key
     return keys

@@ -122,6 +122,17 @@ def test_papers_of_one_key_are_told_apart_by_their_ids() -> None:
     assert unique_keys(papers[::-1]) == keys
 
 
+def test_a_stated_key_precedes_those_that_are_made() -> None:
+    made = Paper("a", "Model Theory", authors=names("Ada Lovelace"), date=Date(2024))
+    stated = Paper("b", "Other", citation_key="lovelace2024model")
+    again = Paper("c", "Another", citation_key="Lovelace2024Model")
+    assert unique_keys([made, stated, again]) == {
+        "a": "lovelace2024model-a",
+        "b": "lovelace2024model",
+        "c": "Lovelace2024Model-c",
+    }
+
+
 def test_ids_that_say_nothing_to_bibtex_still_make_keys() -> None:
     papers = [Paper(name, "模型") for name in ("模", "型", "paper", "Paper")]
     keys = unique_keys(papers).values()
