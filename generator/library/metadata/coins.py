@@ -16,8 +16,11 @@ from generator.model import Paper
 Pairs = Iterator[tuple[str, str]]
 """Keys and values; empty values are omitted."""
 
-MOST_AUTHORS = 10
-"""The number of authors that a ContextObject names: a paper is on the pages of all its authors."""
+MOST_AUTHORS = 3
+"""The number of authors that a ContextObject names, which are those that a listing shows.
+
+A listing of 20 papers has a byte limit, and a paper is on the pages of all its authors.
+"""
 
 FORMATS = {
     "article-journal": ("journal", "article"),
