@@ -28,6 +28,7 @@ if (new URLSearchParams(location.search).has("highlight")) {
 }
 
 for (const link of document.querySelectorAll(".cite")) {
-  const hints = offerCitations(link);
+  const hints = { ...link.dataset };
+  offerCitations(link, hints);
   document.querySelectorAll(".bibtex").forEach((bibtex) => offerCopy(bibtex, hints));
 }

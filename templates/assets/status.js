@@ -1,17 +1,13 @@
 /* Short messages to the reader. */
-import { make } from "./dom.js";
-
 const STATUS_TIME = 4000;
 
-/* Return an element whose messages screen readers announce, and the function that shows one for
-   some seconds. */
-export const statusLine = () => {
-  const element = make("span", { role: "status" });
+/* Return the function that shows a message for some seconds in an element with the role `status`,
+   whose messages screen readers announce. */
+export const speaker = (status) => {
   let timer;
-  const say = (message) => {
+  return (message) => {
     clearTimeout(timer);
-    element.textContent = message;
-    timer = setTimeout(() => element.replaceChildren(), STATUS_TIME);
+    status.textContent = message;
+    timer = setTimeout(() => status.replaceChildren(), STATUS_TIME);
   };
-  return [element, say];
 };

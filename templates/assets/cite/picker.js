@@ -4,7 +4,7 @@ import { choiceOf } from "../choice.js";
 import { copy } from "../clipboard.js";
 import { make } from "../dom.js";
 import { papershelf } from "../papershelf.js";
-import { statusLine } from "../status.js";
+import { speaker } from "../status.js";
 
 const MAX_SHOWN = 20_000;
 const DOWNLOAD_TIME = 60_000;
@@ -21,7 +21,8 @@ const controls = (label, choice, ...others) =>
 /* Return the citation of a record in the chosen one of the styles. */
 const citationIn = (styles, record) => {
   const citation = make("p", { class: "citation" });
-  const [status, say] = statusLine();
+  const status = make("span", { role: "status" });
+  const say = speaker(status);
   const titles = styles.map(({ title }) => title);
   const choice = choiceOf(titles, "papershelf.style", () => show());
   const chosen = () => styles[choice.selectedIndex];
@@ -42,7 +43,8 @@ const download = (text, name, type) => {
 const filesIn = (formats, records, name) => {
   const code = make("code");
   const source = make("pre", { tabindex: "0" }, code);
-  const [status, say] = statusLine();
+  const status = make("span", { role: "status" });
+  const say = speaker(status);
   const titles = formats.map(({ title }) => title);
   const choice = choiceOf(titles, "papershelf.citation", () => show());
   const chosen = () => formats[choice.selectedIndex];
