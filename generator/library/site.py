@@ -120,6 +120,8 @@ class Site:
 
     def people_of(self, names: Iterable[Name]) -> tuple[PersonGroup, ...]:
         """Return those of the people named of whom more is known than the name."""
+        if not self._people:
+            return ()
         found = (self._people.get(name.person) for name in names)
         return tuple(dict.fromkeys(filter(None, found)))
 
