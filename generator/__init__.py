@@ -30,6 +30,7 @@ importers        papers from files of other programs, arXiv and Crossref
 library          values derived from the papers: groupings, topics, related papers, citations
 content          the content folder, parsed and checked
 search           the search index
+matching         whether two descriptions are of one work
 text             LaTeX, Markdown and HTML
 runtime          build cache, processes and atomic files
 model            the values that are passed from step to step

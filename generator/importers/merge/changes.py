@@ -1,4 +1,4 @@
-"""`Changes`: how a record changes the known values of a paper."""
+"""`FactChanges`: how a record changes the known values of a paper."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Conflict = tuple[str, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class FactChanges:
     """New values of fields, also of those that have one, and fields to remove.
 
     `settled` are fields of the record that need no further comparison.
@@ -25,9 +25,9 @@ class Changes:
         replaced: Mapping[str, Any],
         dropped: Collection[str] = (),
         settled: Collection[str] = (),
-    ) -> "Changes":
+    ) -> "FactChanges":
         """Return these changes and others."""
-        return Changes(
+        return FactChanges(
             {**self.replaced, **replaced},
             self.dropped | frozenset(dropped),
             self.settled | frozenset(settled),

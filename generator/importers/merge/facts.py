@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content import PAPER_FIELDS, Equality, arxiv_month
-from generator.importers.merge.changes import Changes, Conflict
+from generator.importers.merge.changes import FactChanges, Conflict
 from generator.importers.merge.implied import LibraryNames, without_implied
 from generator.importers.merge.names import are_same_names, changes_of_authors
 from generator.importers.merge.near_duplicates import are_near_duplicates
@@ -53,7 +53,7 @@ def compare(kept: Facts, said: Facts, names: LibraryNames | None = None) -> Fact
 
     `kept` is empty for a new paper, and `names` are those of the library.
     """
-    changes = changes_of_publication(kept, said) if kept else Changes()
+    changes = changes_of_publication(kept, said) if kept else FactChanges()
     authors = changes_of_authors(kept, said)
     changes = changes.joined(authors.replaced, authors.dropped)
     if kept:

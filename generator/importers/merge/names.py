@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.importers.merge.changes import Changes
+from generator.importers.merge.changes import FactChanges
 from generator.matching import family_form, normal_form
 from generator.model import ET_AL, Name
 
 Names = tuple[Name, ...]
 
 
-def changes_of_authors(kept: Mapping[str, Any], said: Mapping[str, Any]) -> Changes:
+def changes_of_authors(kept: Mapping[str, Any], said: Mapping[str, Any]) -> FactChanges:
     """Return the changes of a list of authors that is incomplete by one that continues it."""
     known: Names = kept.get("authors", ())
     new: Names = said.get("authors", ())
     if not known or not _continues(new, known):
-        return Changes()
+        return FactChanges()
     is_complete = ET_AL not in new
     count = kept.get("author_count", 0)
     if ET_AL not in known and (count <= len(known) or (is_complete and count != len(new))):
-        return Changes()
+        return FactChanges()
     dropped = {"author_count"} & kept.keys() if is_complete else ()
-    return Changes({"authors": new}).joined({}, dropped)
+    return FactChanges({"authors": new}).joined({}, dropped)
 
 
 def _continues(new: Names, known: Names) -> bool:

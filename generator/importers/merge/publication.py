@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import urls
-from generator.importers.merge.changes import Changes
+from generator.importers.merge.changes import FactChanges
 from generator.importers.merge.version_dates import changes_of_dates
 from generator.matching import is_preprint, is_preprint_doi, is_published
 from generator.model import Version
@@ -24,7 +24,7 @@ PREPRINT = "preprint"
 """The name of the version that a preprint's DOI becomes."""
 
 
-def changes_of_publication(kept: Mapping[str, Any], said: Mapping[str, Any]) -> Changes:
+def changes_of_publication(kept: Mapping[str, Any], said: Mapping[str, Any]) -> FactChanges:
     """Return the changes of a paper by a record that may describe another version of it."""
     dates = changes_of_dates(kept, said)
     if is_preprint(kept) and is_published(said):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.content import arxiv_month
-from generator.importers.merge.changes import Changes
+from generator.importers.merge.changes import FactChanges
 from generator.matching import is_preprint, is_published
 from generator.model import Date
 
@@ -25,7 +25,7 @@ class VersionDates(NamedTuple):
     published: Date | None = None
 
 
-def changes_of_dates(kept: Facts, said: Facts) -> Changes:
+def changes_of_dates(kept: Facts, said: Facts) -> FactChanges:
     """Return the changes of `date` and `published`."""
     arxiv = kept.get("arxiv") or said.get("arxiv", "")
     known, new = _dates(kept, arxiv), _dates(said, arxiv)
@@ -35,7 +35,7 @@ def changes_of_dates(kept: Facts, said: Facts) -> Changes:
         date = known.published or known.first
         if date and (known.published or date.contains(new.first)):
             return _with_first(date, new.first)
-    return Changes()
+    return FactChanges()
 
 
 def _dates(facts: Facts, arxiv: str) -> VersionDates:
@@ -58,31 +58,31 @@ def _is_date_of_id(date: Date, arxiv: str) -> bool:
     return (month.year - date.year) * 12 + month.month - date.month in (0, 1)
 
 
-def _with_published(kept: Facts, said: Facts, known: VersionDates, published: Date) -> Changes:
+def _with_published(kept: Facts, said: Facts, known: VersionDates, published: Date) -> FactChanges:
     """Return the changes by the date of the published version."""
     field = "published" if "published" in said else "date"
     if known.published:
         if published.contains(known.published):
-            return Changes(settled=frozenset({field}))
+            return FactChanges(settled=frozenset({field}))
         held = "published" if "published" in kept else "date"
         conflicts = ((held, known.published, published),)
-        return Changes(settled=frozenset({field}), conflicts=conflicts)
+        return FactChanges(settled=frozenset({field}), conflicts=conflicts)
     first = known.first or (arxiv_month(kept.get("arxiv", "")) if "date" not in kept else None)
     if not first:
-        return Changes()
+        return FactChanges()
     is_known = published.contains(first) or published == _year_of_venue(kept)
     replaced = {} if is_known else {"published": published}
-    return Changes(replaced, settled=frozenset({field}))
+    return FactChanges(replaced, settled=frozenset({field}))
 
 
-def _with_first(published: Date, first: Date) -> Changes:
+def _with_first(published: Date, first: Date) -> FactChanges:
     """Return the changes of a paper with the date of the published version by that of another."""
     settled = frozenset({"date"})
     if published.contains(first):
-        return Changes({"date": first} if first != published else {}, settled=settled)
+        return FactChanges({"date": first} if first != published else {}, settled=settled)
     if first < published:
-        return Changes({"date": first, "published": published}, settled=settled)
-    return Changes(settled=settled)
+        return FactChanges({"date": first, "published": published}, settled=settled)
+    return FactChanges(settled=settled)
 
 
 def _year_of_venue(facts: Facts) -> Date | None:
