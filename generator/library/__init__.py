@@ -11,7 +11,7 @@ code_host        links to edit and report on GitHub, GitLab and others
 """
 
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
-from generator.library.citations.bibtex_text import characters_of, protected
+from generator.library.citations.bibtex_text import characters_of, protected, title_as_latex
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl import paper_type, to_json
 from generator.library.citations.keys import unique_keys
@@ -101,6 +101,7 @@ __all__ = [
     "read_license",
     "report_links",
     "signposting_links",
+    "title_as_latex",
     "to_bibtex",
     "to_json",
     "to_record",

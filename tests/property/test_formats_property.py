@@ -17,7 +17,7 @@ from generator.importers.readers.formats import FORMATS, reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.library import citations
-from generator.model import Date, Paper
+from generator.model import ET_AL, Date, Name, Paper
 from generator.text.characters import CONTROL_CHARACTER
 from generator.text.latex import latex_to_text
 
@@ -86,44 +86,81 @@ WORDS = (
     .filter(lambda text: text and "--" not in text and "''" not in text)
 )
 FORMULAS = st.sampled_from(["", " $x^2$", " $\\mathbb{R}_{n}$ and $\\alpha$"])
-PEOPLE = st.lists(
-    st.text("abcXYZ äéőßçñ.'模型", min_size=1, max_size=20)
-    .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and "''" not in text),
-    max_size=4,
-    unique=True,
+FAMILY = st.from_regex(r"[A-ZÉŐ][a-zéőßçñ'-]{0,6}[a-z]|[\u4e00-\u4e20]{1,2}", fullmatch=True)
+GIVEN = st.from_regex(r"[A-ZÉŐ][a-zéőßçñ-]{0,6}[a-z](?: [A-Z]\.)?", fullmatch=True)
+PERSON = st.tuples(
+    st.one_of(FAMILY, st.sampled_from(["Roebuck Williams", "De La Cruz", "Callison-Burch"])),
+    GIVEN,
+    st.sampled_from(["", "Jr.", "III"]),
+    st.sampled_from(["", "van der", "de la"]),
+).map(lambda parts: Name(*parts))
+ORGANIZATION = st.sampled_from(["Simon and Schuster", "Shore Society", "Group of Friends"])
+NAMES_OF_PEOPLE = st.one_of(
+    PERSON, FAMILY.map(Name), ORGANIZATION.map(lambda text: Name(literal=text))
 )
-PAPERS = st.builds(
-    Paper,
-    id=st.just("a"),
-    title=st.builds("{}{}".format, WORDS, FORMULAS),
-    authors=st.one_of(PEOPLE, st.just(["Simon and Schuster", "Paul Erdős"])).map(tuple),
-    author_count=st.sampled_from([0, 9]),
-    date=st.none() | st.builds(Date, st.integers(1000, 2100), st.integers(0, 12), st.just(0)),
-    venue=st.just("") | WORDS,
-    doi=st.sampled_from(["", "10.1000/182", "10.1000/a_b%3C#(c)", "10.1002/a<1::b>3.0;2-#"]),
-    arxiv=st.sampled_from(["", "2305.07759", "math.GT/0309136"]),
-    status=st.sampled_from(["", *STATUSES]),
+PEOPLE = st.lists(NAMES_OF_PEOPLE, max_size=4, unique=True).map(tuple)
+NUMBERS = st.sampled_from(["", "3", "12", "S1"])
+PAGES = st.sampled_from(["", "7", "1-9", "e17", "A1-A7", "1-9, 12"])
+PUBLISHERS = st.sampled_from(["", "Shore & Sons", "Society of 100% Sand"])
+ISBNS = st.sampled_from(["", "978-3-16-148410-0", "0-306-40615-2"])
+
+
+def papers_of(type: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Paper]:  # noqa: A002
+    """Generate papers of a type with fields of their own and those that all have."""
+    of_all = {
+        "id": st.just("a"),
+        "type": st.just(type),
+        "title": st.builds("{}{}".format, WORDS, FORMULAS),
+        "authors": PEOPLE,
+        "author_count": st.sampled_from([0, 9]),
+        "date": st.none() | st.builds(Date, st.integers(1, 2100), st.integers(0, 12), st.just(0)),
+        "doi": st.sampled_from(["", "10.1000/182", "10.1000/a_b%3C#(c)", "10.1002/a<1::b>3.0;2-#"]),
+        "arxiv": st.sampled_from(["", "2305.07759", "math.GT/0309136"]),
+        "status": st.sampled_from(["", *STATUSES]),
+        "citation_key": st.just("key"),
+    }
+    return st.fixed_dictionaries(of_all | fields).map(lambda known: Paper(**known))
+
+
+PAPERS = st.one_of(
+    papers_of("article-journal", venue=WORDS, volume=NUMBERS, issue=NUMBERS, pages=PAGES),
+    papers_of("paper-conference", venue=WORDS, pages=PAGES, editors=PEOPLE, publisher=PUBLISHERS),
+    papers_of("book", publisher=PUBLISHERS, editors=PEOPLE, volume=NUMBERS, isbn=ISBNS),
+    papers_of("chapter", venue=WORDS, publisher=PUBLISHERS, editors=PEOPLE, isbn=ISBNS),
+    papers_of("report", institution=PUBLISHERS, number=NUMBERS),
+    papers_of("thesis", institution=PUBLISHERS, genre=st.just("PhD thesis")),
+)
+KEPT = (
+    *("type", "date", "venue", "volume", "issue", "pages", "number", "publisher", "institution"),
+    *("isbn", "doi", "arxiv", "status", "genre", "citation_key"),
 )
 
 
-def bibtex(paper: Paper) -> str:
-    return citations.to_bibtex(
-        citations.citation(paper, citations.bibtex_keys([paper])[0], latex_to_text(paper.title))
-    )
+def cite(paper: Paper, format: str) -> str:  # noqa: A002
+    """Return the citation of a paper in a format."""
+    title = latex_to_text(paper.title)
+    citation = citations.citation(paper, citations.bibtex_keys([paper])[0], title)
+    if format == "bibtex":
+        return citations.to_bibtex(citation)
+    return citations.to_ris(citation) if format == "ris" else citations.to_json(citation.item)
 
 
-@given(PAPERS)
+@pytest.mark.parametrize("format", ["bibtex", "ris", "csl-json"])
+@given(paper=PAPERS)
 @settings(deadline=None)
-def test_bibtex_is_imported_without_loss(paper: Paper) -> None:
-    [row] = read("bibtex", bibtex(paper))
+def test_citations_are_imported_without_loss(format: str, paper: Paper) -> None:  # noqa: A002
+    [row] = read(format, cite(paper, format))
     assert isinstance(row, ImportRecord)
     found = row.facts
-    assert found["title"] == paper.title
-    assert found.get("authors", ()) == paper.authors
-    assert found.get("date") == paper.date
-    assert found.get("venue", "") == paper.venue
-    assert (found.get("doi", ""), found.get("arxiv", "")) == (paper.doi, paper.arxiv)
+    title = paper.title if format == "bibtex" else latex_to_text(paper.title)
+    assert found["title"] == title
+    is_cut = bool(paper.authors) and paper.author_count > len(paper.authors)
+    more = (ET_AL,) if is_cut and format == "bibtex" else ()
+    assert found.get("authors", ()) == (*paper.authors, *more)
+    assert found.get("editors", ()) == paper.editors
+    assert {name: found.get(name) or None for name in KEPT} == {
+        name: getattr(paper, name) or None for name in KEPT
+    }
     assert "links" not in found
 
 
@@ -135,7 +172,7 @@ ENTRIES = st.lists(PAPERS, max_size=4, unique_by=lambda paper: paper.title)
 def test_importing_entries_again_changes_nothing(papers: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as name:
         source, content = Path(name) / "refs.bib", Path(name) / "content"
-        source.write_text("\n".join(map(bibtex, papers)))
+        source.write_text("\n".join(cite(paper, "bibtex") for paper in papers))
         import_files("bibtex", [source], content)
         before = {file: file.read_bytes() for file in content.rglob("*.md")}
         again = import_files("bibtex", [source], content)

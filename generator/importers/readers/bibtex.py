@@ -153,6 +153,7 @@ def _dates(fields: EntryFields) -> dict[str, str]:
 
 def _issued(fields: EntryFields) -> str:
     year, month, day = (fields.text(name) for name in ("year", "month", "day"))
+    year = year.zfill(4) if year.isdecimal() else year
     parts = (year, month, day) if month.isdecimal() else (day, month, year)
     joint = "-" if month.isdecimal() else " "
     return iso_date(joint.join(filter(None, parts))) if year else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.library import protected
+from generator.library import protected, title_as_latex
 from generator.text import FONT_COMMANDS, Segment, read_latex, split_math, text_to_latex
 
 SPECIAL = re.compile(r"[\\{}~$]|``|''")
@@ -27,6 +27,7 @@ STAND_INS = {
 """What a title has in place of the characters above."""
 
 STAND_IN = re.compile(f"[{FORMULA}{''.join(STAND_INS)}]")
+PROTECTING_BRACES = re.compile(f"[{OPEN}{CLOSE}]")
 PROTECTED_WORD = re.compile(rf"(?<!\w){OPEN}([^\W_]+){CLOSE}(?!\w)")
 BRACE = re.compile(r"(?<!\\)[{}]")
 BEFORE_ARGUMENT = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s])\s*(?:\{[^{}]*\}\s*)*$")
@@ -58,7 +59,10 @@ def title(source: str) -> str:
     prose, formulas = _without_math(source)
     plain = PROTECTED_WORD.sub(_without_needless_braces, _plain(_with_stand_ins(prose)))
     latex = STAND_IN.sub(lambda found: STAND_INS.get(found[0], found[0]), plain)
-    return _with_math(latex, formulas)
+    kept = _with_math(latex, formulas)
+    bare = _with_math(PROTECTING_BRACES.sub("", plain), formulas)
+    needs_braces = "\\" in latex or title_as_latex(bare) != title_as_latex(kept)
+    return kept if needs_braces else bare
 
 
 def verbatim(source: str) -> str:

@@ -26,7 +26,7 @@ from generator.importers.records.validation import as_ignored, clean, validate_f
 MENTIONING = ("venue", "volume", "issue", "number", "pages", "note", "publisher")
 """Fields that may contain an arXiv id."""
 
-STATUS_NOTE = re.compile(r"(Withdrawn|Retracted|Superseded)(?:\.\s+(.*))?$", re.DOTALL)
+STATUS_NOTE = re.compile(r"((?i:withdrawn|retracted|superseded))(?:\.\s+(.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,17 @@ def _with_dates(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_status(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data with the status that its note begins with, as citations write it."""
+    """Return the data with the status that its note begins with, or that CSL has for it.
+
+    Both are how citations write it.
+    """
+    extra = dict(data.get("extra", {}))
     found = STATUS_NOTE.match(str(data.get("note", "")))
-    if not found or data.get("status"):
+    if data.get("status") or not (found or STATUS_NOTE.fullmatch(str(extra.get("status", "")))):
         return data
-    return data | {"status": found[1].lower(), "note": found[2]}
+    if found:
+        return data | {"status": found[1].lower(), "note": found[2]}
+    return data | {"status": extra.pop("status").lower(), "extra": extra}
 
 
 def _name(given: str) -> str:
