@@ -51,7 +51,8 @@ def without_implied(
         if name in news and normal_form(news[name]) in places:
             del news[name]
     if "extra" in news:
-        news["extra"] = tuple(e for e in news["extra"] if e != ("status", kept.get("status")))
+        known = {("status", kept.get("status")), ("version", kept.get("edition"))}
+        news["extra"] = tuple(entry for entry in news["extra"] if entry not in known)
         news = {name: value for name, value in news.items() if value != ()}
     _drop_topics(news, kept, names.topics)
     _drop_addresses(news, kept)

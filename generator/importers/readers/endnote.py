@@ -12,14 +12,13 @@ from generator.errors import Problem
 from generator.importers.readers.endnote_types import (
     PERIODICALS,
     TYPES,
-    WITH_INSTITUTION,
 )
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names, organization
 from generator.importers.readers.reference_values import (
     archived,
     date_with_year,
-    edition_or_date,
+    edition_values,
     joined_notes,
     known,
     numbered,
@@ -28,6 +27,7 @@ from generator.importers.readers.reference_values import (
     third_names,
 )
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
 from generator.importers.records.record import ImportRecord
@@ -124,12 +124,11 @@ def _people(entry: TaggedEntry, *, is_edited: bool) -> dict[str, list[str | Pers
 
 
 def _publication(entry: TaggedEntry, kind: str) -> dict[str, str]:
-    body = "institution" if kind in WITH_INSTITUTION else "publisher"
     container, series = entry.first("J", "B"), entry.first("S")
     return {
         "venue": "" if kind == "book" else container,
         "series": series or (container if kind == "book" else ""),
-        body: entry.first("I"),
+        **issuing_bodies(kind, entry.first("I")),
         "place": entry.first("C"),
     }
 
@@ -139,7 +138,7 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
         "volume": entry.first("V"),
         **numbered(kind, entry.first("N")),
         "pages": page_values(kind, entry.first("P"))[0],
-        "edition": edition_or_date(kind, entry.first("7"))[0],
+        "edition": edition_values(kind, entry.first("7"))[0],
         "genre": entry.first("9"),
         **standard_numbers(entry.all("@")),
     }
@@ -153,7 +152,7 @@ def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
         extra["chapter-number"] = extra.pop("section")
     extra |= {
         **third_names(kind, endnote_names(entry.all("Y"))),
-        "available-date": edition_or_date(kind, entry.first("7"))[1],
+        **edition_values(kind, entry.first("7"))[1],
         "number-of-pages": page_values(kind, entry.first("P"))[1],
         **archived(*_archive(entry))[1],
     }

@@ -90,8 +90,8 @@ PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 PARTS = ("chapter", "paper-conference", "entry-dictionary", "entry-encyclopedia")
 """Types of what is part of a book."""
 
-WITH_INSTITUTION = ("thesis", "report", "standard")
-"""Types whose publisher is an institution."""
+WITH_VERSION = ("software", "dataset", "webpage")
+"""Types whose edition is their version."""
 
 WITH_NUMBER_OF_PAGES = ("book", "thesis", "manuscript")
 """Types whose pages may be their number."""

@@ -14,7 +14,6 @@ from generator.importers.readers.endnote_types import (
     PARTS,
     PERIODICALS,
     TYPES,
-    WITH_INSTITUTION,
     endnote_type_name,
 )
 from generator.importers.readers.lines import Line
@@ -23,7 +22,7 @@ from generator.importers.readers.reference_values import (
     archived,
     containers,
     date_with_year,
-    edition_or_date,
+    edition_values,
     known,
     numbered,
     page_values,
@@ -31,6 +30,7 @@ from generator.importers.readers.reference_values import (
     third_names,
 )
 from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
 from generator.importers.records.record import ImportRecord
@@ -152,7 +152,7 @@ def _issuing_body(record: Element, kind: str) -> dict[str, str]:
     body, place = text_at(record, "publisher"), text_at(record, "pub-location")
     if kind == "paper-conference" and (published_at := text_at(record, "custom1")):
         place = published_at
-    return {"institution" if kind in WITH_INSTITUTION else "publisher": body, "place": place}
+    return {**issuing_bodies(kind, body), "place": place}
 
 
 def _numbers(record: Element, kind: str) -> dict[str, str]:
@@ -168,7 +168,7 @@ def _numbers(record: Element, kind: str) -> dict[str, str]:
         "volume": "" if is_degree else volume,
         **numbered(kind, number),
         "pages": page_values(kind, pages)[0],
-        "edition": edition_or_date(kind, text_at(record, "edition"))[0],
+        "edition": edition_values(kind, text_at(record, "edition"))[0],
         "genre": text_at(record, "work-type") or (volume if is_degree else ""),
         **found,
     }
@@ -189,7 +189,7 @@ def _extra(record: Element, kind: str) -> dict[str, str]:
         "PMCID" if is_periodical else "custom2": second,
         "custom3": "" if is_paper else third,
         "event-place": text_at(record, "pub-location") if is_paper and first else "",
-        "available-date": edition_or_date(kind, text_at(record, "edition"))[1],
+        **edition_values(kind, text_at(record, "edition"))[1],
         "number-of-pages": page_values(kind, text_at(record, "pages"))[1],
         **third_names(kind, _editors(record, kind)[1]),
         **archived(*_archive(record))[1],

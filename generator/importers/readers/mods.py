@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from generator.content import is_name_suffix
 from generator.errors import Problem
-from generator.importers.readers.endnote_types import WITH_INSTITUTION
 from generator.importers.readers.lines import Line
 from generator.importers.readers.mods_types import (
     GENRES,
@@ -18,7 +17,12 @@ from generator.importers.readers.mods_types import (
     RESOURCES,
 )
 from generator.importers.readers.people import Person, organization, person
-from generator.importers.readers.reference_values import joined_notes, known, page_values
+from generator.importers.readers.reference_values import (
+    edition_values,
+    joined_notes,
+    known,
+    page_values,
+)
 from generator.importers.readers.xml_elements import (
     XmlNode,
     text_at,
@@ -26,6 +30,7 @@ from generator.importers.readers.xml_elements import (
     texts_at,
     xml_nodes,
 )
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, validate_draft
 from generator.importers.records.names import names_text
@@ -67,14 +72,13 @@ def _draft(node: XmlNode) -> RecordDraft:
     kind = _type(mods, host)
     ids = _identifiers(mods)
     people = _people(mods)
-    host_people = _people(host)
-    institutions = people.pop("institutions")
+    institution = names_text(people.pop("institutions"))
     fields = {
         "type": kind,
         "title": _title(mods),
         **people,
-        "editors": people["editors"] + host_people["editors"],
-        **_publication(mods, host, kind),
+        "editors": people["editors"] + _people(host)["editors"],
+        **_publication(mods, host, kind, institution),
         **_part(mods, host, kind),
         **_numbers(ids, _identifiers(host)),
         "event": text_at(mods, "name[@type='conference']/namePart"),
@@ -85,10 +89,8 @@ def _draft(node: XmlNode) -> RecordDraft:
         "note": joined_notes(texts_at(mods, "note")),
         "genre": next((name for name in _genres(mods) if name.lower() not in GENRES), ""),
         "citation_key": ids.get("citekey", ""),
-        "extra": known(_extra(mods) | {"container-author": names_text(host_people["authors"])}),
+        "extra": known(_extra(mods, kind) | _authors_of_host(host)),
     }
-    if institutions:
-        fields["institution"] = names_text(institutions)
     addresses = [text for text in texts_at(mods, "location/url") if "://" in text]
     left_out = [child.tag for child in mods if child.tag not in USED | BOOKKEEPING]
     left_out += [role for role in map(_role, mods.iterfind("name")) if role not in ROLES]
@@ -168,12 +170,11 @@ def _person(name: Element) -> Person | str:
     return person(parts["family"], given, suffix, orcid=orcid, affiliation=affiliation)
 
 
-def _publication(mods: Element, host: Element, kind: str) -> dict[str, str]:
+def _publication(mods: Element, host: Element, kind: str, institution: str) -> dict[str, str]:
     container, short = _title(host), _title(host, "abbreviated")
     venue = (
         {"venue": short, "container": container} if short and container else {"venue": container}
     )
-    body = "institution" if kind in WITH_INSTITUTION else "publisher"
     origins = [*mods.iterfind("originInfo"), *host.iterfind("originInfo")]
     dates = [text_at(origin, *DATES) for origin in origins]
     dates.append(text_at(host, "part/date") or text_at(mods, "part/date"))
@@ -181,9 +182,9 @@ def _publication(mods: Element, host: Element, kind: str) -> dict[str, str]:
         **venue,
         "series": _title(_related(mods, "series")) or _title(_related(host, "series")),
         "date": iso_date(COPYRIGHT.sub("", next(filter(None, dates), ""))),
-        body: _first(origins, "publisher"),
+        **issuing_bodies(kind, _first(origins, "publisher"), institution),
         "place": _place(origins),
-        "edition": _first(origins, "edition"),
+        "edition": edition_values(kind, _first(origins, "edition"))[0],
     }
 
 
@@ -228,10 +229,15 @@ def _numbers(own: Mapping[str, str], hosts: Mapping[str, str]) -> dict[str, str]
     }
 
 
-def _extra(mods: Element) -> dict[str, str]:
+def _authors_of_host(host: Element) -> dict[str, str]:
+    return {"container-author": names_text(_people(host)["authors"])}
+
+
+def _extra(mods: Element, kind: str) -> dict[str, str]:
     return known(
         {
             "title-short": _title(mods, "abbreviated"),
+            **edition_values(kind, text_at(mods, "originInfo/edition"))[1],
             "translated-title": _title(mods, "translated"),
             "rights": text_at(mods, "accessCondition"),
             "call-number": text_at(mods, "location/shelfLocator"),

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.importers.readers.endnote_types import PERIODICALS, WITH_NUMBER_OF_PAGES
+from generator.importers.readers.endnote_types import (
+    PERIODICALS,
+    WITH_NUMBER_OF_PAGES,
+    WITH_VERSION,
+)
 from generator.importers.records.dates import iso_date
 from generator.importers.records.names import NameValue, names_text
 
@@ -61,10 +65,14 @@ def known(extra: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in extra.items() if text}
 
 
-def edition_or_date(kind: str, text: str) -> tuple[str, str]:
-    """Return the edition, or else the date of the electronic version of an article."""
-    is_date = kind in PERIODICALS and YEAR.search(text)
-    return ("", iso_date(text)) if is_date else (text, "")
+def edition_values(kind: str, text: str) -> tuple[str, dict[str, str]]:
+    """Return the edition, or else what the field holds for some types.
+
+    This is the date of the electronic version of an article, or the version of a program.
+    """
+    if kind in PERIODICALS and YEAR.search(text):
+        return "", {"available-date": iso_date(text)}
+    return ("", {"version": text}) if kind in WITH_VERSION else (text, {})
 
 
 def archived(number: str, archive: str) -> tuple[dict[str, str], dict[str, str]]:

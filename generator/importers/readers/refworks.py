@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Problem
-from generator.importers.readers.endnote_types import PARTS, PERIODICALS, WITH_INSTITUTION
+from generator.importers.readers.endnote_types import PARTS, PERIODICALS
 from generator.importers.readers.lines import Line
 from generator.importers.readers.people import Person, endnote_names
 from generator.importers.readers.reference_values import (
     archived,
     containers,
     date_with_year,
+    edition_values,
     joined_notes,
     known,
     numbered,
@@ -23,6 +24,7 @@ from generator.importers.readers.reference_values import (
     third_names,
 )
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
 from generator.importers.records.record import ImportRecord
@@ -149,8 +151,7 @@ def _archive(entry: TaggedEntry) -> tuple[str, str]:
 
 def _publication(entry: TaggedEntry, kind: str) -> dict[str, str]:
     title, short, second = entry.first("JF"), entry.first("JO"), entry.first("T2")
-    body = "institution" if kind in WITH_INSTITUTION else "publisher"
-    issued = {body: entry.first("PB"), "place": entry.first("PP")}
+    issued = {**issuing_bodies(kind, entry.first("PB")), "place": entry.first("PP")}
     if kind in PERIODICALS:
         return {**containers(title or second, short), "series": entry.first("T3"), **issued}
     if kind in PARTS:
@@ -172,7 +173,7 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
         "volume": entry.first("VO"),
         **numbered(kind, entry.first("IS")),
         "pages": page_values(kind, _pages(entry))[0],
-        "edition": entry.first("ED"),
+        "edition": edition_values(kind, entry.first("ED"))[0],
         "genre": entry.first("CL") if kind in WITH_GENRE else "",
         **standard_numbers(entry.all("SN")),
     }
@@ -187,6 +188,7 @@ def _pages(entry: TaggedEntry) -> str:
 def _extra(entry: TaggedEntry, kind: str) -> dict[str, str]:
     extra = {name: entry.first(tag) for tag, name in EXTRA.items()}
     extra["number-of-pages"] = page_values(kind, _pages(entry))[1]
+    extra |= edition_values(kind, entry.first("ED"))[1]
     extra |= third_names(kind, _editors(entry, kind)[1]) | archived(*_archive(entry))[1]
     extra["classification"] = "" if kind in WITH_GENRE else entry.first("CL")
     return known(extra)

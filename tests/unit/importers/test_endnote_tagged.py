@@ -127,6 +127,7 @@ def test_a_reference_becomes_a_paper(tmp_path: Path) -> None:
         (["%0 Journal Article", "%D 2019", "%8 soon"], {"date": Date(2019)}),
         (["%0 Journal Article", "%U internal-pdf://a.pdf"], {}),
         (["%0 Newspaper Article", "%7 Evening"], {"edition": "Evening"}),
+        (["%0 Computer Program", "%7 1.2"], {"extra": (("version", "1.2"),)}),
         (["%0 Journal Article", "%M 123456", "%~ PubMed"], {"pmid": "123456"}),
         (
             ["%0 Map", "%M Box 4", "%~ Sea Archive"],

@@ -150,7 +150,7 @@ def test_genres_of_the_item_or_its_host_are_types(content: str, kind: str, tmp_p
             {"translators": (Name("Poe", "Ada"),)},
         ),
         (
-            "<name type='corporate'><namePart>Dune University</namePart>"
+            "<genre>thesis</genre><name type='corporate'><namePart>Dune University</namePart>"
             "<role><roleTerm>degree grantor</roleTerm></role></name>",
             {"institution": "Dune University"},
         ),
