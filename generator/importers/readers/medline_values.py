@@ -64,3 +64,8 @@ def full_pages(text: str) -> str:
 def article_number(texts: Iterable[str]) -> str:
     """Return the first of the publisher's identifiers that is short enough to be a number."""
     return next((text for text in texts if ARTICLE_NUMBER.fullmatch(text)), "")
+
+
+def shelf_address(accession: str) -> str:
+    """Return the address of a book or chapter in NCBI's Bookshelf."""
+    return f"https://www.ncbi.nlm.nih.gov/books/{accession}/"

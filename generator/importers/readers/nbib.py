@@ -18,6 +18,7 @@ from generator.importers.readers.medline_values import (
     medline_status,
     medline_title,
     medline_type,
+    shelf_address,
 )
 from generator.importers.readers.people import (
     Person,
@@ -37,7 +38,7 @@ from generator.importers.records.draft import RecordDraft, validate_draft
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
-ELECTRONIC_ID = re.compile(r"(\S+) \[(doi|pii)\]")
+ELECTRONIC_ID = re.compile(r"(\S+) \[(doi|pii|bookaccession)\]")
 ERIC_NUMBER = re.compile(r"E[JD]\d+")
 COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
@@ -85,6 +86,7 @@ def _draft(entry: TaggedEntry) -> RecordDraft:
     }
     mentions = entry.all("AID", "LID")
     addresses = [text for text in mentions if text.startswith(("http://", "https://"))]
+    addresses += [shelf_address(text) for text, name in identifiers if name == "bookaccession"]
     unused = dict.fromkeys(tag for tag, _ in entry.tags if tag not in USED | BOOKKEEPING)
     return RecordDraft(entry.line, fields, addresses, mentions, left_out=tuple(unused))
 

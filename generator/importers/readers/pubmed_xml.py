@@ -17,6 +17,7 @@ from generator.importers.readers.medline_values import (
     medline_status,
     medline_title,
     medline_type,
+    shelf_address,
 )
 from generator.importers.readers.people import Person, organization, person
 from generator.importers.readers.reference_values import containers, known
@@ -66,7 +67,7 @@ def _draft(node: XmlNode) -> RecordDraft:
     fields["extra"] = known(fields["extra"] | {"PMCID": ids.get("pmc", "")})
     found = [name for name in LEFT_OUT if root.find(f".//{name}") is not None]
     shelf = text_at(root, "BookDocument/ArticleIdList/ArticleId[@IdType='bookaccession']")
-    addresses = [f"https://www.ncbi.nlm.nih.gov/books/{shelf}/"] if shelf else []
+    addresses = [shelf_address(shelf)] if shelf else []
     return RecordDraft(node.line, fields, addresses, left_out=found)
 
 

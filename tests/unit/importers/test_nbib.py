@@ -93,6 +93,7 @@ PB  - Dune Press
 PL  - Cove (SH)
 EN  - 2nd
 ISBN- 9780306406157 (print)
+AID - NBK1 [bookaccession]
 PT  - Book Chapter
 """
 
@@ -112,6 +113,7 @@ def test_chapters_and_books_are_told_from_articles(tmp_path: Path) -> None:
         "place": "Cove (SH)",
         "isbn": "9780306406157",
         "pmid": "7",
+        "url": "https://www.ncbi.nlm.nih.gov/books/NBK1/",
     }
     assert book == {"title": "Vessels", "type": "book", "pmid": "8"}
 
