@@ -2,7 +2,7 @@
 
 BibTeX: "BibTeXing" (Oren Patashnik, 1988); BibLaTeX: section 2.1 of its manual
 (https://ctan.org/pkg/biblatex); RIS: "RIS Format Specifications" (2011), and the types that
-EndNote and Zotero added; Crossref: https://api.crossref.org/types.
+EndNote and Zotero added; Zotero: https://api.zotero.org/itemTypes; Crossref: https://api.crossref.org/types.
 """
 
 from collections.abc import Mapping
@@ -77,6 +77,24 @@ RIS_TYPES = {
     "webpage": "ELEC WEB",
 }
 
+ZOTERO_TYPES = {
+    "bill": "bill",
+    "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle",
+    "graphic": "artwork",
+    "hearing": "hearing",
+    "interview": "interview",
+    "legal_case": "case",
+    "legislation": "statute",
+    "map": "map",
+    "motion_picture": "film videoRecording",
+    "broadcast": "tvBroadcast radioBroadcast podcast",
+    "personal_communication": "letter email instantMessage",
+    "post": "forumPost",
+    "post-weblog": "blogPost",
+    "song": "audioRecording",
+}
+
 CROSSREF_TYPES = {
     "article": "posted-content",
     "article-journal": "journal-article",
@@ -118,6 +136,7 @@ def _by_name(names: Mapping[str, str]) -> dict[str, str]:
 TYPES: Mapping[str, Mapping[str, str]] = {
     "bibtex": {row.bibtex: name for name, row in PAPER_TYPES.items()} | _by_name(BIBTEX_TYPES),
     "ris": {row.ris: name for name, row in PAPER_TYPES.items()} | _by_name(RIS_TYPES),
+    "zotero": {row.zotero: name for name, row in PAPER_TYPES.items()} | _by_name(ZOTERO_TYPES),
     "crossref": _by_name(CROSSREF_TYPES),
 }
 """The types of CSL by format and name, including the names that citations write."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content import PAPER_FIELDS, Equality, arxiv_month
-from generator.importers.merge.changes import FactChanges, Conflict
+from generator.importers.merge.changes import Conflict, FactChanges
 from generator.importers.merge.implied import LibraryNames, without_implied
 from generator.importers.merge.names import are_same_names, changes_of_authors
 from generator.importers.merge.near_duplicates import are_near_duplicates

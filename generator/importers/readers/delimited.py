@@ -1,61 +1,32 @@
 """Tables with a header: CSV (RFC 4180; separated by `;` as spreadsheets do in Europe) and TSV.
 
-The columns' names are those of front matter, of links (`pdf`, `code`), `id`, or one of
-`SYNONYMS`, in any case. The entries of a list are separated by `;`, and so are links
+The columns' names are those of front matter, of links (`pdf`, `code`), `id`, or one of those in
+`table_columns`, in any case. The entries of a list are separated by `;`, and so are links
 (`code: https://...; pdf: https://...`).
 """
 
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from textwrap import shorten
 from typing import Any
 
 from generator import urls
-from generator.content import LINK_KINDS, PAPER_FIELDS, FieldType
+from generator.content import CSL_TYPES, LINK_KINDS, PAPER_FIELDS, FieldType, csl_type
 from generator.errors import Problem, Severity
 from generator.importers.readers.lines import Line
+from generator.importers.readers.table_columns import KNOWN, columns_of, extra_of
+from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
 from generator.importers.records.names import split_names
 from generator.importers.records.record import ImportRecord
 
-SYNONYMS = {
-    "author": "authors",
-    "year": "date",
-    "publication_year": "date",
-    "publication_date": "date",
-    "journal": "venue",
-    "conference": "venue",
-    "booktitle": "venue",
-    "publication_title": "venue",
-    "arxiv_id": "arxiv",
-    "eprint": "arxiv",
-    "votes": "upvotes",
-    "topic": "topics",
-    "abstract_note": "abstract",
-    "summary": "abstract",
-    "lang": "language",
-    "key": "name",
-    "tags": "keywords",
-    "manual_tags": "keywords",
-    "link": "url",
-    "github": "code",
-    "website": "project",
-    "dataset": "data",
-}
-"""Other names of columns: what people write, and Zotero's table."""
-
-OWN = ("id", "name")
-"""Columns that are no front matter: the paper's id and a citation key."""
-
-VALUES: dict[str, Callable[[str], Any]] = {
-    "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
-}
-"""Conversions of cells, by field; other cells are used unchanged."""
+ZOTERO_KEY = re.compile(r"[A-Z0-9]{8}")
+"""The key of an item in Zotero, which is no citation key."""
 
 ENTRY = re.compile(r"\s*\{[^{}]*\}|[^;]+")
 
@@ -98,7 +69,7 @@ def _read(lines: Iterable[Line], path: str, delimiter: str) -> Iterator[ImportRe
         if isinstance(cells, Problem):
             yield cells
         elif not columns:
-            columns = [_column(cell) for cell in cells]
+            columns = columns_of(cells)
             yield from _header_problems(columns, path, number)
             if not {"title", "arxiv"} & set(columns):
                 return
@@ -129,18 +100,12 @@ def _rows(
         yield number, source.broken[0] if source.broken else cells
 
 
-def _column(written: str) -> str:
-    name = re.sub(r"[\s_-]+", "_", written.strip().lower())
-    return SYNONYMS.get(name, name)
-
-
 def _header_problems(columns: list[str], path: str, number: int) -> Iterator[Problem]:
     if not {"title", "arxiv"} & set(columns):
         hint = "name the columns in the first line"
         yield Problem(path, number, 'no column "title" or "arxiv"', hint)
         return
-    known = {*PAPER_FIELDS, *LINK_KINDS, *OWN, ""}
-    unknown = [name for name in columns if name not in known]
+    unknown = [name for name in columns if name not in KNOWN]
     if unknown:
         listed = shorten(", ".join(unknown), LONGEST_LIST, placeholder="…")
         message = f"unknown columns are ignored: {listed}"
@@ -152,12 +117,34 @@ def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:
     written = zip(columns, row, strict=False)
     cells = {name: cell.strip() for name, cell in written if cell.strip()}
     fields = {name: _value(name, cells[name]) for name in PAPER_FIELDS if name in cells}
+    fields |= _venue(cells) | _bodies(cells)
     fields["keywords"] = split_values(cells.get("keywords"))
+    fields["extra"] = extra_of(cells) | fields.get("extra", {})
     address = fields.pop("url", "")
     links, addresses = _links(cells.get("links", ""))
     fields["links"] = links | {kind: cells[kind] for kind in LINK_KINDS if kind in cells}
+    if "citation_key" not in cells and not ZOTERO_KEY.fullmatch(cells.get("name", "")):
+        fields["citation_key"] = cells.get("name", "")
     identity = {name: cells.get(name, "") for name in ("id", "name")}
     return RecordDraft(number, fields, [*addresses, address], **identity)
+
+
+def _venue(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return venue and full title, if the venue has a short title in a column of its own."""
+    full, short = cells.get("venue", ""), cells.get("short_title_of_venue", "")
+    return {"venue": short, "container": full} if short and short != full else {}
+
+
+def _bodies(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return publisher and institution, whichever of them issues works of the type."""
+    publisher, institution = cells.get("publisher", ""), cells.get("institution", "")
+    bodies = issuing_bodies(_type(cells.get("type", "")), publisher, institution)
+    return {"publisher": "", "institution": "", **bodies}
+
+
+def _type(cell: str) -> str:
+    """Return a type of CSL, also for one of Zotero."""
+    return cell if cell in CSL_TYPES else csl_type("zotero", cell)
 
 
 def _value(name: str, cell: str) -> Any:
@@ -167,7 +154,7 @@ def _value(name: str, cell: str) -> Any:
     if kind is FieldType.NAMES:
         return _entries(cell) if "{" in cell else split_names(cell)
     if kind is FieldType.EXTRA:
-        return _links(cell)[0]
+        return _named_values(cell)
     if kind in (FieldType.TEXTS, FieldType.VERSIONS):
         return _entries(cell)
     if kind is FieldType.LISTED:
@@ -187,8 +174,22 @@ def _entry(text: str) -> Any:
         return text
 
 
+def _named_values(cell: str) -> dict[str, str]:
+    """Return the values of `name: value; other: value` by name; values may contain semicolons."""
+    parts = re.split(r";\s+(?=[\w-]+: )", cell)
+    pairs = [part.partition(": ") for part in parts]
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
+
+
 def _links(cell: str) -> tuple[dict[str, str], list[str]]:
     """Return the links of `code: URL; pdf: URL` by kind, and the URLs without a kind."""
     parts = [entry.partition(": ") for entry in re.split(r";\s+", cell) if entry.strip()]
     kinds = {kind.strip().lower(): url.strip() for kind, colon, url in parts if colon}
     return kinds, [url for url, colon, _ in parts if not colon]
+
+
+VALUES: dict[str, Callable[[str], Any]] = {
+    "topics": lambda cell: [urls.slug(topic) for topic in cell.split(";")],
+    "type": _type,
+}
+"""Conversions of cells, by field; other cells are used unchanged."""

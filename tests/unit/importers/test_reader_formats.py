@@ -194,7 +194,7 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
             {
                 "extra": (
                     ("chapter-number", "4"),
-                    ("container-author", "Poe, Ada; S"),
+                    ("container-author", "Poe, Ada; {S}"),
                     ("original-date", "1867"),
                 )
             },
@@ -669,3 +669,66 @@ def test_unknown_columns_are_listed_up_to_two_hundred_characters(tmp_path: Path)
     columns = [f"x{number}" for number in range(10, 99)]
     (problem,) = problems(rows("csv", ",".join(["title", *columns]) + "\n", tmp_path))
     assert len(problem.partition("ignored: ")[2]) == 200
+
+
+ZOTERO_TABLE = (
+    "Key,Item Type,Publication Year,Author,Title,Publication Title,ISBN,ISSN,Url,Date,"
+    "Access Date,Pages,Num Pages,Issue,Volume,Number Of Volumes,Journal Abbreviation,Series,"
+    "Series Number,Publisher,Place,Rights,Type,Editor,Number,Edition,Conference Name,"
+    "Container Author\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            'K1,journalArticle,2024,"Poe, Ada",T,Journal of Shores,,0378-5955,,2024-11-27,'
+            "2024-12-01 10:00:00,1-9,,4,3,,J. Sh.,,,,,CC-BY-4.0,,,,,,",
+            {"type": "article-journal", "venue": "J. Sh.", "container": "Journal of Shores"}
+            | {"issn": "0378-5955", "date": Date(2024, 11, 27), "accessed": Date(2024, 12, 1)}
+            | {"pages": "1-9", "issue": "4", "volume": "3", "license": "CC-BY-4.0"}
+            | {"authors": names("Ada Poe"), "citation_key": "K1"},
+        ),
+        (
+            'K2,book,1999,,T,,978-3-16-148410-0,,,,,,318,,,2,,S,17,P,Bonn,,,"Roe, Bo",,2nd,,'
+            '"Poe, Ada"',
+            {"type": "book", "isbn": "978-3-16-148410-0", "publisher": "P", "place": "Bonn"}
+            | {"series": "S", "edition": "2nd", "editors": names("Bo Roe"), "date": Date(1999)}
+            | {"citation_key": "K2"}
+            | {
+                "extra": (
+                    ("number-of-pages", "318"),
+                    ("collection-number", "17"),
+                    ("number-of-volumes", "2"),
+                    ("container-author", "Poe, Ada"),
+                )
+            },
+        ),
+        (
+            "AB12CD34,thesis,2020,,T,,,,,,,,,,,,,,,Dune U,,,PhD Thesis,,,,,",
+            {"type": "thesis", "institution": "Dune U", "genre": "PhD Thesis"}
+            | {"date": Date(2020)},
+        ),
+        (
+            "K4,conferencePaper,2020,,T,Proc. of Shore,,,,,,,,,,,,,,,,,,,,,Shore 9,",
+            {"type": "paper-conference", "venue": "Proc. of Shore", "event": "Shore 9"}
+            | {"date": Date(2020), "citation_key": "K4"},
+        ),
+    ],
+)
+def test_the_table_of_zotero_is_read(row: str, expected: dict[str, Any], tmp_path: Path) -> None:
+    found = rows("csv", f"{ZOTERO_TABLE}{row}\n", tmp_path)
+    assert problems(found) == []
+    (paper,) = facts(found)
+    paper.pop("title")
+    assert paper == expected
+
+
+def test_cells_hold_extra_values_with_semicolons(tmp_path: Path) -> None:
+    text = "title,extra\nA,PMCID: PMC1; container-author: A; B; award: best\n"
+    assert facts(rows("csv", text, tmp_path))[0]["extra"] == (
+        ("PMCID", "PMC1"),
+        ("container-author", "A; B"),
+        ("award", "best"),
+    )
