@@ -18,6 +18,7 @@ from generator.importers.readers.bibtex_values import text, title
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
+from generator.importers.records.edtf import EDTF
 from generator.importers.records.record import ImportRecord
 
 NOT_PAPERS = {"set", "xdata", "control", "bibnote"}
@@ -112,7 +113,12 @@ def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
         **fields.texts(),
         **publication(kind, fields),
         **_identifiers(fields),
-        "extra": {**fields.extra(), **series_number(kind, fields), **_other_archive(fields)},
+        "extra": {
+            **fields.extra(),
+            **series_number(kind, fields),
+            **_other_archive(fields),
+            **_inexact_date(fields),
+        },
         "links": {link: fields.verbatim(link) for link in _links(written)},
         "keywords": split_values(fields.text("keywords", "keyword")),
         "citation_key": entry.key,
@@ -149,6 +155,12 @@ def _dates(fields: EntryFields) -> dict[str, str]:
         "published": issued,
         "accessed": iso_date(fields.text("urldate", "accessed", "lastchecked")),
     }
+
+
+def _inexact_date(fields: EntryFields) -> dict[str, str]:
+    """Return a date that is a range or approximate, as a variable of CSL."""
+    date = fields.source("date").strip()
+    return {"issued": date} if EDTF.fullmatch(date) and iso_date(date) != date else {}
 
 
 def _issued(fields: EntryFields) -> str:

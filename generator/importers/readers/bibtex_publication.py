@@ -18,7 +18,7 @@ WITH_ISSUES = frozenset({
 IN_SERIES = frozenset({"book", "chapter", "paper-conference"})
 
 WEB = re.compile(r"https?://[^\s{}]+")
-URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
+URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{[^{}]*\}")
 FILLERS = frozenset({
     "available", "accessed", "at", "from", "in", "on", "online", "the", "web", "website", "www",
     "url",
@@ -97,6 +97,6 @@ def _number_name(kind: str, fields: EntryFields) -> str:
 def _how_published(source: str) -> tuple[str, str]:
     """Return what `howpublished` says, and the address in it, where older styles have it."""
     found = WEB.search(verbatim(source))
-    rest = text(WEB.sub(" ", URL_COMMAND.sub(r" \1 ", source))).strip(" .,;:()")
+    rest = text(WEB.sub(" ", URL_COMMAND.sub(" ", source))).strip(" .,;:()")
     words = re.findall(r"[^\W\d_]+", rest.casefold())
     return (rest if any(word not in FILLERS for word in words) else ""), found[0] if found else ""

@@ -126,7 +126,6 @@ def test_names_are_in_their_natural_order(
         ("year = 2024, month = may, day = {3}", Date(2024, 5, 3)),
         ("year = {in press, 2024}", Date(2024)),
         ("date = {2024-11-27}", Date(2024, 11, 27)),
-        ("date = {2024-11/2025-01}, year = 1999", Date(2024, 11)),
         ("date = {2024-11-27T10:00:00Z}", Date(2024, 11, 27)),
     ],
 )
@@ -237,6 +236,17 @@ def test_the_venue_is_where_it_appeared(
         ("article", "year=800", {"date": Date(800)}),
         ("online", "urldate={2024-05-06}", {"accessed": Date(2024, 5, 6)}),
         ("article", "note={Retracted. See below}", {"status": "retracted", "note": "See below"}),
+        (
+            "article",
+            "date={2024-11/2025-01}, year=1999",
+            {"date": Date(2024, 11), "extra": (("issued", "2024-11/2025-01"),)},
+        ),
+        ("book", "date={1978~}", {"date": Date(1978), "extra": (("issued", "1978~"),)}),
+        (
+            "misc",
+            r"howpublished={\href{https://a.example/x}{Site}}",
+            {"venue": "Site", "url": "https://a.example/x"},
+        ),
         ("book", "origdate={1867}", {"extra": (("original-date", "1867"),)}),
         (
             "incollection",
