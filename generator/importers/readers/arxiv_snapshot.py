@@ -18,6 +18,7 @@ from generator.importers.records.record import ImportRecord
 from generator.text import latex_to_text
 
 AFFILIATION = re.compile(r"\s*\([^()]*\)")
+LEFT_OUT = ("comments", "submitter")
 BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 
@@ -29,17 +30,22 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
 
 def _draft(item: JsonItem) -> RecordDraft:
     line, data = item
+    versions = _versions(data.get("versions"))
     fields = {
         "title": data.get("title"),
         "authors": _parsed_names(data.get("authors_parsed")) or _names(data.get("authors")),
-        "date": _first_version(data.get("versions")),
+        "date": next((version["date"] for version in versions), ""),
         "venue": data.get("journal-ref"),
+        "number": data.get("report-no"),
         "arxiv": data.get("id"),
         "doi": data.get("doi"),
+        "license": data.get("license"),
+        "versions": versions if len(versions) > 1 else [],
         "categories": str(data.get("categories") or "").split(),
         "abstract": unwrap_lines(str(data.get("abstract") or "")),
     }
-    return RecordDraft(line, fields)
+    left_out = tuple(name for name in LEFT_OUT if data.get(name))
+    return RecordDraft(line, fields, left_out=left_out)
 
 
 def _parsed_names(people: Any) -> list[dict[str, str]]:
@@ -63,8 +69,14 @@ def _names(written: Any) -> list[str]:
     return [latex_to_text(name.strip()) for name in people]
 
 
-def _first_version(versions: Any) -> str:
-    """Return the day of `Mon, 2 Apr 2007 19:18:42 GMT`."""
+def _versions(versions: Any) -> list[dict[str, str]]:
+    """Return the versions with their days, of `Mon, 2 Apr 2007 19:18:42 GMT`."""
     entries = versions if isinstance(versions, list) else []
-    created = [entry.get("created") for entry in entries if isinstance(entry, dict)]
-    return iso_date(str(created[0] or "")) if created else ""
+    dated = [entry for entry in entries if isinstance(entry, dict) and entry.get("created")]
+    return [
+        {
+            "version": str(entry.get("version") or f"v{number}"),
+            "date": iso_date(str(entry["created"])),
+        }
+        for number, entry in enumerate(dated, 1)
+    ]

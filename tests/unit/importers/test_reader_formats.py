@@ -15,7 +15,7 @@ from generator.importers.merge.import_files import import_files
 from generator.importers.readers.formats import reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
-from generator.model import Date, Listed, Name
+from generator.model import Date, Listed, Name, Version
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
@@ -296,6 +296,9 @@ SNAPSHOT = {
     "journal-ref": "J. Shores 7 (2007) 1",
     "doi": "10.1000/abc 10.1000/def",
     "categories": "math.CO cs.CL",
+    "comments": "12 pages",
+    "report-no": "SHORE-7",
+    "license": "http://creativecommons.org/licenses/by/4.0/",
     "abstract": "  We count\nthe pebbles.\n  And more.\n",
     "versions": [
         {"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"},
@@ -316,11 +319,18 @@ def test_a_line_of_the_arxiv_snapshot_becomes_a_paper(tmp_path: Path) -> None:
             "authors": names("P. Erdős", "Ada Poe Jr"),
             "date": Date(2007, 4, 2),
             "venue": "J. Shores 7 (2007) 1",
+            "number": "SHORE-7",
             "arxiv": "0704.0001",
             "doi": "10.1000/abc",
+            "versions": (
+                Version("v1", Date(2007, 4, 2)),
+                Version("v2", Date(2007, 7, 24)),
+            ),
+            "license": "http://creativecommons.org/licenses/by/4.0/",
             "abstract": "We count the pebbles.\n\nAnd more.",
         },
         categories=("math.CO", "cs.CL"),
+        left_out=("comments",),
     )
 
 
