@@ -66,8 +66,11 @@ def are_same_numbers(one: str, other: str) -> bool:
 
 
 def pages_form(text: str) -> Pages | None:
-    """Return the first and the last page; a range such as `123-45` ends on page 145."""
-    bare = re.sub(r"\b(?:pp?|pages?|art(?:icle)?|no)\b\.?", "", text.casefold())
+    """Return the first and the last page; a range such as `123-45` ends on page 145.
+
+    Of `12:1-12:30`, the pages of an article with a number, that number is the page.
+    """
+    bare = re.sub(r"\b(?:pp?|pages?|art(?:icle)?|no)\b\.?|:\d+", "", text.casefold())
     numbers = [
         ("" if letters == "e" else letters) + digits for letters, digits in FIRST_PAGE.findall(bare)
     ]

@@ -25,6 +25,9 @@ GENERIC_WORDS = {
 PUBLISHERS = {"ieee", "acm", "siam", "aip", "iop", "aps", "mit"}
 """Acronyms that begin the names of many journals and identify none."""
 
+ELISION = re.compile(r"\b[dl]['\u2019]", re.IGNORECASE)
+"""An article or preposition before a vowel in French and Italian."""
+
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)?|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
@@ -57,7 +60,7 @@ def _differ_in_year_or_workshop(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _distinctive_words(name: str) -> tuple[str, ...]:
-    significant = [word for word in words(name) if word not in STOP_WORDS]
+    significant = [word for word in words(ELISION.sub(" ", name)) if word not in STOP_WORDS]
     distinctive = [
         word
         for word in significant
