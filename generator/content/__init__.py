@@ -45,6 +45,7 @@ from generator.content.identifiers import (
 from generator.content.load import load_content
 from generator.content.mappings import parse_fields
 from generator.content.names import (
+    divide_given_name,
     is_name_suffix,
     name_from_text,
     parse_name,
@@ -128,6 +129,7 @@ __all__ = [
     "arxiv_month",
     "csl_type",
     "decode",
+    "divide_given_name",
     "dump_yaml",
     "is_empty",
     "is_name_suffix",

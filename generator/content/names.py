@@ -54,6 +54,12 @@ CAPITALIZED_PARTICLES = re.compile(
 )
 """Words before a family name that belong to it even if they are capitalized."""
 
+DROPPING_PARTICLE = re.compile(
+    r"(.*\S) ((?:von|van|vom|zu|zum|zur|de|del|della|di|da|do|dos|das|du|des|den|der|la|le|af|av)"
+    r"(?: (?:der|den|dem|de|la|las|los|und zu))*)"
+)
+"""A given name and the particles behind it: `Alexander von` in `Humboldt, Alexander von`."""
+
 CONJUNCTIONS = ("y", "e", "i")
 """Words between the two family names of a person."""
 
@@ -147,11 +153,22 @@ def stands_for_more_authors(text: str) -> bool:
 
 
 def _inverted(family: str, given: str) -> Name:
-    """Return the name whose family name begins with its particles, which are in lower case."""
+    """Return the name whose family name begins with its particles, which are in lower case.
+
+    Particles behind the given name are not filed with the family name.
+    """
     words = family.split(" ")
     count = next((at for at, word in enumerate(words) if not _is_lower(word)), len(words) - 1)
     count = min(count, len(words) - 1)
-    return Name(" ".join(words[count:]), given, particle=" ".join(words[:count]))
+    first, dropping = divide_given_name(given)
+    name = Name(" ".join(words[count:]), first, particle=" ".join(words[:count]))
+    return name._replace(dropping_particle=dropping)
+
+
+def divide_given_name(given: str) -> tuple[str, str]:
+    """Return a given name and the particles behind it: `Alexander` and `von`."""
+    found = DROPPING_PARTICLE.fullmatch(given)
+    return (found[1], found[2]) if found else (given, "")
 
 
 def _natural_order(text: str) -> Name:

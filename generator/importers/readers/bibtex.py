@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
 
-from generator.content import GENRES, LINK_KINDS, csl_type
+from generator.content import CSL_TYPES, GENRES, LINK_KINDS, csl_type
 from generator.errors import Problem, Severity
 from generator.importers.readers.bibtex_entries import BibtexEntry, entries, macros_of_months
 from generator.importers.readers.bibtex_fields import EntryFields
@@ -35,7 +35,12 @@ NOT_INHERITED = frozenset({
 MENTIONS = ("journal", "journaltitle", "howpublished", "annote")
 """Where an arXiv id may be, besides the fields of front matter, if there is no `eprint`."""
 
-SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+SUBTYPES = {
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+    "preprint": "article",
+} | {name: name for name in CSL_TYPES}
+"""Types of CSL by values of `entrysubtype`: those of BibLaTeX, and those of our exports."""
 
 
 class BibtexReader:
@@ -138,7 +143,7 @@ def _type(kind: str, fields: EntryFields) -> tuple[str, str]:
     """Return type and genre."""
     genre = fields.text("type") or (kind if kind in ("phdthesis", "mastersthesis") else "")
     subtype = SUBTYPES.get(fields.source("entrysubtype").lower())
-    found = subtype if subtype and kind == "article" else csl_type("bibtex", kind)
+    found = subtype or csl_type("bibtex", kind)
     return found, GENRES.get(genre.lower(), genre)
 
 
@@ -149,7 +154,8 @@ def _title(fields: EntryFields) -> str:
 
 
 def _dates(fields: EntryFields) -> dict[str, str]:
-    issued = iso_date(fields.source("date")) or _issued(fields)
+    classic = _issued(fields)
+    issued = iso_date(fields.source("date")) or classic
     return {
         "date": iso_date(fields.source("available-date")),
         "published": issued,

@@ -96,14 +96,14 @@ class EntryFields:
     def extra(self) -> dict[str, str]:
         """Return the variables of CSL for `extra` that the entry has."""
         there = {EXTRA_VARIABLES[name]: name for name in self._written if name in EXTRA_VARIABLES}
-        found = {
-            variable: names_text(self.people(there[variable]))
-            if variable in EXTRA_NAMES
-            else self.text(there[variable])
-            for variable in VARIABLES
-            if variable in there
-        }
+        found = {name: self._extra(name, there[name]) for name in VARIABLES if name in there}
         return {variable: value for variable, value in found.items() if value}
+
+    def _extra(self, variable: str, name: str) -> str:
+        """Return a variable; `~` stands for an approximate date."""
+        if variable in EXTRA_NAMES:
+            return names_text(self.people(name))
+        return self.source(name) if variable in EXTRA_DATES else self.text(name)
 
     def left_out(self) -> tuple[str, ...]:
         """Return the names of the fields that were not used, except `TECHNICAL` ones."""

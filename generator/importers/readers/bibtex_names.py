@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from generator.content import is_name_suffix, stands_for_more_authors
+from generator.content import divide_given_name, is_name_suffix, stands_for_more_authors
 from generator.importers.readers.bibtex_values import is_group, joined_lines, text
 from generator.importers.records.names import NameValue
 from generator.model import ET_AL, FAMILY_FIRST
@@ -81,9 +81,11 @@ def _by_rules_of_bibtex(parts: list[str]) -> dict[str, str]:
 
     rest = " ".join(parts[MOST_PARTS - 1 :])
     found = Person(", ".join([*parts[: MOST_PARTS - 1], *filter(None, [rest])]))
+    given, dropping = divide_given_name(" ".join(found.bibtex_first_names))
     return {
         "family": " ".join(found.last_names),
-        "given": " ".join(found.bibtex_first_names),
+        "given": given,
+        "dropping_particle": dropping,
         "particle": " ".join(found.prelast_names),
         "suffix": " ".join(found.lineage_names),
     }

@@ -60,7 +60,8 @@ def _containers(kind: str, fields: EntryFields) -> dict[str, str]:
         full = ""  # the volume of proceedings repeats its title for the entries that refer to it
     short = fields.text("shortjournal", "container-title-short")
     venue = short or full or (fields.text("eventtitle") if kind == "paper-conference" else "")
-    return {"venue": venue, "container": full if short and full != short else ""}
+    is_full = full != (short or full) or not type_names(kind).container
+    return {"venue": venue, "container": full if is_full else ""}
 
 
 def _with_subtitle(fields: EntryFields, names: tuple[str, ...], subtitle: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.content import (
+    divide_given_name,
     is_name_suffix,
     name_from_text,
     parse_name,
@@ -64,9 +65,11 @@ def inverted_name(text: str) -> NameValue:
     count = next(
         (at for at, word in enumerate(words[:-1]) if not word[0].islower()), len(words) - 1
     )
+    given, dropping = divide_given_name(others[0])
     parts = {
         "family": " ".join(words[count:]),
-        "given": others[0],
+        "given": given,
+        "dropping_particle": dropping,
         "suffix": " ".join(others[1:]),
         "particle": " ".join(words[:count]),
     }

@@ -8,8 +8,11 @@ name of the variable of CSL, which bibliography styles ignore.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from generator.library.citations.citation import Citation
+from generator.content import csl_type as source_type
+from generator.content import type_names
+from generator.library.citations.citation import STATUS_NOTES, Citation
 from generator.library.citations.csl import Item
 from generator.library.citations.csl_names import CslName, full_family, full_given
 from generator.library.citations.variables import date_text
@@ -58,10 +61,18 @@ BIBTEX_FIELDS: Mapping[str, str] = {
     "DOI": "doi",
     "PMID": "pmid",
     "PMCID": "pmcid",
+    "status": "pubstate",
     "accessed": "urldate",
     "keyword": "keywords",
 }
 """The fields by the variables of CSL, in their order in an entry. Some depend on the type."""
+
+SUBTYPES = {
+    "article": "preprint",
+    "article-magazine": "magazine",
+    "article-newspaper": "newspaper",
+}
+"""The `entrysubtype` of types that have none of their own name."""
 
 NUMBERS = {name: BIBTEX_FIELDS[name] for name in ("issue", "number", "collection-number")}
 """The fields of numbers for which BibTeX has `number` in entries of some types."""
@@ -72,7 +83,7 @@ TYPES_WITH_ISSUES = (
 )
 TYPES_IN_SERIES = ("book", "chapter", "paper-conference")
 
-NOT_IN_BIBTEX = ("id", "type", "title", "URL", "status", "note", "language", "abstract")
+NOT_IN_BIBTEX = ("id", "type", "title", "URL", "note", "language", "abstract")
 """The variables that are written by rules of their own, or not at all."""
 
 EN_DASH = text_to_latex("–")
@@ -96,6 +107,12 @@ def _entry_type(citation: Citation) -> str:
     return "proceedings" if is_proceedings else name
 
 
+def entry_subtype(csl_type: str) -> str:
+    """Return the `entrysubtype` in BibLaTeX of a type that shares its entry type with others."""
+    is_main = source_type("bibtex", type_names(csl_type).bibtex) == csl_type
+    return "" if is_main else SUBTYPES.get(csl_type, csl_type)
+
+
 def _issued(citation: Citation) -> Sequence[int]:
     """Return the year, month and day, which are 0 if they are unknown."""
     [first, *_] = citation.item.get("issued", {}).get("date-parts", [[]])
@@ -115,6 +132,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         "organization" if citation.names.publisher == "publisher" else "publisher",
         text_to_latex(citation.second_body),
     )
+    yield "entrysubtype", "" if citation.arxiv else entry_subtype(item["type"])
     yield "eprint", citation.arxiv
     yield "archivePrefix", "arXiv" if citation.arxiv else ""
     for name, url in (("url", citation.url), *citation.links):
@@ -122,7 +140,14 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     language = citation.text("language")
     yield "language", "" if language.startswith("en") else language
     yield "note", text_to_latex(". ".join(citation.notes))
+    yield "date", _date(item.get("issued", {}))
     yield "day", str(_issued(citation)[2] or "")
+
+
+def _date(issued: Mapping[str, Any]) -> str:
+    """Return a range, a season or an approximate date, which `year` and `month` cannot state."""
+    is_day = issued.keys() == {"date-parts"} and len(issued["date-parts"]) == 1
+    return "" if is_day or "literal" in issued or not issued else date_text(issued)
 
 
 def _field(variable: str, citation: Citation) -> str:
@@ -149,7 +174,10 @@ def _meaning_of_number(item: Item) -> str:
 def _value(variable: str, citation: Citation) -> str:
     value = citation.item[variable]
     if variable == "issued":
-        return str(_issued(citation)[0] or text_to_latex(date_text(value)))
+        year = _issued(citation)[0]
+        return f"{year:04}" if year else text_to_latex(date_text(value))
+    if variable == "status" and value in STATUS_NOTES:
+        return ""  # stated by the note
     if isinstance(value, list):
         others = ["others"] * (variable == "author" and citation.has_more_authors)
         return " and ".join([*map(_name, value), *others])

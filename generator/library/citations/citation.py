@@ -58,7 +58,7 @@ class Citation:
         """The number of the paper in an archive, and the archive; empty if it is in none."""
         if self.arxiv:
             return self.arxiv, "arXiv"
-        if "archive" in self.item:
+        if "archive" in self.item or "archive_location" in self.item:
             return self.text("archive_location"), self.text("archive")
         return (self.text("PMID"), "PubMed") if "PMID" in self.item else ("", "")
 

@@ -3,7 +3,7 @@
 latex           {character: LaTeX} for the special characters that the library uses
 months          the names of the months
 bibtexMonths    their abbreviations in BibTeX
-types           {type of CSL: {format: name of the type}}, from `PAPER_TYPES` and `OTHER_NAMES`
+types           {type of CSL: {format: name of the type}}
 statusNotes     {status: note for readers}
 bibtexFields    {variable of CSL: field of BibTeX}
 notInBibtex     the variables that have no field, or several
@@ -22,7 +22,7 @@ Patterns are regular expressions of JavaScript, for the flag `u`.
 import re
 from typing import Any
 
-from generator.content import OTHER_NAMES, PAPER_TYPES, type_names
+from generator.content import CSL_TYPES, type_names
 from generator.library.citations.bibtex import (
     AND,
     BIBTEX_FIELDS,
@@ -31,6 +31,7 @@ from generator.library.citations.bibtex import (
     NOT_IN_BIBTEX,
     TYPES_IN_SERIES,
     TYPES_WITH_ISSUES,
+    entry_subtype,
 )
 from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
 from generator.library.citations.citation import STATUS_NOTES
@@ -50,10 +51,7 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "latex": latex_characters(characters),
         "months": MONTHS,
         "bibtexMonths": BIBTEX_MONTHS,
-        "types": {
-            name: {column: getattr(type_names(name), column) for column in TYPE_COLUMNS}
-            for name in (*PAPER_TYPES, *OTHER_NAMES)
-        },
+        "types": {name: _type(name) for name in CSL_TYPES},
         "statusNotes": STATUS_NOTES,
         "bibtexFields": BIBTEX_FIELDS,
         "notInBibtex": NOT_IN_BIBTEX,
@@ -66,6 +64,12 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "capitals": _javascript(INNER_CAPITAL),
         "master": _javascript(MASTER),
     }
+
+
+def _type(csl_type: str) -> dict[str, str]:
+    names = type_names(csl_type)
+    known = {column: getattr(names, column) for column in TYPE_COLUMNS}
+    return known | {"subtype": entry_subtype(csl_type)}
 
 
 def _javascript(pattern: re.Pattern[str]) -> str:

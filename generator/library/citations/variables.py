@@ -53,9 +53,6 @@ TEXT_VARIABLES = frozenset(
 SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """The numbers of seasons in CSL, by their numbers in ISO 8601-2."""
 
-DROPPING_PARTICLE = re.compile(r"(.*?\S) ([a-z][\w’']*(?: [a-z][\w’']*)*)")
-"""A given name with particles in lower case behind it: `Alexander von`."""
-
 ISO_DATE = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -76,12 +73,10 @@ def _value(name: str, text: str) -> Any:
 
 
 def _name(text: str) -> Name:
-    """Return a name; particles behind the given name are not filed with the family name."""
+    """Return a name; braces enclose that of an organization."""
     if text.startswith("{") and text.endswith("}"):
         return Name(literal=text[1:-1])
-    name = name_from_text(text)
-    found = DROPPING_PARTICLE.fullmatch(name.given)
-    return name._replace(given=found[1], dropping_particle=found[2]) if found else name
+    return name_from_text(text)
 
 
 def csl_date(text: str) -> dict[str, Any]:

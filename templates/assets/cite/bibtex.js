@@ -2,9 +2,15 @@
 import { fullFamily, fullGiven } from "./names.js";
 import { dateParts, dateText, withValue } from "./record.js";
 
+/* Return a range, a season or an approximate date, which `year` and `month` cannot state. */
+const dateOf = (date = {}) => {
+  const isDay = date["date-parts"]?.length === 1 && !date.season && !date.circa;
+  return isDay || date.literal ? "" : dateText(date);
+};
+
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
-  const { latex, bibtexMonths, bibtexFields, notInBibtex, typesWithIssues, typesInSeries } = tables;
+  const { latex, statusNotes, bibtexMonths, bibtexFields, notInBibtex, typesWithIssues, typesInSeries } = tables;
   const separator = new RegExp(tables.and, "u");
   const innerCapital = new RegExp(tables.capitals, "gu");
   const master = new RegExp(tables.master, "iu");
@@ -45,7 +51,11 @@ export const bibtexWriter = (tables) => {
 
   const valueOf = (variable, { item, hasMoreAuthors }) => {
     const value = item[variable];
-    if (variable === "issued") return dateParts(value)[0] || escaped(dateText(value));
+    if (variable === "issued") {
+      const [year] = dateParts(value);
+      return year ? String(year).padStart(4, "0") : escaped(dateText(value));
+    }
+    if (variable === "status" && value in statusNotes) return "";
     if (Array.isArray(value)) {
       const others = variable === "author" && hasMoreAuthors ? ["others"] : [];
       return [...value.map(escapedName), ...others].join(" and ");
@@ -68,11 +78,13 @@ export const bibtexWriter = (tables) => {
         .filter((variable) => variable in known)
         .map((variable) => [fieldOf(variable, record), valueOf(variable, record)]),
       [names.publisher === "publisher" ? "organization" : "publisher", escaped(record.secondBody)],
+      ["entrysubtype", !arxiv && names.subtype],
       ["eprint", arxiv],
       ["archivePrefix", arxiv && "arXiv"],
       ...[["url", record.url], ...links].map(([name, url]) => [name, withoutBraces(url)]),
       ["language", !item.language?.startsWith("en") && item.language],
       ["note", escaped(notes.join(". "))],
+      ["date", dateOf(item.issued)],
       ["day", dateParts(item.issued)[2]],
     ];
   };

@@ -34,7 +34,7 @@ export const doiUrl = (doi) => {
 /* Return the number of the paper in an archive, and the archive. */
 const archiveOf = ({ arxiv, item }) => {
   if (arxiv) return [arxiv, "arXiv"];
-  if (item.archive) return [item.archive_location, item.archive];
+  if (item.archive || item.archive_location) return [item.archive_location, item.archive];
   return item.PMID ? [item.PMID, "PubMed"] : [];
 };
 
@@ -54,7 +54,7 @@ export const completeWith =
   (record) => {
     const { item } = record;
     const statusNote = statusNotes[item.status] || "";
-    const names = types[item.type] || types.document;
+    const names = types[item.type];
     return {
       links: [],
       ...record,

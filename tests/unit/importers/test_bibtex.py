@@ -134,6 +134,31 @@ def test_dates_of_both_dialects_are_read(written: str, date: Date, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024-11/2025-01", Date(2024, 11)),
+        ("2024~", Date(2024)),
+        ("2024-21", Date(2024)),
+    ],
+)
+def test_a_date_that_is_more_than_a_day_is_kept_whole(
+    written: str, date: Date, tmp_path: Path
+) -> None:
+    found = entry(f"date = {{{written}}}, year = 1999", tmp_path)
+    assert found == {"date": date, "extra": (("issued", written),)}
+
+
+def test_particles_behind_a_given_name_are_not_filed_with_the_family_name(tmp_path: Path) -> None:
+    [name] = entry("author = {Humboldt, Alexander von}", tmp_path)["authors"]
+    assert (name.family, name.given, name.dropping_particle) == ("Humboldt", "Alexander", "von")
+
+
+def test_the_subtype_of_an_entry_is_its_type(tmp_path: Path) -> None:
+    written = "@misc{key, title = {T}, entrysubtype = {interview}}"
+    assert [row["type"] for row in facts(rows(written, tmp_path))] == ["interview"]
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "eprint = {2305.07759v2}, archivePrefix = {arXiv}, primaryClass = {cs.CL}",
