@@ -26,7 +26,7 @@ export const firstDay = (date) => isoDay(dateParts(date));
 const percentEncoded = (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /* Slashes, colons and semicolons stay as they are. */
-export const doiUrl = (doi) => {
+const doiUrl = (doi) => {
   const encoded = encodeURIComponent(doi).replace(/%(?:3A|2F|3B)/g, decodeURIComponent);
   return `https://doi.org/${encoded.replace(/[!*']/g, percentEncoded)}`;
 };
