@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 """https://info.arxiv.org/help/doi.html"""
@@ -17,6 +18,8 @@ PREPRINT_DOI = re.compile(
 """DOIs of arXiv, SSRN, OSF and its communities, Research Square, Preprints.org, bioRxiv and
 medRxiv, ChemRxiv, TechRxiv, Authorea, ESS Open Archive, EdArXiv, PeerJ, JMIR, Jxiv and SciELO."""
 
+DOI_ADDRESS = "https://doi.org/"
+
 PREPRINT_SERVER = re.compile(
     r"corr(?: abs/.*)?|(?:\w*rxiv|ssrn|osf|research square|preprints(?:\.org)?|authorea|hal"
     r"|cryptology eprint archive|peerj preprints|openreview)\b.*|.*\b(?:e-?print|preprint)s?",
@@ -26,12 +29,27 @@ PREPRINT_SERVER = re.compile(
 
 PREPRINT_TYPES = {"article", "manuscript"}
 UNSPECIFIC_TYPES = {"", "document", "webpage", "post"}
-PUBLICATION_MARKS = ("volume", "issue", "isbn", "issn")
+SERIAL_MARKS = ("issue", "isbn", "issn")
+"""Fields that no preprint has."""
+
+PUBLICATION_MARKS = (
+    *("volume", "pages", "number", "edition", "series", "publisher", "place", "institution"),
+    *SERIAL_MARKS,
+)
+"""Fields that a record of a preprint has only if it states that it is one."""
 
 
 def is_preprint_doi(doi: str) -> bool:
     """Tell whether a DOI is that of a preprint."""
     return PREPRINT_DOI.match(doi) is not None
+
+
+def preprint_doi_of(fields: Mapping[str, Any]) -> str:
+    """Return the DOI of a preprint, which a version has if the published DOI replaced it."""
+    notes = (version.note for version in fields.get("versions") or ())
+    dois = (unquote(note.removeprefix(DOI_ADDRESS)) for note in notes if DOI_ADDRESS in note)
+    candidates = (fields.get("doi") or "", *dois)
+    return next((doi.casefold() for doi in candidates if is_preprint_doi(doi)), "")
 
 
 def venues_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -46,10 +64,10 @@ def is_preprint(fields: Mapping[str, Any]) -> bool:
     if venues_of(fields) or (doi and not is_preprint_doi(doi)):
         return False
     if kind in PREPRINT_TYPES:
-        return True
-    has_id = bool(fields.get("arxiv")) or bool(doi)
+        return not any(fields.get(name) for name in SERIAL_MARKS)
+    is_at_server = fields.get("arxiv") or doi or fields.get("venue") or fields.get("container")
     marks = any(fields.get(name) for name in PUBLICATION_MARKS)
-    return kind in UNSPECIFIC_TYPES and has_id and not marks
+    return kind in UNSPECIFIC_TYPES and bool(is_at_server) and not marks
 
 
 def is_published(fields: Mapping[str, Any]) -> bool:
@@ -57,6 +75,6 @@ def is_published(fields: Mapping[str, Any]) -> bool:
     if is_preprint(fields):
         return False
     kind = fields.get("type") or ""
-    marks = ("doi", "pages", "publisher", *PUBLICATION_MARKS)
+    marks = ("doi", *PUBLICATION_MARKS)
     is_typed = kind not in UNSPECIFIC_TYPES | PREPRINT_TYPES
     return is_typed or bool(venues_of(fields)) or any(fields.get(name) for name in marks)

@@ -22,6 +22,7 @@ from generator.matching.preprints import (
     is_preprint,
     is_preprint_doi,
     is_published,
+    preprint_doi_of,
     venues_of,
 )
 from generator.model import ET_AL, Date, Name
@@ -95,7 +96,7 @@ def make_work(fields: Mapping[str, Any]) -> Work:
         has_persons=any(not name.literal for name in authors),
         arxiv=arxiv,
         doi="" if is_preprint_doi(doi) else doi,
-        preprint_doi=doi if is_preprint_doi(doi) and not arxiv_doi else "",
+        preprint_doi="" if arxiv_doi else preprint_doi_of(fields),
         pmid=fields.get("pmid") or "",
         isbns=isbn_forms(fields.get("isbn") or ""),
         type=kind,

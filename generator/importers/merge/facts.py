@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.content import PAPER_FIELDS, Equality, arxiv_month
 from generator.importers.merge.changes import Conflict, FactChanges
-from generator.importers.merge.implied import LibraryNames, without_implied
+from generator.importers.merge.implied import UNSPECIFIC_TYPE, LibraryNames, without_implied
 from generator.importers.merge.names import are_same_names, changes_of_authors
 from generator.importers.merge.near_duplicates import are_near_duplicates
 from generator.importers.merge.publication import changes_of_publication
@@ -29,9 +29,6 @@ from generator.model import ET_AL, Date, Name
 from generator.text import latex_to_text
 
 Facts = Mapping[str, Any]
-
-UNSPECIFIC_TYPE = "document"
-"""A type that any other one replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def compare(kept: Facts, said: Facts, names: LibraryNames | None = None) -> Fact
     news = {name: value for name, value in rest.items() if _is_news(name, value, kept)}
     gained = news | {n: value for n, value in changes.replaced.items() if kept.get(n) != value}
     dropped = changes.dropped | (gained.keys() & kept.keys() - {"title"})
-    if "authors" in news and "author_count" not in said:
+    if "authors" in news and "author_count" not in said and not _has_more(kept, news["authors"]):
         dropped |= {"author_count"}
     conflicts = [*changes.conflicts, *_conflicts(kept, rest, gained)]
     return FactComparison(
@@ -77,9 +74,11 @@ def _conflicts(kept: Facts, said: Facts, gained: Facts) -> Iterator[Conflict]:
         if name not in gained and not _agrees(name, value, kept):
             yield name, _known(name, kept), value
     count = kept.get("author_count")
-    is_counted = "authors" in gained and "authors" not in kept and "author_count" not in said
-    if count and is_counted and count != len(gained["authors"]):
-        yield "author_count", len(gained["authors"]), count
+    if not count or "authors" not in gained or "authors" in kept or "author_count" in said:
+        return
+    authors = gained["authors"]
+    if count != len(authors) and not _has_more(kept, authors):
+        yield "author_count", len(authors), count
 
 
 def facts_about(record: ImportRecord, kept: Facts) -> Facts:
@@ -122,9 +121,7 @@ def _is_news(name: str, value: Any, kept: Facts) -> bool:
         return not is_placeholder(value)
     if name == "type" and kept.get(name) == UNSPECIFIC_TYPE:
         return bool(value != UNSPECIFIC_TYPE)
-    if name == "author_count" and "authors" in kept:
-        return name not in kept and ET_AL in kept["authors"] and value > _named(kept)
-    return name not in kept
+    return name not in kept and not (name == "author_count" and "authors" in kept)
 
 
 def _revises(kept: Facts, said: Facts) -> bool:
@@ -136,6 +133,11 @@ def _revises(kept: Facts, said: Facts) -> bool:
 
 def _known(name: str, kept: Facts) -> Any:
     return _named(kept) if name not in kept and name == "author_count" else kept[name]
+
+
+def _has_more(kept: Facts, authors: tuple[Name, ...]) -> bool:
+    """Tell whether a paper has a greater number of authors than an incomplete list."""
+    return ET_AL in authors and kept.get("author_count", 0) >= len(authors)
 
 
 def _named(kept: Facts) -> int:

@@ -13,23 +13,25 @@ from typing import Any
 
 from generator import urls
 from generator.content import arxiv_month, type_names
-from generator.library import paper_type
 from generator.matching import normal_form
-from generator.model import Paper
 
 ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|dx\.)?|(?:v\d+)?(?:\.pdf)?/?$", re.IGNORECASE)
 """The parts of addresses in which variants of one address differ."""
+
+UNSPECIFIC_TYPE = "document"
+"""A type that says nothing, and that any other one replaces."""
 
 PLACES = ("venue", "container", "event", "publisher", "institution")
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryNames:
-    """What exports add: the normal forms of topics, and for a paper its topics and citation key."""
+    """What exports add: the normal forms of topics, and to a paper its topics, key and type."""
 
     topics: Collection[str] = ()
     assigned: tuple[str, ...] = ()
     citation_key: str = ""
+    type: str = ""
 
 
 def without_implied(
@@ -37,8 +39,8 @@ def without_implied(
 ) -> dict[str, Any]:
     """Return the facts of a record without those that a paper implies."""
     implied: dict[str, set[Any]] = {
-        "type": {_guessed_type(kept)},
-        "genre": {type_names(kept.get("type") or _guessed_type(kept)).genre},
+        "type": {names.type, UNSPECIFIC_TYPE},
+        "genre": {type_names(kept.get("type") or names.type).genre},
         "note": {kept.get("status", "").capitalize()},
         "date": {arxiv_month(kept.get("arxiv", ""))},
         "topics": {names.assigned},
@@ -57,13 +59,6 @@ def without_implied(
     _drop_topics(news, kept, names.topics)
     _drop_addresses(news, kept)
     return news
-
-
-def _guessed_type(kept: Mapping[str, Any]) -> str:
-    """Return the type that exports state if the file of the paper states none."""
-    known = {name: kept[name] for name in ("venue", "arxiv", "type") if name in kept}
-    guessed: str = paper_type(Paper("", "", **known))
-    return guessed
 
 
 def _drop_topics(news: dict[str, Any], kept: Mapping[str, Any], topics: Collection[str]) -> None:

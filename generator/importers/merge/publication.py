@@ -33,7 +33,8 @@ def changes_of_publication(kept: Mapping[str, Any], said: Mapping[str, Any]) -> 
         versions = _with_preprint(kept, kept) if "doi" in said else {}
         return dates.joined(replaced | versions, dropped, versions.keys())
     if is_preprint(said) and is_published(kept):
-        versions = _with_preprint(said, kept)
+        is_known = said.get("doi", "").casefold() == kept.get("doi", "").casefold()
+        versions = {} if is_known else _with_preprint(said, kept)
         settled = {name for name in PUBLICATION_FIELDS if name in said}
         return dates.joined(versions, (), settled | versions.keys())
     return dates

@@ -28,23 +28,25 @@ class VersionDates(NamedTuple):
 def changes_of_dates(kept: Facts, said: Facts) -> FactChanges:
     """Return the changes of `date` and `published`."""
     arxiv = kept.get("arxiv") or said.get("arxiv", "")
-    known, new = _dates(kept, arxiv), _dates(said, arxiv)
+    both = {**said, **kept}
+    known, new = _dates(kept, both, arxiv), _dates(said, said, arxiv)
     if new.published:
         return _with_published(kept, said, known, new.published)
-    if new.first and "published" not in kept and is_published(kept):
+    if new.first and "published" not in kept and is_published(both):
         date = known.published or known.first
         if date and (known.published or date.contains(new.first)):
             return _with_first(date, new.first)
     return FactChanges()
 
 
-def _dates(facts: Facts, arxiv: str) -> VersionDates:
+def _dates(facts: Facts, described: Facts, arxiv: str) -> VersionDates:
+    """Return the dates among facts; `described` tells whether they are of a preprint."""
     date, published = facts.get("date"), facts.get("published")
     if published or not date:
         return VersionDates(date, published)
-    if is_preprint(facts) or _is_date_of_id(date, arxiv):
+    if is_preprint(described) or _is_date_of_id(date, arxiv):
         return VersionDates(first=date)
-    return VersionDates(published=date) if is_published(facts) else VersionDates()
+    return VersionDates(published=date) if is_published(described) else VersionDates()
 
 
 def _is_date_of_id(date: Date, arxiv: str) -> bool:

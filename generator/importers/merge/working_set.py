@@ -27,7 +27,7 @@ from generator.importers.merge.implied import LibraryNames
 from generator.importers.merge.match import Candidates, KnownPapers
 from generator.importers.merge.new_topics import LibraryTopics
 from generator.importers.records.record import ImportRecord
-from generator.library import unique_keys
+from generator.library import paper_type, unique_keys
 from generator.model import ET_AL, Paper
 
 
@@ -64,6 +64,9 @@ class MergeResult:
     foreign: Mapping[str, int] = field(default_factory=dict)
 
 
+TEXTS_IN_EXPORTS = ("type", "venue", "arxiv", "citation_key", "abstract", "body")
+
+
 class WorkingSet:
     """Papers by number: first those with a file, then new ones."""
 
@@ -79,6 +82,8 @@ class WorkingSet:
         given = safe_id(record.id) if record.id else ""
         found = self._known.find(given, record.facts)
         own = replace(record, facts=_without(record.facts, found.foreign))
+        if found.foreign:
+            found = replace(self._known.find(given, own.facts), foreign=found.foreign)
         comparisons = {match.number: self._compare(own, match.number) for match in found.matches}
         number = self._chosen(found, comparisons)
         if number is None:
@@ -99,10 +104,16 @@ class WorkingSet:
     def _names(self, said: Facts, number: int) -> LibraryNames:
         """Return what exports add about a paper, as far as a record has it."""
         entry = self.entries[number]
-        key = self._citation_keys.get(entry.id, "") if "citation_key" in said else ""
-        has_topics = "topics" in said and "topics" not in entry.facts and entry.path
-        assigned = self._topics.assigned(_as_paper(entry)) if has_topics else ()
-        return LibraryNames(self._topics.names, assigned, key)
+        if not entry.path:
+            return LibraryNames(self._topics.names)
+        paper = _as_paper(entry)
+        has_topics = "topics" in said and "topics" not in entry.facts
+        return LibraryNames(
+            self._topics.names,
+            self._topics.assigned(paper) if has_topics else (),
+            self._citation_keys.get(entry.id, "") if "citation_key" in said else "",
+            paper_type(paper),
+        )
 
     def _chosen(self, found: Candidates, comparisons: Mapping[int, FactComparison]) -> int | None:
         """Return the paper that has all facts, or else the best match; None if none is best.
@@ -177,11 +188,11 @@ def read_working_set(content: Path) -> WorkingSet:
 
 
 def _as_paper(entry: WorkingPaper) -> Paper:
-    """Return a paper with the fields from which its citation key and topics are made."""
+    """Return a paper with the fields from which its citation key, topics and type are made."""
     facts = entry.facts
     authors = tuple(name for name in facts.get("authors", ()) if name != ET_AL)
     date = facts.get("date") or arxiv_month(facts.get("arxiv", ""))
-    texts = {name: facts.get(name, "") for name in ("citation_key", "abstract", "body")}
+    texts = {name: facts.get(name, "") for name in TEXTS_IN_EXPORTS}
     return Paper(entry.id, facts["title"], authors=authors, date=date, **texts)
 
 
