@@ -11,16 +11,13 @@ from generator import urls
 from generator.library.citations import paper_type
 from generator.library.metadata.highwire import highwire_name
 from generator.library.metadata.work import PublishedWork
-from generator.model import Paper
+from generator.model import Name, Paper
 
 Pairs = Iterator[tuple[str, str]]
 """Keys and values; empty values are omitted."""
 
 MOST_AUTHORS = 3
-"""The number of authors that a ContextObject names, which are those that a listing shows.
-
-A listing of 20 papers has a byte limit, and a paper is on the pages of all its authors.
-"""
+"""A ContextObject of a paper with more authors names only the first, as a listing is limited."""
 
 FORMATS = {
     "article-journal": ("journal", "article"),
@@ -39,7 +36,7 @@ FORMATS = {
 def coins(paper: Paper, title: str) -> str:
     """Return a paper's ContextObject, or an empty string if its authors are unknown.
 
-    It names the first author in parts and at most `MOST_AUTHORS` in total.
+    It names the first author in parts, and the others if they are few.
     """
     if not paper.authors:
         return ""
@@ -55,7 +52,7 @@ def coins(paper: Paper, title: str) -> str:
         ("rft_id", urls.arxiv(paper.arxiv) if paper.arxiv else ""),
         *(_creators(paper) if form == "dc" else _authors(paper)),
     ]
-    return urlencode([(name, value) for name, value in pairs if value])
+    return urlencode([(name, value) for name, value in pairs if value], safe=":/")
 
 
 def _journal(work: PublishedWork) -> Pairs:
@@ -113,18 +110,23 @@ def _pages(paper: Paper) -> Pairs:
     yield "rft.pages", "" if last else paper.pages
 
 
+def _named(paper: Paper) -> tuple[Name, ...]:
+    authors = paper.authors
+    return authors if max(len(authors), paper.author_count) <= MOST_AUTHORS else authors[:1]
+
+
 def _authors(paper: Paper) -> Pairs:
-    first, *others = paper.authors
+    first, *others = _named(paper)
     if first.literal:
         yield "rft.aucorp", first.literal
     else:
         yield "rft.aulast", first.full_family
         yield "rft.aufirst", first.given
         yield "rft.ausuffix", first.suffix
-    for name in others[: MOST_AUTHORS - 1]:
+    for name in others:
         yield "rft.au", highwire_name(name)
 
 
 def _creators(paper: Paper) -> Pairs:
-    for name in paper.authors[:MOST_AUTHORS]:
+    for name in _named(paper):
         yield "rft.creator", highwire_name(name)

@@ -109,9 +109,15 @@ def test_an_organization_as_the_first_author() -> None:
     assert parse_qs(coins(paper, "A"))["rft.aucorp"] == ["The Team"]
 
 
-def test_only_the_first_authors_are_named() -> None:
-    many = tuple(Name("Poe", f"A{number}") for number in range(30))
-    found = parse_qs(coins(Paper("a", "A", authors=many, arxiv="1234.5678"), "A"))
-    assert len(found["rft.aulast"] + found["rft.au"]) == MOST_AUTHORS
-    found = parse_qs(coins(Paper("a", "A", authors=many), "A"))
-    assert len(found["rft.creator"]) == MOST_AUTHORS
+@pytest.mark.parametrize(("count", "named"), [(1, 1), (MOST_AUTHORS, MOST_AUTHORS), (30, 1)])
+def test_all_authors_are_named_if_they_are_few(count: int, named: int) -> None:
+    authors = tuple(Name("Poe", f"A{number}") for number in range(count))
+    found = parse_qs(coins(Paper("a", "A", authors=authors, arxiv="1234.5678"), "A"))
+    assert len(found["rft.aulast"] + found.get("rft.au", [])) == named
+    found = parse_qs(coins(Paper("a", "A", authors=authors), "A"))
+    assert len(found["rft.creator"]) == named
+
+
+def test_authors_without_names_are_others() -> None:
+    paper = Paper("a", "A", authors=names("Ada Poe", "Bo Ray"), author_count=9, arxiv="1234.5678")
+    assert "rft.au" not in parse_qs(coins(paper, "A"))
