@@ -1,4 +1,4 @@
-/* The scripts that write citations, which are loaded when a reader needs them. */
+/* Loads the scripts that write citations. */
 import { papershelf } from "../papershelf.js";
 
 /* Resolve to the formats of citations, and the records of the papers that a page cites. */
@@ -10,5 +10,3 @@ export const loadCitations = async (hints) => {
   );
   return [makeFormats(tables), await readRecords(hints)];
 };
-
-export const failure = ({ message }) => `Citations could not be loaded: ${message}`;

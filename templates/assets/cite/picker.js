@@ -5,6 +5,7 @@ import { copy } from "../clipboard.js";
 import { make } from "../dom.js";
 import { papershelf } from "../papershelf.js";
 import { speaker } from "../status.js";
+import { loadCitations } from "./load.js";
 
 const MAX_SHOWN = 20_000;
 const DOWNLOAD_TIME = 60_000;
@@ -72,8 +73,14 @@ const textFormat = ({ title, list }) => ({
 });
 
 /* Show citations in a container: that of a paper in a style to be read and as a file, those of a
-   listing as a file; tables and texts are only for listings. */
-const showPicker = (container, { styles, formats }, records, { key, name }) => {
+   listing as a file; tables and texts are only for listings. `hints` are the data attributes of
+   the page. */
+const showPicker = async (container, hints) => {
+  const [[formats, records], [styles]] = await Promise.all([
+    loadCitations(hints),
+    papershelf.load("assets/cite/styles.js"),
+  ]);
+  const { key, name } = hints;
   const ofPaper = formats.filter(({ isTable }) => !isTable);
   const citations = key
     ? [...citationIn(styles, records[0]), ...filesIn(ofPaper, records, key)]
