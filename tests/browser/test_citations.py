@@ -337,8 +337,11 @@ def test_the_pdf_of_a_paper_is_linked_below_its_title(page: Any, root: str) -> N
 
 def test_the_citation_of_a_paper_is_in_the_style_of_the_reader(page: Any, root: str) -> None:
     page.goto(root + "papers/plain-01.html")
-    page.get_by_role("link", name="Cite").click()
+    page.get_by_role("link", name="Cite").focus()
+    page.keyboard.press("Enter")
     line = page.locator(".citation")
+    line.wait_for()
+    assert page.evaluate("document.activeElement.matches('.cite summary')")
     assert line.inner_text() == "O’Brien, A., & 001, A. (2025, March 2). Zebra Study Number 1."
     assert line.locator("i").inner_text() == "Zebra Study Number 1"
     page.get_by_label("Style").select_option("MLA 9")

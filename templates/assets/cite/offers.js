@@ -9,12 +9,11 @@ const failure = ({ message }) => `Citations could not be loaded: ${message}`;
 export const offerCitations = (link, hints) => {
   const container = make("div");
   const heading = make("h2", {}, hints.key ? "Cite" : "Export in any format");
-  const summary = make("summary", {}, heading);
-  const section = make("details", { class: "cite", id: "cite" }, summary, container);
+  const summary = make("summary", { id: "cite" }, heading);
+  const section = make("details", { class: "cite" }, summary, container);
   link.replaceWith(section);
   document.querySelector("[href='#cite']")?.addEventListener("click", () => {
     section.open = true;
-    summary.focus();
   });
   section.addEventListener("toggle", () => {
     if (!section.open || container.childElementCount) return;
