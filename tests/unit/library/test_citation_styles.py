@@ -127,6 +127,20 @@ def test_ranges_of_pages_are_shortened_as_the_style_demands(style: str, shortene
 
 
 @pytest.mark.parametrize(
+    ("issued", "shown"),
+    [
+        ({"date-parts": [[2004, 3], [2005]]}, "(2004–2005)."),
+        ({"literal": "Spring 2004"}, "(Spring 2004)."),
+        ({}, "(n.d.)."),
+    ],
+)
+def test_a_date_that_is_no_day_is_written_as_years_or_words(
+    issued: dict[str, Any], shown: str
+) -> None:
+    assert f"On x. {shown}" in written("APA 7", {"issued": issued})
+
+
+@pytest.mark.parametrize(
     ("title", "in_title_case"),
     [
         ("state-of-the-art models", "State-of-the-Art Models"),
@@ -138,6 +152,21 @@ def test_ranges_of_pages_are_shortened_as_the_style_demands(style: str, shortene
 )
 def test_mla_writes_titles_in_title_case(title: str, in_title_case: str) -> None:
     assert f"“{in_title_case}" in written("MLA 9", {"title": title})
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("It is because...: x", "It is because...: x. <i>"),
+        ("It is because...", "It is because... <i>"),
+        ("Why?", "Why? <i>"),
+        ("Why not?!", "Why not?! <i>"),
+        ("Acme Inc.", "Acme Inc. <i>"),
+    ],
+)
+def test_the_punctuation_of_a_title_is_kept(title: str, shown: str) -> None:
+    authors = [{"family": "Poe", "given": "Ada"}]
+    assert shown in written("APA 7", {"title": title, "author": authors})
 
 
 def test_quotation_marks_within_a_quoted_title_are_single() -> None:

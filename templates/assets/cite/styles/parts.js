@@ -6,10 +6,13 @@ const MONTHS = [
   ...["August", "September", "October", "November", "December"],
 ];
 
-/* Return { year, month, day } of a date variable, as far as they are known; the month is a name. */
+/* Return { year, month, day } of a date variable, as far as they are known. The month is a name; of
+   a range there are only the years, of a date in words only these. */
 export const dateParts = (date) => {
-  const [year, month, day] = date?.["date-parts"]?.[0] || [];
-  return { year: year && String(year), month: month && MONTHS[month - 1], day };
+  const [[year, month, day] = [], [endYear] = []] = date?.["date-parts"] || [];
+  if (!year) return { year: date?.literal };
+  if (endYear && endYear !== year) return { year: `${year}–${endYear}` };
+  return { year: String(year), month: month && MONTHS[month - 1], day };
 };
 
 /* Return "April 5, 2011", "April 2011" or "2011". */

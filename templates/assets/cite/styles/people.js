@@ -19,7 +19,7 @@ const FAMILY_FIRST =
 /* Return given names with a space after each initial: "J. K." for "J.K." */
 const spacedInitials = (given) =>
   given
-    .replace(/(?<=^|[\s.-])(\p{Lu})\.?(?=$|[\s-]|\p{Lu}\.)/gu, "$1.")
+    .replace(/(?<=^|[\s.])(\p{Lu})\.?(?=$|\s|\p{Lu}\.)/gu, "$1.")
     .replace(/\.(?=\p{L})/gu, ". ");
 
 /* Return the initials of a given name: "J.-P." for "Jean-Pierre"; a part in lower case after a

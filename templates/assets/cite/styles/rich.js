@@ -23,7 +23,7 @@ export const quoted = (text) =>
    periods and commas within quotation marks, as is usual in American English. */
 export const punctuated = (text) =>
   text
-    .replace(/([.!?…])([\uE001’”]*)\.(?!\.)/g, "$1$2")
+    .replace(/(?<!\.)([.!?…]|\.\.\.)([\uE001’”]*)\.(?!\.)/g, "$1$2")
     .replace(/([!?])([\uE001]*’?”),/g, "$1$2")
     .replace(/(’?”)([.,])/g, "$2$1")
     .replace(/\.([’”]+)\./g, ".$1")
