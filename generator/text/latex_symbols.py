@@ -51,7 +51,7 @@ DROPPED_MACROS = (
 The last two would insert the title of another text and today's date.
 """
 
-FONTS = ("texttt", "textsf", "textup", "textmd", "mbox")
+FONTS = ("texttt", "textsf", "textup", "textmd", "mbox", "url")
 """Macros that are replaced by their argument."""
 
 CHARACTERS = {
@@ -65,6 +65,13 @@ CHARACTERS = {
     "textpercent": "%",
     "textquotedbl": '"',
     "slash": "/",
+    "-": "",
+    "hyphen": "-",
+    "ndash": "–",
+    "endash": "–",
+    "mdash": "—",
+    "emdash": "—",
+    "Dash": "—",
     "copyright": "©",
     "pounds": "£",
     "S": "§",
@@ -72,6 +79,9 @@ CHARACTERS = {
     "LaTeX": "LaTeX",
 }
 """Macros for characters that pylatexenc's table lacks or has wrong."""
+
+WITH_TEXT = re.compile(r"\\([A-Za-z]+)\s*(?=\{[^{}])|(?<=\{)\\([a-z]+)\s+(?=[^{}])")
+"""A command with an argument that is not empty, or one for the rest of a group, such as a font."""
 
 MISWRITTEN = {
     ord("Ű"): r"\H{U}",
@@ -82,9 +92,13 @@ MISWRITTEN = {
 
 
 def read_latex(source: str, otherwise: str) -> str:
-    """Return LaTeX as plain text, or `otherwise` if it is malformed."""
+    """Return LaTeX as plain text, or `otherwise` if it is malformed.
+
+    Of an unknown command with an argument only the argument is left.
+    """
+    known = WITH_TEXT.sub(lambda found: found[0] if _is_known(found[1] or found[2]) else "", source)
     try:
-        nodes, _, _ = _Reader(source, latex_context=_commands()).get_latex_nodes()
+        nodes, _, _ = _Reader(known, latex_context=_commands()).get_latex_nodes()
         return str(_to_text().nodelist_to_text(nodes))
     except Exception:  # (malformed LaTeX makes the converter fail in many ways)
         return otherwise
@@ -107,6 +121,12 @@ class _Reader(LatexWalker):  # type: ignore[misc]
             return super().get_token(pos, *args, environments=environments, **options)
         text = words[0] if environments else words[0][0]
         return LatexToken(tok="char", arg=text, pos=pos, len=len(text), pre_space="")
+
+
+@lru_cache(maxsize=1024)
+def _is_known(macro: str) -> bool:
+    specs = (context.get_macro_spec(macro) for context in (_commands(), _to_text().latex_context))
+    return macro in ("begin", "end") or any(spec and spec.macroname for spec in specs)
 
 
 @lru_cache(maxsize=1)
