@@ -105,6 +105,8 @@ def _detail_contradictions(record: Work, known: Work) -> Iterator[str]:
     for name in ("volume", "issue", "edition", "language"):
         if _differ(getattr(record, name), getattr(known, name)):
             yield name
+    if _are_different_editions(record, known):
+        yield "edition"
     if _differ(record.number, known.number) and not are_same_numbers(record.number, known.number):
         yield "number"
     if _differ_in_pages(record, known):
@@ -115,6 +117,17 @@ def _detail_contradictions(record: Work, known: Work) -> Iterator[str]:
         and record.translators.isdisjoint(known.translators)
     ):
         yield "translators"
+
+
+def _are_different_editions(record: Work, known: Work) -> bool:
+    """Tell whether two books are different editions, one of which may not be called so."""
+    if record.type != "book" or known.type != "book":
+        return False
+    if record.isbns and known.isbns and record.isbns.isdisjoint(known.isbns):
+        return True
+    is_later = {record.edition, known.edition} - {"", "1"} and "" in (record.edition, known.edition)
+    years = [{date.year for date in work.dates} for work in (record, known)]
+    return bool(is_later and all(years) and years[0].isdisjoint(years[1]))
 
 
 def _differ(one: str, other: str) -> bool:

@@ -75,7 +75,8 @@ def pages_form(text: str) -> Pages | None:
         ("" if letters == "e" else letters) + digits for letters, digits in FIRST_PAGE.findall(bare)
     ]
     if not numbers:
-        return Pages(normal_form(text)) if text.strip() else None
+        written = words(text)
+        return Pages(written[0], " ".join(written[1:])) if written else None
     first, last = numbers[0], numbers[1] if len(numbers) > 1 else ""
     if last.isdigit() and len(last) < len(first):
         last = first[: -len(last)] + last

@@ -63,6 +63,12 @@ DIFFERENT_WORKS: dict[str, list[Row]] = {
     "editions": serial(
         {"edition": "Second", "date": "2001"}, {"edition": "3rd", "date": "2003"}, **KNUTH
     ),
+    "an edition of which only one is numbered": serial(
+        {"date": "1992"}, {"edition": "Second", "date": "1993"}, **KNUTH, type="book"
+    ),
+    "editions of two publishers": serial(
+        {"isbn": "0-87923-210-2"}, {"isbn": "0-85967-412-6"}, **KNUTH, type="book", date="1977"
+    ),
     "textbooks": [
         {"title": "Graph Theory", "authors": ["Frank Harary"], "date": "1969", "type": "book"},
         {"title": "Graph Theory", "authors": ["Reinhard Diestel"], "date": "1997"},
@@ -189,6 +195,8 @@ ONE_WORK: dict[str, tuple[Row, Row]] = {
         {**PAPER, "authors": ["De La Cruz, Maria"]},
         {**PAPER, "authors": ["M. Cruz"]},
     ),
+    "a page with a Roman number": ({**PAPER, "pages": "ix-ix"}, {**PAPER, "pages": "ix"}),
+    "unknown pages": ({**PAPER, "pages": "??-??"}, {**PAPER, "pages": "??"}),
     "nobody named": (PAPER, {"title": PAPER["title"], "date": "2001"}),
     "et al.": (PAPER, {**PAPER, "authors": ["A. Poe", "et al."]}),
     "no year": (PAPER, {"title": PAPER["title"], **POE}),
