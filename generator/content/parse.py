@@ -30,6 +30,8 @@ from generator.model import ET_AL, FreePage, Paper
 
 ADD_TITLE = "add a line `title: ...` to the front matter"
 
+OTHER_PEOPLE = ("editors", "translators")
+
 S = TypeVar("S", Paper, FreePage)
 T = TypeVar("T", Prose, Markup)
 
@@ -111,6 +113,9 @@ def parse_paper(document: YamlDocument) -> tuple[Paper | None, list[Problem]]:
     if authors[-1:] == (ET_AL,):
         values["authors"] = authors = authors[:-1]
         values["has_more_authors"] = "author_count" not in values
+    for field in OTHER_PEOPLE:
+        if values.get(field, ())[-1:] == (ET_AL,):
+            values[field] = values[field][:-1]
     values["author_count"] = max(len(authors), values.get("author_count", 0))
     values["date"] = values.get("date") or arxiv_month(values.get("arxiv", ""))
     return Paper(paper_id, **values, **_body(document)), problems
@@ -187,7 +192,7 @@ def _check_digit_problems(document: YamlDocument, values: dict[str, Any]) -> Ite
     for name, (label, is_valid) in NUMBERS_WITH_CHECK_DIGITS.items():
         if name in values and not is_valid(values[name]):
             yield _wrong_check_digit(document, label, values[name], name)
-    for field in ("authors", "editors", "translators"):
+    for field in ("authors", *OTHER_PEOPLE):
         for index, person in enumerate(values.get(field, ())):
             if person.orcid and not is_valid_orcid(person.orcid):
                 yield _wrong_check_digit(document, "ORCID iD", person.orcid, field, index, "orcid")

@@ -1,6 +1,7 @@
 import pickle
 
 import pytest
+from people import names
 
 from generator.content.parse import FieldLines, ParsedFile, parse_page_file, parse_paper_file
 from generator.model import Date, Paper
@@ -64,6 +65,13 @@ def test_a_paper_with_a_successor_is_superseded_unless_it_has_a_status(
     paper = parse_paper_file("papers/a.md", f"---\ntitle: A\n{fields}\n---\nText.".encode()).source
     assert paper is not None
     assert (paper.status, paper.superseded_by) == (status, successor)
+
+
+def test_et_al_is_not_one_of_the_editors() -> None:
+    data = b"---\ntitle: A\neditors: [Ada Poe, et al.]\ntranslators: [et al.]\n---\nText."
+    paper = parse_paper_file("papers/a.md", data).source
+    assert paper is not None
+    assert (paper.editors, paper.translators) == (names("Ada Poe"), ())
 
 
 @pytest.mark.parametrize(
