@@ -5,6 +5,7 @@ https://ctan.org/pkg/biblatex); `eprint` as arXiv has it. The files of one comma
 `@string` definitions and the entries that others refer to, as `\bibliography{a,b}` does.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
@@ -34,6 +35,9 @@ NOT_INHERITED = frozenset({
 
 MENTIONS = ("journal", "journaltitle", "howpublished", "annote")
 """Where an arXiv id may be, besides the fields of front matter, if there is no `eprint`."""
+
+NEXT_URL = re.compile(r"[;,]?\s+(?:and\s+)?(?=https?://)")
+"""What separates several addresses in a field."""
 
 SUBTYPES = {
     "magazine": "article-magazine",
@@ -128,7 +132,7 @@ def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
         "keywords": split_values(fields.text("keywords", "keyword")),
         "citation_key": entry.key,
     }
-    addresses = [fields.verbatim("url", "ee", "link"), found.pop("url")]
+    addresses = [*NEXT_URL.split(fields.verbatim("url", "ee", "link")), found.pop("url")]
     mentions = [text(written.get(name, "")) for name in MENTIONS]
     left_out = tuple(name for name in fields.left_out() if name in entry.fields)
     name = text(entry.key)

@@ -96,4 +96,7 @@ def _known(parts: Mapping[str, str]) -> dict[str, str]:
     known = {name: value for name, written in parts.items() if (value := text(written))}
     if known and not known.keys() & {"family", "literal"}:
         return {"literal": " ".join(known.values())}
+    family, _, suffix = known.get("family", "").rpartition(", ")
+    if family and is_name_suffix(suffix):  # Guy L. {Steele, Jr.}
+        return {**known, "family": family, "suffix": suffix}
     return known

@@ -291,6 +291,16 @@ def test_each_field_has_its_place(
     assert entry(written, tmp_path, kind) == expected
 
 
+def test_the_first_of_several_urls_is_the_address(tmp_path: Path) -> None:
+    found = entry("url = {https://a.example/1; https://b.example/2;\n https://c.d/3}", tmp_path)
+    assert found["url"] == "https://a.example/1"
+
+
+def test_a_suffix_may_be_in_the_braces_of_a_family_name(tmp_path: Path) -> None:
+    found = entry("author = {Ada {Poe, Jr.} and {Roe, III}, Bo}", tmp_path)
+    assert found == {"authors": (Name("Poe", "Ada", "Jr."), Name("Roe", "Bo", "III"))}
+
+
 def test_editors_and_translators_are_names_too(tmp_path: Path) -> None:
     found = entry("editor = {Poe, Ada and others}, translator = {Bo Roe}", tmp_path, "collection")
     assert found == {"editors": names("Ada Poe", "et al."), "translators": names("Bo Roe")}
