@@ -77,7 +77,10 @@ def parse_name(value: Any) -> Name:
     """A name as a text, or as a mapping of its parts."""
     if isinstance(value, Mapping):
         return _from_mapping(value)
-    return name_from_text(parse_line(value))
+    name = name_from_text(parse_line(value))
+    if not name.family and not name.literal:
+        raise InvalidValue(f"{quoted(value)} is not a name", "write one like Ada Lovelace")
+    return name
 
 
 def _from_mapping(value: Mapping[Any, Any]) -> Name:

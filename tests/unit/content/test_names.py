@@ -115,6 +115,7 @@ def test_a_common_name_is_written_as_it_is_read(text: str) -> None:
         ({"given": "B"}, "has no family name"),
         ({"family": "A", "orcid": "123"}, "is not an ORCID iD"),
         (["A"], "is not text"),
+        (",", "is not a name"),
     ],
 )
 def test_an_invalid_name_is_refused(value: Any, message: str) -> None:
