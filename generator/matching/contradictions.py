@@ -69,7 +69,7 @@ def contradictions(record: Work, known: Work) -> Iterator[str]:
     if not _share_a_name(record, known):
         yield "authors"
     yield from _identifier_contradictions(record, known)
-    if record.is_preprint != known.is_preprint:
+    if record.is_preprint or known.is_preprint:
         if not {record.type, known.type} <= PREPRINT_COMPATIBLE:
             yield "type"
         return

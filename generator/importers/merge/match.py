@@ -85,6 +85,10 @@ class KnownPapers:
             unique.setdefault(match.number, match)
         return Candidates(tuple(unique.values()), self._foreign(work, unique))
 
+    def is_taken(self, paper_id: str) -> bool:
+        """Tell whether a paper has an id, also as a former one."""
+        return paper_id.casefold() in self._by_id
+
     def with_title(self, facts: Facts) -> Collection[int]:
         """Return the numbers of the papers with the same title."""
         return self._works.with_title(work_of(facts))
@@ -97,7 +101,8 @@ class KnownPapers:
         known = self._works.works[number]
         if have_different_identities(work, known):
             return True
-        return work.title != known.title and identifiers_contradict(work, known)
+        has_same_title = bool(work.title) and work.title == known.title
+        return not has_same_title and identifiers_contradict(work, known)
 
     def _foreign(self, work: Work, matching: Mapping[int, object]) -> dict[str, int]:
         """Return the identifiers that belong to papers that do not match."""

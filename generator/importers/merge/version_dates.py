@@ -28,11 +28,12 @@ class VersionDates(NamedTuple):
 def changes_of_dates(kept: Facts, said: Facts) -> FactChanges:
     """Return the changes of `date` and `published`."""
     arxiv = kept.get("arxiv") or said.get("arxiv", "")
-    both = {**said, **kept}
-    known, new = _dates(kept, both, arxiv), _dates(said, said, arxiv)
+    is_clear = is_preprint(kept) or is_published(kept)
+    described = kept if is_clear else {**said, **kept}
+    known, new = _dates(kept, described, arxiv), _dates(said, said, arxiv)
     if new.published:
         return _with_published(kept, said, known, new.published)
-    if new.first and "published" not in kept and is_published(both):
+    if new.first and "published" not in kept and is_published(described):
         date = known.published or known.first
         if date and (known.published or date.contains(new.first)):
             return _with_first(date, new.first)

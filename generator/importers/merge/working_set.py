@@ -157,6 +157,8 @@ class WorkingSet:
 
     def _gain(self, number: int, comparison: FactComparison, given: str) -> None:
         entry = self.entries[number]
+        if entry.facts and self._known.is_taken(given):
+            given = ""
         is_changed = comparison.gained or comparison.superseded
         if not is_changed and (entry.id or not given):
             return
