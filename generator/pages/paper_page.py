@@ -163,6 +163,7 @@ def _listed(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
 def _head(work: PublishedWork, site: Site) -> Head:
     paper, config = work.paper, site.config
     trail = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
+    dublin_core = dublin_core_tags(work, brief=site.is_large)
     open_graph = open_graph_tags(work, with_authors=not site.is_large)
     data = brief_json_ld(work, config) if site.is_large else work_json_ld(work, config)
     return page_head(
@@ -178,7 +179,7 @@ def _head(work: PublishedWork, site: Site) -> Head:
         ),
         trail=trail,
         typed_links=_typed_links(paper, site),
-        tags=(*highwire_tags(work, config), *dublin_core_tags(work), *open_graph),
+        tags=(*highwire_tags(work, config), *dublin_core, *open_graph),
         json_ld=page_json_ld(config, trail, data),
         fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
     )

@@ -147,8 +147,8 @@ def _fields(statements: dict[str, list[str]], highwire: list[tuple[str, str]]) -
         for field, keys in STATEMENTS.items()
     }
     for identifier in statements.get("dc:identifier", []):
-        kind, _, value = identifier.partition(" ")
-        fields[kind] = value
+        kind, _, value = identifier.rpartition(" ")
+        fields[kind or "DOI"] = value
     for name, content in reversed(highwire):
         if name in HIGHWIRE_FIELDS:
             fields[HIGHWIRE_FIELDS[name]] = content

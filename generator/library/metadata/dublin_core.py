@@ -16,8 +16,8 @@ NUMBERED = {"preprint", "patent", "standard", "dataset"}
 """Items of Zotero whose number no Highwire tag has."""
 
 
-def dublin_core_tags(work: PublishedWork) -> Tags:
-    """Return the tags of a paper; one without Highwire tags has more of them."""
+def dublin_core_tags(work: PublishedWork, *, brief: bool = False) -> Tags:
+    """Return the tags of a paper; with `brief`, only what its Highwire tags do not have."""
     paper, item_type = work.paper, work.names.zotero
     arxiv = f"arXiv:{paper.arxiv}" if paper.arxiv else ""
     number = (paper.number or arxiv) if item_type in NUMBERED else ""
@@ -29,7 +29,7 @@ def dublin_core_tags(work: PublishedWork) -> Tags:
         ("prism.edition", paper.edition),
         ("eprints.id_number", number),
         ("bib.presentedAt", paper.event if item_type == "presentation" else ""),
-        *(() if work.is_complete else _record(work)),
+        *(() if brief and work.is_complete else _record(work)),
     )
 
 
@@ -44,15 +44,18 @@ def _type(work: PublishedWork) -> str:
 
 
 def _record(work: PublishedWork) -> Iterator[tuple[str, str]]:
-    """Yield what Highwire tags would say about a paper that has none."""
+    """Yield what Highwire tags also say, if a paper has any."""
     paper = work.paper
+    yield "DC.title", work.title
     for name in work.authors:
         yield "DC.creator", highwire_name(name)
     for name in paper.editors:
         yield "bib.editors", highwire_name(name)
     yield "DC.date", work.date.iso if work.date else ""
+    yield "DCTERMS.available", work.preprint_date.iso if work.preprint_date else ""
     yield "DC.publisher", work.issuing_body
     yield "DC.source", work.container
     yield "DC.language", work.language
-    for kind, identifier in (("DOI", paper.doi), ("ISBN", paper.isbn), ("ISSN", paper.issn)):
-        yield "DC.identifier", f"{kind} {identifier}" if identifier else ""
+    yield "DC.identifier", paper.doi
+    yield "DC.identifier", f"ISBN {paper.isbn}" if paper.isbn else ""
+    yield "DC.identifier", f"ISSN {paper.issn}" if paper.issn else ""

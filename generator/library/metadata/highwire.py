@@ -40,12 +40,11 @@ def highwire_tags(work: PublishedWork, config: Config) -> Tags:
     paper = work.paper
     if not work.authors or not work.date:
         return ()
-    preprint_date = paper.date.slashed if paper.date and paper.date != work.date else ""
     return known(
         ("citation_title", work.title),
         *_creators(work),
         ("citation_publication_date", work.date.slashed),
-        ("citation_online_date", preprint_date),
+        ("citation_online_date", work.preprint_date.slashed if work.preprint_date else ""),
         *_publication(work),
         *_numbers(work),
         ("citation_doi", paper.doi),

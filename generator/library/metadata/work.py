@@ -35,6 +35,11 @@ class PublishedWork:
         return self.paper.issued
 
     @property
+    def preprint_date(self) -> Date | None:
+        """The date of the first version, if another date is that of publication."""
+        return self.paper.date if self.paper.date != self.date else None
+
+    @property
     def is_complete(self) -> bool:
         """Whether authors and date are known, as Google Scholar requires."""
         return bool(self.authors and self.date)

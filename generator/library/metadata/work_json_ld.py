@@ -91,10 +91,9 @@ def _organization(name: str, address: str = "") -> Thing:
 
 def _dates(work: PublishedWork) -> Thing:
     """Return the date of publication, and that of a preprint that came first."""
-    date = work.paper.date
     return {
         "datePublished": work.date.iso if work.date else "",
-        "dateCreated": date.iso if date and date != work.date else "",
+        "dateCreated": work.preprint_date.iso if work.preprint_date else "",
     }
 
 

@@ -40,7 +40,7 @@ def test_a_paper_without_author_or_date_has_no_highwire_tags(missing: dict[str, 
     assert highwire(**missing) == ()
     tags = metadata.dublin_core_tags(work(**missing, isbn="1", editors=names("Bo Ray")))
     assert contents(tags, "DC.type") == ["preprint"]
-    assert contents(tags, "DC.identifier") == ["DOI 10.1000/182", "ISBN 1"]
+    assert contents(tags, "DC.identifier") == ["10.1000/182", "ISBN 1"]
     assert contents(tags, "bib.editors") == ["Ray, Bo"]
     assert (
         contents(tags, "DC.creator")
@@ -179,6 +179,28 @@ def test_the_pdf_link_of_a_paper_is_preferred_to_arxiv() -> None:
 )
 def test_the_dublin_core_type_is_the_type_of_the_item(fields: dict[str, Any], type_: str) -> None:
     assert contents(metadata.dublin_core_tags(work(**fields)), "DC.type") == [type_]
+
+
+def test_dublin_core_tags_of_an_article() -> None:
+    article = work(venue="TMLR", published=Date(2025), license="MIT", publisher="Poe", issn="1")
+    brief = (
+        ("DC.type", "journalArticle"),
+        ("DC.rights", "https://spdx.org/licenses/MIT"),
+    )
+    assert metadata.dublin_core_tags(article, brief=True) == brief
+    assert metadata.dublin_core_tags(article) == (
+        *brief,
+        ("DC.title", "A x title"),
+        ("DC.creator", "Lovelace, Ada"),
+        ("DC.creator", "Turing, Alan"),
+        ("DC.date", "2025"),
+        ("DCTERMS.available", "2024-11-27"),
+        ("DC.publisher", "Poe"),
+        ("DC.source", "TMLR"),
+        ("DC.language", "en"),
+        ("DC.identifier", "10.1000/182"),
+        ("DC.identifier", "ISSN 1"),
+    )
 
 
 def test_open_graph_of_an_article_and_a_book() -> None:
