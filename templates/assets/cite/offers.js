@@ -12,7 +12,7 @@ export const offerCitations = (link, hints) => {
   const summary = make("summary", { id: "cite" }, heading);
   const section = make("details", { class: "cite" }, summary, container);
   link.replaceWith(section);
-  document.querySelector("[href='#cite']")?.addEventListener("click", () => {
+  document.querySelector("[href='#Cite']")?.addEventListener("click", () => {
     section.open = true;
   });
   section.addEventListener("toggle", () => {
