@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.content import name_from_text
 from generator.library.citations.csl_names import csl_name
-from generator.model import Name
+from generator.model import ET_AL, Name
 
 DATE_VARIABLES = frozenset(
     {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
@@ -66,7 +66,8 @@ def _value(name: str, text: str) -> Any:
     if name in DATE_VARIABLES:
         return csl_date(text)
     if name in NAME_VARIABLES:
-        return [csl_name(_name(part)) for part in re.split(r"\s*;\s*", text) if part]
+        names = map(_name, filter(None, re.split(r"\s*;\s*", text)))
+        return [csl_name(name) for name in names if name != ET_AL]
     if name in NUMBER_VARIABLES:
         return int(text) if re.fullmatch(r"[1-9]\d{0,9}", text) else text
     return text if name in TEXT_VARIABLES else None

@@ -133,6 +133,16 @@ def test_a_stated_key_precedes_those_that_are_made() -> None:
     }
 
 
+def test_nobody_is_called_et_al() -> None:
+    extra = (("director", "Poe, Ada; et al."),)
+    paper = Paper("a", "A", authors=names("Ada Lovelace"), has_more_authors=True, extra=extra)
+    cited = citations.citation(paper, "key", "A")
+    assert "et al" not in citations.to_json(cited.item)
+    assert "et al" not in citations.to_ris(cited)
+    assert "author = {Lovelace, Ada and others}" in citations.to_bibtex(cited)
+    assert "director = {Poe, Ada}" in citations.to_bibtex(cited)
+
+
 def test_ids_that_say_nothing_to_bibtex_still_make_keys() -> None:
     papers = [Paper(name, "模型") for name in ("模", "型", "paper", "Paper")]
     keys = unique_keys(papers).values()
