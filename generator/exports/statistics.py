@@ -86,13 +86,14 @@ def column_statistics(site: Site) -> tuple[ColumnStatistics, ...]:
     Fields without statistics and details that no paper has are left out.
     """
     shown = (field for field in API_PAPER_FIELDS if _kind(field) is not Statistics.NONE)
-    columns = (_column(field, site) for field in shown)
-    return tuple(column for column in columns if column.filled or not _is_detail(column.field))
+    return tuple(_column(field, site) for field in shown if not _is_unused(field, site))
 
 
-def _is_detail(field: ApiField[Paper]) -> bool:
-    """Tell whether a field is left out if no paper has it."""
-    return field.name in FIELDS and FIELDS[field.name].is_detail
+def _is_unused(field: ApiField[Paper], site: Site) -> bool:
+    """Tell whether a field is a detail that no paper has."""
+    if field.name not in FIELDS or not FIELDS[field.name].is_detail:
+        return False
+    return not any(map(FIELDS[field.name].value, site.newest))
 
 
 def _kind(field: ApiField[Paper]) -> Statistics:

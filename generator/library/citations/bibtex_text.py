@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from unicodedata import normalize
 
 from generator.text import (
@@ -73,9 +74,18 @@ def protected(text: str) -> str:
     return INNER_CAPITAL.sub(r"{\g<0>}", text_to_latex(text))
 
 
+ASCII = "".join(map(chr, range(128)))
+
+
 def characters_of(texts: Iterable[str]) -> str:
-    """Return the characters that LaTeX has to write for some texts, in order."""
-    return "".join(sorted(set(normalize("NFC", "\n".join(texts)))))
+    """Return the characters that LaTeX has to write for some texts, in order.
+
+    The texts may be long, and texts in ASCII, which need no normalization, are searched fast.
+    """
+    texts = tuple(texts)
+    plain = "\n".join(filter(str.isascii, texts))
+    other = normalize("NFC", "\n".join(filterfalse(str.isascii, texts)))
+    return "".join(sorted({*other, *(character for character in ASCII if character in plain)}))
 
 
 def latex_characters(characters: str) -> dict[str, str]:
