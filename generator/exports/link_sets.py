@@ -40,8 +40,8 @@ def link_set_files(site: Site) -> Iterator[Batch]:
     """Yield the batches that write the link sets."""
     if not site.is_large:
         for number, papers in paper_batches(site.library.papers).items():
-            authors = list(map(site.authors_of, papers))
-            inputs = (site.shared_cache_key, site.cache_keys(papers), authors)
+            versions = [(paper.id, site.version(paper)) for paper in papers]
+            inputs = (site.shared_cache_key, versions)
             yield Batch(f"link-sets/{number}", partial(_files, papers, site), inputs)
 
 

@@ -26,6 +26,12 @@ class PersonGroup(NamedTuple):
     person: Person
     spellings: tuple[str, ...]
 
+    @property
+    def cache_key(self) -> tuple[object, ...]:
+        """What the pages and search entries of the person's papers depend on."""
+        name, is_listed = self.person.name.text, bool(self.person.line)
+        return self.id, name, self.person.orcid, is_listed, *self.spellings
+
 
 def identify(papers: Iterable[Paper], listed: Collection[Person]) -> dict[GroupKey, PersonGroup]:
     """Return the people whose names do not only depend on their spelling, by name.

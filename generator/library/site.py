@@ -129,7 +129,7 @@ class Site:
         """Return the hash of a paper's file, and what is known of the people whom it names."""
         digest = self.digests.get(paper.id, "")
         people = self.people_of((*paper.authors, *paper.editors))
-        known = [(group.id, str(group.person.name), *group.spellings) for group in people]
+        known = [group.cache_key for group in people]
         return f"{digest} {known}" if digest and known else digest
 
     def group_titles(self, grouping: Grouping, paper: Paper) -> tuple[str, ...]:

@@ -172,3 +172,15 @@ def test_papers_of_one_person_are_related(site_of: SiteOf) -> None:
     site = with_people(site_of([paper._replace(title=paper.id) for paper in papers]), MANNING)
     [related] = views(site)["papers/a.html"]["related"]
     assert (related.item.id, related.reason) == ("b", "Same author: Christopher Manning")
+
+
+def test_a_page_depends_on_what_is_known_of_its_authors(site_of: SiteOf) -> None:
+    papers = [by("a", Name("Poe", "Ada", orcid=ANN), *names("Ada Poe")), by("b", *names("Bo"))]
+    site = replace(site_of(papers), digests={"a": "1", "b": "2"})
+    listed = with_people(site, Person(names("Ada Poe")[0], orcid=ANN, line=1))
+    before, after = (
+        {page.url: page.inputs for page in every_page(each) if isinstance(page, Page)}
+        for each in (site, listed)
+    )
+    paths = ["papers/a.html", "papers/b.html"]
+    assert [path for path in paths if before[path] != after[path]] == ["papers/a.html"]
