@@ -38,7 +38,7 @@ from generator.model import Name
         ("Ludwig van Beethoven", Name("Beethoven", "Ludwig", particle="van")),
         ("Jean de La Fontaine", Name("La Fontaine", "Jean", particle="de")),
         ("family=Berg, given=Jan, prefix=van der", Name("Berg", "Jan", particle="van der")),
-        ('"family={Poe, Jr.}", given=Ada', Name("Poe, Jr.", "Ada")),
+        ('"family={Poe, Jr.}", given=Ada', Name("Poe", "Ada", "Jr.")),
         ("given=Ada, family=Poe, suffix=III", Name("Poe", "Ada", "III")),
         (r"{\'E}variste Galois", Name("Galois", "Évariste")),
         (r"{\'E}toile", Name("Étoile")),
