@@ -182,7 +182,7 @@ def _value(variable: str, citation: Citation) -> str:
         others = ["others"] * (variable == "author" and citation.has_more_authors)
         return " and ".join([*map(_name, value), *others])
     if isinstance(value, dict):
-        return date_text(value)
+        return text_to_latex(value["literal"]) if "literal" in value else date_text(value)
     if variable == "DOI":
         return str(value).replace("{", "").replace("}", "")
     text = str(value).replace("-", "–") if variable == "page" else str(value)

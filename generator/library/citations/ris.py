@@ -18,7 +18,6 @@ from typing import Any
 from generator.library.citations.bibtex import TYPES_WITH_ISSUES
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl_names import inverted
-from generator.library.citations.variables import date_text
 
 RIS_TAGS: Mapping[str, str] = {
     "id": "ID",
@@ -110,7 +109,14 @@ def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, 
 
 
 def _dates(tag: str, date: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield a date, or the first day of a range; the year has a field of its own."""
-    first = re.sub(r"[~/].*", "", date_text(date)) if "literal" not in date else ""
-    slashed = first.replace("-", "/")
-    yield from ((tag, first[:4]), ("DA", slashed)) if tag == "PY" else ((tag, slashed),)
+    """Yield a date, or the first day of a range; the year has a field of its own.
+
+    Of a text that is no date, only a year at its start is known.
+    """
+    if "literal" in date:
+        found = re.match(r"\d{4}(?!\d)", date["literal"])
+        slashed = found[0] if found else ""
+    else:
+        year, *others = date["date-parts"][0]
+        slashed = "/".join([f"{year:04}", *(f"{part:02}" for part in others)])
+    yield from ((tag, slashed[:4]), ("DA", slashed)) if tag == "PY" else ((tag, slashed),)

@@ -60,7 +60,7 @@ export const bibtexWriter = (tables) => {
       const others = variable === "author" && hasMoreAuthors ? ["others"] : [];
       return [...value.map(escapedName), ...others].join(" and ");
     }
-    if (typeof value === "object") return dateText(value);
+    if (typeof value === "object") return escaped(value.literal) || dateText(value);
     if (variable === "DOI") return value.replace(/[{}]/g, "");
     const text = variable === "page" ? value.replaceAll("-", "–") : String(value);
     return text.split("–").map(escaped).join("--");

@@ -3,7 +3,8 @@ import { invertedName } from "./names.js";
 import { firstDay, onOneLine, withValue } from "./record.js";
 
 const dates = (tag, date) => {
-  const slashed = date.literal ? "" : firstDay(date).replaceAll("-", "/");
+  const [year] = date.literal?.match(/^\d{4}(?!\d)/) || [""];
+  const slashed = date.literal ? year : firstDay(date).replaceAll("-", "/");
   return tag === "PY" ? [[tag, slashed.slice(0, 4)], ["DA", slashed]] : [[tag, slashed]];
 };
 
