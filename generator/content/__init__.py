@@ -2,6 +2,7 @@
 
 folder           the layout of the folder
 yaml_files       YAML and front matter, with the line of each value
+plain_yaml       fields in YAML that need no quotes
 values           parsers of single values
 identifiers      arXiv ids, DOIs, ISBNs, ISSNs and ORCID iDs
 names            names of people and organizations

@@ -20,6 +20,7 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
+from generator.content.plain_yaml import plain_field
 from generator.errors import ContentError, Problem
 from generator.text import CONTROL_CHARACTER
 
@@ -174,7 +175,12 @@ def dump_yaml(data: Mapping[str, Any]) -> str:
 
     Long text and text of several lines becomes a literal block (`|`).
     """
-    return yaml.dump(dict(data), Dumper=_Dumper, width=100, indent=2)
+    fields = (plain_field(name, value) or _dump({name: value}) for name, value in data.items())
+    return "".join(fields) or _dump({})
+
+
+def _dump(data: Mapping[str, Any]) -> Any:
+    return yaml.dump(data, Dumper=_Dumper, width=100, indent=2)
 
 
 def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:

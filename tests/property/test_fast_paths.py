@@ -15,6 +15,8 @@ from topic_words import words_of
 
 from generator import urls
 from generator.build.publish.paths import MANIFEST, are_inside, is_inside
+from generator.content import yaml_files
+from generator.content.plain_yaml import plain_field
 from generator.content.values import is_empty
 from generator.content.yaml_files import FENCE, load_yaml, split_front_matter
 from generator.errors import ContentError
@@ -70,6 +72,17 @@ def test_yaml_equals_pyyaml_except_for_duplicate_keys(text: str) -> None:
         assert load_yaml(text, "a.md") == expected
     except ContentError as error:
         assert "duplicate field" in str(error)
+
+
+NEARLY_PLAIN = st.one_of(
+    st.text("aZé1 .,:;/()'+&_-#\u00d7\u0130", max_size=20), st.text(max_size=70), st.just("x" * 61)
+)
+
+
+@given(NEARLY_PLAIN | st.lists(NEARLY_PLAIN, max_size=3))
+def test_plain_fields_are_written_as_by_pyyaml(value: object) -> None:
+    written = plain_field("name", value)
+    assert written in ("", yaml_files._dump({"name": value}))
 
 
 def test_printable_characters_are_not_control_characters() -> None:
