@@ -17,11 +17,12 @@ from generator.matching.contradictions import (
 from generator.matching.details import are_same_pages, pages_form, volume_form
 from generator.matching.forms import normal_form, title_form, words
 from generator.matching.index import Match, WorkIndex, identifier_keys
-from generator.matching.preprints import is_preprint, is_preprint_doi, is_published
+from generator.matching.preprints import PREPRINT_TYPES, is_preprint, is_preprint_doi, is_published
 from generator.matching.venues import are_same_venues
 from generator.matching.work import Work, family_form, make_work
 
 __all__ = [
+    "PREPRINT_TYPES",
     "Match",
     "Work",
     "WorkIndex",

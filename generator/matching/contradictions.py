@@ -69,12 +69,12 @@ def contradictions(record: Work, known: Work) -> Iterator[str]:
     if not _share_a_name(record, known):
         yield "authors"
     yield from _identifier_contradictions(record, known)
+    if RECURRING_TITLE.fullmatch(record.title) and not _have_common_ground(record, known):
+        yield "title"
     if record.is_preprint or known.is_preprint:
         if not {record.type, known.type} <= PREPRINT_COMPATIBLE:
             yield "type"
         return
-    if RECURRING_TITLE.fullmatch(record.title) and not _have_common_ground(record, known):
-        yield "title"
     if not are_same_pages(record.pages, known.pages):
         yield from _source_contradictions(record, known)
     yield from _detail_contradictions(record, known)
@@ -156,7 +156,7 @@ def _have_common_ground(record: Work, known: Work) -> bool:
     pairs = [(getattr(record, name), getattr(known, name)) for name in details]
     if any(one and one == other for one, other in pairs):
         return True
-    identifying = ("people", "venues", "doi", "pmid", *details)
+    identifying = ("people", "venues", "arxiv", "doi", "pmid", *details)
     return not any(getattr(work, name) for work in (record, known) for name in identifying)
 
 

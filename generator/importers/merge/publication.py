@@ -11,7 +11,7 @@ from typing import Any
 from generator import urls
 from generator.importers.merge.changes import FactChanges
 from generator.importers.merge.version_dates import changes_of_dates
-from generator.matching import is_preprint, is_preprint_doi, is_published
+from generator.matching import PREPRINT_TYPES, is_preprint, is_preprint_doi, is_published
 from generator.model import Version
 
 PUBLICATION_FIELDS = (
@@ -37,6 +37,8 @@ def changes_of_publication(kept: Mapping[str, Any], said: Mapping[str, Any]) -> 
         versions = {} if is_known else _with_preprint(said, kept)
         settled = {name for name in PUBLICATION_FIELDS if name in said}
         return dates.joined(versions, (), settled | versions.keys())
+    if is_published(kept) and said.get("type") in PREPRINT_TYPES:
+        return dates.joined({}, (), {"type"})
     return dates
 
 
