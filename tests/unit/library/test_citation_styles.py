@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from browser_scripts import run_script
-from csl_items import PEOPLE, Item, csl_items
+from csl_items import Item, csl_items
 from csl_processor import STYLES, bibliography
+from csl_words import PEOPLE
 
 from generator.content import PAPER_TYPES
 
