@@ -14,8 +14,6 @@ from mods_schema import SCHEMA
 from generator.library import citations
 from generator.library.site import Site
 
-PAPER = "papers/hostile-01.html"
-
 WRITTEN = """async (source) => {
     const [formats, records, tables] = await papershelf.load(
         "assets/cite/formats.js", `assets/cite/${source}.js`, "exports/tables.js");

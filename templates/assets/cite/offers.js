@@ -9,7 +9,7 @@ const failure = ({ message }) => `Citations could not be loaded: ${message}`;
 export const offerCitations = (link, hints) => {
   const container = make("div");
   const heading = make("h2", {}, hints.key ? "Cite" : "Export in any format");
-  const summary = make("summary", { id: "cite" }, heading);
+  const summary = make("summary", { id: "Cite" }, heading);
   const section = make("details", { class: "cite" }, summary, container);
   link.replaceWith(section);
   document.querySelector("[href='#Cite']")?.addEventListener("click", () => {
