@@ -72,8 +72,8 @@ def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
     pages = _pages(listing, site)
     files = _exports(listing, site)
     links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
-    profiles = [link.path for link in listing.profiles]
-    shown = (listing.title, listing.description, links, profiles, len(files))
+    person = person_json_ld(listing.person) if listing.person else None
+    shown = (listing.title, listing.description, links, person, len(files))
     for page in pages:
         yield Page(
             urls.numbered(listing.path, page.number),

@@ -178,9 +178,23 @@ def test_a_page_depends_on_what_is_known_of_its_authors(site_of: SiteOf) -> None
     papers = [by("a", Name("Poe", "Ada", orcid=ANN), *names("Ada Poe")), by("b", *names("Bo"))]
     site = replace(site_of(papers), digests={"a": "1", "b": "2"})
     listed = with_people(site, Person(names("Ada Poe")[0], orcid=ANN, line=1))
-    before, after = (
-        {page.url: page.inputs for page in every_page(each) if isinstance(page, Page)}
-        for each in (site, listed)
-    )
+    before, after = inputs(site), inputs(listed)
     paths = ["papers/a.html", "papers/b.html"]
     assert [path for path in paths if before[path] != after[path]] == ["papers/a.html"]
+
+
+def test_the_page_of_an_author_depends_on_what_is_known_of_the_person(site_of: SiteOf) -> None:
+    site = site_of([by("a", *names("Chris Manning"))])
+    listed = [
+        site,
+        with_people(site, Person(names("Chris Manning")[0])),
+        with_people(site, Person(names("Chris Manning")[0], orcid=ANN)),
+        with_people(site, Person(names("Chris Manning")[0], url="https://a.b/")),
+    ]
+    found = [inputs(each)["authors/chris-manning.html"] for each in listed]
+    assert [found.index(each) for each in found] == [0, 1, 2, 3]
+
+
+def inputs(site: Site) -> dict[str, tuple[object, ...]]:
+    """Return what the content of each page depends on."""
+    return {page.url: page.inputs for page in every_page(site) if isinstance(page, Page)}
