@@ -167,7 +167,8 @@ def test_each_of_our_scripts_is_an_entry_or_imported_by_one() -> None:
     assert set(entries) == {
         *("assets/theme.js", "assets/search.js", "assets/page.js", "assets/listing.js"),
         "assets/highlight.js",
-        *(f"assets/cite/{name}.js" for name in ("formats", "listing", "paper", "picker")),
+        *(f"assets/cite/{name}.js" for name in ("formats", "styles", "picker", "copy")),
+        *("assets/cite/listing.js", "assets/cite/paper.js"),
         *("assets/search/engine.js", "assets/search/exact.js"),
     }
 

@@ -43,7 +43,7 @@ const givenInitials = (given, { period, separator }) =>
 const withParticle = (particle, name) =>
   particle?.endsWith("’") ? particle + name : joined(particle, name);
 
-export const personName = (name, isInverted, form) => {
+const personName = (name, isInverted, form) => {
   const { family = "", given = "", suffix, literal } = name;
   if (literal) return literal;
   if (FAMILY_FIRST.test(family) && FAMILY_FIRST.test(given)) return family + given;
