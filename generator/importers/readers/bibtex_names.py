@@ -46,7 +46,12 @@ def person(source: str) -> NameValue:
     if is_group(source):
         return _known({"literal": source})
     parts = _comma_parts(source)
-    return _known(dict(_labelled(parts))) or _known(_divided(parts))
+    labelled = _known(dict(_labelled(parts)))
+    number = DBLP_NUMBER.search(parts[0]) if parts else None
+    if labelled or not number:
+        return labelled or _known(_divided(parts))
+    without_number = [parts[0][: number.start()], *parts[1:]]
+    return _known(_divided(without_number) | {"number": number[1]})
 
 
 def _comma_parts(source: str) -> list[str]:
@@ -64,9 +69,6 @@ def _labelled(parts: list[str]) -> Iterator[tuple[str, str]]:
 
 def _divided(parts: list[str]) -> dict[str, str]:
     """Return the parts of a name, given those between its commas."""
-    number = DBLP_NUMBER.search(parts[0]) if parts else None
-    if number:
-        return _divided([DBLP_NUMBER.sub("", parts[0]), *parts[1:]]) | {"number": number[1]}
     if len(parts) == 2 and is_name_suffix(parts[1]):  # noqa: PLR2004 (First Last, Jr.)
         return _divided(parts[:1]) | {"suffix": parts[1]}
     words = parts[0].split() if len(parts) == 1 else []
@@ -80,7 +82,10 @@ def _by_rules_of_bibtex(parts: list[str]) -> dict[str, str]:
     from pybtex.database import Person  # noqa: PLC0415 (slow to load)
 
     rest = " ".join(parts[MOST_PARTS - 1 :])
-    found = Person(", ".join([*parts[: MOST_PARTS - 1], *filter(None, [rest])]))
+    try:
+        found = Person(", ".join([*parts[: MOST_PARTS - 1], *filter(None, [rest])]))
+    except (RecursionError, ValueError, IndexError):  # braces nested too deeply, only commas
+        return {"literal": ", ".join(parts)}
     given, dropping = divide_given_name(" ".join(found.bibtex_first_names))
     return {
         "family": " ".join(found.last_names),

@@ -33,6 +33,12 @@ BRACE = re.compile(r"(?<!\\)[{}]")
 BEFORE_ARGUMENT = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s])\s*(?:\{[^{}]*\}\s*)*$")
 """A command, perhaps with arguments, which makes the braces behind it an argument."""
 
+LONGEST_COMMAND = 100
+"""The number of characters before a brace that are searched for a command."""
+
+DEEPEST_GROUP = 8
+"""The number of braces around a whole title that are removed, except for the innermost."""
+
 FONT_BEFORE = re.compile(rf"\\({'|'.join(FONT_COMMANDS)})\s*$")
 ESCAPED = re.compile(r"\{?\\([_%&#~{}])(?:\{\})?\}?")
 
@@ -54,8 +60,9 @@ def title(source: str) -> str:
     """
     if "{" not in source or STAND_IN.search(source):
         return text(source)
-    while is_group(source) and is_group(source[1:-1].strip()):
-        source = source[1:-1].strip()
+    for _ in range(DEEPEST_GROUP):
+        if is_group(source) and is_group(source[1:-1].strip()):
+            source = source[1:-1].strip()
     prose, formulas = _without_math(source)
     plain = PROTECTED_WORD.sub(_without_needless_braces, _plain(_with_stand_ins(prose)))
     latex = STAND_IN.sub(lambda found: STAND_INS.get(found[0], found[0]), plain)
@@ -137,7 +144,9 @@ def _opening(prose: str, before: str, at: int) -> tuple[str, str, str]:
     font = FONT_BEFORE.search(before)
     if font:
         return before[: font.start()], chr(ord(FONT) + FONT_COMMANDS.index(font[1])), CLOSE
-    is_argument = prose.startswith("\\", at + 1) or BEFORE_ARGUMENT.search(prose[:at])
+    is_argument = prose.startswith("\\", at + 1) or BEFORE_ARGUMENT.search(
+        prose, max(0, at - LONGEST_COMMAND), at
+    )
     return (before, "{", "}") if is_argument else (before, OPEN, CLOSE)
 
 

@@ -1,5 +1,6 @@
 """What BibTeX and BibLaTeX files become: hard ones, as people keep them."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -583,3 +584,22 @@ def test_entries_are_read_one_at_a_time(tmp_path: Path) -> None:
 def test_a_broken_entry_is_quoted_up_to_its_60th_character(tmp_path: Path) -> None:
     (problem,) = problems(rows("@misc{" + "k" * 80 + " title}\n", tmp_path))
     assert len(problem.split('"')[1]) == 60
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title = {" + "{" * 5000 + "a" + "}" * 5000 + "}",
+        "title = {" + "{A}b " * 3000 + "}",
+        "title = {" + "\\x{a}" * 3000 + "}",
+        "title = {T}, author = {A" + " 0001" * 3000 + "}",
+        "title = {T}, author = {a " + "{" * 3000 + "A" + "}" * 3000 + ", B}",
+        "title = {T}, author = {" + "," * 3000 + "}",
+        "title = {T}, howpublished = {" + "\\url" * 3000 + "}",
+        "title = {T}, xdata = {" + "x," * 300 + "}",
+    ],
+)
+def test_odd_values_take_no_more_than_linear_time(written: str, tmp_path: Path) -> None:
+    started = time.process_time()
+    assert len(facts(rows(f"@article{{k, {written}}}", tmp_path))) == 1
+    assert time.process_time() - started < 5
