@@ -1,9 +1,9 @@
 """Facts that a paper implies, and that are therefore no news in a record about it.
 
 The exports of a library say more than its files: they name the topics as keywords, a generated
-citation key, a type guessed from the venue, its usual genre, the status as a note, and the
-address at arXiv or of the DOI; they have one field for venue and container. Sources have one
-address under several names.
+citation key, a type guessed from the venue, its usual genre, the status or the venue as a note,
+and the address at arXiv or of the DOI; they have one field for venue and container, and in some
+types one for issue, number and pages. Sources have one address under several names.
 """
 
 import re
@@ -23,6 +23,8 @@ UNSPECIFIC_TYPE = "document"
 
 PLACES = ("venue", "container", "event", "publisher", "institution")
 
+NUMBERS = ("issue", "number", "pages")
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryNames:
@@ -41,7 +43,7 @@ def without_implied(
     implied: dict[str, set[Any]] = {
         "type": {names.type, UNSPECIFIC_TYPE},
         "genre": {type_names(kept.get("type") or names.type).genre},
-        "note": {kept.get("status", "").capitalize()},
+        "note": {kept.get("status", "").capitalize(), kept.get("venue"), kept.get("container")},
         "date": {arxiv_month(kept.get("arxiv", ""))},
         "topics": {names.assigned},
     }
@@ -51,6 +53,10 @@ def without_implied(
     places = {normal_form(kept[name]) for name in PLACES if name in kept}
     for name in PLACES:
         if name in news and normal_form(news[name]) in places:
+            del news[name]
+    numbers = {kept[name] for name in NUMBERS if name in kept}
+    for name in NUMBERS:
+        if name not in kept and news.get(name) in numbers:
             del news[name]
     if "extra" in news:
         known = {("status", kept.get("status")), ("version", kept.get("edition"))}

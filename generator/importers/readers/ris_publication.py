@@ -77,7 +77,7 @@ def _standard_numbers(kind: str, tags: RisTags) -> dict[str, str]:
     for text in tags.all("SN"):
         issns = ISSN.findall(ISBN.sub(" ", text))
         if isbns := ISBN.findall(text):
-            found["isbn"] += isbns
+            found["isbn"] += [text] if "(" in text else isbns  # 0-527-18763-1 (set)
         elif issns:
             found["issn"] += issns
         else:

@@ -47,6 +47,12 @@ PAPERS = {
     "editorial-2": "title: Editorial\ndate: 2002\nvenue: Shore\nvolume: 2",
     "unknown": "title: '[arXiv:2401.00001]'\narxiv: 2401.00001",
     "standard": "title: Standard\ntype: standard\nnumber: ISO 12\ninstitution: ISO\ndate: 1999",
+    "numbered": "title: Numbered\ntype: article-journal\nauthors: [Bo Roe]\ndate: 2009"
+    "\nvenue: Shore\nnumber: '7'",
+    "issue": "title: An Issue\ntype: motion_picture\nauthors: [Bo Roe]\ndate: 2009\nissue: S1"
+    "\nisbn: '0-527-18763-1 (set), 978-3-16-148410-0 (1)'",
+    "film": "title: A Film\ntype: motion_picture\nauthors: [Bo Roe]\ndate: 2009\nvenue: Shore"
+    "\ncontainer: Shore Films\npublisher: Beach",
     "patent": "title: A Patent\ntype: patent\nnumber: US1234567\nauthors: [Bo Roe]\ndate: 1999",
     "page": "title: A Web Page\ntype: webpage\nauthors: [Bo Roe]\ndate: 2024-02-03"
     "\nurl: https://x.example/a\nvenue: Some blog\naccessed: 2024-05-06",
