@@ -589,11 +589,11 @@ def test_a_broken_entry_is_quoted_up_to_its_60th_character(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "written",
     [
-        "title = {" + "{" * 5000 + "a" + "}" * 5000 + "}",
+        "title = {" + "{" * 90 + "a" + "}" * 90 + "}",
         "title = {" + "{A}b " * 3000 + "}",
         "title = {" + "\\x{a}" * 3000 + "}",
         "title = {T}, author = {A" + " 0001" * 3000 + "}",
-        "title = {T}, author = {a " + "{" * 3000 + "A" + "}" * 3000 + ", B}",
+        "title = {T}, author = {a " + "{" * 90 + "A" + "}" * 90 + ", B}",
         "title = {T}, author = {" + "," * 3000 + "}",
         "title = {T}, howpublished = {" + "\\url" * 3000 + "}",
         "title = {T}, xdata = {" + "x," * 300 + "}",
