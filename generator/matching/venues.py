@@ -91,7 +91,7 @@ def _is_abbreviation(one: str, other: str, is_start: bool) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if shorter == longer:
         return True
-    if shorter[0] != longer[0] or shorter.isdigit() or (len(shorter) == 1 and not is_start):
+    if shorter[0] != longer[0] or not shorter.isalpha() or (len(shorter) == 1 and not is_start):
         return False
     letters = iter(longer)
     return all(letter in letters for letter in shorter)

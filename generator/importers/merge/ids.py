@@ -1,6 +1,7 @@
 """Ids of new papers, unique on file systems that ignore case."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
 
@@ -29,10 +30,14 @@ def own_id(facts: Facts) -> str:
     return safe_id(urls.slug(title)) or f"paper-{sha256(title.encode()).hexdigest()[:8]}"
 
 
-def free_id(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, or if its `urls.fold` is in `taken`, the first free `-2`, `-3`..."""
+def free_id(wanted: str, taken: set[str], numbers: dict[str, Iterator[int]]) -> str:
+    """Return `wanted`, or if its `urls.fold` is in `taken`, the first free `-2`, `-3`...
+
+    `numbers` has the numbers not yet tried for each id, so that many papers with one id do not
+    take quadratic time.
+    """
     if urls.fold(wanted) not in taken:
         return wanted
     stem = wanted.encode()[: LONGEST_ID - SUFFIX_BYTES].decode(errors="ignore")
-    numbered = (f"{stem}-{number}" for number in count(2))
+    numbered = (f"{stem}-{number}" for number in numbers.setdefault(stem, count(2)))
     return next(name for name in numbered if urls.fold(name) not in taken)

@@ -10,6 +10,7 @@ from generator.importers.merge.ids import safe_id
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import MergeResult, WorkingPaper, WorkingSet
 from generator.importers.records.record import ImportRecord, is_placeholder
+from generator.matching import title_form
 from generator.model import ET_AL, Date, Name
 
 
@@ -72,15 +73,16 @@ def _names_some_authors(paper: WorkingPaper) -> bool:
 
 def _namesakes(results: list[MergeResult], papers: WorkingSet) -> Iterator[Problem]:
     """Yield one warning for each title that several papers have, some of them new."""
-    first: dict[frozenset[int], ImportRecord] = {}
+    first: dict[str, MergeResult] = {}
     for result in results:
         if result.has_namesakes:
-            first.setdefault(frozenset(papers.with_title(result.number)), result.record)
-    for numbers, record in first.items():
-        title = _short(record.facts["title"])
-        yield _warning(
-            record, f'{len(numbers)} papers with the title "{title}" look alike', MERGE_HINT
-        )
+            title = papers.entries[result.number].facts["title"]
+            first.setdefault(title_form(title), result)
+    for result in first.values():
+        count = len(papers.with_title(result.number))
+        title = _short(result.record.facts["title"])
+        message = f'{count:,} papers with the title "{title}" look alike'
+        yield _warning(result.record, message, MERGE_HINT)
 
 
 def _warning(record: ImportRecord, message: str, hint: str = "") -> Problem:

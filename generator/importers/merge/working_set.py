@@ -5,7 +5,7 @@ merged into the match that already has all its facts, or else into the strongest
 second import of a file finds each row in the paper of the first import.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -139,9 +139,10 @@ class WorkingSet:
         taken = {urls.fold(entry.id) for entry in known}
         taken |= {urls.fold(alias) for entry in known for alias in entry.facts.get("aliases", ())}
         new = [number for number, entry in enumerate(self.entries) if not entry.path]
+        numbers: dict[str, Iterator[int]] = {}
         for number in sorted(new, key=lambda number: not self.entries[number].id):
             entry = self.entries[number]
-            paper_id = free_id(entry.id or own_id(entry.facts), taken)
+            paper_id = free_id(entry.id or own_id(entry.facts), taken, numbers)
             taken.add(urls.fold(paper_id))
             self.entries[number] = replace(entry, id=paper_id)
 

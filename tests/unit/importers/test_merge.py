@@ -306,7 +306,7 @@ def test_ids_that_differ_only_by_case_are_numbered(shelf: Shelf) -> None:
 
 
 def test_a_long_id_with_a_number_is_still_an_id() -> None:
-    numbered = free_id(LONG_ID, {LONG_ID})
+    numbered = free_id(LONG_ID, {LONG_ID}, {})
     assert parse_paper_id(numbered) == numbered
     assert numbered.endswith("a-2")
     assert len(numbered) == LONGEST_ID - len("-1234567") + len("-2")

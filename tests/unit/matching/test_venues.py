@@ -58,6 +58,7 @@ DIFFERENT = [
     ("Shore Studies", "Annals of Dunes"),
     ("Journal of Algebra", "Journal of Geometry"),
     ("Computer Science", "Science"),
+    ("Acta 1A", "Acta 12A"),
 ]
 
 
