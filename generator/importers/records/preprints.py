@@ -5,7 +5,7 @@ arXiv:2305.07759", as a report, as a web page and in other ways.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.importers.records.addresses import ARXIV_MENTION, is_preprint
@@ -27,12 +27,13 @@ CATEGORIES = re.compile(r"\[[\w.-]+(?:[,;]\s*[\w.-]+)*\]")
 
 def without_arxiv(data: Mapping[str, Any], arxiv: str) -> dict[str, Any]:
     """Return the data of a record with the type of a preprint, without what repeats its id."""
-    of_arxiv = [name for name in PLACES if is_preprint(str(data.get(name, "")))]
-    if arxiv:
-        of_arxiv += [name for name in BODIES if is_preprint(str(data.get(name, "")))]
+    places = PLACES + BODIES if arxiv else PLACES
+    of_arxiv = [name for name in places if is_preprint(str(data.get(name, "")))]
     mentions = [name for name in MENTIONS if is_only_mention(str(data.get(name, "")))]
-    rest = {name: value for name, value in data.items() if name not in (*of_arxiv, *mentions)}
-    return rest | _type(rest, arxiv, bool(of_arxiv))
+    left_out = {*of_arxiv, *mentions}
+    kind = _type({n: value for n, value in data.items() if n not in left_out}, arxiv, of_arxiv)
+    repeated = left_out if arxiv else mentions  # without an id, "CoRR" is all that is known
+    return {name: value for name, value in data.items() if name not in repeated} | kind
 
 
 def is_only_mention(text: str) -> bool:
@@ -42,10 +43,10 @@ def is_only_mention(text: str) -> bool:
     return bool(count) and all(word in FILLERS or re.fullmatch(r"v\d+", word) for word in words)
 
 
-def _type(data: Mapping[str, Any], arxiv: str, is_of_arxiv: bool) -> dict[str, str]:
+def _type(data: Mapping[str, Any], arxiv: str, of_arxiv: Sequence[str]) -> dict[str, str]:
     kind, has_place = data.get("type", ""), any(data.get(name) for name in ("venue", "container"))
     is_called_preprint = str(data.get("genre", "")).casefold() == "preprint"
     is_unpublished = kind in WITHOUT_PLACE and not has_place
-    if kind and ((is_of_arxiv and not has_place) or (arxiv and is_unpublished)):
+    if kind and ((of_arxiv and not has_place) or (arxiv and is_unpublished)):
         return {"type": "article"}
     return {"type": "article"} if is_called_preprint and kind in WITHOUT_PLACE else {}

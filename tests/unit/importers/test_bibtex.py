@@ -302,6 +302,11 @@ def test_a_suffix_may_be_in_the_braces_of_a_family_name(tmp_path: Path) -> None:
     assert found == {"authors": (Name("Poe", "Ada", "Jr."), Name("Roe", "Bo", "III"))}
 
 
+def test_a_preprint_without_an_id_keeps_its_venue(tmp_path: Path) -> None:
+    found = entry("journal = {CoRR}, number = 3", tmp_path, "article")
+    assert found == {"venue": "CoRR", "issue": "3"}
+
+
 def test_editors_and_translators_are_names_too(tmp_path: Path) -> None:
     found = entry("editor = {Poe, Ada and others}, translator = {Bo Roe}", tmp_path, "collection")
     assert found == {"editors": names("Ada Poe", "et al."), "translators": names("Bo Roe")}
