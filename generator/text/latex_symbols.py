@@ -8,6 +8,7 @@ from typing import Any
 from pylatexenc import latex2text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
 from pylatexenc.latexencode import (
+    RULE_CALLABLE,
     RULE_DICT,
     UnicodeToLatexConversionRule,
     UnicodeToLatexEncoder,
@@ -67,6 +68,8 @@ CHARACTERS = {
     "slash": "/",
     "-": "",
     "hyphen": "-",
+    "psq": " sq.",
+    "psqq": " sqq.",
     "ndash": "–",
     "endash": "–",
     "mdash": "—",
@@ -151,9 +154,26 @@ def _to_text() -> LatexNodes2Text:
 
 @lru_cache(maxsize=1)
 def _to_latex() -> UnicodeToLatexEncoder:
-    corrections = UnicodeToLatexConversionRule(RULE_DICT, MISWRITTEN)
+    exceptions = UnicodeToLatexConversionRule(
+        RULE_CALLABLE, _letter_without_command, replacement_latex_protection="none"
+    )
+    return _encoder(UnicodeToLatexConversionRule(RULE_DICT, MISWRITTEN), exceptions)
+
+
+def _letter_without_command(text: str, at: int) -> tuple[int, str] | None:
+    """Return a letter as it is if its command is that of another: Greek Τ is not `T`."""
+    return (1, text[at]) if text[at].isalpha() and _is_confused(text[at]) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_confused(letter: str) -> bool:
+    return read_latex(str(_encoder().unicode_to_latex(letter)), otherwise="") != letter
+
+
+@lru_cache(maxsize=2)
+def _encoder(*rules: UnicodeToLatexConversionRule) -> UnicodeToLatexEncoder:
     return UnicodeToLatexEncoder(
-        conversion_rules=[corrections, "defaults"],
+        conversion_rules=[*rules, "defaults"],
         replacement_latex_protection="braces-all",
         unknown_char_policy="keep",
         unknown_char_warning=False,

@@ -103,7 +103,8 @@ def test_latex_is_converted_to_plain_text(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Erdős & Gödel", "50% of $5 #1", "a_b ~ c", "naïve – “q”", "Űrhajó, Ħal, Ŧ"]
+    "text",
+    ["Erdős & Gödel", "50% of $5 #1", "a_b ~ c", "naïve – “q”", "Űrhajó, Ħal, Ŧ", "Τοῦ ἁγίου", "Ќ"],
 )
 def test_text_survives_a_round_trip_through_latex(text: str) -> None:
     assert latex.latex_prose_to_text(latex.text_to_latex(text)) == text
