@@ -79,7 +79,7 @@ def _standard_numbers(kind: str, tags: RisTags) -> dict[str, str]:
         if isbns := ISBN.findall(text):
             found["isbn"] += [text] if "(" in text else isbns  # 0-527-18763-1 (set)
         elif issns:
-            found["issn"] += issns
+            found["issn"] += [text] if "(" in text else issns
         else:
             is_book = kind in ("book", "chapter")
             found["number" if kind in NUMBERED else "isbn" if is_book else "issn"].append(text)

@@ -107,6 +107,7 @@ def test_every_layout_is_read(text: str, tmp_path: Path) -> None:
         ("THES", "PB  - Dune U\nM3  - Master's thesis", {"institution": "Dune U"}),
         ("THES", "M3  - Master's thesis", {"genre": "Master's thesis"}),
         ("BOOK", "SN  - 0-527-18763-1 (set)", {"isbn": "0-527-18763-1 (set)"}),
+        ("JOUR", "SN  - 0378-5955 (print)", {"issn": "0378-5955 (print)"}),
         ("RPRT", "SN  - TR-7\nPB  - Shore Lab", {"number": "TR-7", "institution": "Shore Lab"}),
         ("RPRT", "IS  - TR-7", {"number": "TR-7"}),
         ("COMP", "ET  - 1.2", {"extra": (("version", "1.2"),)}),
