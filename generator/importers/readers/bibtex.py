@@ -33,6 +33,9 @@ NOT_INHERITED = frozenset({
 })  # fmt: skip
 """What an entry does not have from the one that it refers to; the title becomes `booktitle`."""
 
+DATES = ("date", "year", "month", "day")
+"""The fields of a date, of which an entry inherits all or none."""
+
 MENTIONS = ("journal", "journaltitle", "howpublished", "annote")
 """Where an arXiv id may be, besides the fields of front matter, if there is no `eprint`."""
 
@@ -82,6 +85,8 @@ class BibtexReader:
             else:
                 message = f'unknown crossref "{key}"'
                 yield Problem(path, entry.line, message, "check the key", Severity.WARNING)
+        if entry.fields.keys() & {"date", "year"}:
+            inherited = {name: value for name, value in inherited.items() if name not in DATES}
         yield from validate_draft(_draft(entry, {**inherited, **entry.fields}), path)
 
 

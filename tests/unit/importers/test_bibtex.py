@@ -302,6 +302,14 @@ def test_a_suffix_may_be_in_the_braces_of_a_family_name(tmp_path: Path) -> None:
     assert found == {"authors": (Name("Poe", "Ada", "Jr."), Name("Roe", "Bo", "III"))}
 
 
+def test_an_entry_with_a_year_does_not_inherit_a_date(tmp_path: Path) -> None:
+    text = (
+        "@mvbook{whole, title={Whole}, date={1988/2007}}\n"
+        "@book{part, title={Part}, year=1989, crossref={whole}}"
+    )
+    assert [row.facts["date"] for row in rows(text, tmp_path)] == [Date(1988), Date(1989)]
+
+
 def test_a_preprint_without_an_id_keeps_its_venue(tmp_path: Path) -> None:
     found = entry("journal = {CoRR}, number = 3", tmp_path, "article")
     assert found == {"venue": "CoRR", "issue": "3"}
