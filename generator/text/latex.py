@@ -35,6 +35,9 @@ BRACES = re.compile(r"[{}]")
 BEYOND_BRACES = re.compile(r"[\\`]|''|--|<<|>>|\n\s*\n")
 """What has another meaning in LaTeX than in plain text, besides braces and formulas."""
 
+ORDINARY_BRACES = re.compile(r"\{[\s%]|[\s%]\}")
+"""Braces that are no groups of LaTeX: of a set, or of a template such as `{{ title }}`."""
+
 FONT_COMMANDS = (
     "emph", "textit", "textbf", "textsc", "texttt", "textsuperscript", "textsubscript",
 )  # fmt: skip
@@ -104,9 +107,14 @@ def has_commands(text: str) -> bool:
 
 def latex_prose_to_text(text: str) -> str:
     """Return LaTeX without math as plain text; `%`, `~`, `#` and `&` are ordinary characters."""
-    if not has_commands(text):
+    if not has_commands(text) or has_ordinary_braces(text):
         return text
     return BRACES.sub("", text) if _has_only_braces(text) else _prose_text(text)
+
+
+def has_ordinary_braces(text: str) -> bool:
+    """Tell whether the braces of a text without commands are ordinary characters."""
+    return "\\" not in text and bool(ORDINARY_BRACES.search(text))
 
 
 def _has_only_braces(text: str) -> bool:

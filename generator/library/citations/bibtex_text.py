@@ -9,6 +9,7 @@ from generator.text import (
     FONT_COMMANDS,
     Segment,
     has_no_latex,
+    has_ordinary_braces,
     latex_prose_to_text,
     split_math,
     text_to_latex,
@@ -28,7 +29,7 @@ def title_as_latex(title: str) -> str:
     The braces and the commands for fonts that the title has are kept.
     """
     segments = list(split_math(title))
-    if "{" in title and _has_only_structure(segments):
+    if "{" in title and not has_ordinary_braces(title) and _has_only_structure(segments):
         return "".join(_with_structure(segments))
     return "".join(
         _formula(segment) if segment.is_math else protected(latex_prose_to_text(segment.text))
