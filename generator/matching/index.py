@@ -85,7 +85,7 @@ class WorkIndex:
                     yield number
         for key in _isbn_keys(work):
             for number in islice(self._numbers.get(key, ()), LIMIT):
-                if describe_one_work(work, self.works[number]):
+                if _may_share_isbn(work, self.works[number]):
                     yield number
 
     def _candidates(self, work: Work) -> Iterable[int]:
@@ -103,6 +103,13 @@ class WorkIndex:
 
     def _having(self, work: Work, name: str, values: Iterable[str]) -> list[Numbers]:
         return [self._numbers.get(("title", work.title, name, value), {}) for value in values]
+
+
+def _may_share_isbn(one: Work, other: Work) -> bool:
+    """Tell whether two works with an ISBN are one: a set of several books may have one, too."""
+    shorter, longer = sorted((one.title, other.title), key=len)
+    is_part_of_set = one.type == "book" and not longer.startswith(shorter)
+    return not is_part_of_set and describe_one_work(one, other)
 
 
 def similarity(one: Work, other: Work) -> tuple[int, int]:

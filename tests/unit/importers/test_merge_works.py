@@ -144,6 +144,12 @@ DIFFERENT_WORKS: dict[str, list[Row]] = {
     "volumes of one ISBN": serial(
         {"volume": "1"}, {"volume": "2"}, isbn="0-201-03801-3", type="book", **KNUTH
     ),
+    "books of one ISBN": serial(
+        {"title": "Pebbles, Part A: Workbook"},
+        {"title": "Pebbles, Part B: Manual"},
+        isbn="0-201-03801-3",
+        type="book",
+    ),
     "one DOI by mistake": [
         {"title": "Pebbles", **POE, "doi": "10.1000/1"},
         {"title": "Kettles", "authors": ["Bo Roe"], "doi": "10.1000/1"},
