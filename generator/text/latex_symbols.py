@@ -83,7 +83,7 @@ CHARACTERS = {
 }
 """Macros for characters that pylatexenc's table lacks or has wrong."""
 
-WITH_TEXT = re.compile(r"\\([A-Za-z]+)\s*(?=\{[^{}])|(?<=\{)\\([a-z]+)\s+(?=[^{}])")
+WITH_TEXT = re.compile(r"\\([A-Za-z]+)\s*(?=\{(?!\s*\}))|(?<=\{)\\([a-z]+)\s+(?=[^{}])")
 """A command with an argument that is not empty, or one for the rest of a group, such as a font."""
 
 MISWRITTEN = {

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.content import divide_given_name, is_name_suffix, stands_for_more_authors
-from generator.importers.readers.bibtex_values import is_group, joined_lines, text
+from generator.importers.readers.bibtex_values import (
+    is_group,
+    is_group_of_words,
+    joined_lines,
+    text,
+)
 from generator.importers.records.names import NameValue
 from generator.model import ET_AL, FAMILY_FIRST
 from generator.text import outside_math_mode
@@ -43,7 +48,7 @@ def person(source: str) -> NameValue:
     """Return a name; `others` becomes `et al.`."""
     if stands_for_more_authors(source):
         return ET_AL.text
-    if is_group(source):
+    if is_group(source) or is_group_of_words(source):
         return _known({"literal": source})
     parts = _comma_parts(source)
     labelled = _known(dict(_labelled(parts)))

@@ -80,7 +80,16 @@ def verbatim(source: str) -> str:
 
 def is_group(source: str) -> bool:
     r"""Tell whether braces enclose a whole text; `{\'E}` is an accented letter instead."""
-    if not source.startswith("{") or source.startswith("{\\") or not source.endswith("}"):
+    return not source.startswith("{\\") and _is_enclosed(source)
+
+
+def is_group_of_words(source: str) -> bool:
+    r"""Tell whether braces enclose several words, the first of which may be a command."""
+    return " " in source.strip("{} ") and _is_enclosed(source)
+
+
+def _is_enclosed(source: str) -> bool:
+    if not source.startswith("{") or not source.endswith("}"):
         return False
     depth = 0
     for brace in BRACE.finditer(source):

@@ -302,6 +302,11 @@ def test_a_suffix_may_be_in_the_braces_of_a_family_name(tmp_path: Path) -> None:
     assert found == {"authors": (Name("Poe", "Ada", "Jr."), Name("Roe", "Bo", "III"))}
 
 
+def test_an_organization_may_begin_with_a_command(tmp_path: Path) -> None:
+    found = entry(r"author = {{\LaTeX{} Project Team} and {\'E}mile Roe}", tmp_path)
+    assert found == {"authors": (Name(literal="LaTeX Project Team"), Name("Roe", "Émile"))}
+
+
 def test_an_entry_with_a_year_does_not_inherit_a_date(tmp_path: Path) -> None:
     text = (
         "@mvbook{whole, title={Whole}, date={1988/2007}}\n"

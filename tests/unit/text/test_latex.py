@@ -91,6 +91,7 @@ def test_a_formula_as_code_is_escaped() -> None:
         ("$5 and $10", "$5 and $10"),
         (r"\foo-bar", "foo-bar"),
         (r"\foo{bar} and \foo {\baz{b}az} in \R{}", "bar and baz in R"),
+        (r"\foo{{\foo{Two}}} of {}", "Two of "),
         (r"The {\sf trace} package of {\LyX}", "The trace package of LyX"),
         (r"\url{a.example} is soft\-ware\emdash here", "a.example is software—here"),
         (r"\maketitle on \today.", "on ."),
