@@ -24,6 +24,9 @@ SHORT_TITLE = 3
 PREPRINT_COMPATIBLE = {"", "article", "article-journal", "paper-conference", "report", "webpage"}
 """Types that may be the preprint or the published version of a paper."""
 
+INTERCHANGEABLE = {"article-journal", "paper-conference"}
+"""Types that sources confuse where proceedings are published in a journal."""
+
 RECURRING_TITLE = re.compile(
     r"(?:guest |introductory )?editorials?(?: .*)?|(?:from the )?editors?(?: .*)?"
     r"|letters?(?: (?:to|from) .*)?|correspondence|(?:.* )?calendar(?: .*)?"
@@ -75,6 +78,8 @@ def contradictions(record: Work, known: Work) -> Iterator[str]:
         if not {record.type, known.type} <= PREPRINT_COMPATIBLE:
             yield "type"
         return
+    if not {record.type, known.type} <= INTERCHANGEABLE and _differ(record.type, known.type):
+        yield "type"
     if not are_same_pages(record.pages, known.pages):
         yield from _source_contradictions(record, known)
     yield from _detail_contradictions(record, known)

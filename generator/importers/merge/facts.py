@@ -153,7 +153,7 @@ def _agrees(name: str, said: Any, kept: Facts) -> bool:
     if name == "body":
         return bool(kept[name].strip() == said.strip())
     is_equal = IS_EQUAL_FIELD.get(name) or IS_EQUAL[PAPER_FIELDS[name].equality]
-    return is_equal(kept[name], said)
+    return kept[name] == said or is_equal(kept[name], said)
 
 
 def _same_words(kept: str | tuple[object, ...], said: str | tuple[object, ...]) -> bool:

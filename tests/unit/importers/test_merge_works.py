@@ -110,6 +110,9 @@ DIFFERENT_WORKS: dict[str, list[Row]] = {
         {**PAPER, "type": "thesis", "institution": "Shore University"},
         {**PAPER, "type": "article-journal", "venue": "Shore"},
     ],
+    "a thesis and a report of its pages": serial(
+        {"type": "thesis"}, {"type": "report"}, **PAPER, pages="vi + 80"
+    ),
     "theses of two people": [
         {**PAPER, "type": "thesis"},
         {**PAPER, "type": "thesis", "authors": ["Bo Roe"]},
