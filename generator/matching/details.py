@@ -22,6 +22,9 @@ ROMAN = re.compile(r"(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_DIGITS = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 ROMAN_DIGITS |= {"ix": 9}
 
+VERSION = re.compile(r"\d+(?:\.\d+)+")
+"""The number of a version of software, such as `2.4`."""
+
 FIRST_PAGE = re.compile(r"([a-z]*)0*(\d+[a-z]?)")
 
 ISBN_LIKE = re.compile(r"(?:97[89])?\d{9}[\dX]")
@@ -48,6 +51,8 @@ def _number(word: str) -> str:
 
 def edition_form(text: str) -> str:
     """Return the number of an edition, or its normal form: `Third edition` is `3`."""
+    if version := VERSION.search(text):
+        return version[0]
     for word in words(text):
         if word in ORDINALS:
             return str(ORDINALS.index(word) + 1)

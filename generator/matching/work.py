@@ -125,7 +125,7 @@ def family_form(family: str, is_organization: bool = False) -> str:
     Particles and the first of two family names are missing in some sources, and `ae` is an
     umlaut in others. The name of an organization is whole.
     """
-    form = normal_form(family)
     if is_organization:
-        return form
+        return normal_form(family)
+    form = normal_form(family.partition(",")[0])  # Greene, Ed.
     return re.sub(r"(?<=[aou])e", "", form.rpartition(" ")[2])

@@ -66,6 +66,7 @@ DIFFERENT_WORKS: dict[str, list[Row]] = {
     "an edition of which only one is numbered": serial(
         {"date": "1992"}, {"edition": "Second", "date": "1993"}, **KNUTH, type="book"
     ),
+    "versions": serial({"edition": "Version 2.3"}, {"edition": "V[ersion] 2.4."}, **PAPER),
     "editions of two publishers": serial(
         {"isbn": "0-87923-210-2"}, {"isbn": "0-85967-412-6"}, **KNUTH, type="book", date="1977"
     ),
@@ -206,6 +207,10 @@ ONE_WORK: dict[str, tuple[Row, Row]] = {
     ),
     "a page with a Roman number": ({**PAPER, "pages": "ix-ix"}, {**PAPER, "pages": "ix"}),
     "unknown pages": ({**PAPER, "pages": "??-??"}, {**PAPER, "pages": "??"}),
+    "a title in a family name": (
+        {**PAPER, "authors": [{"family": "Poe, Esquire", "given": "Ada"}]},
+        {**PAPER, "authors": [{"family": "Poe", "given": "Esquire", "suffix": "Ada"}]},
+    ),
     "nobody named": (PAPER, {"title": PAPER["title"], "date": "2001"}),
     "et al.": (PAPER, {**PAPER, "authors": ["A. Poe", "et al."]}),
     "no year": (PAPER, {"title": PAPER["title"], **POE}),
