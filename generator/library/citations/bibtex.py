@@ -21,8 +21,8 @@ from generator.text import text_to_latex
 
 BIBTEX_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
-AND = re.compile(r"(?<!\w)and(?!\w)")
-"""The word by which BibTeX separates names."""
+SEPARATOR = re.compile(r"(?<!\w)and(?!\w)|,")
+"""What separates names in BibTeX, and the parts of a name."""
 
 MASTER = re.compile(r"master|magister|bachelor|diplom|licen[ct]iate|\b[MB]\.?(?:Sc|A)\b", re.I)
 """What tells other theses from those of doctors, in their genres."""
@@ -194,11 +194,11 @@ def _name(name: CslName) -> str:
     if "literal" in name:
         return f"{{{text_to_latex(name['literal'])}}}"
     parts = [full_family(name), name.get("suffix", ""), full_given(name)]
-    written = [_protected_and(part) for part in parts if part]
+    written = [_protected_separator(part) for part in parts if part]
     return ", ".join([*written, *["{}"] * (parts[1] != "" and not parts[2])])
 
 
-def _protected_and(part: str) -> str:
-    """Protect a part of a name that contains the word by which BibTeX separates authors."""
+def _protected_separator(part: str) -> str:
+    """Protect a part of a name that contains what separates names or their parts in BibTeX."""
     written = text_to_latex(part)
-    return f"{{{written}}}" if "and" in part and AND.search(part) else written
+    return f"{{{written}}}" if SEPARATOR.search(part) else written

@@ -12,7 +12,7 @@ typesInSeries   the types of CSL whose number is that in a series, if they are i
 risTags         {variable of CSL: tag of RIS}
 risTypes        {variable of CSL: [type of CSL, ...]}, for variables that only these have in RIS
 numberedArticles    the types of CSL whose number is that of an article
-and             the pattern of the word that separates names in BibTeX
+separator       the pattern of what separates names and their parts in BibTeX
 capitals        the pattern of words that must keep their capitals in BibTeX
 master          the pattern of the genres of theses that are no doctor's
 
@@ -24,11 +24,11 @@ from typing import Any
 
 from generator.content import CSL_TYPES, type_names
 from generator.library.citations.bibtex import (
-    AND,
     BIBTEX_FIELDS,
     BIBTEX_MONTHS,
     MASTER,
     NOT_IN_BIBTEX,
+    SEPARATOR,
     TYPES_IN_SERIES,
     TYPES_WITH_ISSUES,
     entry_subtype,
@@ -60,7 +60,7 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "risTags": RIS_TAGS,
         "risTypes": RIS_TYPES,
         "numberedArticles": NUMBERED_ARTICLES,
-        "and": _javascript(AND),
+        "separator": _javascript(SEPARATOR),
         "capitals": _javascript(INNER_CAPITAL),
         "master": _javascript(MASTER),
     }

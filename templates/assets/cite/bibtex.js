@@ -11,7 +11,7 @@ const dateOf = (date = {}) => {
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
   const { latex, statusNotes, bibtexMonths, bibtexFields, notInBibtex, typesWithIssues, typesInSeries } = tables;
-  const separator = new RegExp(tables.and, "u");
+  const separator = new RegExp(tables.separator, "u");
   const innerCapital = new RegExp(tables.capitals, "gu");
   const master = new RegExp(tables.master, "iu");
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");

@@ -133,6 +133,11 @@ def test_a_stated_key_precedes_those_that_are_made() -> None:
     }
 
 
+def test_a_comma_does_not_divide_a_family_name() -> None:
+    entry = read(Paper("a", "A", authors=(Name("Greene, Esquire", "Ada"),)))
+    assert [person.last_names for person in entry.persons["author"]] == [["{Greene, Esquire}"]]
+
+
 def test_nobody_is_called_et_al() -> None:
     extra = (("director", "Poe, Ada; et al."),)
     paper = Paper("a", "A", authors=names("Ada Lovelace"), has_more_authors=True, extra=extra)
