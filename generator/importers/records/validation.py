@@ -34,7 +34,24 @@ def validate_fields(
             data[field] = with_et_al(data[field])
     facts, problems = valid_fields(data, document, PAPER_PARSERS)
     yield from problems
+    title = "" if facts.keys() & {"title", "arxiv"} else supplied_title(facts)
+    if title:
+        message = f'no title; "{title}" is used instead'
+        yield Problem(path, line, message, hint, Severity.WARNING)
+        facts["title"] = title
     yield make_record(facts, path, line, hint, categories=categories, **more)
+
+
+def supplied_title(facts: Fields) -> str:
+    """Return where an article appeared, in brackets, as libraries cite works without a title.
+
+    Bibliographies of physics leave out the titles of articles. It is empty if the volume or the
+    pages are unknown.
+    """
+    venue, volume, pages = (facts.get(name, "") for name in ("venue", "volume", "pages"))
+    place = ", ".join(filter(None, (f"{venue} {volume}".strip(), pages)))
+    is_article = facts.get("type") == "article-journal"
+    return f"[{place}]" if is_article and venue and (volume or pages) else ""
 
 
 def valid_fields(

@@ -307,6 +307,15 @@ def test_an_organization_may_begin_with_a_command(tmp_path: Path) -> None:
     assert found == {"authors": (Name(literal="LaTeX Project Team"), Name("Roe", "Émile"))}
 
 
+def test_an_article_without_a_title_is_called_by_its_place(tmp_path: Path) -> None:
+    text = "@article{k, author={Bo Roe}, journal={Phys. Rev.}, volume=108, pages={1--9}}"
+    warning, row = rows(text, tmp_path)
+    assert isinstance(row, ImportRecord)
+    assert row.facts["title"] == "[Phys. Rev. 108, 1-9]"
+    assert isinstance(warning, Problem)
+    assert warning.message == 'no title; "[Phys. Rev. 108, 1-9]" is used instead'
+
+
 def test_an_entry_with_a_year_does_not_inherit_a_date(tmp_path: Path) -> None:
     text = (
         "@mvbook{whole, title={Whole}, date={1988/2007}}\n"
