@@ -175,7 +175,7 @@ def _value(variable: str, citation: Citation) -> str:
     value = citation.item[variable]
     if variable == "issued":
         year = _issued(citation)[0]
-        return f"{year:04}" if year else text_to_latex(date_text(value))
+        return str(year) if year else text_to_latex(date_text(value))
     if variable == "status" and value in STATUS_NOTES:
         return ""  # stated by the note
     if isinstance(value, list):

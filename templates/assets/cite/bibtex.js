@@ -53,7 +53,7 @@ export const bibtexWriter = (tables) => {
     const value = item[variable];
     if (variable === "issued") {
       const [year] = dateParts(value);
-      return year ? String(year).padStart(4, "0") : escaped(dateText(value));
+      return year ? String(year) : escaped(dateText(value));
     }
     if (variable === "status" && value in statusNotes) return "";
     if (Array.isArray(value)) {
