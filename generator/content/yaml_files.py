@@ -179,8 +179,10 @@ def dump_yaml(data: Mapping[str, Any]) -> str:
     return "".join(fields) or _dump({})
 
 
-def _dump(data: Mapping[str, Any]) -> Any:
-    return yaml.dump(data, Dumper=_Dumper, width=100, indent=2)
+def _dump(data: Mapping[str, Any]) -> str:
+    """Return fields as YAML, without the end of the document that a text of empty lines needs."""
+    text: str = yaml.dump(data, Dumper=_Dumper, width=100, indent=2)
+    return text.removesuffix("...\n")
 
 
 def _child(node: Any, key: str | int) -> tuple[Any, Any] | None:

@@ -114,13 +114,18 @@ def latex_prose_to_text(text: str) -> str:
 
 def has_ordinary_braces(text: str) -> bool:
     """Tell whether the braces of a text without commands are ordinary characters."""
-    return "\\" not in text and bool(ORDINARY_BRACES.search(text))
+    if "\\" in text:
+        return False
+    return bool(ORDINARY_BRACES.search(text)) or not _are_matched(text)
 
 
 def _has_only_braces(text: str) -> bool:
     """Tell whether a text is plain except for braces that match, as titles often are."""
-    if BEYOND_BRACES.search(text):
-        return False
+    return not BEYOND_BRACES.search(text) and _are_matched(text)
+
+
+def _are_matched(text: str) -> bool:
+    """Tell whether every brace of a text has its counterpart."""
     depth = 0
     for brace in BRACES.findall(text):
         depth += 1 if brace == "{" else -1

@@ -124,6 +124,7 @@ def test_bibtex_has_balanced_braces_for_any_title(title: str) -> None:
 @given(TEXT)
 def test_any_text_becomes_safe_html_with_the_same_text(text: str) -> None:
     assume("$" not in text and "\\" not in text and "http" not in text)
+    assume("{" not in text or latex.has_ordinary_braces(text))
     html = markup.inline_to_html(text)
     shown = html5lib.parseFragment(f"<p>{html}</p>", namespaceHTMLElements=False)
     assert "".join(shown.itertext()) == text
