@@ -15,6 +15,9 @@ MONTH = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b\d{4}\b")
+BEFORE_CHRIST = re.compile(r"\s*-\d")
+"""The start of a year for which front matter has no form."""
+
 EARLY_YEAR = re.compile(r"\s*(\d{1,3})[\s/]*")
 DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
@@ -25,6 +28,8 @@ def iso_date(text: str) -> str:
     `2024-11-27T10:00Z`, `2024/11/27/`, `27 November 2024` and `Nov. 27th, 2024` are one
     date; `2024-00-00` is `2024`, and `800` is `0800`. A range is its first date.
     """
+    if BEFORE_CHRIST.match(text):
+        return text
     if early := EARLY_YEAR.fullmatch(text):
         return early[1].zfill(4)
     month, year = MONTH.search(text), YEAR.search(text)

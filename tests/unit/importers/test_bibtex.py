@@ -316,6 +316,11 @@ def test_an_article_without_a_title_is_called_by_its_place(tmp_path: Path) -> No
     assert warning.message == 'no title; "[Phys. Rev. 108, 1-9]" is used instead'
 
 
+def test_a_year_before_christ_is_not_one_after(tmp_path: Path) -> None:
+    found = facts(rows("@book{k, title={T}, date={-0379}}", tmp_path))
+    assert [row.get("date") for row in found] == [None]
+
+
 def test_an_entry_with_a_year_does_not_inherit_a_date(tmp_path: Path) -> None:
     text = (
         "@mvbook{whole, title={Whole}, date={1988/2007}}\n"
