@@ -49,7 +49,16 @@ def year(citation: Citation) -> str:
     return str(*dated(citation)[:1])
 
 
-plain = LatexNodes2Text().latex_to_text
+BRACES = {r"{\textbraceleft}": r"\{", r"{\textbraceright}": r"\}"}
+"""Commands that pylatexenc does not know."""
+
+
+def plain(source: str) -> str:
+    """Return LaTeX as plain text."""
+    for command, known in BRACES.items():
+        source = source.replace(command, known)
+    text: str = LatexNodes2Text().latex_to_text(source)
+    return text
 
 
 def test_bibtex_is_read_back(built: Built) -> None:
