@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
-from generator.content import arxiv_month, type_names
+from generator.content import arxiv_month, parse_date, type_names
+from generator.importers.records.dates import iso_date
 from generator.matching import normal_form
+from generator.model import Date
 
 ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|dx\.)?|(?:v\d+)?(?:\.pdf)?/?$", re.IGNORECASE)
 """The parts of addresses in which variants of one address differ."""
+
+DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 UNSPECIFIC_TYPE = "document"
 """A type that says nothing, and that any other one replaces."""
@@ -36,6 +40,12 @@ class LibraryNames:
     type: str = ""
 
 
+def _inexact_date(kept: Mapping[str, Any]) -> Date | None:
+    """Return the first date of `issued` in `extra`, which is a range or approximate."""
+    written = iso_date(dict(kept.get("extra", ())).get("issued", ""))
+    return parse_date(written) if DATE.fullmatch(written) else None
+
+
 def without_implied(
     said: Mapping[str, Any], kept: Mapping[str, Any], names: LibraryNames
 ) -> dict[str, Any]:
@@ -44,7 +54,7 @@ def without_implied(
         "type": {names.type, UNSPECIFIC_TYPE},
         "genre": {type_names(kept.get("type") or names.type).genre},
         "note": {kept.get("status", "").capitalize(), kept.get("venue"), kept.get("container")},
-        "date": {arxiv_month(kept.get("arxiv", ""))},
+        "date": {arxiv_month(kept.get("arxiv", "")), _inexact_date(kept)},
         "topics": {names.assigned},
     }
     implied = {name: values for name, values in implied.items() if name not in kept}
