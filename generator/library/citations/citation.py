@@ -44,11 +44,6 @@ class Citation:
         return type_names(self.item["type"])
 
     @property
-    def is_in_journal(self) -> bool:
-        """Whether the paper is part of a journal, where a number is that of an article."""
-        return self.names.container == "journal"
-
-    @property
     def keywords(self) -> list[str]:
         """The keywords."""
         return self.text("keyword").split(", ") if "keyword" in self.item else []
