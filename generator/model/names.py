@@ -49,7 +49,7 @@ class Name(NamedTuple):
     @property
     def inverted(self) -> str:
         """The name with the family name first: `van Beethoven, Ludwig`, `King, Martin, Jr.`."""
-        parts = (self.full_family, _joined((self.given, self.dropping_particle)), self.suffix)
+        parts = (self.full_family, self.full_given, self.suffix)
         return self.literal or ", ".join(filter(None, parts))
 
     @property
@@ -58,6 +58,11 @@ class Name(NamedTuple):
         if self.literal or not self.particle:
             return self.literal or self.family
         return _joined((self.particle, self.family))
+
+    @property
+    def full_given(self) -> str:
+        """The given name with the particle behind it: `Alexander von`."""
+        return _joined((self.given, self.dropping_particle))
 
     @property
     def filing_text(self) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, line_items, validate_items
+from generator.importers.readers.json_items import JsonItem, line_items
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, unwrap_lines
+from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_entries
 from generator.importers.records.record import ImportRecord
 from generator.text import latex_to_text
 
@@ -25,7 +25,7 @@ BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Return a record for each line, one line at a time, and what is wrong with it."""
     found = line_items(lines, path, "download the complete file again")
-    return validate_items(found, _draft, path)
+    return validate_entries(found, _draft, path)
 
 
 def _draft(item: JsonItem) -> RecordDraft:

@@ -9,11 +9,11 @@ from typing import Any
 
 from generator.content import CSL_TYPES, csl_type, type_names
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items, validate_items
+from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
-from generator.importers.records.addresses import is_preprint
+from generator.importers.records.addresses import is_arxiv
 from generator.importers.records.bodies import issuing_bodies
-from generator.importers.records.draft import RecordDraft, split_values
+from generator.importers.records.draft import RecordDraft, split_values, validate_entries
 from generator.importers.records.edtf import edtf_date, iso_day
 from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
 from generator.importers.records.markup import one_line
@@ -60,7 +60,7 @@ MENTIONS = ("note", "archive_location", "container-title")
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Return a record for each item, and what is wrong with it."""
-    return validate_items(items(lines, path, listed_under="items"), _draft, path)
+    return validate_entries(items(lines, path, listed_under="items"), _draft, path)
 
 
 def _draft(item: JsonItem) -> RecordDraft:
@@ -132,7 +132,7 @@ def _containers(data: Mapping[str, Any], kind: str) -> dict[str, str]:
 
 
 def _is_at_arxiv(data: Mapping[str, Any]) -> bool:
-    return is_preprint(_text(data, "archive"))
+    return is_arxiv(_text(data, "archive"))
 
 
 def _extra(data: Mapping[str, Any]) -> dict[str, str]:

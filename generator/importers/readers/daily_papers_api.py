@@ -12,10 +12,10 @@ from functools import partial
 from typing import Any
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items, validate_items
+from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, unwrap_lines
+from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_entries
 from generator.importers.records.record import ImportRecord
 
 ADDRESSES = {"code": "githubRepo", "project": "projectPage"}
@@ -25,7 +25,7 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Return a record for each paper, and what is wrong with it."""
     ranks: Counter[str] = Counter()
     draft = partial(_draft, ranks)
-    return validate_items(items(lines, path, listed_under="papers"), draft, path)
+    return validate_entries(items(lines, path, listed_under="papers"), draft, path)
 
 
 def _draft(ranks: Counter[str], item: JsonItem) -> RecordDraft:

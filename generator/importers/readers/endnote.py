@@ -29,7 +29,7 @@ from generator.importers.readers.reference_values import (
 from generator.importers.readers.tagged_lines import TaggedEntry, tagged_entries
 from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_draft
+from generator.importers.records.draft import RecordDraft, unwrap_lines, validate_entries
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"\s{0,3}%(\S)(?:\s+(.*)|$)")
@@ -59,11 +59,7 @@ BOOKKEEPING = frozenset("=")
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each reference, and what is wrong with it."""
-    for entry in tagged_entries(lines, TAG, {"0"}, at_blank=True):
-        if isinstance(entry, Problem):
-            yield entry
-        else:
-            yield from validate_draft(_draft(entry), path)
+    return validate_entries(tagged_entries(lines, TAG, {"0"}, at_blank=True), _draft, path)
 
 
 def _draft(entry: TaggedEntry) -> RecordDraft:

@@ -32,7 +32,7 @@ from generator.importers.readers.reference_values import (
 from generator.importers.readers.xml_elements import XmlNode, text_at, texts_at, xml_nodes
 from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.draft import RecordDraft, validate_entries
 from generator.importers.records.record import ImportRecord
 
 BOOK_LIKE = ("book", "classic", "periodical")
@@ -67,11 +67,7 @@ BOOKKEEPING = frozenset(
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each reference, and what is wrong with it."""
-    for node in xml_nodes(lines, path, ["record"]):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            yield from validate_draft(_draft(node), path)
+    return validate_entries(xml_nodes(lines, path, ["record"]), _draft, path)
 
 
 def _draft(node: XmlNode) -> RecordDraft:

@@ -7,14 +7,12 @@ objects. Objects are decoded one at a time, so those before a syntax error can b
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator.errors import Problem
 from generator.importers.readers.lines import Line
-from generator.importers.records.draft import RecordDraft, validate_draft
-from generator.importers.records.record import ImportRecord
 from generator.importers.records.validation import clean
 
 GAP = re.compile(r"[\s,]*")
@@ -68,17 +66,6 @@ def line_items(lines: Iterable[Line], path: str, hint: str) -> Iterator[JsonItem
                 yield JsonItem(line.number, data)
             else:
                 yield Problem(path, line.number, "not an object; skipped", hint)
-
-
-def validate_items(
-    items: Iterable[JsonItem | Problem], draft: Callable[[JsonItem], RecordDraft], path: str
-) -> Iterator[ImportRecord | Problem]:
-    """Yield the record of each item, given the function that makes its draft, and all problems."""
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
-        else:
-            yield from validate_draft(draft(item), path)
 
 
 def _reason(error: Exception) -> str:

@@ -32,7 +32,7 @@ from generator.importers.readers.xml_elements import (
 )
 from generator.importers.records.bodies import issuing_bodies
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.draft import RecordDraft, validate_entries
 from generator.importers.records.names import names_text
 from generator.importers.records.record import ImportRecord
 
@@ -59,11 +59,7 @@ BOOKKEEPING = frozenset({"recordInfo"})
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each item, and what is wrong with it."""
-    for node in xml_nodes(lines, path, ["mods"]):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            yield from validate_draft(_draft(node), path)
+    return validate_entries(xml_nodes(lines, path, ["mods"]), _draft, path)
 
 
 def _draft(node: XmlNode) -> RecordDraft:

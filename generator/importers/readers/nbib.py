@@ -34,7 +34,7 @@ from generator.importers.readers.reference_values import (
 )
 from generator.importers.readers.tagged_lines import TaggedEntry, Tags, tagged_entries
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.draft import RecordDraft, validate_entries
 from generator.importers.records.record import ImportRecord
 
 TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
@@ -56,11 +56,7 @@ BOOKKEEPING = frozenset({
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each citation, and what is wrong with it."""
-    for entry in tagged_entries(lines, TAG, {"PMID"}, at_blank=True):
-        if isinstance(entry, Problem):
-            yield entry
-        else:
-            yield from validate_draft(_draft(entry), path)
+    return validate_entries(tagged_entries(lines, TAG, {"PMID"}, at_blank=True), _draft, path)
 
 
 def _draft(entry: TaggedEntry) -> RecordDraft:

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator.errors import Problem
-from generator.importers.readers.json_items import JsonItem, items, validate_items
+from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
 from generator.importers.records.dates import iso_from_milliseconds
-from generator.importers.records.draft import RecordDraft, split_values
+from generator.importers.records.draft import RecordDraft, split_values, validate_entries
 from generator.importers.records.record import ImportRecord
 
 ROOT = "https://openreview.net/"
@@ -30,7 +30,7 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield the record of each submission, and its problems."""
     found = items(lines, path, listed_under="notes")
     submissions = (item for item in found if isinstance(item, Problem) or not _is_reply(item.data))
-    return validate_items(submissions, _draft, path)
+    return validate_entries(submissions, _draft, path)
 
 
 def _is_reply(note: dict[str, Any]) -> bool:

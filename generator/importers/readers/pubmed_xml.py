@@ -29,7 +29,7 @@ from generator.importers.readers.xml_elements import (
     xml_nodes,
 )
 from generator.importers.records.dates import iso_date
-from generator.importers.records.draft import RecordDraft, validate_draft
+from generator.importers.records.draft import RecordDraft, validate_entries
 from generator.importers.records.record import ImportRecord
 
 BOOK, ARTICLE = "PubmedBookArticle", "PubmedArticle"
@@ -44,11 +44,7 @@ LEFT_OUT = (
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
     """Yield a record for each article, book and chapter, and what is wrong with it."""
-    for node in xml_nodes(lines, path, (BOOK, ARTICLE)):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            yield from validate_draft(_draft(node), path)
+    return validate_entries(xml_nodes(lines, path, (BOOK, ARTICLE)), _draft, path)
 
 
 def _draft(node: XmlNode) -> RecordDraft:

@@ -52,7 +52,7 @@ def doi_of_urls(addresses: Iterable[str]) -> str:
     return next((find_doi(unquote(match[1])) for match in found if match), "")
 
 
-def is_preprint(venue: str) -> bool:
+def is_arxiv(venue: str) -> bool:
     """Tell whether a venue is arXiv."""
     return PREPRINT.fullmatch(venue.strip()) is not None
 

@@ -5,9 +5,9 @@ nor an arXiv id.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.content import InvalidValue, is_empty, parse_url
 from generator.errors import Problem
@@ -27,6 +27,9 @@ MENTIONING = ("venue", "volume", "issue", "number", "pages", "note", "publisher"
 """Fields that may contain an arXiv id."""
 
 STATUS_NOTE = re.compile(r"((?i:withdrawn|retracted|superseded))(?:\.\s+(.*))?$", re.DOTALL)
+
+
+E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
         name=_name(draft.name),
         left_out=tuple(draft.left_out),
     )
+
+
+def validate_entries(
+    entries: Iterable[E | Problem], draft: Callable[[E], RecordDraft], path: str
+) -> Iterator[ImportRecord | Problem]:
+    """Yield the record of each entry, given the function that makes its draft, and all problems."""
+    for entry in entries:
+        if isinstance(entry, Problem):
+            yield entry
+        else:
+            yield from validate_draft(draft(entry), path)
 
 
 def split_values(keywords: Any) -> list[Any]:

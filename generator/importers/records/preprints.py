@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.importers.records.addresses import ARXIV_MENTION, is_preprint
+from generator.importers.records.addresses import ARXIV_MENTION, is_arxiv
 
 PLACES = ("venue", "container", "series")
 BODIES = ("publisher", "institution")
@@ -28,7 +28,7 @@ CATEGORIES = re.compile(r"\[[\w.-]+(?:[,;]\s*[\w.-]+)*\]")
 def without_arxiv(data: Mapping[str, Any], arxiv: str) -> dict[str, Any]:
     """Return the data of a record with the type of a preprint, without what repeats its id."""
     places = PLACES + BODIES if arxiv else PLACES
-    of_arxiv = [name for name in places if is_preprint(str(data.get(name, "")))]
+    of_arxiv = [name for name in places if is_arxiv(str(data.get(name, "")))]
     mentions = [name for name in MENTIONS if is_only_mention(str(data.get(name, "")))]
     left_out = {*of_arxiv, *mentions}
     kind = _type({n: value for n, value in data.items() if n not in left_out}, arxiv, of_arxiv)

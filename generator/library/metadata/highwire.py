@@ -72,7 +72,7 @@ def _creators(work: PublishedWork) -> Iterator[tuple[str, str]]:
 
 def highwire_name(name: Name) -> str:
     """Return `Family, Given`, or the name of an organization without commas."""
-    given = " ".join(filter(None, (name.given, name.dropping_particle, name.suffix)))
+    given = " ".join(filter(None, (name.full_given, name.suffix)))
     parts = [name.literal] if name.literal else [name.full_family, given]
     return ", ".join(filter(None, (" ".join(SEPARATORS.sub(" ", part).split()) for part in parts)))
 

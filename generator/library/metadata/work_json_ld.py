@@ -78,7 +78,7 @@ def _name(name: Name) -> Thing:
             "@id": urls.orcid(name.orcid) if name.orcid else "",
             "name": name.text,
             "familyName": name.full_family if name.given else "",
-            "givenName": " ".join(filter(None, (name.given, name.dropping_particle))),
+            "givenName": name.full_given,
             "honorificSuffix": name.suffix,
             "affiliation": _organization(name.affiliation),
         }

@@ -1,15 +1,12 @@
 """Python and the browser write the same citations: both are compared with the golden cases."""
 
-import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_scripts import run_script
 from citation_cases import CASES, citation_of
 from lxml import etree
 from mods_schema import SCHEMA
-from playwright._impl._driver import compute_driver_executable
 
 from generator.content import PAPER_TYPES
 from generator.library.citations import (
@@ -20,17 +17,15 @@ from generator.library.citations import (
     to_ris,
 )
 
-SCRIPTS = Path(__file__).parents[3] / "templates" / "assets" / "cite"
-
 WRITERS = """
-import { bibtexWriter } from "SCRIPTS/bibtex.js";
-import { cslJson } from "SCRIPTS/csl-json.js";
-import { endnote } from "SCRIPTS/endnote.js";
-import { mods } from "SCRIPTS/mods.js";
-import { completeWith } from "SCRIPTS/record.js";
-import { risWriter } from "SCRIPTS/ris.js";
+import { bibtexWriter } from "ASSETS/cite/bibtex.js";
+import { cslJson } from "ASSETS/cite/csl-json.js";
+import { endnote } from "ASSETS/cite/endnote.js";
+import { mods } from "ASSETS/cite/mods.js";
+import { completeWith } from "ASSETS/cite/record.js";
+import { risWriter } from "ASSETS/cite/ris.js";
 
-const { cited, tables } = JSON.parse(await new Response(process.stdin).text());
+const { cited, tables } = data;
 const records = cited.map(completeWith(tables));
 const bibtex = bibtexWriter(tables);
 const ris = risWriter(tables);
@@ -50,17 +45,8 @@ def written_by_browser() -> list[dict[str, Any]]:
     """Return what the browser's scripts write for all cases, run in Node."""
     citations = list(map(citation_of, CASES))
     tables = citation_tables(characters_of(map(str, citations)))
-    done = subprocess.run(
-        [
-            str(compute_driver_executable()[0]),
-            *("--input-type=module", "--eval", WRITERS.replace("SCRIPTS", SCRIPTS.as_uri())),
-        ],
-        input=json.dumps({"cited": list(map(to_record, citations)), "tables": tables}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    written: list[dict[str, Any]] = json.loads(done.stdout)
+    data = {"cited": list(map(to_record, citations)), "tables": tables}
+    written: list[dict[str, Any]] = run_script(WRITERS, data)
     return written
 
 
