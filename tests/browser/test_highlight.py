@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from browser_navigation import follow
+
 PAPER = "papers/hostile-11.html"
 PLAIN = "papers/plain-01.html"
 MARKS = "mark.highlight"
@@ -16,7 +18,7 @@ def marked(page: Any) -> list[str]:
 def test_query_words_are_highlighted_on_the_page_of_a_hit(page: Any, root: str) -> None:
     page.goto(root + "search.html?q=zebra+texts")
     page.wait_for_selector("#results .search-excerpt mark")
-    page.locator("#results > li > a").first.click()
+    follow(page.locator("#results > li > a").first)
     words = {word.lower() for word in marked(page)}
     assert words == {"zebra", "text"}
     assert page.locator("h1 mark").text_content() == "Zebra"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from browser_navigation import follow
 from library import PAGE_SIZE, PROLIFIC, papers
 
 LISTING = "authors/ada-obrien.html"
@@ -113,7 +114,7 @@ def test_links_of_a_sorted_listing_have_existing_targets(
     page.goto(root + LISTING)
     sort("votes")
     wait_for_first(page, ORDERS["votes"][0])
-    page.locator(TITLES).first.get_by_role("link").click()
+    follow(page.locator(TITLES).first.get_by_role("link"))
     assert page.locator("h1").inner_text() == ORDERS["votes"][0].title
 
 
