@@ -5,17 +5,24 @@ are imported, which takes as long as everything else.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build.options import BuildOptions, check_folders, template_folders
 from generator.build.previous_build import STAMPS, SUMMARY
-from generator.build.publish import staged
+from generator.build.publish import Stamp, staged
 from generator.build.report import BuildSummary, Report, stage
 from generator.content import ContentFiles, list_content
-from generator.runtime import BuildCache, gc_paused, in_background, scan_folder
+from generator.runtime import BuildCache, content_hash, gc_paused, in_background, scan_folder
 
 if TYPE_CHECKING:
     from generator.build.stages import Show
+
+
+class CachedSummary(NamedTuple):
+    """The summary of a build, and the hash of its sources."""
+
+    sources: str
+    summary: BuildSummary
 
 
 def build_site(
@@ -28,7 +35,7 @@ def build_site(
     check_folders(options)
     with (
         gc_paused(),
-        staged(options.output, cache.get(STAMPS) or {}) as staging,
+        staged(options.output, cache.get(STAMPS, dict[str, Stamp]) or {}) as staging,
         in_background(staging.changed_files, options.jobs) as changed_files,
     ):
         with stage("compare", report):
@@ -40,7 +47,7 @@ def build_site(
         from generator.build import stages  # noqa: PLC0415 (slow to import)
 
         site, warnings = stages.load_site(options, cache, report, files)
-        renderer = stages.site_renderer(options, site, cache)
+        renderer = stages.site_renderer(options, site)
         build = stages.Build(options, report, cache, staging, site, renderer)
         executed = stages.make_files(build, changed_files, show)
         written = stages.publish(build, executed)
@@ -49,23 +56,25 @@ def build_site(
     return summary
 
 
-def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> tuple[object, ...] | None:
-    """Return the fingerprints of all that the site is made of, or None if any is racy."""
+def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> str:
+    """Return a hash of the fingerprints of all sources of the site; empty if any is racy."""
     folders = [files.fingerprints, *map(scan_folder, template_folders(options))]
     is_racy = any(None in fingerprints.values() for fingerprints in folders)
-    return None if is_racy else (folders, options.base_url)
+    return (
+        ""
+        if is_racy
+        else content_hash(repr((folders, options.base_url)).encode(errors="surrogateescape"))
+    )
 
 
-def cached_summary(cache: BuildCache, sources: tuple[object, ...] | None) -> BuildSummary | None:
+def cached_summary(cache: BuildCache, sources: str) -> BuildSummary | None:
     """Return the summary of the previous build if it had the same sources."""
-    previous_sources, summary = cache.get(SUMMARY) or (None, None)
-    return summary if sources and sources == previous_sources else None
+    previous = cache.get(SUMMARY, CachedSummary)
+    return previous.summary if previous and sources and sources == previous.sources else None
 
 
-def cache_summary(
-    cache: BuildCache, sources: tuple[object, ...] | None, summary: BuildSummary
-) -> None:
+def cache_summary(cache: BuildCache, sources: str, summary: BuildSummary) -> None:
     """Cache the summary that the next build returns if its sources are the same."""
     unchanged = replace(summary, written=summary.written.without_changes())
-    cache.put(SUMMARY, (sources, unchanged))
+    cache.put(SUMMARY, CachedSummary(sources, unchanged))
     cache.save()

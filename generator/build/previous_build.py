@@ -31,12 +31,12 @@ class PreviousBuild:
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """The keys by the path of a page or the name of a batch."""
-        return self.cache.get(KEYS) or {}
+        return self.cache.get(KEYS, dict[str, str]) or {}
 
     @cached_property
     def batches(self) -> Mapping[str, tuple[str, ...]]:
         """The paths of the files of each batch."""
-        return self.cache.get(BATCHES) or {}
+        return self.cache.get(BATCHES, dict[str, tuple[str, ...]]) or {}
 
     def batch(self, name: str) -> PreviousBatch | None:
         """Return a batch, or None if any of its files is missing or changed."""

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator import urls
@@ -20,7 +19,7 @@ from generator.build.template_errors import NamedUndefined, template_problem
 from generator.errors import Problem
 from generator.model import Output, Page
 from generator.pages import SiteView
-from generator.runtime import BuildCache, content_hash
+from generator.runtime import content_hash
 
 ASSETS = "assets"
 TEMPLATE_SUFFIXES = {".html", ".json", ".txt", ".xml"}
@@ -32,9 +31,9 @@ COMPACT_JSON = {"ensure_ascii": False, "separators": (",", ":")}
 class Renderer:
     """Renders pages with templates; a folder shadows the folders after it, file by file."""
 
-    def __init__(self, folders: Sequence[Path], site: SiteView, cache: BuildCache) -> None:
+    def __init__(self, folders: Sequence[Path], site: SiteView) -> None:
         self.folders, self.site = tuple(folders), site
-        self._environment = _environment(folders, cache)
+        self._environment = _environment(folders)
 
     def version(self) -> str:
         """Return a cache key of the templates and of what all pages share."""
@@ -61,22 +60,6 @@ class Renderer:
         return Output(page.url, text.encode())
 
 
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates in the build cache; Jinja recompiles those whose source changed."""
-
-    def __init__(self, cache: BuildCache) -> None:
-        self._cache = cache
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a compiled template from the build cache."""
-        if code := self._cache.get(f"templates/{bucket.key}"):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Put a compiled template into the build cache."""
-        self._cache.put(f"templates/{bucket.key}", bucket.bytecode_to_string())
-
-
 class TemplateFailure(Exception):
     """A template could not be rendered: the problem, and the path of the page."""
 
@@ -95,10 +78,9 @@ def load_assets(folders: Sequence[Path]) -> list[Output]:
     return [Output(path, file.read_bytes()) for path, file in sorted(found.items())]
 
 
-def _environment(folders: Sequence[Path], cache: BuildCache) -> Environment:
+def _environment(folders: Sequence[Path]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
-        bytecode_cache=CompiledTemplates(cache),
         auto_reload=False,  # a build uses the templates as they were at its start
         autoescape=True,
         undefined=NamedUndefined,

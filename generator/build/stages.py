@@ -76,9 +76,9 @@ def load_site(
     return Site(config, library, content.texts, content.digests), problems
 
 
-def site_renderer(options: BuildOptions, site: Site, cache: BuildCache) -> Renderer:
+def site_renderer(options: BuildOptions, site: Site) -> Renderer:
     """Return the renderer of a site's pages."""
-    return Renderer(template_folders(options), site_view(site), cache)
+    return Renderer(template_folders(options), site_view(site))
 
 
 def make_files(

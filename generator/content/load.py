@@ -4,9 +4,10 @@ An invalid file is left out and its problems are collected, so that one run repo
 problems. Files are parsed in several processes and cached by their bytes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator.content.authors_file import read_people
 from generator.content.checks import assemble
@@ -25,9 +26,6 @@ from generator.errors import ContentError, Problem
 from generator.model import Library
 from generator.runtime import BuildCache, Fingerprint, Fingerprints, content_hash, parallel_map
 
-R = TypeVar("R", ParsedPaper, ParsedPage)
-
-
 PARSED_FILES = "readings"
 """The key of the parsed files in the build cache."""
 
@@ -38,49 +36,15 @@ FILES_WORTH_A_PROCESS = 500
 """The number of files above which another process saves more time than it costs."""
 
 
-class CachedFile(NamedTuple, Generic[R]):
+class CachedPaper(NamedTuple):
     """A parsed file with the digest of its bytes and the fingerprint of the file.
 
     The digest is empty if the file could not be read.
     """
 
     digest: str
-    parsed: R
+    parsed: ParsedPaper
     fingerprint: Fingerprint | None = None
-
-
-def parse_files(
-    content: Path,
-    fingerprints: Iterable[tuple[str, Fingerprint | None]],
-    parse: Callable[[str, bytes], R],
-    cached: Mapping[str, CachedFile[R]],
-) -> dict[str, CachedFile[R]]:
-    """Parse files, given by path with their current fingerprints, unless their bytes are cached.
-
-    `parse` is `parse_paper_file` or `parse_page_file`. Files are independent of each other, so
-    other processes may parse some of them.
-    """
-    return {
-        path: _parse_file(content, path, fingerprint, parse, cached.get(path))
-        for path, fingerprint in fingerprints
-    }
-
-
-def _parse_file(
-    content: Path,
-    path: str,
-    fingerprint: Fingerprint | None,
-    parse: Callable[[str, bytes], R],
-    cached: CachedFile[R] | None,
-) -> CachedFile[R]:
-    try:
-        data = read_bytes(f"{content}/{path}", path)
-    except ContentError as error:
-        return CachedFile("", ParsedFile(path, problems=error.problems))
-    digest = content_hash(data)
-    if cached and cached.digest == digest:
-        return cached._replace(fingerprint=fingerprint)
-    return CachedFile(digest, parse(path, data), fingerprint)
 
 
 class LoadedContent(NamedTuple):
@@ -103,15 +67,14 @@ def load_content(
     if not content.is_dir():
         return LoadedContent(Library(), Texts({}, {}, frozenset()), {}, [missing_folder(content)])
     files = files or list_content(content)
-    papers = _parse_changed(
-        content, _fingerprints(files, files.papers), parse_paper_file, cache, jobs
-    )
-    pages = parse_files(content, _fingerprints(files, files.pages).items(), parse_page_file, {})
+    fingerprints = {path: files.fingerprints[path] for path in files.papers}
+    papers = _parse_papers(content, fingerprints, cache, jobs)
+    pages = [_parse_page(content, path) for path in files.pages]
     topics, problems = read_topics(content)
     people, found = read_people(content)
     library, texts, more = assemble(
         [file.parsed for file in papers],
-        [file.parsed for file in pages.values()],
+        pages,
         topics,
         files.files,
         people,
@@ -120,35 +83,67 @@ def load_content(
     return LoadedContent(library, texts, digests, problems + found + more)
 
 
-def _fingerprints(files: ContentFiles, paths: Iterable[str]) -> Fingerprints:
-    return {path: files.fingerprints[path] for path in paths}
-
-
-def _parse_changed(
-    content: Path,
-    fingerprints: Fingerprints,
-    parse: Callable[[str, bytes], R],
-    cache: BuildCache,
-    jobs: int,
-) -> list[CachedFile[R]]:
+def _parse_papers(
+    content: Path, fingerprints: Fingerprints, cache: BuildCache, jobs: int
+) -> list[CachedPaper]:
     """Return the parsed files, and put them into the cache; unchanged files come from it."""
-    cached: Mapping[str, CachedFile[R]] = cache.get_parts(PARSED_FILES) or {}
-    stale = [
-        (path, fingerprint)
+    cached = cache.get_parts(PARSED_FILES, CachedPaper) or {}
+    known = {
+        path: paper
         for path, fingerprint in fingerprints.items()
-        if not fingerprint or path not in cached or cached[path].fingerprint != fingerprint
-    ]
+        if (paper := _unchanged(content, path, fingerprint, cached.get(path)))
+    }
+    stale = [item for item in fingerprints.items() if item[0] not in known]
     workers = min(jobs, 1 + len(stale) // FILES_WORTH_A_PROCESS)
     slices = workers * SLICES_A_PROCESS if workers > 1 else 1
     parts = [stale[start::slices] for start in range(slices)]
-    fresh: dict[str, CachedFile[R]] = {}
-    for parsed in parallel_map(
-        lambda part: parse_files(content, part, parse, cached), parts, workers
-    ):
-        fresh |= parsed
-    current = {path: fresh.get(path) or cached[path] for path in fingerprints}
-    cache.put_parts(PARSED_FILES, current)
+    for parsed in parallel_map(partial(_parse_part, content), parts, workers):
+        known |= parsed
+    current = {path: known[path] for path in fingerprints}
+    cache.put_parts(PARSED_FILES, current, CachedPaper)
     return list(current.values())
+
+
+def _unchanged(
+    content: Path, path: str, fingerprint: Fingerprint | None, cached: CachedPaper | None
+) -> CachedPaper | None:
+    """Return a cached paper with the current fingerprint, or None if its file has other bytes.
+
+    Only a file with another fingerprint is opened: in another checkout, all files have one.
+    """
+    if not cached or (fingerprint and cached.fingerprint == fingerprint):
+        return cached
+    try:
+        digest = content_hash(_read(content, path))
+    except ContentError:
+        return None
+    return cached._replace(fingerprint=fingerprint) if digest == cached.digest else None
+
+
+def _parse_part(
+    content: Path, part: Iterable[tuple[str, Fingerprint | None]]
+) -> dict[str, CachedPaper]:
+    return {path: _parse_paper(content, path, fingerprint) for path, fingerprint in part}
+
+
+def _parse_paper(content: Path, path: str, fingerprint: Fingerprint | None) -> CachedPaper:
+    try:
+        data = _read(content, path)
+    except ContentError as error:
+        return CachedPaper("", ParsedFile(path, problems=error.problems))
+    return CachedPaper(content_hash(data), parse_paper_file(path, data), fingerprint)
+
+
+def _parse_page(content: Path, path: str) -> ParsedPage:
+    try:
+        data = _read(content, path)
+    except ContentError as error:
+        return ParsedFile(path, problems=error.problems)
+    return parse_page_file(path, data)
+
+
+def _read(content: Path, path: str) -> bytes:
+    return read_bytes(f"{content}/{path}", path)
 
 
 def missing_folder(content: Path) -> Problem:

@@ -56,7 +56,7 @@ def draft_digest(
         site, _ = load_site(options, cache, lambda *_: None)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
-    renderer = Renderer(template_folders(options), site_view(site), BuildCache())
+    renderer = Renderer(template_folders(options), site_view(site))
     chosen = choose_papers(choice, site)
     return DigestDraft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
 

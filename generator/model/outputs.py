@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
+
+T = TypeVar("T")
 
 View = Mapping[str, Any]
 """The variables of a template by name, in addition to the site-wide ones."""
@@ -62,16 +64,23 @@ class BatchResult:
     cached: Mapping[str, Any] = field(default_factory=dict)
 
 
+class GetCached(Protocol):
+    """Returns the value of a name in the build cache, or None if it is not one of type `kind`."""
+
+    def __call__(self, name: str, kind: type[T]) -> T | None:
+        """Return the value."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreviousBatch:
     """A batch of the previous build: the paths of its files, and functions to read them.
 
-    `read` returns the bytes at a path; `get` returns a cached value by name, or None.
+    `read` returns the bytes at a path; `get` returns a cached value.
     """
 
     paths: Collection[str]
     read: Callable[[str], bytes]
-    get: Callable[[str], Any]
+    get: GetCached
 
 
 def _cannot_update(_previous: PreviousBatch) -> BatchResult | None:

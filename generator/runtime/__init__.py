@@ -1,6 +1,7 @@
 """Services that builds rely on: caches, files and processes.
 
 build_cache      values that one build leaves to the next
+program_version  the version of the program that wrote them
 fingerprints     changed files, detected without opening them
 parallel         work in several processes
 atomic_file      files that are replaced atomically

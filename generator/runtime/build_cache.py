@@ -4,27 +4,31 @@ The cache is an optimization only. A build without one writes the same bytes, an
 another version of Papershelf wrote, that is damaged or that cannot be read counts as empty.
 
 It is an SQLite database (https://www.sqlite.org/fileformat.html) in `.cache/papershelf/` next to
-the content folder. Values are pickled. Each has a checksum that is verified before unpickling,
-because a damaged pickle can load as a different value.
+the content folder. Values are in MessagePack (https://msgpack.org) with a checksum, and are
+validated against the type that the reader expects. Nothing in the file is executed: a database
+with views or triggers counts as damaged (https://www.sqlite.org/security.html).
 """
 
 import os
-import pickle
 import sqlite3
-import sys
-import sysconfig
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
+
+import msgspec
+
+from generator.runtime.program_version import program_version
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 CACHE_FOLDER = ".cache/papershelf"
 CACHE_GITIGNORE = "*\n"
-"""The content of `.gitignore` in the cache folder: a cache is only valid on one machine."""
+"""The content of `.gitignore` in the cache folder: a cache is not part of a library."""
 
-PICKLE_PROTOCOL = 5
 PARTS = 64
 """The number of parts that `put_parts` divides values into."""
 
@@ -34,7 +38,10 @@ VERSION = "version"
 PAGE_SIZE = 1 << 16
 """Bytes of a database page. Large values load four times as fast as with SQLite's default."""
 
-READ_ERRORS = (sqlite3.Error, pickle.PickleError, EOFError, TypeError)
+TABLE = "CREATE TABLE cache (name TEXT PRIMARY KEY, checksum INTEGER, value BLOB) WITHOUT ROWID"
+"""The only table of the database; SQLite stores this text, and reports it if asked."""
+
+READ_ERRORS = (sqlite3.Error, msgspec.MsgspecError, TypeError, ValueError)
 """What reading a damaged cache can raise."""
 
 
@@ -47,20 +54,6 @@ def cache_file(content: Path, output: Path) -> Path:
 def content_hash(data: bytes) -> str:
     """Return the BLAKE2b hash of some bytes: 32 hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def program_version() -> str:
-    """Return a hash that differs between programs that may build different sites.
-
-    It covers the code of this package, the interpreter, and the modification time of the folder
-    of installed libraries, which changes with every installation.
-    """
-    package = Path(__file__).parents[1]
-    code = b"".join(
-        content_hash(file.read_bytes()).encode() for file in sorted(package.rglob("*.py"))
-    )
-    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    return content_hash(code + f"{sys.version} {libraries}".encode())
 
 
 class BuildCache:
@@ -80,31 +73,42 @@ class BuildCache:
         """Whether other processes can read what one process saves."""
         return self._connection is not None
 
-    def get(self, name: str) -> Any:
-        """Return the value of a name, or None."""
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Return the value of a name, or None if it is missing, damaged or not of type `kind`.
+
+        `kind` is any type that msgspec decodes. A value that was put since the cache was opened
+        is returned as it is.
+        """
         if name not in self._values and self._connection:
-            self._values[name] = self._read(self._own_connection(self._connection), name)
-        return self._values.get(name)
+            self._values[name] = _read(self._own_connection(self._connection), name, kind)
+        value: T | None = self._values.get(name)
+        return value
 
     def put(self, name: str, value: Any) -> None:
-        """Set the value of a name; it must not be modified afterwards. None removes the name."""
+        """Set the value of a name; it must not be modified afterwards.
+
+        msgspec must be able to encode it. None removes the name.
+        """
         self._values[name] = self._unsaved[name] = value
 
-    def get_parts(self, name: str) -> dict[str, Any] | None:
-        """Return the values that `put_parts` cached, or None if any part is missing."""
-        parts = [self.get(part) for part in _part_names(name)]
-        if None in parts:
-            return None
-        return {key: value for part in parts for key, value in part.items()}
+    def get_parts(self, name: str, kind: type[T]) -> dict[str, T] | None:
+        """Return the values of type `kind` that `put_parts` cached; None if a part is missing."""
+        values: dict[str, T] = {}
+        for part_name in _part_names(name):
+            part = self.get(part_name, dict[str, kind])  # type: ignore[valid-type]
+            if part is None:
+                return None
+            values |= part
+        return values
 
-    def put_parts(self, name: str, values: Mapping[str, Any]) -> None:
+    def put_parts(self, name: str, values: Mapping[str, T], kind: type[T]) -> None:
         """Set values by key, divided into `PARTS` parts; unchanged parts are not written."""
         names = _part_names(name)
-        parts: list[dict[str, Any]] = [{} for _ in names]
+        parts: list[dict[str, T]] = [{} for _ in names]
         for key, value in values.items():
-            parts[crc32(key.encode()) % PARTS][key] = value
+            parts[crc32(key.encode(errors="surrogateescape")) % PARTS][key] = value
         for part_name, part in zip(names, parts, strict=True):
-            if self.get(part_name) != part:
+            if self.get(part_name, dict[str, kind]) != part:  # type: ignore[valid-type]
                 self.put(part_name, part)
 
     @property
@@ -118,11 +122,11 @@ class BuildCache:
         Errors are ignored: values that were not written are missing in the next build.
         """
         names = list(self._unsaved)
-        rows = (_row(name, value) for name, value in self._unsaved.items())
         if self._connection:
             connection = self._own_connection(self._connection)
             with suppress(sqlite3.Error), connection:
-                connection.executemany("INSERT OR REPLACE INTO cache VALUES (?, ?, ?)", rows)
+                connection.executemany("DELETE FROM cache WHERE name = ?", [(n,) for n in names])
+                connection.executemany("INSERT INTO cache VALUES (?, ?, ?)", self._rows())
         self._unsaved.clear()
         return names
 
@@ -136,6 +140,12 @@ class BuildCache:
         if self._connection:
             self._connection.close()
 
+    def _rows(self) -> Iterable[tuple[str, int, bytes]]:
+        for name, value in self._unsaved.items():
+            if value is not None:
+                with suppress(UnicodeEncodeError):  # (file names that are not UTF-8)
+                    yield _row(name, value)
+
     def _own_connection(self, opened: sqlite3.Connection) -> sqlite3.Connection:
         """Return a connection that was opened in this process, which may be a forked one.
 
@@ -145,13 +155,6 @@ class BuildCache:
             self._process, self._inherited = os.getpid(), opened
             self._connection = _connect(self._file)
         return self._connection or opened
-
-    @staticmethod
-    def _read(connection: sqlite3.Connection, name: str) -> Any:
-        try:
-            return _load(connection, name)
-        except READ_ERRORS:
-            return None
 
 
 def _part_names(name: str) -> list[str]:
@@ -171,6 +174,7 @@ def _open(file: Path) -> sqlite3.Connection | None:
 def _connect(file: Path) -> sqlite3.Connection:
     """Connect without synchronous writes: checksums detect what a power failure damages."""
     connection = sqlite3.connect(file)
+    connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     return connection
@@ -181,7 +185,8 @@ def _open_existing(file: Path) -> sqlite3.Connection | None:
         return None
     connection = _connect(file)
     with suppress(*READ_ERRORS):
-        if _load(connection, VERSION) == program_version():
+        tables = connection.execute("SELECT sql FROM sqlite_schema").fetchall()
+        if tables == [(TABLE,)] and _read(connection, VERSION, str) == program_version():
             return connection
     connection.close()
     return None
@@ -193,26 +198,23 @@ def _create(file: Path) -> sqlite3.Connection:
     file.unlink(missing_ok=True)
     connection = _connect(file)
     with connection:
-        connection.execute(
-            "CREATE TABLE cache (name TEXT PRIMARY KEY, checksum INTEGER, value BLOB) WITHOUT ROWID"
-        )
+        connection.execute(TABLE)
         row = _row(VERSION, program_version())
         connection.execute("INSERT INTO cache VALUES (?, ?, ?)", row)
     return connection
 
 
 def _row(name: str, value: Any) -> tuple[str, int, bytes]:
-    """Return the row of a value: name, checksum, pickle."""
-    data = pickle.dumps(value, PICKLE_PROTOCOL)
+    """Return the row of a value: name, checksum, MessagePack."""
+    data = msgspec.msgpack.encode(value)
     return name, crc32(data), data
 
 
-def _load(connection: sqlite3.Connection, name: str) -> Any:
-    """Return a value, or None if there is none; raises `PickleError` if it is damaged."""
-    row = connection.execute("SELECT checksum, value FROM cache WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        return None
-    checksum, data = row
-    if checksum != crc32(data):
-        raise pickle.PickleError(f"wrong checksum of {name}")
-    return pickle.loads(data)  # noqa: S301 (written by this program, as its checksum shows)
+def _read(connection: sqlite3.Connection, name: str, kind: type[T]) -> T | None:
+    """Return a value, or None if it is missing, damaged or of another type."""
+    query = "SELECT checksum, value FROM cache WHERE name = ?"
+    with suppress(*READ_ERRORS):
+        for checksum, data in connection.execute(query, (name,)):
+            if checksum == crc32(data):
+                return msgspec.msgpack.decode(data, type=kind)
+    return None

@@ -6,11 +6,19 @@ edit only the fragments of the edited papers are written again.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Batch, BatchResult, Output, Paper, PreviousBatch
 
 WORTH_CACHING = 100
 """Writing fewer fragments than this is faster than reading them from the cache."""
+
+
+class CachedFragments(NamedTuple):
+    """Fragments by the version of their paper, and the key that they share."""
+
+    shared_key: str = ""
+    fragments: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +42,18 @@ class FragmentBatch:
         return Batch(self.name, lambda: self._make({}), inputs, self._update)
 
     def _update(self, previous: PreviousBatch) -> BatchResult:
-        shared_key, fragments = previous.get(self._cache_name) or ("", {})
-        return self._make(fragments if shared_key == self.shared_key else {})
+        cached = previous.get(self._cache_name, CachedFragments) or CachedFragments()
+        return self._make(cached.fragments if cached.shared_key == self.shared_key else {})
 
     def _make(self, cached: Mapping[str, str]) -> BatchResult:
         fragments = {
             version: cached[version] if version in cached else self.write(paper)
             for version, paper in self.papers.items()
         }
-        is_worth_caching = len(fragments) >= WORTH_CACHING
-        values = {self._cache_name: (self.shared_key, fragments)} if is_worth_caching else {}
-        return BatchResult(self.join(list(fragments.values())), cached=values)
+        cached_values = {}
+        if len(fragments) >= WORTH_CACHING:
+            cached_values[self._cache_name] = CachedFragments(self.shared_key, fragments)
+        return BatchResult(self.join(list(fragments.values())), cached=cached_values)
 
     @property
     def _cache_name(self) -> str:

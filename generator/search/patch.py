@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model import BatchResult, Output, PreviousBatch
 from generator.search.scripts import as_json, path, payload
 from generator.search.shard_lists import shard_files
+
+T = TypeVar("T")
 
 
 class CannotUpdate(ValueError):
@@ -22,9 +24,9 @@ class Patch:
         self._gone: set[str] = set()
         self._kept: dict[str, Any] = {}
 
-    def get(self, name: str) -> Any:
+    def get(self, name: str, kind: type[T]) -> T:
         """Return the cached value of a name, from this build or from the previous one."""
-        value = self._kept.get(name) or self._last.get(name)
+        value: T | None = self._kept.get(name) or self._last.get(name, kind)
         if value is None:
             raise CannotUpdate(name)
         return value

@@ -38,7 +38,17 @@ from generator.search.shard_lists import (
     terms_shard_list,
 )
 from generator.search.shards import Term
-from generator.search.state import ALIASES, FORMS, VOCABULARY, SearchState, ShardList, Vocabulary
+from generator.search.state import (
+    ALIASES,
+    FORMS,
+    VOCABULARY,
+    CachedVocabulary,
+    SearchState,
+    ShardList,
+    Vocabulary,
+    decode_vocabulary,
+    encode_vocabulary,
+)
 from generator.search.weights import FIELDS
 
 
@@ -103,11 +113,11 @@ def revise(
 ) -> tuple[dict[str, Any], SearchState]:
     """Replace the files of the index; return the changes of the manifest, and the new state."""
     changes = Changes(edits, analysis)
-    before: Vocabulary = patch.get(VOCABULARY)
+    before = decode_vocabulary(patch.get(VOCABULARY, CachedVocabulary))
     if not before.terms:
         raise CannotUpdate("no terms")
     learned, touched = _update_aliases(edits, analysis, patch)
-    old_forms: SurfaceForms = patch.get(FORMS)
+    old_forms = patch.get(FORMS, SurfaceForms)
     forms, reformed = _recount(old_forms, changes.words, analysis, patch)
     shards = {
         kind: CachedShards(
@@ -118,7 +128,7 @@ def revise(
     terms = CachedTerms(shards["terms"], before)
     revised = {term: terms.revised(term, papers) for term, papers in changes.postings.items()}
     after = _revise_vocabulary(before, revised, changes.papers)
-    patch.put(VOCABULARY, after)
+    patch.put(VOCABULARY, encode_vocabulary(after))
     papers = dict(zip(after.terms, after.papers, strict=True))
     counted = {term for term, more in changes.papers.items() if more} | reformed
     surfaces = {term: most_common_form(forms[term]) if term in papers else "" for term in counted}
@@ -220,7 +230,7 @@ def _update_aliases(
     edits: Iterable[Edit], analysis: Analysis, patch: Patch
 ) -> tuple[LearnedAliases, set[str]]:
     """Return the aliases after the edits, and the terms whose aliases changed."""
-    before: LearnedAliases = patch.get(ALIASES)
+    before = patch.get(ALIASES, LearnedAliases)
     learned = before
     for number, _, _, old, new in edits:
         now = update_aliases(learned, number, old, new, analysis)

@@ -29,7 +29,14 @@ from generator.search.dictionary import (
 from generator.search.postings import PostingIndex
 from generator.search.scripts import Hashed, as_json, hashed_together, hashes, script
 from generator.search.shards import Term, encode_places, encode_postings, encode_terms
-from generator.search.state import ALIASES, FORMS, VOCABULARY, ShardList, Vocabulary
+from generator.search.state import (
+    ALIASES,
+    FORMS,
+    VOCABULARY,
+    ShardList,
+    Vocabulary,
+    encode_vocabulary,
+)
 from generator.search.weights import FIELDS, LUNR, RANKING
 
 DICTIONARIES = {"words": False, "endings": True}
@@ -70,7 +77,7 @@ def index_files(index: PostingIndex, analysis: Analysis) -> IndexFiles:
     vocabulary = Vocabulary(
         list(papers), sizes, array("I", papers.values()), lists["endings"].words
     )
-    kept = {VOCABULARY: vocabulary, FORMS: forms, ALIASES: learned}
+    kept = {VOCABULARY: encode_vocabulary(vocabulary), FORMS: forms, ALIASES: learned}
     shard_files = chain.from_iterable(chain.from_iterable(files.values()))
     buckets = (script(name, bucket) for name, bucket in word_buckets(index.frequency))
     return IndexFiles([*(each.file for each in shard_files), *buckets], manifest, kept, lists)

@@ -94,15 +94,28 @@ class Vocabulary:
     papers: "array[int]"
     endings: Sequence[str]
 
-    def __reduce__(self) -> tuple[Callable[..., "Vocabulary"], tuple[object, ...]]:
-        """Pickle the words as one text, which loads fast; no word contains a space."""
-        return _vocabulary, (" ".join(self.terms), self.sizes, self.papers, " ".join(self.endings))
+
+class CachedVocabulary(NamedTuple):
+    """A vocabulary in the build cache: words joined by spaces, and arrays as bytes."""
+
+    terms: str
+    sizes: tuple[bytes, ...]
+    papers: bytes
+    endings: str
 
 
-def _vocabulary(
-    terms: str, sizes: "Sequence[array[int]]", papers: "array[int]", endings: str
-) -> Vocabulary:
-    return Vocabulary(pieces(terms), sizes, papers, pieces(endings))
+def encode_vocabulary(vocabulary: Vocabulary) -> CachedVocabulary:
+    """Return a vocabulary in the form in which it is cached."""
+    terms, endings = " ".join(vocabulary.terms), " ".join(vocabulary.endings)
+    sizes = tuple(each.tobytes() for each in vocabulary.sizes)
+    return CachedVocabulary(terms, sizes, vocabulary.papers.tobytes(), endings)
+
+
+def decode_vocabulary(cached: CachedVocabulary) -> Vocabulary:
+    """Return the vocabulary that `encode_vocabulary` encoded."""
+    sizes = [array("I", each) for each in cached.sizes]
+    papers = array("I", cached.papers)
+    return Vocabulary(pieces(cached.terms), sizes, papers, pieces(cached.endings))
 
 
 def site_of(manifest: bytes) -> str:

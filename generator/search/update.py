@@ -16,7 +16,7 @@ from typing import Any
 from generator.model import BatchResult, PreviousBatch
 from generator.runtime import gc_paused
 from generator.search.analysis import Analysis, analyse
-from generator.search.facets import Facet, encode_facets, facet_data, revise_facet_data
+from generator.search.facets import Facet, FacetData, encode_facets, facet_data, revise_facet_data
 from generator.search.patch import CannotUpdate, Patch
 from generator.search.records import (
     BLOCK,
@@ -54,7 +54,7 @@ def update_index(papers: SearchPapers, last: PreviousBatch) -> BatchResult | Non
 
 def _update(papers: SearchPapers, last: PreviousBatch) -> BatchResult:
     patch = Patch(last)
-    state: SearchState = patch.get(STATE)
+    state = patch.get(STATE, SearchState)
     if state.shared_key != papers.shared_key or state.site != site_of(last.read("search/index.js")):
         raise CannotUpdate("another site")
     edits = _edits(papers, state, patch)
@@ -83,7 +83,7 @@ def _edits(papers: SearchPapers, state: SearchState, patch: Patch) -> list[Edit]
 
 
 def _edit(number: int, papers: SearchPapers, patch: Patch) -> Edit:
-    entries = decode_entries(patch.get(entry_block(number)))
+    entries = decode_entries(patch.get(entry_block(number), str))
     before = entries[number % ENTRY_BLOCK]
     after = entries[number % ENTRY_BLOCK] = papers.entry(before.id)
     patch.put(entry_block(number), encode_entries(entries))
@@ -115,7 +115,7 @@ def _revise_facets(
     """Replace the file of facets if they change, and return the changes of the manifest."""
     if all(facet_data([edit.before], facets) == facet_data([edit.after], facets) for edit in edits):
         return {}
-    data = patch.get(FACETS)
+    data = patch.get(FACETS, FacetData)
     for edit in edits:
         data = revise_facet_data(data, edit.number, edit.before, edit.after)
     patch.put(FACETS, data)

@@ -79,7 +79,7 @@ def site(content: LoadedContent) -> Site:
 @pytest.fixture(scope="module")
 def render(site: Site) -> Callable[[], list[Output]]:
     """Return a function that renders every page."""
-    renderer = Renderer([own_templates()], views.site_view(site), BuildCache())
+    renderer = Renderer([own_templates()], views.site_view(site))
     files = contents.all_pages(contents.library_pages(site), site.relate(BuildCache()), site)
     listed = [file for file in files if isinstance(file, Page)]
     return lambda: [renderer.render(page) for page in listed]

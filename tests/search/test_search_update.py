@@ -1,10 +1,10 @@
 """An updated index has the bytes of one that is built from scratch."""
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,9 +25,11 @@ from generator.search.state import (
 )
 from generator.search.update import update_index
 
+T = TypeVar("T")
+
 Library = dict[str, SearchEntry]
 Site = tuple[dict[str, bytes], dict[str, bytes]]
-"""The files by path, and what was kept, pickled."""
+"""The files by path, and what was kept, in MessagePack."""
 
 PHRASES = [
     *("graph", "graphs", "networks network", "The being", "be", "x-ray", "Łódź é", "深度 学习"),
@@ -85,19 +87,20 @@ def site(lot: BatchResult, before: Site = ({}, {})) -> Site:
     """Return the files after a batch has replaced the previous ones."""
     files = {path: before[0][path] for path in lot.unchanged}
     made = {output.path: output.data for output in lot.outputs}
-    kept = {name: pickle.dumps(value) for name, value in lot.cached.items()}
+    kept = {name: msgspec.msgpack.encode(value) for name, value in lot.cached.items()}
     return files | made, before[1] | kept
 
 
 def last(before: Site) -> PreviousBatch:
-    def recall(name: str) -> Any:
-        return pickle.loads(before[1][name]) if name in before[1] else None
+    def recall(name: str, kind: type[T]) -> T | None:
+        data = before[1].get(name)
+        return msgspec.msgpack.decode(data, type=kind) if data else None
 
     return PreviousBatch(tuple(before[0]), before[0].__getitem__, recall)
 
 
 def values(kept: Mapping[str, bytes]) -> dict[str, Any]:
-    return {name: pickle.loads(value) for name, value in kept.items()}
+    return {name: msgspec.msgpack.decode(value) for name, value in kept.items()}
 
 
 def edited(library: Library, edits: list[tuple[int, dict[str, Any]]]) -> Library:

@@ -19,8 +19,8 @@ disk             locks, and error messages for a disk that refuses to write
 paths            paths that are reserved or lead outside
 """
 
-from generator.build.publish.manifest import Stamps
+from generator.build.publish.manifest import Stamp, Stamps
 from generator.build.publish.paths import MANIFEST
 from generator.build.publish.staging import Staging, WriteSummary, staged
 
-__all__ = ["MANIFEST", "Staging", "Stamps", "WriteSummary", "staged"]
+__all__ = ["MANIFEST", "Staging", "Stamp", "Stamps", "WriteSummary", "staged"]

@@ -8,10 +8,10 @@ related/shared       shared features of the related papers, by paper
 related/postings-N   papers by feature, for each weight N
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.library.related.extract import WEIGHTS
+from generator.library.related.comparison import Neighbour
+from generator.library.related.extract import WEIGHTS, Features, Lines
 from generator.library.related.index import FeatureIndex
 from generator.library.related.relations import RelatedLists, Relations
 from generator.runtime import BuildCache
@@ -20,27 +20,29 @@ VERSIONS, FREQUENCY = "related/versions", "related/frequency"
 FEATURES, NEAREST, SHARED = "related/features", "related/nearest", "related/shared"
 POSTINGS = [f"related/postings-{weight}" for weight in WEIGHTS]
 
+Versions = dict[str, tuple[str, tuple[str, ...]]]
+"""The version and the topics of papers by id."""
+
+Neighbours = tuple[Neighbour, ...]
+
 
 class RelatedPapers(NamedTuple):
     """The relations of papers, and the versions of these papers."""
 
-    versions: Mapping[str, tuple[str, tuple[str, ...]]]
+    versions: Versions
     relations: Relations
 
 
 def load_relations(cache: BuildCache) -> RelatedPapers | None:
     """Return the cached relations; None if a part of them is missing."""
-    versions, frequency = cache.get(VERSIONS), cache.get(FREQUENCY)
-    found = [cache.get_parts(name) for name in (FEATURES, *POSTINGS, NEAREST, SHARED)]
-    if versions is None or frequency is None or None in found:
+    versions, frequency = cache.get(VERSIONS, Versions), cache.get(FREQUENCY, dict[str, int])
+    features, nearest = cache.get_parts(FEATURES, Features), cache.get_parts(NEAREST, Neighbours)
+    postings = [cache.get_parts(name, Lines) for name in POSTINGS]
+    shared = cache.get_parts(SHARED, Lines)
+    if not (versions and frequency and features and nearest and shared and all(postings)):
         return None
-    features, *postings, nearest, shared = (part or {} for part in found)
-    return RelatedPapers(
-        versions,
-        Relations(
-            FeatureIndex(features, tuple(postings), frequency), nearest, RelatedLists(shared)
-        ),
-    )
+    index = FeatureIndex(features, tuple(filter(None, postings)), frequency)
+    return RelatedPapers(versions, Relations(index, nearest, RelatedLists(shared)))
 
 
 def save_relations(cache: BuildCache, related: RelatedPapers) -> None:
@@ -49,8 +51,8 @@ def save_relations(cache: BuildCache, related: RelatedPapers) -> None:
     index = relations.index
     cache.put(VERSIONS, related.versions)
     cache.put(FREQUENCY, index.frequency)
-    cache.put_parts(FEATURES, index.features)
+    cache.put_parts(FEATURES, index.features, Features)
     for name, postings in zip(POSTINGS, index.postings, strict=True):
-        cache.put_parts(name, postings)
-    cache.put_parts(NEAREST, relations.nearest)
-    cache.put_parts(SHARED, relations.lists.shared)
+        cache.put_parts(name, postings, Lines)
+    cache.put_parts(NEAREST, relations.nearest, Neighbours)
+    cache.put_parts(SHARED, relations.lists.shared, Lines)

@@ -28,7 +28,7 @@ def rendered(
 ) -> tuple[list[Output], list[Problem]]:
     outputs: list[Output] = []
     try:
-        execute(work(pages), render.Renderer(folders, site, BuildCache()), outputs.append, 1)
+        execute(work(pages), render.Renderer(folders, site), outputs.append, 1)
     except ContentError as error:
         return outputs, list(error.problems)
     return outputs, []
@@ -186,7 +186,7 @@ def test_several_processes_render_the_same_pages_and_find_the_same_problems(
         (tmp_path / output.path).write_bytes(output.data)
 
     with pytest.raises(ContentError) as caught:
-        execute(work(pages), render.Renderer([folder], site, BuildCache()), put, 2)
+        execute(work(pages), render.Renderer([folder], site), put, 2)
     outputs, problems = rendered(pages, [folder], site)
     assert list(caught.value.problems) == problems
     assert {file.name: file.read_bytes() for file in tmp_path.glob("*.html")} == {

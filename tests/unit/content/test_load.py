@@ -1,11 +1,13 @@
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from people import names
 
-from generator.content.load import load_content, parse_files
-from generator.content.parse import parse_paper_file
+from generator.content.load import load_content
+from generator.content.parse import ParsedPaper, parse_paper_file
 from generator.errors import Problem, Severity
 from generator.model import Date, FreePage, Paper, Rules, Topic
 from generator.runtime.build_cache import BuildCache
@@ -238,20 +240,33 @@ def test_a_missing_content_folder_is_reported(tmp_path: Path) -> None:
     assert found == [Problem(str(tmp_path / "nowhere"), 0, "there is no such folder", hint)]
 
 
-def test_a_file_is_parsed_again_only_if_its_bytes_changed(library: Write) -> None:
+def test_a_file_is_parsed_again_only_if_its_bytes_changed(
+    library: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = library({"papers/a.md": paper(), "papers/b.md": paper(), "papers/c.md": paper()})
-    paths = [f"papers/{key}.md" for key in "abcd"]
-    states = [(path, None) for path in paths]
-    known = parse_files(content, states, parse_paper_file, {})
-    assert list(known) == paths
-    assert known["papers/d.md"].parsed.problems[0].message.startswith("cannot be read")
-    library({"papers/b.md": paper(title="Another")})
+    file = tmp_path / "cache.sqlite"
+    parsed: list[str] = []
+
+    def parse(path: str, data: bytes) -> ParsedPaper:
+        parsed.append(path)
+        return parse_paper_file(path, data)
+
+    def load() -> list[str]:
+        """Load the content with the saved cache, and return the paths that were parsed."""
+        parsed.clear()
+        with closing(BuildCache(file)) as cache:
+            found = load_content(content, cache, 1).library
+            cache.save()
+        stale = list(parsed)
+        assert found == load_content(content, BuildCache(), 1).library
+        return stale
+
+    monkeypatch.setattr("generator.content.load.parse_paper_file", parse)
+    assert load() == ["papers/a.md", "papers/b.md", "papers/c.md"]
+    assert load() == []
     (content / "papers/c.md").touch()
-    fresh = parse_files(content, states, parse_paper_file, known)
-    assert [path for path in paths if fresh[path].parsed is not known[path].parsed] == [
-        "papers/b.md",
-        "papers/d.md",
-    ]
-    source = fresh["papers/b.md"].parsed.source
-    assert source is not None
-    assert source.title == "Another"
+    library({"papers/b.md": paper(title="Another")})
+    assert load() == ["papers/b.md"]
+    copy = content.rename(content.with_name("moved"))
+    shutil.copytree(copy, content)
+    assert load() == []

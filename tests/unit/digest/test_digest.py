@@ -22,7 +22,6 @@ from generator.library.groupings import trending, trending_score
 from generator.library.site import Site
 from generator.model import Date, Paper, Topic
 from generator.pages.views import site_view
-from generator.runtime.build_cache import BuildCache
 
 SiteOf = Callable[..., Site]
 BASE = "https://example.org/lib/"
@@ -43,7 +42,7 @@ TOPICS = [Topic("top", "Top"), Topic("low", "Low", parent="top")]
 
 
 def draft(site: Site, choice: DigestChoice = NOVEMBER, **more: Any) -> DigestDraft:
-    renderer = Renderer([own_templates()], site_view(site), BuildCache())
+    renderer = Renderer([own_templates()], site_view(site))
     return DigestDraft(choose_papers(choice, site), site, renderer, WRITTEN, **more)
 
 

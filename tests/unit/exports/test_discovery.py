@@ -9,7 +9,6 @@ from generator.exports.discovery import discovery_pages
 from generator.library.site import Site
 from generator.model import Date, Output, Paper, Topic
 from generator.pages.views import site_view
-from generator.runtime.build_cache import BuildCache
 
 SiteOf = Callable[..., Site]
 PAPERS = [Paper("a", "A", authors=names("Ada & <Co>"), date=Date(2024, 11), topics=("lasers",))]
@@ -18,7 +17,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def rendered(site: Site) -> dict[str, ET.Element]:
-    renderer = Renderer([own_templates()], site_view(site), BuildCache())
+    renderer = Renderer([own_templates()], site_view(site))
     outputs: list[Output] = [renderer.render(page) for page in discovery_pages(site)]
     return {output.path: ET.fromstring(output.data) for output in outputs}
 

@@ -13,7 +13,6 @@ from generator.exports.feeds import FeedSource, feed_pages, timestamp
 from generator.library.site import Site
 from generator.model import Date, Page, Paper, Topic
 from generator.pages.views import site_view
-from generator.runtime.build_cache import BuildCache
 
 SiteOf = Callable[..., Site]
 HOSTILE = 'A <b> & ]]> "title" 𝔸'
@@ -38,15 +37,13 @@ def feeds(site: Site, path: str = "papers/index.html", *, brief: bool = False) -
 
 
 def rendered(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> bytes:
-    output = Renderer([own_templates()], site_view(site), BuildCache()).render(
-        feeds(site, path, brief=brief)[0]
-    )
+    output = Renderer([own_templates()], site_view(site)).render(feeds(site, path, brief=brief)[0])
     assert output.path == path.replace(".html", ".xml")
     return output.data
 
 
 def as_json(site: Site) -> dict[str, Any]:
-    output = Renderer([own_templates()], site_view(site), BuildCache()).render(feeds(site)[1])
+    output = Renderer([own_templates()], site_view(site)).render(feeds(site)[1])
     assert output.path == "papers/index.json"
     found: dict[str, Any] = json.loads(output.data)
     return found

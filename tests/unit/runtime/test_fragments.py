@@ -1,6 +1,7 @@
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import pytest
 
 from generator.model import BatchResult, Output, Paper, PreviousBatch
@@ -11,6 +12,8 @@ from generator.runtime.fragments import FragmentBatch
 def two_fragments_are_worth_caching(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.runtime.fragments.WORTH_CACHING", 2)
 
+
+T = TypeVar("T")
 
 PAPERS = {"a 1": Paper("a", "A"), "b 1": Paper("b", "B")}
 
@@ -29,7 +32,10 @@ def fragments(
 
 
 def previous(cached: Mapping[str, Any]) -> PreviousBatch:
-    return PreviousBatch(("all",), lambda _: b"", cached.get)
+    def get(name: str, kind: type[T]) -> T | None:
+        return msgspec.convert(cached[name], kind) if name in cached else None
+
+    return PreviousBatch(("all",), lambda _: b"", get)
 
 
 def data(result: BatchResult | None) -> bytes:
