@@ -56,7 +56,7 @@ from generator.library.metadata import (
     work_json_ld,
 )
 from generator.library.people import person_json_ld
-from generator.library.related.relations import Related, RelatedLists
+from generator.library.related import Related, RelatedLists
 from generator.library.site import PageAnchor, Site
 from generator.library.topic_rules import TopicRules, assign_topics
 

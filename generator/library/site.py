@@ -34,9 +34,7 @@ from generator.library.items import ListingItem, listing_item
 from generator.library.metadata import PublishedWork, work_of
 from generator.library.namesakes import with_hints
 from generator.library.people import PersonGroup, identified, identify
-from generator.library.related.cache import RelatedPapers, load_relations, save_relations
-from generator.library.related.extract import Features, features
-from generator.library.related.relations import RelatedLists, Relations
+from generator.library.related import Features, RelatedLists, features, relate_cached
 from generator.model import Date, Library, Name, Paper, Topic
 from generator.runtime import BuildCache, content_hash
 
@@ -192,23 +190,23 @@ class Site:
         }
 
     def relate(self, cache: BuildCache) -> RelatedLists:
-        """Return the related papers of each paper; the build cache makes updates fast."""
-        before = load_relations(cache) or RelatedPapers({}, Relations())
-        versions = {paper.id: (self.version(paper), paper.topics) for paper in self.library.papers}
-        changed: dict[str, Features | None] = dict.fromkeys(
-            before.versions.keys() - versions.keys()
-        )
-        for paper in self.library.papers:
-            version = before.versions.get(paper.id)
-            if not version or not version[0] or version != versions[paper.id]:
-                prose = self.prose(paper)
-                plain = f"{prose.abstract} {prose.summary}"
-                changed[paper.id] = features(identified(paper, self._people), plain)
-        if not changed:
-            return before.relations.lists
-        now = RelatedPapers(versions, before.relations.update(changed)[0])
-        save_relations(cache, now)
-        return now.relations.lists
+        """Return the related papers of each paper, from cached features where these are known."""
+        papers = self.library.paper_by_id
+
+        def extract(paper_id: str) -> Features:
+            paper, prose = papers[paper_id], self.prose(papers[paper_id])
+            return features(identified(paper, self._people), f"{prose.abstract} {prose.summary}")
+
+        return relate_cached(self._feature_versions, extract, cache)
+
+    @property
+    def _feature_versions(self) -> Mapping[str, str]:
+        """What the features of papers depend on: their files, people, and topics by rules."""
+        versions = ((paper, self.version(paper)) for paper in self.library.papers)
+        return {
+            paper.id: f"{version} {' '.join(paper.topics)}" if version else ""
+            for paper, version in versions
+        }
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

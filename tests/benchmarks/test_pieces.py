@@ -114,9 +114,9 @@ def test_topics(benchmark: BenchmarkFixture, content: LoadedContent) -> None:
 def test_related_papers(benchmark: BenchmarkFixture, site: Site) -> None:
     papers = site.library.papers
     found = {paper.id: related.features(paper, paper.abstract) for paper in papers}
-    relations = benchmark(related.relate, found)
+    lists = benchmark(related.relate, found)
     for paper in papers:
-        others = relations.lists.others(paper.id)
+        others = lists.others(paper.id)
         assert len(set(others)) == 5
         assert set(others) <= found.keys() - {paper.id}
 

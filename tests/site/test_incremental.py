@@ -16,7 +16,7 @@ from generator.build.pipeline import build_site
 from generator.build.publish.paths import MANIFEST
 from generator.content.folder import list_content
 from generator.errors import ContentError
-from generator.library.related.cache import load_relations
+from generator.library.related.cache import FEATURES, CachedFeatures
 from generator.runtime.build_cache import BuildCache, cache_file
 
 
@@ -174,9 +174,9 @@ def test_links_to_a_removed_page_are_reported_as_broken(tmp_path: Path) -> None:
 def test_a_cache_in_memory_gets_results_of_other_processes(tmp_path: Path) -> None:
     content, cache = write_library(tmp_path / "content"), BuildCache()
     build_site(BuildOptions(content, tmp_path / "site", jobs=2), lambda *_: None, cache)
-    found = load_relations(cache)
+    found = cache.get_parts(FEATURES, CachedFeatures)
     assert found is not None
-    assert len(found.versions) == len(papers(content))
+    assert len(found) == len(papers(content))
 
 
 def modify(output: Path) -> None:

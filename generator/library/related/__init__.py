@@ -24,37 +24,31 @@ The more common a feature is, the more both papers must use it: it counts only i
 weight(f, a) + weight(f, b) >= level(f) - 4. So a paper is compared with a bounded number of
 others, and the cost of relating a library grows with its size and not with the square.
 
-Logarithmic scales make updates cheap: few edits change a level, and the similarity of two
-papers depends only on their own features and on the levels of those they share. After an edit
-these papers are compared again: the edited ones, those with a feature whose level changed, and
-those whose list contains an edited paper. (When the bit length of the number of papers changes,
-this can be nearly all of them.) A whole library is related by the same code, as an update in
-which all papers are new. Evidence is summed in integers, so the order of papers does not matter.
+Scales are logarithmic, so few edits change a level, and with it the pages of other papers. Evidence
+is summed in integers, so the order of papers does not matter. The lists are computed for the whole
+library in every build in which the features of any paper differ.
 
-    features(paper, plain)        Features: a pure function, its results can be cached
-    relate(features by id)        Relations, a value that is pickled
-    relations.lists[id]           the related papers, most similar first, with what they share
-    relations.update(changes)     the Relations of the changed library
+    features(paper, plain)               Features: a pure function, cached by the paper's version
+    relate(features by id)               RelatedLists
+    relate_cached(versions, ...)         the same, with cached features
+    lists[id]                            the related papers, most similar first
 
 extract          features of a paper
-index            inverted index: papers by feature, and document frequencies
-comparison       similarity of papers
-relations        the lists of related papers, and their updates
-cache            relations in the build cache
+occurrences      the features that count, as arrays
+similarity       the most similar papers of each paper
+lists            what is displayed
+cache            features and lists in the build cache
 """
 
-from generator.library.related.cache import RelatedPapers, load_relations, save_relations
+from generator.library.related.cache import relate_cached
 from generator.library.related.extract import Features, features
-from generator.library.related.relations import Related, RelatedLists, Relations, relate
+from generator.library.related.lists import Related, RelatedLists, relate
 
 __all__ = [
     "Features",
     "Related",
     "RelatedLists",
-    "RelatedPapers",
-    "Relations",
     "features",
-    "load_relations",
     "relate",
-    "save_relations",
+    "relate_cached",
 ]

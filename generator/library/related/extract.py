@@ -6,7 +6,6 @@ common in all research papers, numbers and words of fewer than 3 letters are lef
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -26,6 +25,8 @@ WEIGHTS = range(1, MOST_WEIGHT + 1)
 
 TOPIC, AUTHOR = "#", "@"
 """The first character of a feature that is a topic or an author; no word begins with it."""
+
+METADATA = (TOPIC, AUTHOR)
 
 NUMBER = "\x1f"
 """Separates an author's name from the number that distinguishes people of this name."""
@@ -80,11 +81,6 @@ class Features(NamedTuple):
 
     by_weight: tuple[Lines, ...]
     size: int
-
-    def weighed(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each weight and the features of that weight."""
-        for weight, found in enumerate(self.by_weight, 1):
-            yield weight, lines(found)
 
 
 def features(paper: Paper, plain: str) -> Features:

@@ -1,5 +1,4 @@
 import math
-import pickle
 from collections.abc import Mapping
 from random import Random
 
@@ -8,10 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import names
 
-from generator.library.related.extract import Features, features, lines
-from generator.library.related.index import FeatureIndex
-from generator.library.related.relations import Related, Relations, relate
+from generator.library.related import (
+    Features,
+    Related,
+    RelatedLists,
+    features,
+    relate,
+    relate_cached,
+)
+from generator.library.related.extract import lines
+from generator.library.related.occurrences import counting_levels
 from generator.model import Name, Paper
+from generator.runtime import BuildCache
 
 TEXTS = {
     "whales": "whales sing songs in the sea",
@@ -30,17 +37,17 @@ ids = st.sampled_from([f"p{number}" for number in range(24)])
 libraries = st.dictionaries(ids, texts, max_size=24)
 
 
-def relations(*changed: Paper) -> Relations:
+def relations(*changed: Paper) -> RelatedLists:
     papers = PAPERS | {paper.id: paper for paper in changed}
     return relate({key: features(paper, TEXTS.get(key, "")) for key, paper in papers.items()})
 
 
-def related_ids(found: Relations, of: str) -> list[str]:
-    return [relation.id for relation in found.lists[of]]
+def related_ids(found: RelatedLists, of: str) -> list[str]:
+    return [relation.id for relation in found[of]]
 
 
 def weights(found: Features) -> dict[str, int]:
-    return {name: weight for weight, names in found.weighed() for name in names}
+    return {name: weight for weight, text in enumerate(found.by_weight, 1) for name in lines(text)}
 
 
 def paper_features(key: str, text: str) -> Features:
@@ -102,14 +109,14 @@ def test_papers_that_share_nothing_are_not_related() -> None:
 def test_shared_features_are_listed() -> None:
     whales = PAPERS["whales"]._replace(topics=("sea",), authors=names("Ada", "Ben"))
     songs = PAPERS["songs"]._replace(topics=("sea",), authors=names("Ada"))
-    [relation] = relations(whales, songs).lists["whales"]
+    [relation] = relations(whales, songs)["whales"]
     assert relation == Related("songs", ("sea",), ("Ada",), ("whale", "song", "sing"))
 
 
 def test_at_most_three_shared_words_are_listed_rarest_first() -> None:
     written = {f"p{number}": "baked" for number in range(4)}
     written |= {"a": "baked galaxy sugar whale yeast", "b": "baked galaxy sugar whale yeast"}
-    [relation] = relate(library(written)).lists["a"]
+    [relation] = relate(library(written))["a"]
     assert relation == Related("b", (), (), ("galaxy", "sugar", "whale"))
 
 
@@ -123,7 +130,7 @@ def test_a_shared_author_or_topic_is_enough() -> None:
 
 def test_people_of_the_same_name_are_different_features() -> None:
     by_smiths = [PAPERS[key]._replace(authors=(SMITH,)) for key in ("stars", "cake")]
-    [relation] = relations(*by_smiths).lists["stars"]
+    [relation] = relations(*by_smiths)["stars"]
     assert (relation.id, relation.authors) == ("cake", ("Al Smith",))
     by_smiths[1] = by_smiths[1]._replace(authors=(SMITH._replace(number="0002"),))
     assert related_ids(relations(*by_smiths), "stars") == []
@@ -148,19 +155,17 @@ def test_a_paper_has_at_most_five_related_papers_without_itself() -> None:
 def test_ties_are_broken_by_id() -> None:
     found = library({f"p{number}": "galaxy galaxy" for number in range(9)})
     assert related_ids(relate(found), "p2") == ["p0", "p1", "p3", "p4", "p5"]
-    without = {key: new for key, new in found.items() if key != "p0"}
-    assert relate(without).update({"p0": found["p0"]})[0] == relate(found)
 
 
 def test_features_of_every_paper_are_ignored() -> None:
     written = {f"p{number}": "whale whale @Ada #sea" for number in range(40)}
     found = relate(library(written | {"a": "galaxy galaxy", "b": "galaxy galaxy whale"}))
-    assert found.lists["p1"] == ()
-    assert found.lists["a"] == (Related("b", (), (), ("galaxy",)),)
+    assert found["p1"] == ()
+    assert found["a"] == (Related("b", (), (), ("galaxy",)),)
 
 
 def test_a_single_paper_has_no_related_papers() -> None:
-    assert relate({"a": features(Paper("a", "A"), "words of it")}).lists["a"] == ()
+    assert relate({"a": features(Paper("a", "A"), "words of it")})["a"] == ()
 
 
 def test_weights_grow_with_the_logarithm_of_the_count_and_titles_count_twice() -> None:
@@ -222,42 +227,48 @@ def test_the_result_does_not_depend_on_the_order_of_papers(written: dict[str, st
 
 
 @given(libraries, st.lists(st.dictionaries(ids, st.none() | texts, max_size=4), max_size=4))
-def test_updates_equal_a_computation_from_scratch(
+def test_cached_features_give_the_same_lists_after_edits(
     written: dict[str, str], edits: list[dict[str, str | None]]
 ) -> None:
-    found = library(written)
-    relations = relate(found)
-    for edit in edits:
-        before = relations
-        changes = {
-            key: None if text is None else paper_features(key, text) for key, text in edit.items()
-        }
-        found = {key: new for key, new in (found | changes).items() if new is not None}
-        relations, changed = before.update(changes)
-        assert relations == relate(found)
-        shown = {key: before.lists[key] for key in before.lists.shared}
-        assert changed == {key for key in found if relations.lists[key] != shown.get(key)}
+    cache = BuildCache()
+    for edit in [{}, *edits]:
+        now = {key: text for key, text in (written | edit).items() if text is not None}
+        written = now
+
+        def extract(key: str, now: dict[str, str] = now) -> Features:
+            return paper_features(key, now[key])
+
+        assert relate_cached(now, extract, cache) == relate(library(now))
 
 
-def test_updates_are_exact_with_common_features() -> None:
-    found = large_library(seed=2)
-    changes = {key: large_library(seed=3)[key] for key in ("p7", "p77")} | {"p177": None}
-    after = {key: new for key, new in (found | changes).items() if new is not None}
-    assert relate(found).update(changes)[0] == relate(after)
+def test_features_of_known_versions_are_not_extracted_again() -> None:
+    found, cache, extracted = library(TEXTS), BuildCache(), []
+
+    def extract(key: str) -> Features:
+        extracted.append(key)
+        return found[key]
+
+    relate_cached(dict.fromkeys(TEXTS, "1"), extract, cache)
+    extracted.clear()
+    lists = relate_cached(dict.fromkeys(TEXTS, "1") | {"cake": "2", "stars": ""}, extract, cache)
+    assert extracted == ["cake", "stars"]
+    assert lists == relate(found)
 
 
-def test_updates_are_exact_if_more_features_count_afterwards() -> None:
+@pytest.mark.parametrize("cells", [1, 50, 10_000])
+def test_the_result_does_not_depend_on_the_size_of_blocks(
+    monkeypatch: pytest.MonkeyPatch, cells: int
+) -> None:
+    expected = relate(large_library(seed=2))
+    monkeypatch.setattr("generator.library.related.similarity.CELLS", cells)
+    assert relate(large_library(seed=2)) == expected
+
+
+def test_more_features_count_in_a_larger_library() -> None:
     found = library({f"p{number}": f"word{number % 6} " * 4 for number in range(256)})
     smaller = {key: new for key, new in found.items() if key != "p9"}
     assert related_ids(relate(found), "p3")
     assert not related_ids(relate(smaller), "p3")
-    assert relate(smaller).update({"p9": found["p9"]})[0] == relate(found)
-    assert relate(found).update({"p9": None})[0] == relate(smaller)
-
-
-def test_relations_are_the_same_after_pickling() -> None:
-    found = relations()
-    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_lines_of_an_empty_string_are_empty() -> None:
@@ -271,8 +282,8 @@ def test_lines_of_an_empty_string_are_empty() -> None:
 def test_features_of_one_paper_or_of_too_many_are_ignored(
     papers: int, levels: tuple[int, int]
 ) -> None:
-    index = FeatureIndex({str(number): Features(("",) * 4, 1) for number in range(papers)})
-    assert (index.levels[0], index.levels[-1]) == levels
+    counting = counting_levels(papers)
+    assert (counting[0], counting[-1]) == levels
 
 
 def test_papers_just_below_the_threshold_are_not_related() -> None:
@@ -280,6 +291,6 @@ def test_papers_just_below_the_threshold_are_not_related() -> None:
     written = {f"p{number}": singles[number] for number in range(len(singles))}
     written |= {f"q{number}": "" for number in range(256)}
     two = relate(library(written | dict.fromkeys("ab", "whale whale yeast")))
-    assert two.lists["a"] == ()  # 2 * 2 * 11 + 15 = 59
+    assert two["a"] == ()  # 2 * 2 * 11 + 15 = 59
     three = relate(library(written | dict.fromkeys("ab", "whale whale yeast yeast")))
     assert related_ids(three, "a") == ["b"]
