@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build.options import BuildOptions, check_folders, template_folders
 from generator.build.previous_build import STAMPS, SUMMARY
-from generator.build.publish import Stamp, staged
+from generator.build.publish import Staging, Stamp, staged
 from generator.build.report import BuildSummary, Report, stage
 from generator.content import ContentFiles, list_content
-from generator.runtime import BuildCache, content_hash, gc_paused, in_background, scan_folder
+from generator.errors import Problem, Severity
+from generator.runtime import (
+    Background,
+    BuildCache,
+    cache_file,
+    content_hash,
+    gc_paused,
+    scan_folder,
+)
 
 if TYPE_CHECKING:
     from generator.build.stages import Show
@@ -30,30 +38,55 @@ def build_site(
 ) -> BuildSummary:
     """Build the site, or update it from the previous build; return a summary.
 
-    Raises `ContentError` with all problems, and leaves the previous site unchanged.
+    Raises `ContentError` with all problems, and leaves the previous site unchanged. An update
+    that fails is repeated without the values of earlier builds, because these may be wrong.
     """
     check_folders(options)
-    with (
-        gc_paused(),
-        staged(options.output, cache.get(STAMPS, dict[str, Stamp]) or {}) as staging,
-        in_background(staging.changed_files, options.jobs) as changed_files,
-    ):
+    with gc_paused():
+        with staged(options.output, cache.get(STAMPS, dict[str, Stamp]) or {}) as staging:
+            try:
+                return _build(options, report, cache, staging, show)
+            except Exception as error:
+                if not cache.discard():
+                    raise
+                warning = discarded_cache(options, error)
+        with staged(options.output) as staging:
+            summary = _build(options, report, cache, staging, show)
+    return replace(summary, warnings=[warning, *summary.warnings])
+
+
+def _build(
+    options: BuildOptions,
+    report: Report,
+    cache: BuildCache,
+    staging: Staging,
+    show: "Show | None",
+) -> BuildSummary:
+    with Background(options.jobs) as background:
+        changed_files = background.start(staging.changed_files)
         with stage("compare", report):
             files = list_content(options.content)
             sources = fingerprint_sources(files, options)
             summary = cached_summary(cache, sources)
-            if summary and staging.is_unchanged(changed_files()):
+            if summary and staging.is_unchanged(changed_files.result()):
                 return summary
         from generator.build import stages  # noqa: PLC0415 (slow to import)
 
         site, warnings = stages.load_site(options, cache, report, files)
         renderer = stages.site_renderer(options, site)
-        build = stages.Build(options, report, cache, staging, site, renderer)
+        build = stages.Build(options, report, cache, staging, background, site, renderer)
         executed = stages.make_files(build, changed_files, show)
         written = stages.publish(build, executed)
         summary = stages.summarize(site, written, warnings)
         cache_summary(cache, sources, summary)
     return summary
+
+
+def discarded_cache(options: BuildOptions, error: Exception) -> Problem:
+    """Return the warning that a build succeeded only without its cache."""
+    file = cache_file(options.content, options.output)
+    message = f"the build cache was wrong, and the site was built from nothing ({error!r:.200})"
+    return Problem(str(file), 0, message, "report this if it happens again", Severity.WARNING)
 
 
 def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> str:

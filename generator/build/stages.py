@@ -21,7 +21,7 @@ from generator.errors import Problem, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
 from generator.model import Batch, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
-from generator.runtime import BuildCache, content_hash, in_background
+from generator.runtime import Background, BuildCache, Pending, content_hash
 
 Show = Callable[[Iterable[Page | Batch | Output], Renderer], bool]
 """Called with files before they are made, and with what renders the pages, for a preview.
@@ -41,6 +41,7 @@ class Build:
     report: Report
     cache: BuildCache
     staging: Staging
+    background: Background
     site: Site
     renderer: Renderer
 
@@ -52,8 +53,8 @@ class Executed(NamedTuple):
     result: ExecutionResult
 
 
-Related = Callable[[], tuple[RelatedLists, list[str]]]
-"""Waits for the related papers, and for the names of the cached values that were saved."""
+Related = Pending[tuple[RelatedLists, list[str]]]
+"""The related papers, and the names of the cached values that were saved with them."""
 
 
 def load_site(
@@ -82,29 +83,28 @@ def site_renderer(options: BuildOptions, site: Site) -> Renderer:
 
 
 def make_files(
-    build: Build, changed_files: Callable[[], list[str]], show: Show | None
+    build: Build, changed_files: Pending[list[str]], show: Show | None
 ) -> list[Executed]:
     """Make the files that are not up to date.
 
     Related papers, assets and search are computed in the background, the pages meanwhile.
     """
-    cache, staging, renderer = build.cache, build.staging, build.renderer
-    jobs = build.options.jobs
+    renderer, put = build.renderer, build.staging.put
     shared_key = content_hash(repr((renderer.version(), build.site.shared_cache_key)).encode())
+    related = start_relating(build)
     others = list(other_files(build))
-    with in_background(partial(relate, build), jobs if cache.has_file else 1) as related:
-        if show and show_papers(show, build, related, others):
-            show = None
-        previous = PreviousBuild(cache, staging.unchanged(changed_files()), staging.read)
-        others_plan = plan(others, shared_key, previous)
-        execute_others = partial(execute, others_plan, renderer, staging.put, 1)
-        with in_background(execute_others, jobs) as others_result:
-            files = list_pages(build, related, others, show)
-            pages_plan = plan(files, shared_key, previous)
-            with stage("render", build.report):
-                pages_result = execute(pages_plan, renderer, staging.put, jobs)
-            with stage("search", build.report):
-                return [Executed(pages_plan, pages_result), Executed(others_plan, others_result())]
+    if show and show_papers(show, build, related, others):
+        show = None
+    unchanged = build.staging.unchanged(changed_files.result())
+    previous = PreviousBuild(build.cache, unchanged, build.staging.read)
+    others_plan = plan(others, shared_key, previous)
+    others_result = build.background.start(partial(execute, others_plan, renderer, put, 1))
+    pages = list_pages(build, related, others, show)
+    pages_plan = plan(pages, shared_key, previous)
+    with stage("render", build.report):
+        pages_result = execute(pages_plan, renderer, put, build.options.jobs)
+    with stage("search", build.report):
+        return [Executed(pages_plan, pages_result), Executed(others_plan, others_result.result())]
 
 
 def list_pages(
@@ -114,7 +114,7 @@ def list_pages(
     with stage("pages", build.report):
         pages_of_library = library_pages(build.site)
     with stage("related", build.report):
-        lists, saved = related()
+        lists, saved = related.result()
         build.cache.mark_saved(saved)
     with stage("papers", build.report):
         files = all_pages(pages_of_library, lists, build.site)
@@ -130,16 +130,16 @@ def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
     for each in executed:
         for name, value in each.result.cached.items():
             cache.put(name, value)
-    jobs = build.options.jobs if cache.unsaved >= VALUES_WORTH_A_PROCESS else 1
-    with in_background(cache.save, jobs) as save:
-        with stage("links", build.report):
-            paths = set().union(*(each.plan.up_to_date | each.result.paths for each in executed))
-            broken = (each.result.links.broken(paths, staging.read) for each in executed)
-            raise_errors(chain.from_iterable(broken))
-        with stage("write", build.report):
-            written = staging.commit(paths)
-            cache.mark_saved(save())
-            cache_files(cache, executed, written)
+    is_worth_a_process = cache.unsaved >= VALUES_WORTH_A_PROCESS
+    save = build.background.start(cache.save) if is_worth_a_process else Pending(cache.save)
+    with stage("links", build.report):
+        paths = set().union(*(each.plan.up_to_date | each.result.paths for each in executed))
+        broken = (each.result.links.broken(paths, staging.read) for each in executed)
+        raise_errors(chain.from_iterable(broken))
+    with stage("write", build.report):
+        written = staging.commit(paths)
+        cache.mark_saved(save.result())
+        cache_files(cache, executed, written)
     return written
 
 
@@ -155,19 +155,20 @@ def cache_files(cache: BuildCache, executed: Iterable[Executed], written: WriteS
     cache.put(BATCHES, batches)
 
 
-def relate(build: Build) -> tuple[RelatedLists, list[str]]:
-    """Find related papers and cache them; return them with the names of the saved values.
+def start_relating(build: Build) -> Related:
+    """Find related papers and cache them, in another process if it can save the cache."""
 
-    Without a cache file this must not run in another process, whose cache would be lost.
-    """
-    return build.site.relate(build.cache), build.cache.save()
+    def relate() -> tuple[RelatedLists, list[str]]:
+        return build.site.relate(build.cache), build.cache.save()
+
+    return build.background.start(relate) if build.cache.has_file else Pending(relate)
 
 
 def show_papers(
     show: Show, build: Build, related: Related, others: Iterable[Output | Batch]
 ) -> bool:
     """Show pages of papers before those of listings are known: most previews are of papers."""
-    lists, _ = related()
+    lists, _ = related.result()
     return show(chain(paper_pages(lists, build.site), others), build.renderer)
 
 

@@ -24,6 +24,7 @@ from generator.digest.delivery import Delivery, Letter, deliver
 from generator.digest.message import DigestDraft
 from generator.digest.settings import MailSettings, read_mail_settings
 from generator.errors import ContentError, Problem
+from generator.library import Site
 from generator.pages import site_view
 from generator.runtime import BuildCache, cache_file
 
@@ -52,13 +53,22 @@ def draft_digest(
 
     This reads the build cache, but does not change it.
     """
-    with closing(BuildCache(cache_file(options.content, options.output))) as cache:
-        site, _ = load_site(options, cache, lambda *_: None)
+    site = _load(options)
     if not site.config.base_url:
         raise ContentError([NO_ADDRESS])
     renderer = Renderer(template_folders(options), site_view(site))
     chosen = choose_papers(choice, site)
     return DigestDraft(chosen, site, renderer, written, settings.sender, settings.unsubscribe)
+
+
+def _load(options: BuildOptions) -> Site:
+    """Read the library with the build cache, or without it if the values in it are wrong."""
+    with closing(BuildCache(cache_file(options.content, options.output))) as cache:
+        try:
+            site, _ = load_site(options, cache, lambda *_: None)
+        except Exception:
+            site, _ = load_site(options, BuildCache(), lambda *_: None)
+    return site
 
 
 def send_digest(mail: DigestDraft, settings: MailSettings, sent: Path | None) -> Delivery:

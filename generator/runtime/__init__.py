@@ -18,19 +18,20 @@ from generator.runtime.build_cache import (
 )
 from generator.runtime.fingerprints import Fingerprint, Fingerprints, scan_folder
 from generator.runtime.fragments import FragmentBatch
-from generator.runtime.parallel import gc_paused, in_background, parallel_map, peak_memory
+from generator.runtime.parallel import Background, Pending, gc_paused, parallel_map, peak_memory
 
 __all__ = [
     "CACHE_FOLDER",
     "CACHE_GITIGNORE",
+    "Background",
     "BuildCache",
     "Fingerprint",
     "Fingerprints",
     "FragmentBatch",
+    "Pending",
     "cache_file",
     "content_hash",
     "gc_paused",
-    "in_background",
     "parallel_map",
     "peak_memory",
     "replace_file",

@@ -65,6 +65,9 @@ class BuildCache:
         self._values: dict[str, Any] = {}
         self._unsaved: dict[str, Any] = {}
         self._connection = _open(file) if file else None
+        self._has_earlier_values = self._connection is not None
+        if file and not self._connection:
+            self._connection = _create(file)
         self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None  # (a forked process must not close it)
 
@@ -135,6 +138,19 @@ class BuildCache:
         for name in names:
             self._unsaved.pop(name, None)
 
+    def discard(self) -> bool:
+        """Forget the values of earlier builds; return whether there can be any.
+
+        A value of the expected type can still be wrong, and make a build fail.
+        """
+        if not self._has_earlier_values or not self._file:
+            return False
+        self.close()
+        self._values.clear()
+        self._unsaved.clear()
+        self._connection, self._has_earlier_values = _create(self._file), False
+        return True
+
     def close(self) -> None:
         """Close the file."""
         if self._connection:
@@ -161,16 +177,6 @@ def _part_names(name: str) -> list[str]:
     return [f"{name}/{number}" for number in range(PARTS)]
 
 
-def _open(file: Path) -> sqlite3.Connection | None:
-    """Open the cache if this version of the program wrote it, or else a new one."""
-    for attempt in (_open_existing, _create):
-        with suppress(OSError, sqlite3.Error):
-            connection = attempt(file)
-            if connection:
-                return connection
-    return None
-
-
 def _connect(file: Path) -> sqlite3.Connection:
     """Connect without synchronous writes: checksums detect what a power failure damages."""
     connection = sqlite3.connect(file)
@@ -180,28 +186,32 @@ def _connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_existing(file: Path) -> sqlite3.Connection | None:
+def _open(file: Path) -> sqlite3.Connection | None:
+    """Open the cache if this version of the program wrote it."""
     if not file.is_file():
         return None
-    connection = _connect(file)
     with suppress(*READ_ERRORS):
+        connection = _connect(file)
         tables = connection.execute("SELECT sql FROM sqlite_schema").fetchall()
         if tables == [(TABLE,)] and _read(connection, VERSION, str) == program_version():
             return connection
-    connection.close()
+        connection.close()
     return None
 
 
-def _create(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    (file.parent / ".gitignore").write_text(CACHE_GITIGNORE, encoding="utf-8")
-    file.unlink(missing_ok=True)
-    connection = _connect(file)
-    with connection:
-        connection.execute(TABLE)
-        row = _row(VERSION, program_version())
-        connection.execute("INSERT INTO cache VALUES (?, ?, ?)", row)
-    return connection
+def _create(file: Path) -> sqlite3.Connection | None:
+    """Create an empty cache, or return None if this is impossible."""
+    with suppress(OSError, sqlite3.Error):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        (file.parent / ".gitignore").write_text(CACHE_GITIGNORE, encoding="utf-8")
+        file.unlink(missing_ok=True)
+        connection = _connect(file)
+        with connection:
+            connection.execute(TABLE)
+            row = _row(VERSION, program_version())
+            connection.execute("INSERT INTO cache VALUES (?, ?, ?)", row)
+        return connection
+    return None
 
 
 def _row(name: str, value: Any) -> tuple[str, int, bytes]:

@@ -13,17 +13,19 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from tempfile import TemporaryFile
-from typing import IO, Any, TypeVar, cast
+from typing import IO, Any, Generic, TypeVar, cast
 
 if sys.platform != "win32":
     import resource
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Outcome = tuple[R | None, Exception | None]
+"""The result of some work, or the exception that it raised."""
 
 _work: Callable[[int], Any]
 """The work of a worker process; set only there."""
@@ -50,52 +52,96 @@ def parallel_map(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> list[
         return list(pool.map(_run_worker, range(len(parts))))
 
 
-@contextmanager
-def in_background(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
-    """Start work in another process; yield a function that waits for its result.
+class Pending(Generic[R]):
+    """Work that is done once, in another process or in this one.
 
-    On exit, work that has not finished is killed. With one job, or if the process dies, the
-    work is done in this process when the result is requested.
+    The other process can die; what it should have done is then done in this one.
     """
-    if jobs <= 1 or not _can_fork():
-        yield work
-        return
-    with TemporaryFile() as result:  # (a process blocks on a pipe until the result is read)
-        process = get_context("fork").Process(target=_run_and_dump, args=(work, result))
-        process.start()
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._outcome: Outcome[R] | None = None
+        self._process: BaseProcess | None = None
+        self._file: IO[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the work in another process; otherwise `result` does it in this one."""
+        self._file = TemporaryFile()  # noqa: SIM115 (a pipe would block until it is read)
+        work = (self._work, self._file)
+        self._process = get_context("fork").Process(target=_run_and_dump, args=work)
+        self._process.start()
+
+    def result(self) -> R:
+        """Wait for the result and return it, or raise the exception of the work."""
+        if self._outcome is None:
+            self._outcome = self._received() or _outcome_of(self._work)
+        result, error = self._outcome
+        if error:
+            raise error
+        return cast(R, result)
+
+    def stop(self) -> None:
+        """Kill the process if it has not finished."""
+        if self._process and self._file:
+            self._process.kill()
+            self._process.join()
+            self._file.close()
+
+    def _received(self) -> "Outcome[R] | None":
+        if not self._process or not self._file:
+            return None
+        self._process.join()
+        self._file.seek(0)
         try:
-            yield partial(_load_result, process, result, work)
-        finally:
-            process.kill()
-            process.join()
+            received: Outcome[R] = pickle.load(self._file)  # noqa: S301 (by `_run_and_dump`)
+        except (EOFError, pickle.UnpicklingError):
+            return None
+        return received
+
+
+class Background:
+    """Work in the background: `with Background(jobs) as background`.
+
+    On exit, work that has not finished is killed.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._started: list[Pending[Any]] = []
+
+    def start(self, work: Callable[[], R]) -> Pending[R]:
+        """Start work in another process; with one job, it waits until its result is requested."""
+        pending = Pending(work)
+        if self._jobs > 1 and _can_fork():
+            self._started.append(pending)
+            pending.start()
+        return pending
+
+    def __enter__(self) -> "Background":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for pending in self._started:
+            pending.stop()
 
 
 def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+def _outcome_of(work: Callable[[], R]) -> Outcome[R]:
+    try:
+        return work(), None
+    except Exception as error:  # (raised again by `Pending.result`)
+        return None, error
+
+
 def _run_and_dump(work: Callable[[], Any], file: IO[bytes]) -> None:
     threading.Thread(target=_exit_with_parent, daemon=True).start()
-    try:
-        result, error = work(), None
-    except Exception as raised:  # (raised again by `_load_result`)
-        result, error = None, raised
+    outcome = _outcome_of(work)
     with suppress(OSError):  # (an incomplete result is ignored)
-        pickle.dump((result, error), file)
+        pickle.dump(outcome, file)
         file.flush()
-
-
-def _load_result(process: BaseProcess, file: IO[bytes], work: Callable[[], R]) -> R:
-    """Return the result of a process, or raise its exception."""
-    process.join()
-    file.seek(0)
-    try:
-        result, error = pickle.load(file)  # noqa: S301 (written by `_run_and_dump`)
-    except (EOFError, pickle.UnpicklingError):
-        return work()
-    if error:
-        raise error
-    return cast(R, result)
 
 
 @contextmanager

@@ -137,9 +137,10 @@ def test_values_that_another_process_saved_are_not_written_again(
 ) -> None:
     program = """
 cache.put("a", 1)
-with in_background(cache.save, 2) as save:
+with Background(2) as background:
+    save = background.start(cache.save)
     cache.put("b", 2)
-    cache.mark_saved(save())
+    cache.mark_saved(save.result())
 print(cache.unsaved)
 """
     assert run_alone(program, file) == "1"
@@ -176,7 +177,7 @@ def run_alone(program: str, file: Path) -> str:
 import sys
 from pathlib import Path
 from generator.runtime.build_cache import BuildCache
-from generator.runtime.parallel import in_background, parallel_map
+from generator.runtime.parallel import Background, parallel_map
 cache = BuildCache(Path(sys.argv[1]))
 """
     done = subprocess.run(

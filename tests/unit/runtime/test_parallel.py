@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime.parallel import gc_paused, in_background, parallel_map
+from generator.runtime.parallel import Background, Pending, gc_paused, parallel_map
 
 ORPHAN = """
 import os, time
-from generator.runtime.parallel import in_background, parallel_map
+from generator.runtime.parallel import Background, parallel_map
 
 def work(*_):
     os.write(1, b"started\\n")  # one call, so that lines of two processes are not mixed
@@ -39,8 +39,8 @@ def test_a_process_with_several_threads_does_not_fork() -> None:
     thread.start()
     try:
         assert parallel_map(lambda _: os.getpid(), [1, 2, 3], 2) == [os.getpid()] * 3
-        with in_background(os.getpid, 2) as result:
-            assert result() == os.getpid()
+        with Background(2) as background:
+            assert background.start(os.getpid).result() == os.getpid()
     finally:
         end.set()
         thread.join()
@@ -53,19 +53,50 @@ def test_an_exception_in_another_process_is_raised_here(jobs: int) -> None:
 
     with pytest.raises(ValueError, match="part 0"):
         parallel_map(fail, [0, 1], jobs)
-    with (
-        in_background(lambda: fail(0), jobs) as result,
-        pytest.raises(ValueError, match="part 0"),
-    ):
-        result()
+    with Background(jobs) as background:
+        pending = background.start(lambda: fail(0))
+        for _ in range(2):
+            with pytest.raises(ValueError, match="part 0"):
+                pending.result()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_background_work_returns_its_result(jobs: int) -> None:
     large = b"x" * 1_000_000
-    with in_background(lambda: large, jobs) as result:
+    with Background(jobs) as background:
+        pending = background.start(lambda: large)
         assert parallel_map(lambda part: part + 1, [1, 2], jobs) == [2, 3]
-        assert result() == large
+        assert pending.result() == large
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_background_work_is_done_once(jobs: int, tmp_path: Path) -> None:
+    def work() -> int:
+        with (tmp_path / "done").open("a") as file:
+            file.write("once ")
+        return os.getpid()
+
+    with Background(jobs) as background:
+        pending = background.start(work)
+        assert pending.result() == pending.result()
+    assert (tmp_path / "done").read_text() == "once "
+
+
+def test_pending_work_is_done_when_its_result_is_requested() -> None:
+    done: list[int] = []
+    pending = Pending(lambda: done.append(1))
+    assert done == []
+    pending.result()
+    pending.result()
+    assert done == [1]
+
+
+def test_several_works_run_at_the_same_time() -> None:
+    with Background(2) as background:
+        reading, writing = os.pipe()
+        first = background.start(lambda: os.read(reading, 1))
+        second = background.start(lambda: os.write(writing, b"x"))
+        assert (first.result(), second.result()) == (b"x", 1)
 
 
 def test_background_work_whose_result_is_not_requested_is_killed(tmp_path: Path) -> None:
@@ -74,8 +105,8 @@ def test_background_work_whose_result_is_not_requested_is_killed(tmp_path: Path)
         (tmp_path / "done").touch()
 
     start = time.monotonic()
-    with in_background(work, 2):
-        pass
+    with Background(2) as background:
+        background.start(work)
     assert time.monotonic() - start < 30
     assert not (tmp_path / "done").exists()
 
@@ -88,13 +119,16 @@ def test_the_work_of_a_killed_process_is_done_in_this_one() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return os.getpid()
 
-    with in_background(work, 2) as result:
-        assert result() == here
+    with Background(2) as background:
+        assert background.start(work).result() == here
 
 
 @pytest.mark.parametrize(
     "start",
-    ["parallel_map(work, [1, 2], 2)", "with in_background(work, 2) as result: result()"],
+    [
+        "parallel_map(work, [1, 2], 2)",
+        "with Background(2) as background: background.start(work).result()",
+    ],
 )
 def test_processes_exit_when_their_parent_is_killed(start: str) -> None:
     command = [sys.executable, "-c", ORPHAN.format(start=start)]
