@@ -7,10 +7,10 @@ from typing import Any
 
 from generator import urls
 from generator.build.link_check import LinkCheck
-from generator.build.plan import Plan, Rebuild
+from generator.build.plan import Plan
 from generator.build.render import Renderer, TemplateFailure, summarise
 from generator.errors import raise_errors
-from generator.model import Output, Page
+from generator.model import Batch, GetCached, Output, Page
 from generator.runtime import parallel_map
 
 Write = Callable[[Output], None]
@@ -47,9 +47,12 @@ class PartialResult:
     cached: Mapping[str, Any] = field(default_factory=dict)
 
 
-def execute(plan: Plan, renderer: Renderer, write: Write, jobs: int) -> ExecutionResult:
+def execute(
+    plan: Plan, renderer: Renderer, write: Write, get: GetCached, jobs: int
+) -> ExecutionResult:
     """Make and write all files of a plan that are not up to date.
 
+    `get` returns values that batches of the previous build cached.
     Raises `ContentError` with the problems of all templates.
     """
     pages = plan.pages
@@ -58,7 +61,7 @@ def execute(plan: Plan, renderer: Renderer, write: Write, jobs: int) -> Executio
         renderer.compile_all()
     starts = range(slices)
     tasks = [partial(_render, pages[start::slices], renderer, write) for start in starts]
-    tasks += [partial(_rebuild, plan.batches[start::slices], renderer, write) for start in starts]
+    tasks += [partial(_make, plan.batches[start::slices], renderer, write, get) for start in starts]
     results = parallel_map(_run, tasks, jobs if slices > 1 else 1)
     parts = [part for result in results for part in result]
     raise_errors(summarise(failure for part in parts for failure in part.failures))
@@ -94,12 +97,13 @@ def _render(pages: Iterable[Page], renderer: Renderer, write: Write) -> list[Par
     return [PartialResult(tuple(paths), links, failures=tuple(failures))]
 
 
-def _rebuild(rebuilds: Iterable[Rebuild], renderer: Renderer, write: Write) -> list[PartialResult]:
-    """Update batches from their previous versions, or make them from nothing."""
+def _make(
+    batches: Iterable[Batch], renderer: Renderer, write: Write, get: GetCached
+) -> list[PartialResult]:
     parts = []
-    for batch, previous in rebuilds:
-        result = (previous and batch.update(previous)) or batch.made()
-        paths = [*result.unchanged]
+    for batch in batches:
+        result = batch.make(get)
+        paths = []
         for output in result.outputs:
             write(output)
             paths.append(output.path)

@@ -1,29 +1,21 @@
 """The plan of a build: which files have to be made, and which are up to date.
 
 A page or batch has a key, the hash of its inputs and of what all files share. If the previous
-build had the same key and its files are unchanged, nothing is made; a batch with another key may
-be updated from its unchanged files. An incremental build can therefore only differ from a full
-one if the inputs of a page leave out something that it shows.
+build had the same key and its files are unchanged, nothing is made. An incremental build can
+therefore only differ from a full one if the inputs of a page leave out something that it shows.
 """
 
 import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from generator.build.previous_build import PreviousBuild
-from generator.model import Batch, Output, Page, PreviousBatch
+from generator.model import Batch, Output, Page
 from generator.runtime import content_hash
 
 MARSHAL_VERSION = 2
 """The newest format of `marshal` without references, so that equal values have equal bytes."""
-
-
-class Rebuild(NamedTuple):
-    """A batch that has to be made again, and its previous version if that is unchanged."""
-
-    batch: Batch
-    previous: PreviousBatch | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class Plan:
     """
 
     pages: list[Page] = field(default_factory=list)
-    batches: list[Rebuild] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
     outputs: list[Output] = field(default_factory=list)
     up_to_date_pages: set[str] = field(default_factory=set)
     up_to_date_batches: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -65,7 +57,7 @@ def plan(files: Iterable[Page | Batch | Output], shared_key: str, previous: Prev
         paths = previous.up_to_date(name, key) if file.inputs else None
         if isinstance(file, Batch):
             if paths is None:
-                result.batches.append(Rebuild(file, previous.batch(name)))
+                result.batches.append(file)
             else:
                 result.up_to_date_batches[name] = paths
         elif paths is None or (removed and previous.contains_any(name, removed)):

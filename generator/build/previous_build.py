@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import urls
-from generator.model import PreviousBatch
 from generator.runtime import BuildCache
 
 SUMMARY, KEYS, BATCHES, STAMPS = "summary", "keys", "batches", "stamps"
@@ -37,13 +36,6 @@ class PreviousBuild:
     def batches(self) -> Mapping[str, tuple[str, ...]]:
         """The paths of the files of each batch."""
         return self.cache.get(BATCHES, dict[str, tuple[str, ...]]) or {}
-
-    def batch(self, name: str) -> PreviousBatch | None:
-        """Return a batch, or None if any of its files is missing or changed."""
-        paths = self.batches.get(name)
-        if paths is None or not self._are_unchanged(paths):
-            return None
-        return PreviousBatch(paths, self.read, self.cache.get)
 
     def up_to_date(self, name: str, key: str) -> tuple[str, ...] | None:
         """Return the paths of a page or batch, or None if it has to be made again."""

@@ -98,11 +98,13 @@ def make_files(
     unchanged = build.staging.unchanged(changed_files.result())
     previous = PreviousBuild(build.cache, unchanged, build.staging.read)
     others_plan = plan(others, shared_key, previous)
-    others_result = build.background.start(partial(execute, others_plan, renderer, put, 1))
+    others_result = build.background.start(
+        partial(execute, others_plan, renderer, put, build.cache.get, 1)
+    )
     pages = list_pages(build, related, others, show)
     pages_plan = plan(pages, shared_key, previous)
     with stage("render", build.report):
-        pages_result = execute(pages_plan, renderer, put, build.options.jobs)
+        pages_result = execute(pages_plan, renderer, put, build.cache.get, build.options.jobs)
     with stage("search", build.report):
         return [Executed(pages_plan, pages_result), Executed(others_plan, others_result.result())]
 
@@ -183,9 +185,8 @@ def other_files(build: Build) -> Iterator[Output | Batch]:
     papers = searched_papers(build.site)
     yield Batch(
         "search",
-        lambda: search.make_index(papers),
+        lambda _get: search.make_index(papers),
         (tuple(papers.versions.items()),),
-        lambda previous: search.update_index(papers, previous),
     )
 
 

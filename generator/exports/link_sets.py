@@ -10,7 +10,7 @@ from generator import urls
 from generator.exports.bibliographies.paper_citations import citation_formats
 from generator.exports.paper_batches import paper_batches
 from generator.library import Site, TypedLink, link_set, signposting_links
-from generator.model import Batch, Output, Paper
+from generator.model import Batch, BatchResult, GetCached, Output, Paper
 
 MEDIA_TYPE = "application/linkset+json"
 
@@ -42,7 +42,11 @@ def link_set_files(site: Site) -> Iterator[Batch]:
         for number, papers in paper_batches(site.library.papers).items():
             versions = [(paper.id, site.version(paper)) for paper in papers]
             inputs = (site.shared_cache_key, versions)
-            yield Batch(f"link-sets/{number}", partial(_files, papers, site), inputs)
+            yield Batch(f"link-sets/{number}", partial(_make, papers, site), inputs)
+
+
+def _make(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
+    return BatchResult(_files(papers, site))
 
 
 def _files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:

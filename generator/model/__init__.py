@@ -15,9 +15,9 @@ from generator.model.names import ET_AL, FAMILY_FIRST, Name
 from generator.model.outputs import (
     Batch,
     BatchResult,
+    GetCached,
     Output,
     Page,
-    PreviousBatch,
     View,
     ViewFields,
 )
@@ -30,6 +30,7 @@ __all__ = [
     "BatchResult",
     "Date",
     "FreePage",
+    "GetCached",
     "Library",
     "Listed",
     "Name",
@@ -37,7 +38,6 @@ __all__ = [
     "Page",
     "Paper",
     "Person",
-    "PreviousBatch",
     "Rules",
     "Topic",
     "Version",

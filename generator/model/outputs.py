@@ -1,6 +1,6 @@
 """Pages before they are rendered, and the files of the site."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -52,18 +52,6 @@ class Output:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class BatchResult:
-    """The files of a batch: new ones, and the paths of those that are `unchanged`.
-
-    `cached` are values, by their names in the build cache, that the next build can reuse.
-    """
-
-    outputs: Iterable[Output]
-    unchanged: Collection[str] = ()
-    cached: Mapping[str, Any] = field(default_factory=dict)
-
-
 class GetCached(Protocol):
     """Returns the value of a name in the build cache, or None if it is not one of type `kind`."""
 
@@ -72,36 +60,23 @@ class GetCached(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PreviousBatch:
-    """A batch of the previous build: the paths of its files, and functions to read them.
+class BatchResult:
+    """The files of a batch.
 
-    `read` returns the bytes at a path; `get` returns a cached value.
+    `cached` are values, by their names in the build cache, that the next build can reuse.
     """
 
-    paths: Collection[str]
-    read: Callable[[str], bytes]
-    get: GetCached
-
-
-def _cannot_update(_previous: PreviousBatch) -> BatchResult | None:
-    return None
+    outputs: Iterable[Output]
+    cached: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Files that are made together, under a name; `inputs` work like those of a `Page`.
 
-    `make` makes all files; it returns a `BatchResult` if it has values to cache. If the inputs
-    differ from those of the previous build, `update` may make the same files from those of the
-    previous build, or return None if it cannot.
+    `make` makes all files. It can reuse values that the previous build cached.
     """
 
     name: str
-    make: Callable[[], Iterable[Output] | BatchResult]
+    make: Callable[[GetCached], BatchResult]
     inputs: tuple[object, ...]
-    update: Callable[[PreviousBatch], BatchResult | None] = _cannot_update
-
-    def made(self) -> BatchResult:
-        """Return the result of `make`."""
-        result = self.make()
-        return result if isinstance(result, BatchResult) else BatchResult(result)

@@ -22,7 +22,7 @@ from generator.exports import (
     feed_pages,
 )
 from generator.library import Link, ListingItem, Site, collection_json_ld, person_json_ld
-from generator.model import Batch, Output, Page, Paper, Person
+from generator.model import Batch, BatchResult, GetCached, Output, Page, Paper, Person
 from generator.pages.views import Head, feed_alternates, page_head, page_json_ld
 from generator.search import encode_numbers
 from generator.text import count_text
@@ -118,10 +118,10 @@ def has_brief_feed(kind: str, site: Site) -> bool:
     return site.is_large and kind not in ("papers", "topic")
 
 
-def _members(path: str, papers: Sequence[Paper], site: Site) -> Iterator[Output]:
-    """Yield the script with the papers of a listing."""
+def _members(path: str, papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
+    """Make the script with the papers of a listing."""
     orders = json.dumps(_orders(papers, site), separators=(",", ":"))
-    yield Output(path, f'papershelf.receive("members",{orders});'.encode())
+    return BatchResult([Output(path, f'papershelf.receive("members",{orders});'.encode())])
 
 
 def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:

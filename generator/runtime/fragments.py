@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.model import Batch, BatchResult, Output, Paper, PreviousBatch
+from generator.model import Batch, BatchResult, GetCached, Output, Paper
 
 WORTH_CACHING = 100
 """Writing fewer fragments than this is faster than reading them from the cache."""
@@ -39,13 +39,11 @@ class FragmentBatch:
     def batch(self) -> Batch:
         """Return the batch that the build executes."""
         inputs = (self.shared_key, list(self.papers))
-        return Batch(self.name, lambda: self._make({}), inputs, self._update)
+        return Batch(self.name, self._make, inputs)
 
-    def _update(self, previous: PreviousBatch) -> BatchResult:
-        cached = previous.get(self._cache_name, CachedFragments) or CachedFragments()
-        return self._make(cached.fragments if cached.shared_key == self.shared_key else {})
-
-    def _make(self, cached: Mapping[str, str]) -> BatchResult:
+    def _make(self, get: GetCached) -> BatchResult:
+        found = get(self._cache_name, CachedFragments) or CachedFragments()
+        cached = found.fragments if found.shared_key == self.shared_key else {}
         fragments = {
             version: cached[version] if version in cached else self.write(paper)
             for version, paper in self.papers.items()

@@ -1,7 +1,6 @@
 """The search index: from papers as plain text to scripts that a browser loads.
 
 outputs          all files, and how they are built
-update           the index after an edit of a few papers
 engine           the browser's scripts, bundled
 analysis         fields, words and terms
 postings         the inverted index
@@ -17,7 +16,6 @@ from generator.search.coding import encode_numbers
 from generator.search.facets import Facet
 from generator.search.outputs import make_index
 from generator.search.state import SearchPapers
-from generator.search.update import update_index
 
 __all__ = [
     "Facet",
@@ -25,5 +23,4 @@ __all__ = [
     "SearchPapers",
     "encode_numbers",
     "make_index",
-    "update_index",
 ]

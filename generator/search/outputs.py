@@ -17,9 +17,7 @@ A query loads the manifest, the shards of its terms and the records of the resul
 displayed, so its cost hardly grows with the library. Papers are numbered in the order of their
 ids. Only small libraries have `lunr.json`, which is for other programs.
 
-`make_index` builds the whole index; its cost is linear in the length of all texts. `update`
-gives the same bytes from the previous build's files and cached values after an edit of a few
-papers. A small library caches no such values, because `lunr.json` has to be built again anyway.
+`make_index` builds the whole index; its cost is linear in the length of all texts.
 
 The manifest is a JSON object:
 
@@ -62,21 +60,12 @@ from generator.search.records import (
     text_version,
 )
 from generator.search.scripts import hashed, hashes, script
-from generator.search.shard_lists import IndexFiles, index_files
-from generator.search.state import (
-    ENTRY_BLOCK,
-    FACETS,
-    STATE,
-    SearchPapers,
-    SearchState,
-    encode_entries,
-    entry_block,
-    site_of,
-)
+from generator.search.shard_lists import index_files
+from generator.search.state import SearchPapers
 
 
 def make_index(papers: SearchPapers) -> BatchResult:
-    """Return all files of the index except the browser's scripts, and the values to cache."""
+    """Return all files of the index except the browser's scripts."""
     with gc_paused():
         entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
@@ -87,26 +76,8 @@ def make_index(papers: SearchPapers) -> BatchResult:
         manifest = script("index", indexed.manifest | paper_manifest)
         files = [manifest, *indexed.files, *paper_files]
         if len(entries) <= lunr_json.MOST_PAPERS:
-            return BatchResult([*files, _lunr_json(index, entries, analysis)], cached={STATE: None})
-        state = _state(papers, manifest, index, indexed)
-        blocks = {
-            entry_block(start): encode_entries(entries[start : start + ENTRY_BLOCK])
-            for start in range(0, len(entries), ENTRY_BLOCK)
-        }
-        return BatchResult(files, cached={**indexed.kept, FACETS: facets, STATE: state, **blocks})
-
-
-def _state(
-    papers: SearchPapers, manifest: Output, index: PostingIndex, indexed: IndexFiles
-) -> SearchState:
-    return SearchState(
-        site_of(manifest.data),
-        papers.shared_key,
-        papers.versions,
-        [sum(field.lengths) for field in index.fields],
-        {year: len(found) for year, found in index.field("year").occurrences.items()},
-        {kind: shards.starts for kind, shards in indexed.lists.items()},
-    )
+            return BatchResult([*files, _lunr_json(index, entries, analysis)])
+        return BatchResult(files)
 
 
 def _paper_files(

@@ -18,7 +18,7 @@ from generator.exports.api.markdown_version import markdown_version
 from generator.exports.api.schemas import API_VERSION, schemas
 from generator.exports.paper_batches import paper_batches
 from generator.library import Site, walk_groups
-from generator.model import Batch, Output, Paper
+from generator.model import Batch, BatchResult, GetCached, Output, Paper
 from generator.runtime import FragmentBatch
 
 LARGEST_PART = 40_000_000
@@ -45,7 +45,11 @@ def api_files(site: Site) -> Iterator[Batch]:
         yield Batch(f"api/papers/{number}", partial(_papers, papers, site), inputs)
 
 
-def _papers(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
+def _papers(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
+    return BatchResult(_paper_files(papers, site))
+
+
+def _paper_files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
     """Yield the JSON files and Markdown versions of papers."""
     for paper in papers:
         path = urls.api_paper(paper.id)
@@ -84,19 +88,20 @@ def divide(lines: Sequence[bytes]) -> list[list[bytes]]:
     return parts
 
 
-def _topics(site: Site) -> Iterator[Output]:
+def _topics(site: Site, _get: GetCached) -> BatchResult:
     location = ApiLocation(urls.API_TOPICS, site)
     topics = [json_object(API_TOPIC_FIELDS, group, location) for group in site.topics]
-    yield Output(location.path, encoded({"version": API_VERSION, "topics": topics}))
+    data = encoded({"version": API_VERSION, "topics": topics})
+    return BatchResult([Output(location.path, data)])
 
 
-def _schemas(site: Site) -> Iterator[Output]:
-    for name, schema in schemas(site.config).items():
-        yield Output(urls.api_schema(name), encoded(schema))
+def _schemas(site: Site, _get: GetCached) -> BatchResult:
+    found = schemas(site.config).items()
+    return BatchResult([Output(urls.api_schema(name), encoded(each)) for name, each in found])
 
 
-def _llms(site: Site) -> Iterator[Output]:
-    yield Output(urls.LLMS, llms_text(site).encode())
+def _llms(site: Site, _get: GetCached) -> BatchResult:
+    return BatchResult([Output(urls.LLMS, llms_text(site).encode())])
 
 
 def encoded(data: Mapping[str, Any]) -> bytes:

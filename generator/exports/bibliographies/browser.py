@@ -20,7 +20,7 @@ from generator.library import (
     citation_tables,
     to_record,
 )
-from generator.model import Batch, Output, Paper
+from generator.model import Batch, BatchResult, GetCached, Output, Paper
 from generator.runtime import FragmentBatch
 
 GROUP = 64
@@ -53,8 +53,8 @@ def _texts(site: Site, paper: Paper) -> Iterator[str]:
     yield from chain(paper.keywords, *paper.extra)
 
 
-def _tables(characters: str) -> Iterator[Output]:
-    yield _script(urls.EXPORTS_TABLES, citation_tables(characters))
+def _tables(characters: str, _get: GetCached) -> BatchResult:
+    return BatchResult([_script(urls.EXPORTS_TABLES, citation_tables(characters))])
 
 
 def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]:

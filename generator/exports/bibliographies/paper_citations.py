@@ -10,7 +10,7 @@ from generator import urls
 from generator.exports.bibliographies.formats import CITATIONS, ExportFormat
 from generator.exports.paper_batches import paper_batches
 from generator.library import Site
-from generator.model import Batch, Output, Paper
+from generator.model import Batch, BatchResult, GetCached, Output, Paper
 
 
 def citation_formats(site: Site) -> tuple[ExportFormat, ...]:
@@ -23,7 +23,11 @@ def citation_files(site: Site) -> Iterator[Batch]:
     for number, papers in paper_batches(site.library.papers).items():
         versions = list(site.papers_by_cache_key(papers))
         inputs = (site.shared_cache_key, site.is_large, versions)
-        yield Batch(f"citations/{number}", partial(_files, papers, site), inputs)
+        yield Batch(f"citations/{number}", partial(_make, papers, site), inputs)
+
+
+def _make(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
+    return BatchResult(_files(papers, site))
 
 
 def _files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:

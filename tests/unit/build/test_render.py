@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from batches import getter
 
 from generator.build import render
 from generator.build.execute import execute
@@ -28,7 +29,8 @@ def rendered(
 ) -> tuple[list[Output], list[Problem]]:
     outputs: list[Output] = []
     try:
-        execute(work(pages), render.Renderer(folders, site), outputs.append, 1)
+        renderer = render.Renderer(folders, site)
+        execute(work(pages), renderer, outputs.append, getter({}), 1)
     except ContentError as error:
         return outputs, list(error.problems)
     return outputs, []
@@ -185,8 +187,9 @@ def test_several_processes_render_the_same_pages_and_find_the_same_problems(
     def put(output: Output) -> None:
         (tmp_path / output.path).write_bytes(output.data)
 
+    renderer = render.Renderer([folder], site)
     with pytest.raises(ContentError) as caught:
-        execute(work(pages), render.Renderer([folder], site), put, 2)
+        execute(work(pages), renderer, put, getter({}), 2)
     outputs, problems = rendered(pages, [folder], site)
     assert list(caught.value.problems) == problems
     assert {file.name: file.read_bytes() for file in tmp_path.glob("*.html")} == {

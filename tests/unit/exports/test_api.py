@@ -5,6 +5,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from batches import outputs_of
 from jsonschema import Draft202012Validator
 from people import names
 
@@ -39,7 +40,7 @@ TOPICS = [Topic("light", "Light", "Shines."), Topic("lasers", "Lasers", parent="
 
 def files(site: Site) -> dict[str, str]:
     return {
-        file.path: file.data.decode() for batch in api_files(site) for file in batch.made().outputs
+        file.path: file.data.decode() for batch in api_files(site) for file in outputs_of(batch)
     }
 
 

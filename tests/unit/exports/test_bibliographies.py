@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from batches import outputs_of
 from people import names
 
 from generator import urls
@@ -27,7 +28,7 @@ def paths(listing: str, site: Site) -> list[str]:
 
 def made(site: Site) -> Iterator[Output]:
     for batch in bibliographies.citation_scripts(site):
-        yield from batch.made().outputs
+        yield from outputs_of(batch)
 
 
 def delivered(output: Output) -> Any:
@@ -58,9 +59,7 @@ def test_a_large_library_is_exported_once_without_abstracts(large: Site) -> None
     assert paths(urls.PAPERS, large) == ["papers.bib", "papers.jsonl"]
     files = bibliographies.export_files(urls.PAPERS, large.newest, large)
     text = "".join(
-        o.data.decode()
-        for b in bibliographies.export_batches(files, large)
-        for o in b.made().outputs
+        o.data.decode() for b in bibliographies.export_batches(files, large) for o in outputs_of(b)
     )
     assert "abstract" not in text
 
@@ -98,7 +97,7 @@ def test_in_a_large_library_each_paper_has_its_own_bibtex(large: Site) -> None:
 def paper_citations(site: Site) -> dict[str, str]:
     """Return the citation files of single papers, by path."""
     batches = bibliographies.citation_files(site)
-    return {out.path: out.data.decode() for batch in batches for out in batch.made().outputs}
+    return {out.path: out.data.decode() for batch in batches for out in outputs_of(batch)}
 
 
 def outputs(site: Site) -> list[Output]:
@@ -106,7 +105,7 @@ def outputs(site: Site) -> list[Output]:
     return [
         output
         for batch in bibliographies.export_batches(files, site)
-        for output in batch.made().outputs
+        for output in outputs_of(batch)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from batches import outputs_of
 
 from generator.exports import link_set_files, link_to_link_set, typed_links
 from generator.library import Site, TypedLink
@@ -17,7 +18,7 @@ PAPER = Paper("a", "A", arxiv="2411.18553")
 
 def link_sets(site: Site) -> dict[str, Any]:
     """Return the link sets by path."""
-    outputs = (output for batch in link_set_files(site) for output in batch.made().outputs)
+    outputs = (output for batch in link_set_files(site) for output in outputs_of(batch))
     return {output.path: json.loads(output.data) for output in outputs}
 
 

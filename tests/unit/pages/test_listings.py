@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable, Iterable
 
 import pytest
+from batches import outputs_of
 from people import names
 
 from generator.content.groupings import AUTHORS, TOPICS, YEARS
@@ -53,7 +54,7 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
     assert shown == [paper.id for paper in site.newest]
     assert [page.view["page"].first for page in html(pages)] == [1, 4, 7]
     [batch] = [page for page in pages if isinstance(page, Batch) and page.name.endswith(".js")]
-    [members] = batch.made().outputs
+    [members] = outputs_of(batch)
     written = members.data.decode().removeprefix('papershelf.receive("members",')
     orders = json.loads(written.removesuffix(");"))
     by_number = {number: key for key, number in site.numbers.items()}

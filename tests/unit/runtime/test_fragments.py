@@ -1,10 +1,9 @@
 from collections.abc import Mapping
-from typing import Any, TypeVar
 
-import msgspec
 import pytest
+from batches import getter
 
-from generator.model import BatchResult, Output, Paper, PreviousBatch
+from generator.model import BatchResult, Output, Paper
 from generator.runtime.fragments import FragmentBatch
 
 
@@ -12,8 +11,6 @@ from generator.runtime.fragments import FragmentBatch
 def two_fragments_are_worth_caching(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.runtime.fragments.WORTH_CACHING", 2)
 
-
-T = TypeVar("T")
 
 PAPERS = {"a 1": Paper("a", "A"), "b 1": Paper("b", "B")}
 
@@ -31,40 +28,32 @@ def fragments(
     return FragmentBatch("all", papers, shared_key, write, join)
 
 
-def previous(cached: Mapping[str, Any]) -> PreviousBatch:
-    def get(name: str, kind: type[T]) -> T | None:
-        return msgspec.convert(cached[name], kind) if name in cached else None
-
-    return PreviousBatch(("all",), lambda _: b"", get)
-
-
-def data(result: BatchResult | None) -> bytes:
-    assert result
+def data(result: BatchResult) -> bytes:
     [output] = result.outputs
     return output.data
 
 
 def test_after_an_edit_only_the_fragments_of_edited_papers_are_written() -> None:
-    first = fragments(PAPERS, []).batch().made()
+    first = fragments(PAPERS, []).batch().make(getter({}))
     written: list[str] = []
     edited = {"b 2": Paper("b", "New"), "c 1": Paper("c", "C"), "a 1": PAPERS["a 1"]}
-    updated = fragments(edited, written).batch().update(previous(first.cached))
+    updated = fragments(edited, written).batch().make(getter(first.cached))
     assert (data(updated), written) == (b"New,C,A", ["b", "c"])
-    assert data(updated) == data(fragments(edited, []).batch().made())
+    assert data(updated) == data(fragments(edited, []).batch().make(getter({})))
 
 
 def test_with_another_shared_key_all_fragments_are_written() -> None:
-    first = fragments(PAPERS, []).batch().made()
+    first = fragments(PAPERS, []).batch().make(getter({}))
     written: list[str] = []
-    fragments(PAPERS, written, "new settings").batch().update(previous(first.cached))
+    fragments(PAPERS, written, "new settings").batch().make(getter(first.cached))
     assert written == ["a", "b"]
 
 
 def test_without_cached_fragments_all_are_written() -> None:
-    assert data(fragments(PAPERS, []).batch().update(previous({}))) == b"A,B"
+    assert data(fragments(PAPERS, []).batch().make(getter({}))) == b"A,B"
 
 
 def test_a_few_fragments_are_not_cached() -> None:
     one = {"a 1": PAPERS["a 1"]}
-    assert not fragments(one, []).batch().made().cached
-    assert fragments(PAPERS, []).batch().made().cached
+    assert not fragments(one, []).batch().make(getter({})).cached
+    assert fragments(PAPERS, []).batch().make(getter({})).cached
