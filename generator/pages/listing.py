@@ -5,7 +5,6 @@ if there are several pages, a script with the papers of all of them, so that the
 and export the whole listing.
 """
 
-import json
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from generator.library import Link, ListingItem, Site, collection_json_ld, perso
 from generator.model import Batch, BatchResult, GetCached, Output, Page, Paper, Person
 from generator.pages.views import Head, feed_alternates, page_head, page_json_ld
 from generator.search import encode_numbers
-from generator.text import count_text
+from generator.text import compact_json, count_text
 
 LONGER = 10
 """By what factor later pages of a listing are longer than the first in a large library."""
@@ -120,7 +119,7 @@ def has_brief_feed(kind: str, site: Site) -> bool:
 
 def _members(path: str, papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
     """Make the script with the papers of a listing."""
-    orders = json.dumps(_orders(papers, site), separators=(",", ":"))
+    orders = compact_json(_orders(papers, site))
     return BatchResult([Output(path, f'papershelf.receive("members",{orders});'.encode())])
 
 

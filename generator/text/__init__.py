@@ -5,11 +5,13 @@ latex_symbols    the part of this that needs pylatexenc, which is slow to import
 markdown_math    Markdown with math to HTML that is not sanitised yet
 markup           Markdown and LaTeX to sanitised HTML, and HTML to plain text
 english          words and phrases that pages and messages share
+json             JSON without spaces
 characters       characters that are not allowed in any file
 """
 
 from generator.text.characters import CONTROL_CHARACTER
 from generator.text.english import WEEKDAYS, count_text, plural
+from generator.text.json import compact_json
 from generator.text.latex import (
     FONT_COMMANDS,
     Segment,
@@ -38,6 +40,7 @@ __all__ = [
     "FONT_COMMANDS",
     "WEEKDAYS",
     "Segment",
+    "compact_json",
     "count_text",
     "escape_text",
     "excerpt",

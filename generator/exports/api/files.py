@@ -1,6 +1,5 @@
 """The files of the API as batches, which are only rendered again if their inputs changed."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -20,6 +19,7 @@ from generator.exports.paper_batches import paper_batches
 from generator.library import Site, walk_groups
 from generator.model import Batch, BatchResult, GetCached, Output, Paper
 from generator.runtime import FragmentBatch
+from generator.text import compact_json
 
 LARGEST_PART = 40_000_000
 """The approximate size in bytes of a part of `papers.json`; GitHub warns about 50 MB."""
@@ -106,7 +106,4 @@ def _llms(site: Site, _get: GetCached) -> BatchResult:
 
 def encoded(data: Mapping[str, Any]) -> bytes:
     """Return compact JSON with a line end."""
-    return f"{ENCODER.encode(data)}\n".encode()
-
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return f"{compact_json(data)}\n".encode()

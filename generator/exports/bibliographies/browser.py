@@ -6,7 +6,6 @@ N-HASH    citations of 64 papers in the order of their ids:
           [id, record], without abstracts
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -22,6 +21,7 @@ from generator.library import (
 )
 from generator.model import Batch, BatchResult, GetCached, Output, Paper
 from generator.runtime import FragmentBatch
+from generator.text import compact_json
 
 GROUP = 64
 """Citations in a file."""
@@ -76,4 +76,4 @@ def _delivering(path: str, text: str) -> Output:
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(data)

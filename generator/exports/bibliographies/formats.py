@@ -12,7 +12,6 @@ bodies and its texts are plain text.
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 from generator.content import PAPER_FIELDS, FieldType, PaperField
 from generator.library import Citation, Site, to_bibtex, to_json, to_ris
 from generator.model import Paper
+from generator.text import compact_json
 
 COLUMNS = ("id", "key", *PAPER_FIELDS)
 
@@ -63,7 +63,7 @@ def _json_line(paper: Paper, site: Site) -> str:
     known |= {"authors": _plain_authors(paper), "has_more_authors": paper.has_more_authors}
     known = {"id": paper.id, **known, "body": paper.body.strip("\n").rstrip()}
     left_out = ("abstract", "body") if site.is_large else ()
-    return ENCODER.encode(
+    return compact_json(
         {
             name: value
             for name, value in known.items()
@@ -104,13 +104,13 @@ def _cell(field: PaperField, paper: Paper) -> str:
     if field.type in (FieldType.TEXTS, FieldType.NAMES, FieldType.VERSIONS):
         return "; ".join(map(_entry, field.plain(value)))
     if field.type is FieldType.LISTED and value:
-        return ENCODER.encode(field.plain(value))
+        return compact_json(field.plain(value))
     return "" if value is None else str(value)
 
 
 def _entry(entry: Any) -> str:
     """Return an entry of a list as text; one with several parts is JSON."""
-    return entry if isinstance(entry, str) else ENCODER.encode(entry)
+    return entry if isinstance(entry, str) else compact_json(entry)
 
 
 def _row(values: Iterable[object]) -> str:
@@ -118,8 +118,6 @@ def _row(values: Iterable[object]) -> str:
     csv.writer(line, lineterminator="").writerow(values)
     return line.getvalue()
 
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 CITATIONS = (
     ExportFormat("BibTeX", "bib", "application/x-bibtex", _bibtex, between="\n\n", in_large=True),

@@ -4,7 +4,6 @@ The item is the content of a citation, from which all other formats are written.
 is left out. A variable in `extra` takes precedence over the field that would determine it.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from generator.content import type_names
 from generator.library.citations.csl_names import csl_name
 from generator.library.citations.variables import extra_variables
 from generator.model import Date, Paper
+from generator.text import compact_json
 
 JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
@@ -125,7 +125,4 @@ def _date(date: Date | None) -> dict[str, Any]:
 
 def to_json(item: Item) -> str:
     """Return an item as one line of JSON."""
-    return ENCODER.encode(item)
-
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return compact_json(item)

@@ -1,6 +1,5 @@
 """JSON-LD of pages (https://www.w3.org/TR/json-ld11/), in the vocabulary of https://schema.org."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.content import Config
+from generator.text import compact_json
 
 
 def web_site_json_ld(config: Config) -> dict[str, Any]:
@@ -63,13 +63,11 @@ def _url(path: str, config: Config) -> dict[str, str]:
 def json_ld_script(*data: dict[str, Any]) -> Markup:
     """Return JSON-LD, escaped for a `<script>` element."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
-    text = ENCODER.encode(graph)
+    text = compact_json(graph)
     for character, escape in ESCAPES.items():
         text = text.replace(character, escape)
     return Markup(text)
 
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Escapes of characters that could end the `<script>` element or a line of JavaScript."""

@@ -5,7 +5,6 @@ authors, the types of the page and of the work, the content (`item`), its metada
 and the license. The same links are a link set in JSON (RFC 9264, application/linkset+json).
 """
 
-import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from generator import urls
 from generator.library.metadata.highwire import pdf_url
 from generator.library.metadata.licenses import read_license
 from generator.library.metadata.work import PublishedWork
+from generator.text import compact_json
 
 SCHEMA_ORG = "https://schema.org/"
 
@@ -54,12 +54,10 @@ def link_set(page: str, links: Sequence[TypedLink]) -> str:
         for link in links
         if (relation := INVERSE.get(link.relation))
     ]
-    return ENCODER.encode({"linkset": [{"anchor": page, **targets}, *back]})
+    return compact_json({"linkset": [{"anchor": page, **targets}, *back]})
 
 
 INVERSE = {"item": "collection", "describedby": "describes"}
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _target(url: str, media_type: str) -> dict[str, str]:
