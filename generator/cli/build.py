@@ -1,6 +1,7 @@
 """`papershelf build` and `papershelf check`."""
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -19,7 +20,7 @@ from generator.cli.terminal import (
     print_problems,
     templates_option,
 )
-from generator.errors import raise_errors
+from generator.errors import Severity, raise_errors
 from generator.runtime import BuildCache, cache_file, peak_memory
 from generator.text import count_text
 
@@ -48,7 +49,8 @@ def build_options(function: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @build_options
-def build(verbose: bool, **options: Any) -> None:
+@click.option("--limits", is_flag=True, help="Fail if the site exceeds the limits of GitHub Pages")
+def build(verbose: bool, limits: bool, **options: Any) -> None:
     """Build the site."""
     chosen = BuildOptions(**options)
     with closing(BuildCache(cache_file(chosen.content, chosen.output))) as cache:
@@ -63,6 +65,18 @@ def build(verbose: bool, **options: Any) -> None:
     )
     if not built.has_address:
         click.echo("No base_url is set: canonical links are left out.")
+    if limits:
+        check_limits(chosen.output)
+
+
+def check_limits(site: Path) -> None:
+    """Print how much of GitHub Pages' limits a site uses, and exit with 1 beyond them."""
+    usage = measure_usage(site)
+    problems = list(usage.problems())
+    print_problems(problems)
+    click.echo(f"{usage}.")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        sys.exit(1)
 
 
 @click.command()

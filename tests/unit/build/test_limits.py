@@ -99,9 +99,10 @@ def check(
     """Return a function that checks a small library with a limit of the size in bytes."""
     library({"papers/a.md": "---\ntitle: A\n---\nText.\n"})
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["papershelf", "check", "--jobs", "1"])
 
-    def run(largest: int) -> tuple[int, str, str]:
+    def run(largest: int, *command: str) -> tuple[int, str, str]:
+        arguments = command or ("check", "--jobs", "1")
+        monkeypatch.setattr("sys.argv", ["papershelf", *arguments])
         monkeypatch.setattr(limits, "LARGEST", largest)
         with pytest.raises(SystemExit) as ended:
             main()
@@ -111,7 +112,7 @@ def check(
     return run
 
 
-Check = Callable[[int], tuple[int, str, str]]
+Check = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -149,3 +150,13 @@ def test_a_check_fails_beyond_a_limit(check: Check, size: int, tmp_path: Path) -
     assert err.startswith("site: the site takes 100% of the size that GitHub Pages allows")
     assert err.endswith("1 problem; nothing was written.\n")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_build_can_fail_beyond_a_limit(check: Check, size: int, tmp_path: Path) -> None:
+    command = ("build", "--jobs", "1", "--limits")
+    code, out, err = check(LARGEST, *command)
+    assert (code, err) == (0, "")
+    assert out.endswith("% of the deployment that GitHub Pages allows.\n")
+    code, out, err = check(size, *command)
+    assert (code, err.count("the site takes 100% of the size")) == (1, 1)
+    assert check(size, *command[:-1])[0] == 0
