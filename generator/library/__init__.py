@@ -13,7 +13,14 @@ code_host        links to edit and report on GitHub, GitLab and others
 from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of, protected, title_as_latex
 from generator.library.citations.citation import Citation
-from generator.library.citations.csl import paper_type, to_json
+from generator.library.citations.csl import (
+    AUTHOR_COUNT,
+    LINKS,
+    MORE_AUTHORS,
+    SECOND_BODY,
+    paper_type,
+    to_json,
+)
 from generator.library.citations.keys import unique_keys
 from generator.library.citations.record import to_record
 from generator.library.citations.ris import to_ris
@@ -61,7 +68,11 @@ from generator.library.site import PageAnchor, Site
 from generator.library.topic_rules import TopicRules, assign_topics
 
 __all__ = [
+    "AUTHOR_COUNT",
     "BIBTEX_MONTHS",
+    "LINKS",
+    "MORE_AUTHORS",
+    "SECOND_BODY",
     "TRENDING",
     "Citation",
     "DayGroup",

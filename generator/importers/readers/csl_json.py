@@ -9,16 +9,18 @@ from typing import Any
 
 from generator.content import CSL_TYPES, csl_type, type_names
 from generator.errors import Problem
+from generator.importers.readers.csl_custom import CslCustom
 from generator.importers.readers.json_items import JsonItem, items
 from generator.importers.readers.lines import Line
 from generator.importers.records.addresses import is_arxiv
-from generator.importers.records.bodies import issuing_bodies
+from generator.importers.records.bodies import bodies_in_order
 from generator.importers.records.draft import RecordDraft, split_values, validate_entries
 from generator.importers.records.edtf import edtf_date, iso_day
 from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
 from generator.importers.records.markup import one_line
 from generator.importers.records.names import from_csl_name, names_text
 from generator.importers.records.record import ImportRecord
+from generator.model import ET_AL
 
 FIELDS: Mapping[str, str] = {
     "genre": "genre",
@@ -66,10 +68,12 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
 def _draft(item: JsonItem) -> RecordDraft:
     line, data = item
     kind = _type(_text(data, "type"))
+    custom = CslCustom(data.get("custom"), USED)
     fields = {
         "title": one_line(_text(data, "title")),
         "type": kind,
-        "authors": _names(data.get("author")),
+        "authors": [*_names(data.get("author")), *[ET_AL.text] * custom.has_more_authors],
+        "author_count": custom.author_count,
         "editors": _names(data.get("editor")),
         "translators": _names(data.get("translator")),
         "date": iso_day(data.get("available-date")),
@@ -78,15 +82,17 @@ def _draft(item: JsonItem) -> RecordDraft:
         **{field: one_line(_text(data, name)) for field, name in FIELDS.items()},
         "pages": _text(data, "page") or _text(data, "page-first"),
         **_containers(data, kind),
-        **issuing_bodies(kind, one_line(_text(data, "publisher"))),
+        **bodies_in_order(kind, one_line(_text(data, "publisher")), custom.second_body),
         "keywords": split_values(data.get("keyword")),
         "citation_key": _key(data),
         "arxiv": _text(data, "archive_location") if _is_at_arxiv(data) else "",
-        "extra": _extra(data),
+        "extra": custom.extra | _extra(data),
+        "links": custom.links,
         "abstract": _text(data, "abstract"),
     }
     mentions = [_text(data, name) for name in MENTIONS]
-    left_out = tuple(sorted(name for name in data.keys() - USED if data[name]))
+    unknown = sorted(name for name in data.keys() - USED - {"custom"} if data[name])
+    left_out = (*unknown, *custom.left_out)
     url = _text(data, "URL")
     return RecordDraft(line, fields, [url], mentions, name=_key(data), left_out=left_out)
 

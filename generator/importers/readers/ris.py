@@ -12,6 +12,7 @@ from typing import Any
 from generator.content import DOI, csl_type
 from generator.errors import Problem
 from generator.importers.readers.lines import Line, cut
+from generator.importers.readers.ris_extra import RisExtra
 from generator.importers.readers.ris_publication import publication, publication_extra
 from generator.importers.readers.ris_tags import RisTags
 from generator.importers.records.dates import iso_date
@@ -19,6 +20,7 @@ from generator.importers.records.draft import RecordDraft, split_values, validat
 from generator.importers.records.markup import one_line
 from generator.importers.records.names import NameValue, inverted_name, names_text
 from generator.importers.records.record import ImportRecord
+from generator.model import ET_AL
 
 START = re.compile(r"TY {0,2}-")
 YEAR = re.compile(r"\b\d{4}\b")
@@ -51,22 +53,30 @@ def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
 
 def _draft(reference: list[Line]) -> RecordDraft:
     tags = RisTags(line.text for line in reference)
+    extra = RisExtra(tags.all("M2"))
     written = tags.first("TY").upper()
-    kind = csl_type("ris", written)
+    kind = extra.type or csl_type("ris", written)
     fields = {
         "title": _title(kind, tags),
         "type": kind,
         "genre": _genre(tags),
-        **_people(written, tags),
-        **_dates(tags),
-        **publication(kind, tags),
+        **_people(written, tags, extra),
+        **_dates(tags, extra),
+        **publication(kind, tags, extra.second_body),
         **_identifiers(tags),
         "language": tags.first("LA"),
-        "note": ". ".join(map(one_line, tags.all("N1", "M2"))),
+        "note": ". ".join(map(one_line, [*tags.all("N1"), *extra.notes])),
         "keywords": _keywords(tags),
         "citation_key": _key(tags),
-        "extra": {**_extra(tags), **_archive(tags), **publication_extra(kind, tags)},
+        "extra": {
+            **_extra(tags),
+            **_archive(tags, extra),
+            **publication_extra(kind, tags),
+            **extra.variables,
+        },
         "abstract": tags.first("AB", "N2"),
+        "links": extra.links,
+        **extra.fields,
     }
     addresses = [address for address in tags.all("L1", "UR", "L2", "LK") if "://" in address]
     mentions = [text for name in MENTIONS for text in tags.peek(name)]
@@ -86,10 +96,11 @@ def _genre(tags: RisTags) -> str:
     return "" if re.fullmatch(r"(?i)(journal )?article|10\.\d{4,9}/.*", genre) else genre
 
 
-def _people(written: str, tags: RisTags) -> dict[str, list[NameValue]]:
+def _people(written: str, tags: RisTags, extra: RisExtra) -> dict[str, list[NameValue]]:
     authors, editors = _names(tags, "AU", "A1"), _names(tags, "ED", "A2")
     if written == EDITED and not editors:
         authors, editors = [], authors
+    authors += [ET_AL.text] * extra.has_more_authors
     return {"authors": authors, "editors": editors, "translators": _names(tags, "A4", "TA")}
 
 
@@ -97,12 +108,16 @@ def _names(tags: RisTags, *names: str) -> list[NameValue]:
     return [inverted_name(name) for name in tags.all(*names)]
 
 
-def _dates(tags: RisTags) -> dict[str, str]:
+def _dates(tags: RisTags, extra: RisExtra) -> dict[str, str]:
     """Return the dates; `PY` may have the year of a `DA` that has only month and day."""
     year, day = tags.first("PY", "Y1"), tags.first("DA")
     issued = iso_date(day) if YEAR.search(day) or not year else iso_date(f"{day} {year}".strip())
     accessed = iso_date(tags.first("Y2"))
-    return {"date": issued, "accessed": accessed if YEAR.match(accessed) else ""}
+    return {
+        "date": iso_date(extra.text("available-date")),
+        "published": issued,
+        "accessed": accessed if YEAR.match(accessed) else "",
+    }
 
 
 def _identifiers(tags: RisTags) -> dict[str, str]:
@@ -114,14 +129,14 @@ def _identifiers(tags: RisTags) -> dict[str, str]:
     }
 
 
-def _archive(tags: RisTags) -> dict[str, str]:
+def _archive(tags: RisTags, extra: RisExtra) -> dict[str, str]:
     """Return the variables of CSL for a number in another archive, and for a database."""
     number, archive = tags.first("AN"), tags.first("DB")
     if ARXIV in f"{number} {archive}".casefold() or PUBMED.search(archive):
         return {}
     if number:
         return {"archive": archive, "archive_location": number}
-    return {"source": archive} if archive else {}
+    return {"source": archive} if archive and archive != extra.text("archive") else {}
 
 
 def _extra(tags: RisTags) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from generator.importers.readers.ris_tags import RisTags
-from generator.importers.records.bodies import issuing_bodies
+from generator.importers.records.bodies import bodies_in_order
 
 WITH_ISSUES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "article", "paper-conference"}
@@ -22,13 +22,13 @@ ISSN = re.compile(r"\d{4}[\u2010-\u2015-]?\d{3}[\dXx]")
 PAGE_COUNT = re.compile(r"(\d+) *(?:p|pp|pages|S)\b\.?")
 
 
-def publication(kind: str, tags: RisTags) -> dict[str, Any]:
+def publication(kind: str, tags: RisTags, second_body: str) -> dict[str, Any]:
     """Return the fields of front matter that state where a work of a type was published."""
     return {
         **_containers(kind, tags),
         "series": tags.line("T3"),
         "place": tags.line("CY", "PP"),
-        **issuing_bodies(kind, tags.line("PB")),
+        **bodies_in_order(kind, tags.line("PB"), second_body),
         "volume": tags.first("VL"),
         **_numbers(kind, tags),
         **_standard_numbers(kind, tags),
@@ -52,7 +52,9 @@ def publication_extra(kind: str, tags: RisTags) -> dict[str, str]:
 def _containers(kind: str, tags: RisTags) -> dict[str, str]:
     """Return venue, full title and event; a reference with proceedings in `C3` has both in one."""
     if kind == "paper-conference" and tags.peek("C3"):
-        return {"venue": tags.line("C3"), "event": tags.line("T2")}
+        full, short = tags.line("C3"), tags.line("J2", "JA")
+        places = {"venue": short, "container": full} if short else {"venue": full}
+        return {**places, "event": tags.line("T2")}
     book = () if kind in ("book", "manuscript") else ("BT",)
     titles = [tags.line(name) for name in ("T2", *book, "JF", "JO", "JA", "J2")]
     titles = [title for title in titles if title]

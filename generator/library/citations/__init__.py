@@ -21,13 +21,25 @@ from generator.library.citations.bibtex_text import (
     title_as_latex,
 )
 from generator.library.citations.citation import Citation, citation
-from generator.library.citations.csl import Item, paper_type, to_json
+from generator.library.citations.csl import (
+    AUTHOR_COUNT,
+    LINKS,
+    MORE_AUTHORS,
+    SECOND_BODY,
+    Item,
+    paper_type,
+    to_json,
+)
 from generator.library.citations.keys import bibtex_keys, unique_keys
 from generator.library.citations.record import to_record
 from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 
 __all__ = [
+    "AUTHOR_COUNT",
+    "LINKS",
+    "MORE_AUTHORS",
+    "SECOND_BODY",
     "Citation",
     "Item",
     "bibtex_keys",

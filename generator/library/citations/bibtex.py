@@ -8,14 +8,13 @@ name of the variable of CSL, which bibliography styles ignore.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from generator.content import csl_type as source_type
 from generator.content import type_names
 from generator.library.citations.citation import STATUS_NOTES, Citation
 from generator.library.citations.csl import Item
 from generator.library.citations.csl_names import CslName, full_family, full_given
-from generator.library.citations.variables import date_text
+from generator.library.citations.variables import date_text, inexact_date
 from generator.model import MONTHS
 from generator.text import text_to_latex
 
@@ -83,7 +82,7 @@ TYPES_WITH_ISSUES = (
 )
 TYPES_IN_SERIES = ("book", "chapter", "paper-conference")
 
-NOT_IN_BIBTEX = ("id", "type", "title", "URL", "note", "language", "abstract")
+NOT_IN_BIBTEX = ("id", "type", "title", "URL", "note", "language", "abstract", "custom")
 """The variables that are written by rules of their own, or not at all."""
 
 EN_DASH = text_to_latex("–")
@@ -140,14 +139,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     language = citation.text("language")
     yield "language", "" if language.startswith("en") else language
     yield "note", text_to_latex(". ".join(citation.notes))
-    yield "date", _date(item.get("issued", {}))
+    yield "date", inexact_date(item.get("issued", {}))
     yield "day", str(_issued(citation)[2] or "")
-
-
-def _date(issued: Mapping[str, Any]) -> str:
-    """Return a range, a season or an approximate date, which `year` and `month` cannot state."""
-    is_day = issued.keys() == {"date-parts"} and len(issued["date-parts"]) == 1
-    return "" if is_day or "literal" in issued or not issued else date_text(issued)
 
 
 def _field(variable: str, citation: Citation) -> str:

@@ -1,12 +1,20 @@
 """A paper as it is cited, whatever the format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator import urls
 from generator.content import PaperType, type_names
 from generator.library.citations.bibtex_text import title_as_latex
-from generator.library.citations.csl import Item, csl_item, issuing_bodies
+from generator.library.citations.csl import (
+    AUTHOR_COUNT,
+    LINKS,
+    MORE_AUTHORS,
+    SECOND_BODY,
+    Item,
+    csl_item,
+)
 from generator.model import Paper
 
 STATUS_NOTES = {
@@ -19,19 +27,11 @@ STATUS_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paper as it is cited: its `item` in CSL-JSON, and what CSL has no variable for.
-
-    `has_more_authors` is true if the paper has authors whose names are unknown. `second_body` is
-    the publisher of a paper that an institution issues, or the reverse. `links` are (kind, URL)
-    pairs; the address of the item is not among them.
-    """
+    """A paper as it is cited: its `item` in CSL-JSON, and what other formats need besides."""
 
     item: Item
     latex_title: str
-    has_more_authors: bool = False
     arxiv: str = ""
-    second_body: str = ""
-    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -42,6 +42,32 @@ class Citation:
     def names(self) -> PaperType:
         """The names of the type in other formats."""
         return type_names(self.item["type"])
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Whether some of the authors are known, and the names of others are not."""
+        return bool(self._custom.get(MORE_AUTHORS))
+
+    @property
+    def author_count(self) -> str:
+        """The number of authors, if some of them are not named."""
+        return str(self._custom.get(AUTHOR_COUNT, ""))
+
+    @property
+    def second_body(self) -> str:
+        """The publisher of a paper that an institution issues, or the reverse."""
+        return str(self._custom.get(SECOND_BODY, ""))
+
+    @property
+    def links(self) -> Iterable[tuple[str, str]]:
+        """The pairs of a kind and a URL; the address of the item is not among them."""
+        links: Mapping[str, str] = self._custom.get(LINKS, {})
+        return links.items()
+
+    @property
+    def _custom(self) -> Mapping[str, Any]:
+        custom: Mapping[str, Any] = self.item.get("custom", {})
+        return custom
 
     @property
     def keywords(self) -> list[str]:
@@ -85,12 +111,4 @@ def citation(
 ) -> Citation:
     """Return a paper as it is cited by a key; title and abstract are plain text."""
     item = csl_item(paper, key, title, language or paper.language, abstract)
-    first, second = issuing_bodies(paper, item["type"])
-    return Citation(
-        item,
-        title_as_latex(paper.title),
-        paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
-        paper.arxiv,
-        second if first and second != first else "",
-        tuple((kind, url) for kind, url in paper.links if url != item.get("URL")),
-    )
+    return Citation(item, title_as_latex(paper.title), paper.arxiv)

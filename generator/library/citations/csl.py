@@ -11,7 +11,7 @@ from typing import Any
 from generator import urls
 from generator.content import type_names
 from generator.library.citations.csl_names import csl_name
-from generator.library.citations.variables import extra_variables
+from generator.library.citations.variables import extra_variables, other_fields
 from generator.model import Date, Paper
 from generator.text import compact_json
 
@@ -19,6 +19,12 @@ JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|annals|magazine|TMLR|JMLR|TACL)\b", re.I
 )
 """What tells a journal from a conference in a venue's name."""
+
+SECOND_BODY, LINKS = "organization", "links"
+"""The names in `custom` of the publisher beside an institution, or the reverse, and of links."""
+
+AUTHOR_COUNT, MORE_AUTHORS = "author_count", "has_more_authors"
+"""The names in `custom` of the number of authors, if some are not named, and of that fact."""
 
 Item = Mapping[str, Any]
 
@@ -50,6 +56,7 @@ def csl_item(paper: Paper, key: str, title: str, language: str, abstract: str) -
         "note": paper.note,
         "keyword": ", ".join(paper.keywords),
         "abstract": abstract,
+        "custom": _custom(paper, csl_type),
     }
     known = {name: value for name, value in item.items() if value}
     return {**known, **extra_variables(paper.extra)}
@@ -103,6 +110,20 @@ def issuing_bodies(paper: Paper, csl_type: str) -> tuple[str, str]:
     """Return publisher and institution; the one that issues works of the type comes first."""
     bodies = paper.publisher, paper.institution
     return bodies if type_names(csl_type).publisher == "publisher" else (bodies[1], bodies[0])
+
+
+def _custom(paper: Paper, csl_type: str) -> dict[str, Any]:
+    """Return what CSL has no variable for, which the schema of CSL-JSON allows in `custom`."""
+    first, second = issuing_bodies(paper, csl_type)
+    links = {kind: url for kind, url in paper.links if url != address(paper)}
+    custom = {
+        **other_fields(paper.extra),
+        SECOND_BODY: second if first and second != first else "",
+        AUTHOR_COUNT: paper.author_count if paper.author_count > len(paper.authors) else 0,
+        MORE_AUTHORS: paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
+        LINKS: links,
+    }
+    return {name: value for name, value in custom.items() if value}
 
 
 def _numbers(paper: Paper, csl_type: str) -> dict[str, str]:

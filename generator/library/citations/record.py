@@ -15,9 +15,6 @@ def to_record(citation: Citation) -> dict[str, Any]:
     known = {
         "item": citation.item,
         "latexTitle": "" if is_derived else citation.latex_title,
-        "hasMoreAuthors": citation.has_more_authors,
         "arxiv": citation.arxiv,
-        "secondBody": citation.second_body,
-        "links": citation.links,
     }
     return {name: value for name, value in known.items() if value}

@@ -8,16 +8,22 @@
 
 Lines end as the format's specification (2011) says, in a carriage return and a line feed.
 Types and fields are those that Zotero and EndNote read; `AN` and `DB` are the number of
-a paper in an archive and the archive.
+a paper in an archive and the archive. What has no tag is a line `variable: value` in `M2`, which is
+the field "Extra" of Zotero, where it reads such lines:
+https://www.zotero.org/support/kb/item_types_and_fields#citing_fields_from_extra
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from generator.content import CSL_TYPES, type_names
+from generator.content import csl_type as source_type
 from generator.library.citations.bibtex import TYPES_WITH_ISSUES
-from generator.library.citations.citation import Citation
-from generator.library.citations.csl_names import inverted
+from generator.library.citations.citation import STATUS_NOTES, Citation
+from generator.library.citations.csl import AUTHOR_COUNT, MORE_AUTHORS, SECOND_BODY
+from generator.library.citations.csl_names import CslName, full_family, full_given, inverted
+from generator.library.citations.variables import date_text, inexact_date
 
 RIS_TAGS: Mapping[str, str] = {
     "id": "ID",
@@ -55,16 +61,35 @@ RIS_TAGS: Mapping[str, str] = {
 }
 """The tags by the variables of CSL, in their order in a record. Some depend on the type."""
 
+NUMBERED_ARTICLES = (*TYPES_WITH_ISSUES, "paper-conference")
+"""The types whose number is that of an article, not that of a report."""
+
+WITH_VERSION = ("dataset", "software", "webpage")
+"""The types whose `ET` is a version."""
+
+
+def _all_but(*types: str) -> Collection[str]:
+    return tuple(name for name in CSL_TYPES if name not in types)
+
+
 RIS_TYPES: Mapping[str, Collection[str]] = {
     "event-place": ("paper-conference",),
     "chapter-number": ("chapter",),
-    "version": ("dataset", "software", "webpage"),
+    "section": _all_but("chapter"),
+    "version": WITH_VERSION,
+    "edition": _all_but(*WITH_VERSION),
+    "issue": NUMBERED_ARTICLES,
 }
 """The types whose records have a variable; in others the tag means something else."""
 
+IN_ARCHIVES = ("archive_location", "archive", "PMID")
+"""The variables of numbers in archives, and their archives."""
 
-NUMBERED_ARTICLES = (*TYPES_WITH_ISSUES, "paper-conference")
-"""The types whose number is that of an article, not that of a report."""
+NOT_IN_EXTRA = (
+    *("type", "URL", "event-title", "issued", "accessed", "status", "note", "language", "keyword"),
+    *("abstract", "custom", *IN_ARCHIVES),
+)
+"""The variables without a tag in `RIS_TAGS` that are written by rules of their own."""
 
 
 def to_ris(citation: Citation) -> str:
@@ -75,8 +100,7 @@ def to_ris(citation: Citation) -> str:
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     for variable, tag in RIS_TAGS.items():
-        types = RIS_TYPES.get(variable, (citation.item["type"],))
-        if variable in citation.variables and citation.item["type"] in types:
+        if variable in citation.variables and _has_tag(variable, citation):
             yield from _values(variable, tag, citation)
     yield from zip(("AN", "DB"), citation.archive, strict=True)
     yield "UR", citation.url
@@ -85,9 +109,61 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "LA", citation.text("language")
     for note in citation.notes:
         yield "N1", note
+    for label, text in _extra(citation):
+        yield "M2", f"{label}: {text}" if text else ""
     for keyword in citation.keywords:
         yield "KW", keyword
     yield "AB", citation.text("abstract")
+
+
+def _has_tag(variable: str, citation: Citation) -> bool:
+    kind = citation.item["type"]
+    return variable in RIS_TAGS and kind in RIS_TYPES.get(variable, (kind,))
+
+
+def _extra(citation: Citation) -> Iterator[tuple[str, str]]:
+    """Yield labels and values of what has no tag; a value may be empty."""
+    item = citation.item
+    yield "type", type_in_extra(item["type"])
+    yield SECOND_BODY, citation.second_body
+    yield AUTHOR_COUNT, citation.author_count
+    yield MORE_AUTHORS, "true" if citation.has_more_authors else ""
+    yield "status", "" if citation.text("status") in STATUS_NOTES else citation.text("status")
+    for variable in ("issued", "accessed"):
+        date = item.get(variable, {})
+        yield variable, date.get("literal") or inexact_date(date)
+    if item["type"] != "paper-conference" or "container-title" not in item:
+        yield "event-title", citation.text("event-title")
+    number, _ = citation.archive
+    for variable in IN_ARCHIVES:
+        is_known = number and citation.text(variable) in citation.archive
+        yield variable, "" if is_known else citation.text(variable)
+    for variable in sorted(citation.variables.keys() - set(NOT_IN_EXTRA)):
+        if not _has_tag(variable, citation):
+            for text in _texts(item[variable]):
+                yield variable, text
+    for kind, url in citation.links:
+        yield kind, "" if kind in ("pdf", "page") else url
+
+
+def type_in_extra(csl_type: str) -> str:
+    """Return a type of CSL that shares its type in RIS with others; empty for others."""
+    return "" if source_type("ris", type_names(csl_type).ris) == csl_type else csl_type
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the value of a variable as Zotero reads it in its field "Extra"."""
+    if isinstance(value, list):
+        return list(map(_name_in_extra, value))
+    return [date_text(value) if isinstance(value, dict) else str(value)]
+
+
+def _name_in_extra(name: CslName) -> str:
+    """Return `Family || Given, Suffix`, or the name of an organization."""
+    if "literal" in name:
+        return name["literal"]
+    given = ", ".join(filter(None, (full_given(name), name.get("suffix", ""))))
+    return f"{full_family(name)} || {given}".rstrip(" ")
 
 
 def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, str]]:

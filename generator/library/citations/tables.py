@@ -11,6 +11,8 @@ typesWithIssues the types of CSL whose number is that of an issue in BibTeX
 typesInSeries   the types of CSL whose number is that in a series, if they are in one
 risTags         {variable of CSL: tag of RIS}
 risTypes        {variable of CSL: [type of CSL, ...]}, for variables that only these have in RIS
+inArchives      the variables of CSL of numbers in archives, and their archives
+notInRisExtra   the variables of CSL that are not among those in the field "Extra"
 numberedArticles    the types of CSL whose number is that of an article
 separator       the pattern of what separates names and their parts in BibTeX
 capitals        the pattern of words that must keep their capitals in BibTeX
@@ -35,7 +37,14 @@ from generator.library.citations.bibtex import (
 )
 from generator.library.citations.bibtex_text import INNER_CAPITAL, latex_characters
 from generator.library.citations.citation import STATUS_NOTES
-from generator.library.citations.ris import NUMBERED_ARTICLES, RIS_TAGS, RIS_TYPES
+from generator.library.citations.ris import (
+    IN_ARCHIVES,
+    NOT_IN_EXTRA,
+    NUMBERED_ARTICLES,
+    RIS_TAGS,
+    RIS_TYPES,
+    type_in_extra,
+)
 from generator.model import MONTHS
 
 TYPE_COLUMNS = ("bibtex", "container", "publisher", "ris", "endnote", "mods")
@@ -59,6 +68,8 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "typesInSeries": TYPES_IN_SERIES,
         "risTags": RIS_TAGS,
         "risTypes": RIS_TYPES,
+        "inArchives": IN_ARCHIVES,
+        "notInRisExtra": NOT_IN_EXTRA,
         "numberedArticles": NUMBERED_ARTICLES,
         "separator": _javascript(SEPARATOR),
         "capitals": _javascript(INNER_CAPITAL),
@@ -69,7 +80,7 @@ def citation_tables(characters: str) -> dict[str, Any]:
 def _type(csl_type: str) -> dict[str, str]:
     names = type_names(csl_type)
     known = {column: getattr(names, column) for column in TYPE_COLUMNS}
-    return known | {"subtype": entry_subtype(csl_type)}
+    return known | {"subtype": entry_subtype(csl_type), "inRisExtra": type_in_extra(csl_type)}
 
 
 def _javascript(pattern: re.Pattern[str]) -> str:

@@ -50,6 +50,8 @@ TEXT_VARIABLES = frozenset(
     }
 )
 
+VARIABLES = DATE_VARIABLES | NAME_VARIABLES | NUMBER_VARIABLES | TEXT_VARIABLES
+
 SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """The numbers of seasons in CSL, by their numbers in ISO 8601-2."""
 
@@ -59,6 +61,11 @@ ISO_DATE = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def extra_variables(extra: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """Return the variables of CSL among the fields of `extra`, as CSL-JSON has them."""
     return {name: value for name, text in extra if (value := _value(name, text))}
+
+
+def other_fields(extra: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the fields of `extra` that are no variables of CSL."""
+    return {name: text for name, text in extra if name not in VARIABLES}
 
 
 def _value(name: str, text: str) -> Any:
@@ -101,3 +108,9 @@ def date_text(date: Mapping[str, Any]) -> str:
     ends = ["-".join(f"{part:02}" for part in parts) for parts in date["date-parts"]]
     ends = [re.sub(r"^(-?)(\d{1,3})(?!\d)", lambda m: m[1] + m[2].zfill(4), end) for end in ends]
     return "/".join(ends) + "".join(f"-{number}" for number in season) + "~" * ("circa" in date)
+
+
+def inexact_date(date: Mapping[str, Any]) -> str:
+    """Return the text of a range, a season or an approximate date; empty for all others."""
+    is_day = date.keys() == {"date-parts"} and len(date["date-parts"]) == 1
+    return "" if is_day or "literal" in date or not date else date_text(date)

@@ -1,12 +1,6 @@
 /* BibTeX. */
 import { fullFamily, fullGiven } from "./names.js";
-import { dateParts, dateText, withValue } from "./record.js";
-
-/* Return a range, a season or an approximate date, which `year` and `month` cannot state. */
-const dateOf = (date = {}) => {
-  const isDay = date["date-parts"]?.length === 1 && !date.season && !date.circa;
-  return isDay || date.literal ? "" : dateText(date);
-};
+import { dateParts, dateText, inexactDate, withValue } from "./record.js";
 
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
@@ -84,7 +78,7 @@ export const bibtexWriter = (tables) => {
       ...[["url", record.url], ...links].map(([name, url]) => [name, withoutBraces(url)]),
       ["language", !item.language?.startsWith("en") && item.language],
       ["note", escaped(notes.join(". "))],
-      ["date", dateOf(item.issued)],
+      ["date", inexactDate(item.issued)],
       ["day", dateParts(item.issued)[2]],
     ];
   };

@@ -1,11 +1,10 @@
 /* What citations in all formats are made of. A record of `exports/` is
 
-     { item, latexTitle, hasMoreAuthors, arxiv, secondBody, links }
+     { item, latexTitle, arxiv }
 
-   `item` is the paper as CSL-JSON. The others are what it has no variable for, and missing where
-   there is nothing: the title in LaTeX, unless it follows from the plain title; whether some
-   authors are unknown; the arXiv id; the publisher of what an institution issued, or the reverse;
-   and [kind, URL] pairs. */
+   `item` is the paper as CSL-JSON, whose `custom` has what CSL has no variable for. The others are
+   missing where there is nothing: the title in LaTeX, unless it follows from the plain title, and
+   the arXiv id. */
 
 /* Return the numbers of the year, the month and the day of a date, as far as they are known. */
 export const dateParts = (date) => date?.["date-parts"]?.[0] || [];
@@ -18,6 +17,12 @@ const isoDay = (parts) => parts.map(padded).join("-");
 export const dateText = ({ literal, season, circa, "date-parts": parts = [] }) => {
   if (literal) return literal;
   return parts.map(isoDay).join("/") + (season ? `-${20 + season}` : "") + (circa ? "~" : "");
+};
+
+/* Return the text of a range, a season or an approximate date; empty for all others. */
+export const inexactDate = (date = {}) => {
+  const isDay = date["date-parts"]?.length === 1 && !date.season && !date.circa;
+  return isDay || date.literal ? "" : dateText(date);
 };
 
 /* Return the date on which a range begins, without what it says about seasons. */
@@ -48,7 +53,8 @@ const variablesOf = ({ item, arxiv }) => {
 /* Return the function that adds to a record what formats derive from it: the `names` of its type in
    them, its `variables`, which are those of the item without what repeats the arXiv id, its
    `archive`, its `url`, its `keywords` as a list, the name of its `month`, its status as a note for
-   readers, all `notes`, and whether it is in a journal. */
+   readers, all `notes`, whether it is in a journal, whether some authors are unknown, their `authorCount`, the `secondBody`, which is the publisher of what
+   an institution issued, or the reverse, and its `links` as [kind, URL] pairs. */
 export const completeWith =
   ({ types, months, statusNotes }) =>
   (record) => {
@@ -56,7 +62,6 @@ export const completeWith =
     const statusNote = statusNotes[item.status] || "";
     const names = types[item.type];
     return {
-      links: [],
       ...record,
       names,
       variables: variablesOf(record),
@@ -66,6 +71,10 @@ export const completeWith =
       month: months[dateParts(item.issued)[1] - 1] || "",
       statusNote,
       notes: [statusNote, item.note].filter(Boolean),
+      secondBody: item.custom?.organization,
+      authorCount: item.custom?.author_count,
+      hasMoreAuthors: item.custom?.has_more_authors,
+      links: Object.entries(item.custom?.links || {}),
       isInJournal: names.container === "journal",
     };
   };
