@@ -46,8 +46,10 @@ from generator.content.identifiers import (
 from generator.content.load import load_content
 from generator.content.mappings import parse_fields
 from generator.content.names import (
+    divide_family_name,
     divide_given_name,
     is_name_suffix,
+    is_organization,
     name_from_text,
     parse_name,
     plain_name,
@@ -130,10 +132,12 @@ __all__ = [
     "arxiv_month",
     "csl_type",
     "decode",
+    "divide_family_name",
     "divide_given_name",
     "dump_yaml",
     "is_empty",
     "is_name_suffix",
+    "is_organization",
     "list_content",
     "load_content",
     "load_yaml",

@@ -134,7 +134,7 @@ def _divided(text: str) -> Name:
     family, *others = [part.strip() for part in text.split(",")]
     if not others:
         return _natural_order(family)
-    if _is_organization(family) or ORGANIZATION_END.fullmatch(text):
+    if is_organization(family) or ORGANIZATION_END.fullmatch(text):
         return Name(literal=text)
     *before, last = family.split(" ")
     if before and is_name_suffix(last):  # Gray Jr., Asa
@@ -160,12 +160,16 @@ def _inverted(family: str, given: str) -> Name:
 
     Particles behind the given name are not filed with the family name.
     """
-    words = family.split(" ")
-    count = next((at for at, word in enumerate(words) if not _is_lower(word)), len(words) - 1)
-    count = min(count, len(words) - 1)
+    particle, rest = divide_family_name(family)
     first, dropping = divide_given_name(given)
-    name = Name(" ".join(words[count:]), first, particle=" ".join(words[:count]))
-    return name._replace(dropping_particle=dropping)
+    return Name(rest, first, particle=particle, dropping_particle=dropping)
+
+
+def divide_family_name(family: str) -> tuple[str, str]:
+    """Return the particles in lower case and the rest: `van der` and `Berg`, `'t` and `Hooft`."""
+    words = family.split()
+    count = next((at for at, word in enumerate(words[:-1]) if not _is_lower(word)), len(words) - 1)
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def divide_given_name(given: str) -> tuple[str, str]:
@@ -176,7 +180,7 @@ def divide_given_name(given: str) -> tuple[str, str]:
 
 def _natural_order(text: str) -> Name:
     words = text.split(" ")
-    if _is_organization(text):
+    if is_organization(text):
         return Name(literal=text)
     if len(words) == 2 and all(map(FAMILY_FIRST.fullmatch, words)):  # noqa: PLR2004
         return Name(words[0], words[1])
@@ -185,7 +189,8 @@ def _natural_order(text: str) -> Name:
     return _inverted(" ".join(words[start:]), " ".join(words[:start]))._replace(suffix=suffix)
 
 
-def _is_organization(text: str) -> bool:
+def is_organization(text: str) -> bool:
+    """Tell whether a text is recognizable as the name of an organization."""
     return bool(ORGANIZATION.search(text) or ORGANIZATION_END.fullmatch(text))
 
 

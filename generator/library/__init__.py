@@ -14,7 +14,9 @@ from generator.library.citations.bibtex import BIBTEX_MONTHS, to_bibtex
 from generator.library.citations.bibtex_text import characters_of, protected, title_as_latex
 from generator.library.citations.citation import Citation
 from generator.library.citations.csl import (
+    ARXIV,
     AUTHOR_COUNT,
+    LICENSE,
     LINKS,
     MORE_AUTHORS,
     SECOND_BODY,
@@ -68,8 +70,10 @@ from generator.library.site import PageAnchor, Site
 from generator.library.topic_rules import TopicRules, assign_topics
 
 __all__ = [
+    "ARXIV",
     "AUTHOR_COUNT",
     "BIBTEX_MONTHS",
+    "LICENSE",
     "LINKS",
     "MORE_AUTHORS",
     "SECOND_BODY",

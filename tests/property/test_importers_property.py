@@ -20,7 +20,7 @@ KEPT = st.characters(exclude_categories=["Cs"]).filter(
 )
 TEXT = st.text(KEPT, min_size=1, max_size=60).filter(lambda text: text.split())
 LONG = st.lists(TEXT, min_size=1, max_size=30).map(" \n".join)
-NAMES = st.lists(TEXT, min_size=1, max_size=4)
+NAMES = st.lists(TEXT.filter(lambda text: text.strip(" ,")), min_size=1, max_size=4)
 DATES = st.one_of(
     st.dates(min_value=date(1000, 1, 1)).map(str),
     st.integers(1900, 2100).map(str),

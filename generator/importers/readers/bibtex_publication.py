@@ -30,8 +30,9 @@ def publication(kind: str, fields: EntryFields) -> dict[str, str]:
     rest, url = _how_published(fields.source("howpublished"))
     is_venue = type_names(kind).container == "howpublished"
     places = _containers(kind, fields)
-    if is_venue and not places["venue"]:
-        places["venue"], rest = rest, ""
+    if is_venue and not places["container"]:
+        place = "container" if places["venue"] else "venue"
+        places[place], rest = rest, ""
     notes = (fields.text("note"), fields.text("addendum"), rest)
     return {
         **places,

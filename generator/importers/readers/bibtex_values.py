@@ -11,6 +11,9 @@ SPECIAL = re.compile(r"[\\{}~$]|``|''")
 PLAIN_IN_FIELDS = re.compile(r"(?<!\\)([%#&$])")
 """Characters that are special in LaTeX but are often not escaped in BibTeX files."""
 
+STRAIGHT_QUOTE = "{''}"
+"""How exports write a straight quotation mark, which has no common command in LaTeX."""
+
 BARE_ACCENT = re.compile(r"\\([\^~])\{\}")
 BARE_ACCENTS = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """Accents over nothing, which are the characters themselves."""
@@ -45,6 +48,7 @@ ESCAPED = re.compile(r"\{?\\([_%&#~{}])(?:\{\})?\}?")
 
 def text(source: str) -> str:
     r"""Return a field as text: `{\'e}` is é, `{BERT}` BERT, `--` a dash, `$x^2$` stays math."""
+    source = source.replace(STRAIGHT_QUOTE, '"')
     if STAND_IN.search(source):
         return joined_lines(source)
     if not SPECIAL.search(source):
@@ -58,6 +62,7 @@ def title(source: str) -> str:
 
     Braces are dropped around single words that citations protect anyway, such as `{BERT}`.
     """
+    source = source.replace(STRAIGHT_QUOTE, '"')
     if "{" not in source or STAND_IN.search(source):
         return text(source)
     for _ in range(DEEPEST_GROUP):

@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.content import LINK_KINDS
 from generator.importers.records.markup import one_line
-from generator.library import AUTHOR_COUNT, LINKS, MORE_AUTHORS, SECOND_BODY
+from generator.library import ARXIV, AUTHOR_COUNT, LICENSE, LINKS, MORE_AUTHORS, SECOND_BODY
 
-NAMES = (SECOND_BODY, AUTHOR_COUNT, MORE_AUTHORS, LINKS)
+NAMES = (SECOND_BODY, ARXIV, AUTHOR_COUNT, LICENSE, MORE_AUTHORS, LINKS)
 
 
 class CslCustom:
@@ -28,14 +28,14 @@ class CslCustom:
         return self._texts.get(SECOND_BODY, "")
 
     @property
-    def author_count(self) -> str:
-        """The number of authors, if some are not named."""
-        return self._texts.get(AUTHOR_COUNT, "")
+    def fields(self) -> dict[str, str]:
+        """The number of authors, if some are not named, the license and the arXiv id."""
+        return {name: self._texts.get(name, "") for name in (AUTHOR_COUNT, LICENSE, ARXIV)}
 
     @property
     def has_more_authors(self) -> bool:
-        """Whether there are authors that are not named."""
-        return bool(self._custom.get(MORE_AUTHORS))
+        """Whether there are authors that are not named, and their number is unknown."""
+        return bool(self._custom.get(MORE_AUTHORS)) and AUTHOR_COUNT not in self._custom
 
     @property
     def links(self) -> dict[str, str]:

@@ -136,7 +136,7 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
         "pages": page_values(kind, entry.first("P"))[0],
         "edition": edition_values(kind, entry.first("7"))[0],
         "genre": entry.first("9"),
-        **standard_numbers(entry.all("@")),
+        **standard_numbers(kind, entry.all("@")),
     }
 
 

@@ -153,20 +153,16 @@ def _issuing_body(record: Element, kind: str) -> dict[str, str]:
 
 def _numbers(record: Element, kind: str) -> dict[str, str]:
     """Return volume, issue, pages and the like; `isbn` may hold the number of a report."""
-    volume, isbn = text_at(record, "volume"), text_at(record, "isbn")
-    found = standard_numbers(texts_at(record, "isbn"))
-    number = text_at(record, "number", "issue")
-    if kind in ("report", "patent", "standard") and isbn and not any(found.values()):
-        number = isbn
+    volume = text_at(record, "volume")
     pages = text_at(record, "pages", *["section"] * (kind in PERIODICALS))
     is_degree = kind == "thesis" and not any(map(str.isdigit, volume))
     return {
         "volume": "" if is_degree else volume,
-        **numbered(kind, number),
+        **numbered(kind, text_at(record, "number", "issue")),
         "pages": page_values(kind, pages)[0],
         "edition": edition_values(kind, text_at(record, "edition"))[0],
         "genre": text_at(record, "work-type") or (volume if is_degree else ""),
-        **found,
+        **standard_numbers(kind, texts_at(record, "isbn")),
     }
 
 

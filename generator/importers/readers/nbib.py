@@ -91,7 +91,8 @@ def _publication(entry: TaggedEntry, kind: str) -> dict[str, Any]:
     """Return title, container and the like; books have `BTI` for title or container."""
     title, book = medline_title(entry.first("TI")), medline_title(entry.first("BTI"))
     is_book = kind in ("book", "chapter")
-    numbers = standard_numbers(entry.all("IS", "ISSN", "ISBN"))
+    written = (text.partition(" (")[0] for text in entry.all("IS", "ISSN", "ISBN"))
+    numbers = standard_numbers(kind, written)  # without their media, as in PubMed's XML
     return {
         "title": title or book,
         **_container(entry, kind, book if book != title and title else ""),

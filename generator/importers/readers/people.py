@@ -6,7 +6,7 @@ A family name begins with its particles, which are in lower case: `van der Berg`
 import re
 from collections.abc import Iterable
 
-from generator.content import is_name_suffix
+from generator.content import divide_family_name, is_name_suffix
 
 Person = dict[str, str]
 """A name as front matter has it, by its parts."""
@@ -19,17 +19,15 @@ def person(
     family: str, given: str = "", suffix: str = "", *, orcid: str = "", affiliation: str = ""
 ) -> Person:
     """Return a person's name; a name without a family name is literal."""
-    words, given = family.split(), " ".join(given.split())
-    if not words:
+    particle, family = divide_family_name(family)
+    given = " ".join(given.split())
+    if not family:
         return _known(literal=given, orcid=find_orcid(orcid), affiliation=affiliation)
-    count = 0
-    while count < len(words) - 1 and words[count][0].islower():
-        count += 1
     return _known(
-        family=" ".join(words[count:]),
+        family=family,
         given=given,
         suffix=suffix,
-        particle=" ".join(words[:count]),
+        particle=particle,
         orcid=find_orcid(orcid),
         affiliation=affiliation,
     )

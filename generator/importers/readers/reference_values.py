@@ -11,10 +11,15 @@ from generator.importers.readers.endnote_types import (
 from generator.importers.records.dates import iso_date
 from generator.importers.records.names import NameValue, names_text
 
+NUMBERED = ("report", "patent", "standard")
+"""Types whose ISBN may be a number of their own."""
+
 DASH = "[\u2010-\u2015 -]?"
-ISBN = re.compile(rf"(?<!\d)(?:97[89](?:{DASH}\d){{10}}|\d(?:{DASH}\d){{8}}{DASH}[\dXx])(?!\d)")
-ISSN = re.compile(rf"(?<!\d)\d{{4}}{DASH}\d{{3}}[\dXx](?!\d)")
-NUMBER = re.compile(r"[\dXx\u2010-\u2015 -]{8,}")
+QUALIFIER = r"(?!\d)(?: \([^()]+\))?"
+ISBN = re.compile(
+    rf"(?<!\d)(?:97[89](?:{DASH}\d){{10}}|\d(?:{DASH}\d){{8}}{DASH}[\dXx]){QUALIFIER}"
+)
+ISSN = re.compile(rf"(?<!\d)\d{{4}}{DASH}\d{{3}}[\dXx]{QUALIFIER}")
 PAGE_COUNT = re.compile(r"(\d+) *(?:p|pp|pages|S|s)?\.?")
 YEAR = re.compile(r"\b\d{4}\b")
 ARXIV = re.compile("arxiv", re.IGNORECASE)
@@ -22,16 +27,34 @@ PUBMED = re.compile(r"pubmed|medline", re.IGNORECASE)
 PMID = re.compile(r"\d{1,8}")
 
 
-def standard_numbers(texts: Iterable[str]) -> dict[str, str]:
-    """Return the ISBNs and the ISSNs in some texts; a number of another length is an ISBN."""
-    isbns: list[str] = []
-    issns: list[str] = []
+def standard_numbers(kind: str, texts: Iterable[str]) -> dict[str, str]:
+    """Return the ISBNs and the ISSNs in some texts, each with what is behind it in parentheses.
+
+    Another number is that of a report or the like, or what it most likely is for other types.
+    """
+    found: dict[str, list[str]] = {"isbn": [], "issn": [], "number": []}
     for text in texts:
-        found = ISBN.findall(text)
-        others = ISSN.findall(ISBN.sub(" ", text))
-        isbns += found or ([text] if NUMBER.fullmatch(text) and not others else [])
-        issns += others
-    return {"isbn": ", ".join(dict.fromkeys(isbns)), "issn": ", ".join(dict.fromkeys(issns))}
+        isbns, issns = ISBN.findall(text), ISSN.findall(ISBN.sub(" ", text))
+        found["isbn"] += isbns
+        found["issn"] += issns
+        if not isbns and not issns and any(map(str.isdigit, text)):
+            found[_meaning_of_number(kind)].append(text)
+    known = {name: _without_repeated(numbers) for name, numbers in found.items() if numbers}
+    return {name: ", ".join(numbers) for name, numbers in known.items()}
+
+
+def _without_repeated(numbers: Iterable[str]) -> Iterable[str]:
+    """Return the numbers that differ in more than what is behind them in parentheses."""
+    first: dict[str, str] = {}
+    for number in numbers:
+        first.setdefault(number.partition(" (")[0], number)
+    return first.values()
+
+
+def _meaning_of_number(kind: str) -> str:
+    if kind in NUMBERED:
+        return "number"
+    return "issn" if kind in PERIODICALS else "isbn"
 
 
 def date_with_year(date: str, year: str) -> str:

@@ -171,7 +171,7 @@ def _numbers(entry: TaggedEntry, kind: str) -> dict[str, str]:
         "pages": page_values(kind, _pages(entry))[0],
         "edition": edition_values(kind, entry.first("ED"))[0],
         "genre": entry.first("CL") if kind in WITH_GENRE else "",
-        **standard_numbers(entry.all("SN")),
+        **standard_numbers(kind, entry.all("SN")),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.content import CSL_TYPES, LINK_KINDS
 from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
 from generator.importers.records.names import NameValue, inverted_name, names_text
-from generator.library import AUTHOR_COUNT, MORE_AUTHORS, SECOND_BODY
+from generator.library import AUTHOR_COUNT, LICENSE, MORE_AUTHORS, SECOND_BODY
 
 LINE = re.compile(r"([A-Za-z][A-Za-z_ -]*): +(\S.*)")
 
@@ -22,6 +22,7 @@ FIELDS = {
     "edition": "edition",
     "pmid": "pmid",
     AUTHOR_COUNT: "author_count",
+    LICENSE: "license",
 }
 """The fields of front matter by variables of CSL in lower case."""
 
@@ -63,8 +64,8 @@ class RisExtra:
 
     @property
     def has_more_authors(self) -> bool:
-        """Whether there are authors that are not named."""
-        return bool(self.text(MORE_AUTHORS))
+        """Whether there are authors that are not named, and their number is unknown."""
+        return bool(self.text(MORE_AUTHORS)) and not self.text(AUTHOR_COUNT)
 
     @property
     def fields(self) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ The meaning of many tags depends on the type of the reference.
 import re
 from typing import Any
 
+from generator.importers.readers.reference_values import edition_values, standard_numbers
 from generator.importers.readers.ris_tags import RisTags
 from generator.importers.records.bodies import bodies_in_order
 
@@ -13,12 +14,6 @@ WITH_ISSUES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "article", "paper-conference"}
     | {"periodical", "review"}
 )
-WITH_VERSION = frozenset({"software", "dataset", "webpage"})
-NUMBERED = frozenset({"report", "patent", "standard"})
-"""Types whose `SN` may be a number of their own."""
-
-ISBN = re.compile(r"[\dXx][\dXx\u2010-\u2015 -]{8,16}[\dXx]")
-ISSN = re.compile(r"\d{4}[\u2010-\u2015-]?\d{3}[\dXx]")
 PAGE_COUNT = re.compile(r"(\d+) *(?:p|pp|pages|S)\b\.?")
 
 
@@ -31,8 +26,8 @@ def publication(kind: str, tags: RisTags, second_body: str) -> dict[str, Any]:
         **bodies_in_order(kind, tags.line("PB"), second_body),
         "volume": tags.first("VL"),
         **_numbers(kind, tags),
-        **_standard_numbers(kind, tags),
-        "edition": "" if kind in WITH_VERSION else tags.first("ET"),
+        **standard_numbers(kind, tags.all("SN")),
+        "edition": edition_values(kind, tags.first("ET"))[0],
         "pages": "" if _page_count(tags) else _pages(tags),
     }
 
@@ -44,7 +39,7 @@ def publication_extra(kind: str, tags: RisTags) -> dict[str, str]:
         "number-of-pages": _page_count(tags),
         "number-of-volumes": tags.first("NV"),
         "chapter-number" if kind == "chapter" else "section": tags.line("SE"),
-        "version": tags.first("ET") if kind in WITH_VERSION else "",
+        **edition_values(kind, tags.first("ET"))[1],
     }
     return {name: text for name, text in extra.items() if text}
 
@@ -71,21 +66,6 @@ def _numbers(kind: str, tags: RisTags) -> dict[str, str]:
     if not first:
         return {"issue": second, "number": article}
     return {"issue": first, "number": second or article}
-
-
-def _standard_numbers(kind: str, tags: RisTags) -> dict[str, str]:
-    """Return ISBN and ISSN; another number is that of a report, or what it most likely is."""
-    found: dict[str, list[str]] = {"isbn": [], "issn": [], "number": []}
-    for text in tags.all("SN"):
-        issns = ISSN.findall(ISBN.sub(" ", text))
-        if isbns := ISBN.findall(text):
-            found["isbn"] += [text] if "(" in text else isbns  # 0-527-18763-1 (set)
-        elif issns:
-            found["issn"] += [text] if "(" in text else issns
-        else:
-            is_book = kind in ("book", "chapter")
-            found["number" if kind in NUMBERED else "isbn" if is_book else "issn"].append(text)
-    return {name: ", ".join(dict.fromkeys(numbers)) for name, numbers in found.items() if numbers}
 
 
 def _pages(tags: RisTags) -> str:

@@ -57,9 +57,11 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     data = clean({name: value for name, value in fields if not is_empty(value)})
     addresses, notes = _valid_urls([("url", address) for address in draft.addresses], draft, path)
     links, more = _valid_urls(data.get("links", {}).items(), draft, path)
-    url, kinds = classify_links(address for _, address in addresses)
+    labelled = dict(links)
+    others = (address for _, address in addresses if address not in labelled.values())
+    url, kinds = classify_links(others)
     data["url"] = data.get("url") or url
-    data["links"] = kinds | dict(links)
+    data["links"] = kinds | labelled
     data = _identified(data, [address for _, address in addresses], draft.mentions)
     data = _with_status(_with_dates(without_arxiv(data, data["arxiv"])))
     yield from map(as_ignored, [*notes, *more])

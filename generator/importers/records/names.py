@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.content import (
+    divide_family_name,
     divide_given_name,
     is_name_suffix,
+    is_organization,
     name_from_text,
     parse_name,
     stands_for_more_authors,
@@ -51,27 +53,27 @@ def from_csl_name(name: Mapping[str, Any]) -> dict[str, str]:
 def inverted_name(text: str) -> NameValue:
     """Return the name of a person that is `Family, Given` or `Family, Given, Suffix`.
 
-    A text of several words without a comma is the name of an organization.
+    A text of several words without a comma is the name of an organization, and so is one with a
+    comma at its end, which is how EndNote marks them.
     """
+    if text.endswith(","):
+        return {"literal": text.rstrip(",").replace(",,", ",")}
     family, *others = [part.strip() for part in text.split(",")]
     if not others:
         is_literal = " " in text and not stands_for_more_authors(text)
         return {"literal": text} if is_literal else text
-    if COMPANY.fullmatch(others[-1]):
+    if COMPANY.fullmatch(others[-1]) or (" " in family and is_organization(family)):
         return {"literal": text}
     if len(others) == 1 and is_name_suffix(others[0]):
         return text  # Given Family, Suffix
-    words = family.split()
-    count = next(
-        (at for at, word in enumerate(words[:-1]) if not word[0].islower()), len(words) - 1
-    )
+    particle, family = divide_family_name(family)
     given, dropping = divide_given_name(others[0])
     parts = {
-        "family": " ".join(words[count:]),
+        "family": family,
         "given": given,
         "dropping_particle": dropping,
         "suffix": " ".join(others[1:]),
-        "particle": " ".join(words[:count]),
+        "particle": particle,
     }
     known = {name: part for name, part in parts.items() if part}
     return known if "family" in known else {"literal": " ".join(known.values())}

@@ -22,7 +22,9 @@ from generator.library.citations.bibtex_text import (
 )
 from generator.library.citations.citation import Citation, citation
 from generator.library.citations.csl import (
+    ARXIV,
     AUTHOR_COUNT,
+    LICENSE,
     LINKS,
     MORE_AUTHORS,
     SECOND_BODY,
@@ -36,7 +38,9 @@ from generator.library.citations.ris import to_ris
 from generator.library.citations.tables import citation_tables
 
 __all__ = [
+    "ARXIV",
     "AUTHOR_COUNT",
+    "LICENSE",
     "LINKS",
     "MORE_AUTHORS",
     "SECOND_BODY",

@@ -13,7 +13,7 @@ from generator.content import csl_type as source_type
 from generator.content import type_names
 from generator.library.citations.citation import STATUS_NOTES, Citation
 from generator.library.citations.csl import Item
-from generator.library.citations.csl_names import CslName, full_family, full_given
+from generator.library.citations.csl_names import CslName, full_given
 from generator.library.citations.variables import date_text, inexact_date
 from generator.model import MONTHS
 from generator.text import text_to_latex
@@ -138,6 +138,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield name, url.replace("{", "%7B").replace("}", "%7D")
     language = citation.text("language")
     yield "language", "" if language.startswith("en") else language
+    yield "license", text_to_latex(citation.license)
     yield "note", text_to_latex(". ".join(citation.notes))
     yield "date", inexact_date(item.get("issued", {}))
     yield "day", str(_issued(citation)[2] or "")
@@ -186,9 +187,19 @@ def _name(name: CslName) -> str:
     """Return `von Family, Suffix, Given`, or the name of an organization in braces."""
     if "literal" in name:
         return f"{{{text_to_latex(name['literal'])}}}"
-    parts = [full_family(name), name.get("suffix", ""), full_given(name)]
-    written = [_protected_separator(part) for part in parts if part]
-    return ", ".join([*written, *["{}"] * (parts[1] != "" and not parts[2])])
+    particle = name.get("non-dropping-particle", "")
+    family = " ".join(filter(None, (text_to_latex(particle), _family(name.get("family", "")))))
+    parts = [_protected_separator(part) for part in (name.get("suffix", ""), full_given(name))]
+    written = [part for part in (family, *parts) if part]
+    return ", ".join([*written, *["{}"] * (parts[0] != "" and not parts[1])])
+
+
+def _family(family: str) -> str:
+    """Return a family name in braces if BibTeX would take its beginning for a particle."""
+    first_letters = (next(filter(str.isalpha, word), "") for word in family.split()[:-1])
+    if any(map(str.islower, first_letters)):
+        return f"{{{text_to_latex(family)}}}"
+    return _protected_separator(family)
 
 
 def _protected_separator(part: str) -> str:

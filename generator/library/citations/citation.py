@@ -9,6 +9,7 @@ from generator.content import PaperType, type_names
 from generator.library.citations.bibtex_text import title_as_latex
 from generator.library.citations.csl import (
     AUTHOR_COUNT,
+    LICENSE,
     LINKS,
     MORE_AUTHORS,
     SECOND_BODY,
@@ -54,13 +55,18 @@ class Citation:
         return str(self._custom.get(AUTHOR_COUNT, ""))
 
     @property
+    def license(self) -> str:
+        """The license."""
+        return str(self._custom.get(LICENSE, ""))
+
+    @property
     def second_body(self) -> str:
         """The publisher of a paper that an institution issues, or the reverse."""
         return str(self._custom.get(SECOND_BODY, ""))
 
     @property
     def links(self) -> Iterable[tuple[str, str]]:
-        """The pairs of a kind and a URL; the address of the item is not among them."""
+        """The pairs of a kind and a URL, one of which may be the address of the item."""
         links: Mapping[str, str] = self._custom.get(LINKS, {})
         return links.items()
 

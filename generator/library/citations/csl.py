@@ -23,6 +23,9 @@ JOURNAL = re.compile(
 SECOND_BODY, LINKS = "organization", "links"
 """The names in `custom` of the publisher beside an institution, or the reverse, and of links."""
 
+ARXIV, LICENSE = "arxiv", "license"
+"""The names in `custom` of the arXiv id, if the address is another one, and of the license."""
+
 AUTHOR_COUNT, MORE_AUTHORS = "author_count", "has_more_authors"
 """The names in `custom` of the number of authors, if some are not named, and of that fact."""
 
@@ -115,13 +118,14 @@ def issuing_bodies(paper: Paper, csl_type: str) -> tuple[str, str]:
 def _custom(paper: Paper, csl_type: str) -> dict[str, Any]:
     """Return what CSL has no variable for, which the schema of CSL-JSON allows in `custom`."""
     first, second = issuing_bodies(paper, csl_type)
-    links = {kind: url for kind, url in paper.links if url != address(paper)}
     custom = {
         **other_fields(paper.extra),
         SECOND_BODY: second if first and second != first else "",
         AUTHOR_COUNT: paper.author_count if paper.author_count > len(paper.authors) else 0,
         MORE_AUTHORS: paper.has_more_authors or 0 < len(paper.authors) < paper.author_count,
-        LINKS: links,
+        ARXIV: "" if paper.arxiv in address(paper) else paper.arxiv,
+        LICENSE: paper.license,
+        LINKS: dict(paper.links),
     }
     return {name: value for name, value in custom.items() if value}
 

@@ -31,7 +31,13 @@ def full_given(name: CslName) -> str:
 
 
 def inverted(name: CslName) -> str:
-    """Return `Family, Given, Suffix`, or the name of an organization."""
+    """Return `Family, Given, Suffix`, or the name of an organization.
+
+    A comma behind that name tells it from the name of a person, as in EndNote.
+    """
+    literal = name.get("literal", "")
+    if literal and (" " not in literal or "," in literal):
+        return f"{literal},"
     parts = full_family(name), full_given(name), name.get("suffix", "")
     return ", ".join(filter(None, parts))
 

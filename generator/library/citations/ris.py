@@ -21,7 +21,7 @@ from generator.content import CSL_TYPES, type_names
 from generator.content import csl_type as source_type
 from generator.library.citations.bibtex import TYPES_WITH_ISSUES
 from generator.library.citations.citation import STATUS_NOTES, Citation
-from generator.library.citations.csl import AUTHOR_COUNT, MORE_AUTHORS, SECOND_BODY
+from generator.library.citations.csl import AUTHOR_COUNT, LICENSE, MORE_AUTHORS, SECOND_BODY
 from generator.library.citations.csl_names import CslName, full_family, full_given, inverted
 from generator.library.citations.variables import date_text, inexact_date
 
@@ -105,7 +105,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield from zip(("AN", "DB"), citation.archive, strict=True)
     yield "UR", citation.url
     for kind, url in citation.links:
-        yield "L1" if kind == "pdf" else "UR", url
+        yield "L1" if kind == "pdf" else "UR", "" if kind != "pdf" and url == citation.url else url
     yield "LA", citation.text("language")
     for note in citation.notes:
         yield "N1", note
@@ -126,6 +126,7 @@ def _extra(citation: Citation) -> Iterator[tuple[str, str]]:
     item = citation.item
     yield "type", type_in_extra(item["type"])
     yield SECOND_BODY, citation.second_body
+    yield LICENSE, citation.license
     yield AUTHOR_COUNT, citation.author_count
     yield MORE_AUTHORS, "true" if citation.has_more_authors else ""
     yield "status", "" if citation.text("status") in STATUS_NOTES else citation.text("status")
@@ -143,7 +144,7 @@ def _extra(citation: Citation) -> Iterator[tuple[str, str]]:
             for text in _texts(item[variable]):
                 yield variable, text
     for kind, url in citation.links:
-        yield kind, "" if kind in ("pdf", "page") else url
+        yield kind, "" if kind == "pdf" else url
 
 
 def type_in_extra(csl_type: str) -> str:

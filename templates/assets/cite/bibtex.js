@@ -1,6 +1,11 @@
 /* BibTeX. */
-import { fullFamily, fullGiven } from "./names.js";
+import { fullGiven } from "./names.js";
 import { dateParts, dateText, inexactDate, withValue } from "./record.js";
+
+const beginsInLowerCase = (word) => {
+  const [letter = ""] = word.match(/\p{L}/u) || [];
+  return letter !== letter.toUpperCase();
+};
 
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
@@ -11,12 +16,18 @@ export const bibtexWriter = (tables) => {
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");
 
   const part = (text) => (separator.test(text) ? `{${escaped(text)}}` : escaped(text));
+  /* Return a family name in braces if BibTeX would take its beginning for a particle. */
+  const escapedFamily = (family = "") => {
+    const words = family.split(/\s+/).slice(0, -1);
+    return words.some(beginsInLowerCase) ? `{${escaped(family)}}` : part(family);
+  };
   const escapedName = (name) => {
     if (name.literal) return `{${escaped(name.literal)}}`;
-    const { suffix } = name;
-    const parts = [fullFamily(name), suffix, fullGiven(name)];
-    const written = parts.filter(Boolean).map(part);
-    return (suffix && !parts[2] ? [...written, "{}"] : written).join(", ");
+    const { suffix = "", "non-dropping-particle": particle } = name;
+    const given = fullGiven(name);
+    const family = [escaped(particle), escapedFamily(name.family)].filter(Boolean).join(" ");
+    const written = [family, part(suffix), part(given)].filter(Boolean);
+    return (suffix && !given ? [...written, "{}"] : written).join(", ");
   };
 
   const withoutBraces = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D");
@@ -77,6 +88,7 @@ export const bibtexWriter = (tables) => {
       ["archivePrefix", arxiv && "arXiv"],
       ...[["url", record.url], ...links].map(([name, url]) => [name, withoutBraces(url)]),
       ["language", !item.language?.startsWith("en") && item.language],
+      ["license", escaped(record.license)],
       ["note", escaped(notes.join(". "))],
       ["date", inexactDate(item.issued)],
       ["day", dateParts(item.issued)[2]],

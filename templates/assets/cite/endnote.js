@@ -1,6 +1,6 @@
 /* The tagged format of EndNote and refer. */
 import { invertedName } from "./names.js";
-import { dateParts, firstDay, onOneLine, withValue } from "./record.js";
+import { dateParts, firstDay, onOneLine, otherLinks, withValue } from "./record.js";
 
 const TAGS = {
   "title-short": "%!",
@@ -45,7 +45,7 @@ export const endnote = (record) => {
     ["%M", arxiv ? `arXiv:${arxiv}` : record.archive[0]],
     ["%~", record.archive[1]],
     ["%U", record.url],
-    ...record.links.map(([kind, url]) => [kind === "pdf" ? "%>" : "%U", url]),
+    ...otherLinks(record).map(([kind, url]) => [kind === "pdf" ? "%>" : "%U", url]),
     ["%[", firstDay(item.accessed)],
     ["%G", item.language],
     ...record.notes.map((note) => ["%Z", note]),

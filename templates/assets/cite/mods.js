@@ -1,6 +1,6 @@
 /* MODS 3.6, an XML format of the Library of Congress. */
 import { fullFamily, fullGiven } from "./names.js";
-import { firstDay } from "./record.js";
+import { firstDay, otherLinks } from "./record.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -72,13 +72,14 @@ const relatedItem = (type, title, ...content) =>
 
 const people = (item, term) => (item[term] || []).map(person(term));
 
-const location = ({ url, links, item }) => {
+const location = (record) => {
+  const { url, item } = record;
   const visited = item.accessed ? { dateLastAccessed: firstDay(item.accessed) } : {};
   return element(
     "location",
     {},
     textElement("url", url, visited),
-    ...links.map(([kind, address]) => textElement("url", address, { displayLabel: kind })),
+    ...otherLinks(record).map(([kind, address]) => textElement("url", address, { displayLabel: kind })),
   );
 };
 

@@ -8,9 +8,13 @@ export const fullFamily = (name) =>
 
 export const fullGiven = (name) => joined(name.given, name["dropping-particle"]);
 
-/* Return "Family, Given, Suffix", or the name of an organization. */
-export const invertedName = (name) =>
-  [fullFamily(name), fullGiven(name), name.suffix].filter(Boolean).join(", ");
+/* Return "Family, Given, Suffix", or the name of an organization. A comma behind that name tells it
+   from the name of a person, as in EndNote. */
+export const invertedName = (name) => {
+  const { literal = "" } = name;
+  if (literal && (!literal.includes(" ") || literal.includes(","))) return `${literal},`;
+  return [fullFamily(name), fullGiven(name), name.suffix].filter(Boolean).join(", ");
+};
 
 /* Words in Chinese, Japanese or Korean script, where the family name comes first. */
 const FAMILY_FIRST =

@@ -53,7 +53,7 @@ const variablesOf = ({ item, arxiv }) => {
 /* Return the function that adds to a record what formats derive from it: the `names` of its type in
    them, its `variables`, which are those of the item without what repeats the arXiv id, its
    `archive`, its `url`, its `keywords` as a list, the name of its `month`, its status as a note for
-   readers, all `notes`, whether it is in a journal, whether some authors are unknown, their `authorCount`, the `secondBody`, which is the publisher of what
+   readers, all `notes`, whether it is in a journal, whether some authors are unknown, their `authorCount`, the `license`, the `secondBody`, which is the publisher of what
    an institution issued, or the reverse, and its `links` as [kind, URL] pairs. */
 export const completeWith =
   ({ types, months, statusNotes }) =>
@@ -72,12 +72,16 @@ export const completeWith =
       statusNote,
       notes: [statusNote, item.note].filter(Boolean),
       secondBody: item.custom?.organization,
+      license: item.custom?.license,
       authorCount: item.custom?.author_count,
       hasMoreAuthors: item.custom?.has_more_authors,
       links: Object.entries(item.custom?.links || {}),
       isInJournal: names.container === "journal",
     };
   };
+
+/* Return the links but for the address of the paper. */
+export const otherLinks = ({ links, url }) => links.filter(([, address]) => address !== url);
 
 export const onOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 

@@ -57,6 +57,7 @@ export const risWriter = (tables) => {
     return [
       ["type", names.inRisExtra],
       ["organization", record.secondBody],
+      ["license", record.license],
       ["author_count", record.authorCount],
       ["has_more_authors", record.hasMoreAuthors],
       ["status", !(item.status in statusNotes) && item.status],
@@ -66,7 +67,7 @@ export const risWriter = (tables) => {
       ...others
         .sort()
         .flatMap((variable) => textsInExtra(item[variable]).map((text) => [variable, text])),
-      ...record.links.map(([kind, url]) => [kind, !["pdf", "page"].includes(kind) && url]),
+      ...record.links.map(([kind, url]) => [kind, kind !== "pdf" && url]),
     ];
   };
 
@@ -81,7 +82,9 @@ export const risWriter = (tables) => {
       ["AN", archive[0]],
       ["DB", archive[1]],
       ["UR", record.url],
-      ...record.links.map(([kind, url]) => [kind === "pdf" ? "L1" : "UR", url]),
+      ...record.links.map(([kind, url]) =>
+        kind === "pdf" ? ["L1", url] : ["UR", url !== record.url && url],
+      ),
       ["LA", item.language],
       ...record.notes.map((note) => ["N1", note]),
       ...withValue(extraOf(record)).map(([label, text]) => ["M2", `${label}: ${text}`]),

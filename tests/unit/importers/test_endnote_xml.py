@@ -86,7 +86,7 @@ def test_a_reference_becomes_a_paper(tmp_path: Path) -> None:
         "pages": "12-34",
         "publisher": "Dune Press",
         "place": "Cove",
-        "issn": "1234-5679, 2345-6787",
+        "issn": "1234-5679 (Print), 2345-6787 (Electronic)",
         "doi": "10.1000/co2",
         "pmid": "1234567",
         "url": "https://shore.example/co2",

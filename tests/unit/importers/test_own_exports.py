@@ -1,11 +1,14 @@
 """The exports of a library, imported into it, change nothing, whatever its papers contain."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from library import build_clean_site
 
+from generator.content import PAPER_PARSERS, parse_fields, read_front_matter
 from generator.importers.merge.import_files import import_files
+from generator.model import Name
 
 TOPICS = """\
 - {id: sea, title: 'The Sea, and more'}
@@ -89,3 +92,56 @@ def test_exports_are_no_news(
     report = import_files(format, [exported / "site" / file], exported / "content", dry_run=True)
     assert [*map(str, (*report.problems, *report.conflicts, *report.notes))] == []
     assert (report.added, report.merged, report.unchanged) == (0, 0, len(PAPERS))
+
+
+FULL = {
+    "published-thesis": "title: A Thesis of Sand\ntype: thesis\nauthors: [Ada Poe]\ndate: 2011-05"
+    "\ninstitution: Shore University\npublisher: ProQuest\nlicense: CC-BY-4.0\ngenre: PhD thesis"
+    "\nlinks: {page: 'https://a.example/p', project: 'https://a.example/q'}"
+    "\nurl: https://a.example/u\ncitation_key: poe",
+    "series": "title: Beaches\ntype: book\ndate: 2004"
+    "\nauthors: [{family: van Dam, given: Eve}, {literal: NASA}]\npublisher: Shore Press"
+    "\nseries: Coasts\ncitation_key: dam"
+    "\nisbn: 978-3-16-148410-0"
+    "\nextra: {collection-number: 7, composer: 'Bach, J. S.', PMCID: PMC12, issued: 2004/2005}",
+    "entry": 'title: The "Dune"\ntype: entry\nauthors: [Bo Roe, et al.]\ndate: 2001-02-03'
+    "\nvenue: Shore Words\ncitation_key: roe\nlinks: {code: 'https://a.example/c'}",
+    "preprint": "title: Waves\ntype: paper-conference\nauthors: [Cy Doe]\ndate: 2020-01"
+    "\npublished: 2020-07-08\nvenue: SEA\ncontainer: Proceedings of SEA\nevent: Sea Days"
+    "\narxiv: 2001.00001\npmid: 12345\ncitation_key: doe\nurl: https://a.example/w",
+}
+"""Papers that every format can hold; RIS cannot tell the particle in the name of Eve van Dam."""
+
+
+@pytest.mark.parametrize(
+    ("format", "file"),
+    [("bibtex", "papers.bib"), ("ris", "papers.ris"), ("csl-json", "papers.csl.json")],
+)
+def test_exports_in_an_empty_library_are_the_same_papers(
+    format: str,  # noqa: A002
+    file: str,
+    tmp_path: Path,
+) -> None:
+    for folder in ("content/papers", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name, front in FULL.items():
+        (tmp_path / f"content/papers/{name}.md").write_text(f"---\n{front}\n---\nText.\n")
+    build_clean_site(tmp_path / "content", tmp_path / "site")
+    report = import_files(format, [tmp_path / "site" / file], tmp_path / "other")
+    assert report.problems == ()
+    written = {path.stem: facts_of(path) for path in (tmp_path / "other/papers").iterdir()}
+    known = [facts_of(tmp_path / f"content/papers/{name}.md") for name in FULL]
+    if format == "ris":
+        known[1] |= {"authors": (Name("Dam", "Eve", "", "van"), Name(literal="NASA"))}
+    assert written == {facts["citation_key"]: facts for facts in known}
+
+
+def facts_of(path: Path) -> dict[str, Any]:
+    """Return the fields of a file; the order in `extra` and `links` does not matter."""
+    document = read_front_matter(path, path.name)
+    facts, problems = parse_fields(document, document.data, PAPER_PARSERS)
+    assert problems == []
+    return {name: dict(facts[name]) if name in MAPPINGS else facts[name] for name in facts}
+
+
+MAPPINGS = ("extra", "links")

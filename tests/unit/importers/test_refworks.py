@@ -136,7 +136,7 @@ def test_types_have_names(name: str, kind: str, tmp_path: Path) -> None:
             ["RT Book, Whole", "A3 Roe,Bo", "SN 0-306-40615-2 (paper)", "SP 320", "T2 Shore Books"],
             {
                 "editors": (Name("Roe", "Bo"),),
-                "isbn": "0-306-40615-2",
+                "isbn": "0-306-40615-2 (paper)",
                 "series": "Shore Books",
                 "extra": (("number-of-pages", "320"),),
             },
