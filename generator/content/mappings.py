@@ -43,6 +43,21 @@ TOPIC_FIELDS: Mapping[str, Parser] = {
 """An entry of `topics.yaml`."""
 
 
+OTHER_NAMES = {
+    "address": "place",
+    "booktitle": "venue",
+    "journal": "venue",
+    "issued": "date",
+    "location": "place",
+    "organization": "institution",
+    "rights": "license",
+    "school": "institution",
+    "university": "institution",
+    "year": "date",
+}
+"""The fields of papers by the names that they have in bibliographies, for hints."""
+
+
 def parse_fields(
     document: YamlDocument, data: Any, parsers: Mapping[str, Parser], *at: str | int
 ) -> tuple[dict[str, Any], list[Problem]]:
@@ -57,7 +72,7 @@ def parse_fields(
     found, problems = {}, []
     for name, value in data.items():
         if name not in parsers:
-            hint = did_you_mean(str(name), parsers)
+            hint = _hint(str(name), parsers)
             problems.append(document.problem(f'unknown field "{name}"', hint, *at, name))
         elif not is_empty(value):
             try:
@@ -66,3 +81,9 @@ def parse_fields(
                 message = f"{name}: {error.message}"
                 problems.append(document.problem(message, error.hint, *at, name, *error.at))
     return found, problems
+
+
+def _hint(name: str, parsers: Mapping[str, Parser]) -> str:
+    """Return which field a person may have meant."""
+    meant = OTHER_NAMES.get(name.lower(), "")
+    return f'did you mean "{meant}"?' if meant in parsers else did_you_mean(name, parsers)

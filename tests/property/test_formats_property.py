@@ -13,7 +13,7 @@ from generator.content.fields import PAPER_FIELDS
 from generator.content.values import STATUSES
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
-from generator.importers.readers.formats import FORMATS, reader
+from generator.importers.readers.formats import FORMATS, Reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.library import citations
@@ -40,7 +40,7 @@ ITEMS = st.lists(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6), ma
 
 def read(format: str, text: str) -> list[ImportRecord | Problem]:  # noqa: A002
     lines = [Line(n, line) for n, line in enumerate(text.splitlines(keepends=True), 1)]
-    return list(reader(format)(lines, "source"))
+    return list(Reader(format)(lines, "source"))
 
 
 def is_safe(row: ImportRecord | Problem) -> bool:

@@ -9,7 +9,7 @@ from import_rows import read_rows
 
 from generator.content.fields import PAPER_FIELDS
 from generator.errors import Problem
-from generator.importers.readers.formats import reader
+from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.languages import language_tag
 from generator.importers.records.markup import abstract_text
@@ -62,7 +62,7 @@ ELEMENTS = {
 def read(format: str, text: str) -> list[ImportRecord | Problem]:  # noqa: A002
     clean = CONTROL_CHARACTER.sub(" ", text)
     lines = [Line(n, line) for n, line in enumerate(clean.splitlines(keepends=True), 1)]
-    return list(reader(format)(lines, "source"))
+    return list(Reader(format)(lines, "source"))
 
 
 def is_safe(row: ImportRecord | Problem) -> bool:
@@ -128,7 +128,7 @@ def test_any_bytes_are_read(
     data: bytes,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    assert all(map(is_safe, read_rows(reader(format), data, tmp_path_factory.mktemp("bytes"))))
+    assert all(map(is_safe, read_rows(Reader(format), data, tmp_path_factory.mktemp("bytes"))))
 
 
 @given(st.text(max_size=30) | WORDS)

@@ -69,7 +69,9 @@ def without_implied(
         if name not in kept and news.get(name) in numbers:
             del news[name]
     if "extra" in news:
-        known = {("status", kept.get("status")), ("version", kept.get("edition"))}
+        issued = dict(kept.get("extra", ())).get("issued")  # a text such as "in press"
+        known = {("status", kept.get("status")), ("status", issued)}
+        known |= {("version", kept.get("edition"))}
         news["extra"] = tuple(entry for entry in news["extra"] if entry not in known)
         news = {name: value for name, value in news.items() if value != ()}
     _drop_topics(news, kept, names.topics)

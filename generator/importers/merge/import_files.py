@@ -22,7 +22,7 @@ from generator.importers.merge.working_set import (
     WorkingSet,
     read_working_set,
 )
-from generator.importers.readers.formats import Reader, reader
+from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import Advance, read_lines
 from generator.importers.records.record import ImportRecord
 
@@ -53,7 +53,7 @@ def import_files(  # noqa: PLR0913 (options of the command)
     for an invalid paper or `topics.yaml` in `into`; later, for a file that cannot be
     written, while those written before it remain.
     """
-    rows = _read_rows(reader(format), list(files), progress)
+    rows = _read_rows(Reader(format), list(files), progress)
     papers = read_working_set(into)
     return merge_rows(rows, papers, into, dry_run=dry_run, keywords=keywords, progress=progress)
 
@@ -94,8 +94,9 @@ def _read_rows(
             for row in read(read_lines(file, path, advance), path):
                 found = True
                 yield row
-            if not found and file.stat().st_size:
+            if not found and not read.has_definitions and file.stat().st_size:
                 yield Problem(path, 0, "no papers found", "check the format", Severity.WARNING)
+    yield from read.rest()
 
 
 def _without_language(row: ImportRecord | Problem, language: str) -> ImportRecord | Problem:

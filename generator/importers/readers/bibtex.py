@@ -17,7 +17,7 @@ from generator.importers.readers.bibtex_fields import EntryFields
 from generator.importers.readers.bibtex_publication import publication, series_number
 from generator.importers.readers.bibtex_values import text, title
 from generator.importers.readers.lines import Line
-from generator.importers.records.dates import iso_date
+from generator.importers.records.dates import is_without_date, iso_date, status_in_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
 from generator.importers.records.edtf import EDTF
 from generator.importers.records.record import ImportRecord
@@ -56,14 +56,16 @@ class BibtexReader:
     def __init__(self) -> None:
         self._macros: MutableMapping[str, str] = macros_of_months()
         self._parents: dict[str, BibtexEntry] = {}
+        self._waiting: list[tuple[BibtexEntry, str]] = []
+        self.has_definitions = False
 
     def __call__(self, lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:
         """Yield a record for each entry, and what is wrong with it.
 
-        Entries come as they are read, but those that refer to one further down at the end.
+        Entries come as they are read, but those that refer to one further down in `rest`.
         """
         first_lines: dict[str, int] = {}
-        waiting: list[BibtexEntry] = []
+        known = len(self._macros), len(self._waiting)
         for entry in entries(lines, path, self._macros):
             if isinstance(entry, Problem):
                 yield entry
@@ -71,10 +73,14 @@ class BibtexReader:
             yield from _repeated(entry, first_lines, path)
             self._parents.setdefault(entry.key.lower(), _inheritable(entry))
             if any(key not in self._parents for key in _references(entry)):
-                waiting.append(entry)
+                self._waiting.append((entry, path))
             elif entry.kind not in NOT_PAPERS:
                 yield from self._records(entry, path)
-        for entry in waiting:
+        self.has_definitions = (len(self._macros), len(self._waiting)) != known
+
+    def rest(self) -> Iterator[ImportRecord | Problem]:
+        """Yield the records of the entries that refer to one further down or in a later file."""
+        for entry, path in self._waiting:
             yield from self._records(entry, path)
 
     def _records(self, entry: BibtexEntry, path: str) -> Iterator[ImportRecord | Problem]:
@@ -128,6 +134,7 @@ def _draft(entry: BibtexEntry, written: Mapping[str, str]) -> RecordDraft:
         **publication(kind, fields),
         **_identifiers(fields),
         "extra": {
+            **_status(fields),
             **fields.extra(),
             **series_number(kind, fields),
             **_other_archive(fields),
@@ -164,7 +171,8 @@ def _title(fields: EntryFields) -> str:
 
 def _dates(fields: EntryFields) -> dict[str, str]:
     classic = _issued(fields)
-    issued = iso_date(fields.source("date")) or classic
+    date = iso_date(fields.source("date"))
+    issued = classic if is_without_date(date) and classic else date or classic
     return {
         "date": iso_date(fields.source("available-date")),
         "published": issued,
@@ -176,6 +184,12 @@ def _inexact_date(fields: EntryFields) -> dict[str, str]:
     """Return a date that is a range or approximate, as a variable of CSL."""
     date = fields.source("date").strip()
     return {"issued": date} if EDTF.fullmatch(date) and iso_date(date) != date else {}
+
+
+def _status(fields: EntryFields) -> dict[str, str]:
+    """Return what the date says about the publication, such as `2025, in press`."""
+    found = [status_in_date(fields.text(name)) for name in ("date", "year")]
+    return next(({"status": status} for status in found if status), {})
 
 
 def _issued(fields: EntryFields) -> str:

@@ -11,6 +11,9 @@ SPECIAL = re.compile(r"[\\{}~$]|``|''")
 PLAIN_IN_FIELDS = re.compile(r"(?<!\\)([%#&$])")
 """Characters that are special in LaTeX but are often not escaped in BibTeX files."""
 
+CITE = re.compile(r"\\[a-zA-Z]*cite[a-z]*\*?\s*(?:\[[^\[\]]*\]\s*)*\{([^{}]*)\}", re.IGNORECASE)
+"""A reference to another entry, which becomes its key in brackets."""
+
 STRAIGHT_QUOTE = "{''}"
 """How exports write a straight quotation mark, which has no common command in LaTeX."""
 
@@ -130,7 +133,7 @@ def _formula(segment: Segment) -> str:
 
 
 def _plain(prose: str) -> str:
-    protected = PLAIN_IN_FIELDS.sub(r"\\\1", prose)
+    protected = PLAIN_IN_FIELDS.sub(r"\\\1", CITE.sub(r"[\1]", prose))
     protected = BARE_ACCENT.sub(lambda accent: BARE_ACCENTS[accent[1]], protected)
     return joined_lines(read_latex(protected, otherwise=prose).replace("\xa0", " "))
 

@@ -1,14 +1,15 @@
 """What can be imported. A format's reader is loaded when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from importlib import import_module
 
 from generator.errors import Problem
+from generator.importers.readers.bibtex import BibtexReader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 
-Reader = Callable[[Iterable[Line], str], Iterator[ImportRecord | Problem]]
+Rows = Iterator[ImportRecord | Problem]
+Read = Callable[[Iterable[Line], str], Rows]
 """Turns the lines of a file, which problems show under the name given, into records."""
 
 READERS = {
@@ -37,28 +38,35 @@ FORMATS = tuple(READERS)
 """The names of formats on the command line."""
 
 
-def reader(format: str) -> Reader:  # noqa: A002 (what the command line calls it)
-    """Return the reader of one of the `FORMATS`, for the files of one command."""
-    module, function = READERS[format].split(".")
-    found = getattr(import_module(f"generator.importers.readers.{module}"), function)
-    read: Reader = found() if isinstance(found, type) else found
-    return partial(_or_first_problem, read)
+class Reader:
+    """Reads the files of one command in one of the `FORMATS`, one after the other."""
 
+    def __init__(self, format: str) -> None:  # noqa: A002 (what the command line calls it)
+        module, function = READERS[format].split(".")
+        found = getattr(import_module(f"generator.importers.readers.{module}"), function)
+        self._read: Read = found() if isinstance(found, type) else found
 
-def _or_first_problem(
-    read: Reader, lines: Iterable[Line], path: str
-) -> Iterator[ImportRecord | Problem]:
-    """Yield what a reader finds; if that is nothing, the first problem of a line.
+    def __call__(self, lines: Iterable[Line], path: str) -> Rows:
+        """Yield what is in a file; if that is nothing, the first problem of a line.
 
-    Otherwise a file in another encoding, where no record begins, has no problems.
-    """
-    problems: list[Problem] = []
-    is_empty = True
-    for row in read(_with_problems_noted(lines, problems), path):
-        is_empty = False
-        yield row
-    if is_empty:
-        yield from problems[:1]
+        Otherwise a file in another encoding, where no record begins, has no problems.
+        """
+        problems: list[Problem] = []
+        is_empty = True
+        for row in self._read(_with_problems_noted(lines, problems), path):
+            is_empty = False
+            yield row
+        if is_empty:
+            yield from problems[:1]
+
+    @property
+    def has_definitions(self) -> bool:
+        """Whether the last file has something else than papers, which other files use."""
+        return isinstance(self._read, BibtexReader) and self._read.has_definitions
+
+    def rest(self) -> Rows:
+        """Yield the records that depend on files that were read after theirs."""
+        return self._read.rest() if isinstance(self._read, BibtexReader) else iter(())
 
 
 def _with_problems_noted(lines: Iterable[Line], problems: list[Problem]) -> Iterator[Line]:

@@ -19,6 +19,19 @@ BEFORE_CHRIST = re.compile(r"\s*-\d")
 """The start of a year for which front matter has no form."""
 
 EARLY_YEAR = re.compile(r"\s*(\d{1,3})[\s/]*")
+UNPUBLISHED = re.compile(
+    r"\b(?:in press|in print|forthcoming|to appear|to be (?:published|submitted)|submitted"
+    r"|accepted|under (?:review|revision)|in (?:preparation|revision|review)|unpublished"
+    r"|prepublished|ahead of print|online first)\b(?: (?:to|for|at|in|by)\b[^,;]*)?",
+    re.IGNORECASE,
+)
+"""What bibliographies have instead of the date of a work that is not published yet."""
+
+UNDATED = re.compile(
+    r"\W*(?:n\. ?d|no date|undated|s\. ?a|s\. ?d|o\. ?J|unknown)\W*", re.IGNORECASE
+)
+"""What they have instead of an unknown date."""
+
 DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -42,6 +55,18 @@ def iso_date(text: str) -> str:
     if written:
         return iso_from_parts([part or "" for part in written.groups()])
     return year[0] if year else text
+
+
+def status_in_date(text: str) -> str:
+    """Return what a text has about the publication of a work, such as `in press`, or empty."""
+    found = UNPUBLISHED.search(text)
+    return found[0] if found else ""
+
+
+def is_without_date(text: str) -> bool:
+    """Tell whether a text states that there is no date, or none yet."""
+    has_digit = any(map(str.isdigit, text))
+    return not has_digit and bool(UNDATED.fullmatch(text) or UNPUBLISHED.search(text))
 
 
 def iso_from_parts(parts: Sequence[Any]) -> str:

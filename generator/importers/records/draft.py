@@ -17,6 +17,7 @@ from generator.importers.records.addresses import (
     find_arxiv_id,
     find_doi,
 )
+from generator.importers.records.dates import is_without_date, status_in_date
 from generator.importers.records.languages import language_tag
 from generator.importers.records.markup import abstract_text
 from generator.importers.records.preprints import without_arxiv
@@ -63,7 +64,7 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     data["url"] = data.get("url") or url
     data["links"] = kinds | labelled
     data = _identified(data, [address for _, address in addresses], draft.mentions)
-    data = _with_status(_with_dates(without_arxiv(data, data["arxiv"])))
+    data = _with_status(_with_dates(_without_undated(without_arxiv(data, data["arxiv"]))))
     yield from map(as_ignored, [*notes, *more])
     yield from validate_fields(
         data,
@@ -125,6 +126,15 @@ def _identified(
         "abstract": abstract_text(str(data.get("abstract", ""))),
     }
     return data | found
+
+
+def _without_undated(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data with `in press` and the like as the status and not as a date."""
+    written = [name for name in ("date", "published") if is_without_date(str(data.get(name, "")))]
+    statuses = [status for name in written if (status := status_in_date(data[name]))]
+    extra = {"status": statuses[0]} if statuses else {}
+    known = {name: value for name, value in data.items() if name not in written}
+    return known | {"extra": extra | data.get("extra", {})}
 
 
 def _with_dates(data: dict[str, Any]) -> dict[str, Any]:

@@ -154,6 +154,12 @@ def test_all_problems_of_a_mapping_are_reported_together() -> None:
     assert problems[0].hint == 'did you mean "authors"?'
 
 
+def test_the_name_of_a_field_in_bibliographies_is_explained() -> None:
+    document = front_matter(b"---\ntitle: A\nschool: MIT\n---\n", "a.md")
+    (problem,) = parse_fields(document, document.data, PAPER_PARSERS)[1]
+    assert problem.hint == 'did you mean "institution"?'
+
+
 def test_a_value_that_is_not_a_mapping_is_one_problem() -> None:
     document = YamlDocument("a.yaml", ["a"])
     assert parse_fields(document, "a", {}, 0) == (

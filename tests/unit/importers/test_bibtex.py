@@ -17,7 +17,8 @@ from generator.model import Date, Name
 
 
 def rows(text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:
-    return read_rows(BibtexReader(), text, folder, "refs.bib")
+    reader = BibtexReader()
+    return [*read_rows(reader, text, folder, "refs.bib"), *reader.rest()]
 
 
 def entry(fields: str, folder: Path, kind: str = "article") -> dict[str, Any]:
@@ -125,13 +126,41 @@ def test_names_are_in_their_natural_order(
         ("year = 2024, month = NOV", Date(2024, 11)),
         ("year = 2024, month = {November--December}", Date(2024, 11)),
         ("year = 2024, month = may, day = {3}", Date(2024, 5, 3)),
-        ("year = {in press, 2024}", Date(2024)),
+        ("year = 87, month = mar", Date(87, 3)),
         ("date = {2024-11-27}", Date(2024, 11, 27)),
         ("date = {2024-11-27T10:00:00Z}", Date(2024, 11, 27)),
     ],
 )
 def test_dates_of_both_dialects_are_read(written: str, date: Date, tmp_path: Path) -> None:
     assert entry(written, tmp_path) == {"date": date}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("year = {in press}", {"extra": (("status", "in press"),)}),
+        ("year = {Forthcoming}", {"extra": (("status", "Forthcoming"),)}),
+        ("date = {to appear}", {"extra": (("status", "to appear"),)}),
+        ("year = {submitted to Shore}", {"extra": (("status", "submitted to Shore"),)}),
+        ("year = {in press, 2024}", {"date": Date(2024), "extra": (("status", "in press"),)}),
+        (
+            "date = {accepted}, year = 2024",
+            {"date": Date(2024), "extra": (("status", "accepted"),)},
+        ),
+        ("year = {n.d.}", {}),
+        ("year = {[no date]}", {}),
+    ],
+)
+def test_what_is_in_place_of_a_date_is_the_status(
+    written: str, expected: dict[str, Any], tmp_path: Path
+) -> None:
+    assert entry(written, tmp_path) == expected
+
+
+def test_references_in_a_note_are_named(tmp_path: Path) -> None:
+    note = r"note = {See \citep[p.~3]{poe2001} and \url{https://a.example/b_c}, Fig.~2 -- new}"
+    found = {"note": "See [poe2001] and https://a.example/b_c, Fig. 2 – new"}
+    assert entry(note, tmp_path) == found
 
 
 @pytest.mark.parametrize(
@@ -406,7 +435,9 @@ def test_the_files_of_a_command_share_their_strings_and_parents(tmp_path: Path) 
     files = [tmp_path / f"{number}.bib" for number in range(2)]
     for file, text in zip(files, texts, strict=True):
         file.write_text(text)
-    report = import_files("bibtex", files, tmp_path / "content")
+    strings = tmp_path / "strings.bib"
+    strings.write_text("@string{unused = {Unused}}")
+    report = import_files("bibtex", [strings, *files], tmp_path / "content")
     assert (report.added, report.problems) == (3, ())
     assert "venue: J. of Shores" in (tmp_path / "content/papers/a.md").read_text()
     child = (tmp_path / "content/papers/c.md").read_text()
@@ -507,6 +538,15 @@ def test_an_entry_inherits_from_the_one_it_refers_to(text: str, tmp_path: Path) 
     assert by_title["Proc. of Shores"]["doi"] == "10.1000/2"
 
 
+def test_an_entry_may_refer_to_one_in_a_later_file(tmp_path: Path) -> None:
+    files = [tmp_path / "1.bib", tmp_path / "2.bib"]
+    for file, text in zip(files, (CHILD, PROCEEDINGS), strict=True):
+        file.write_text(text)
+    report = import_files("bibtex", files, tmp_path / "content")
+    assert (report.added, report.problems) == (2, ())
+    assert "venue: Proc. of Shores" in (tmp_path / "content/papers/c.md").read_text()
+
+
 def test_what_an_entry_says_itself_goes_before(tmp_path: Path) -> None:
     row = facts(rows(OWN_YEAR + PROCEEDINGS, tmp_path))[-1]
     assert row["date"].year == 1999
@@ -594,13 +634,13 @@ def test_a_broken_entry_behind_another_is_reported(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_used_costs_the_value_and_not_the_paper(tmp_path: Path) -> None:
-    text = "@misc{k, title = {T}, doi = {none}, url = {see there}, year = {forthcoming}}"
+    text = "@misc{k, title = {T}, doi = {none}, url = {see there}, year = {soon}}"
     found = rows(text, tmp_path)
     assert facts(found) == [{"title": "T", "type": "document", "citation_key": "k"}]
     assert [problem.partition(" (")[0] for problem in problems(found)] == [
         'refs.bib:1: warning: url: "see there" is not a web address; ignored',
         'refs.bib:1: warning: doi: "none" is not a DOI; ignored',
-        'refs.bib:1: warning: date: "forthcoming" is not a date; ignored',
+        'refs.bib:1: warning: date: "soon" is not a date; ignored',
     ]
 
 

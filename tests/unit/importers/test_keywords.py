@@ -9,7 +9,7 @@ from generator.content.topics_file import read_topics
 from generator.content.yaml_files import load_yaml, read_front_matter
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
-from generator.importers.readers.formats import reader
+from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import read_lines
 
 ENTRY = (
@@ -49,7 +49,7 @@ def test_every_format_says_what_a_paper_is_filed_under(
 ) -> None:
     file = tmp_path / "source"
     file.write_text(source)
-    [row] = reader(format)(read_lines(file, "source", lambda _: None), "source")
+    [row] = Reader(format)(read_lines(file, "source", lambda _: None), "source")
     assert not isinstance(row, Problem)
     assert row.keywords == (("Sand", "Beach", "Sea shores") if keywords is None else keywords)
     assert "topics" not in row.facts

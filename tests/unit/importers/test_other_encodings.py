@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from import_rows import problems, read_rows
 
-from generator.importers.readers.formats import FORMATS, reader
+from generator.importers.readers.formats import FORMATS, Reader
 
 UNSTRUCTURED = {"daily-papers", "abstract-table"}
 """Formats in which any text can be a title."""
@@ -19,9 +19,9 @@ def test_a_file_in_another_encoding_has_a_problem(
     tmp_path: Path,
 ) -> None:
     text = "<item>Caf\u00e9 \u6c34\n</item>\n" * 3
-    assert problems(read_rows(reader(format), text.encode(encoding), tmp_path))
+    assert problems(read_rows(Reader(format), text.encode(encoding), tmp_path))
 
 
 def test_a_damaged_line_outside_of_records_is_no_problem(tmp_path: Path) -> None:
-    found = read_rows(reader("nbib"), b"\xe9\nPMID- 1\nTI  - Pebbles\n", tmp_path)
+    found = read_rows(Reader("nbib"), b"\xe9\nPMID- 1\nTI  - Pebbles\n", tmp_path)
     assert (len(found), problems(found)) == (1, [])

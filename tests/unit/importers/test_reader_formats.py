@@ -12,14 +12,14 @@ from people import names
 from generator.cli import command
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
-from generator.importers.readers.formats import reader
+from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.model import Date, Listed, Name, Version
 
 
 def rows(format: str, text: str | bytes, folder: Path) -> list[ImportRecord | Problem]:  # noqa: A002
-    return read_rows(reader(format), text, folder, "source")
+    return read_rows(Reader(format), text, folder, "source")
 
 
 RIS = """\ufeffTY  - JOUR
@@ -372,7 +372,7 @@ def test_a_paper_is_there_before_the_next_is_read(format: str, first: list[str])
         yield from (Line(number, text) for number, text in enumerate(first, 1))
         raise AssertionError("read ahead")
 
-    assert isinstance(next(reader(format)(lines(), "source")), ImportRecord)
+    assert isinstance(next(Reader(format)(lines(), "source")), ImportRecord)
 
 
 DAILY = [
