@@ -4,6 +4,7 @@ import_files     the whole import
 working_set      the papers of the content folder, in memory
 match            finds the papers that a record may describe
 near_duplicates  finds abstracts that are nearly the same
+short_titles     finds papers that differ in the subtitle only
 facts            compares a record with a paper
 names            compares lists of names
 implied          facts of exports that a paper implies

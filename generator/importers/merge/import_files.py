@@ -118,7 +118,7 @@ def _merge(
             problems.append(row)
         else:
             results.append(papers.merge(row))
-    return results, problems
+    return papers.settle(results), problems
 
 
 def _write_topics(

@@ -8,6 +8,7 @@ from generator.errors import Problem, Severity
 from generator.importers.merge.facts import written
 from generator.importers.merge.ids import safe_id
 from generator.importers.merge.report import ImportReport
+from generator.importers.merge.short_titles import short_titles
 from generator.importers.merge.working_set import MergeResult, WorkingPaper, WorkingSet
 from generator.importers.records.record import ImportRecord, is_placeholder
 from generator.matching import title_form
@@ -35,7 +36,9 @@ def make_report(
         topics=tuple(topics),
         problems=tuple(problems),
         conflicts=tuple(conflict for result in results for conflict in _conflicts(result, entries)),
-        notes=tuple(dict.fromkeys([*notes, *_namesakes(results, papers)])),
+        notes=tuple(
+            dict.fromkeys([*notes, *_namesakes(results, papers), *_short_titles(results, papers)])
+        ),
     )
 
 
@@ -82,6 +85,16 @@ def _namesakes(results: list[MergeResult], papers: WorkingSet) -> Iterator[Probl
         count = len(papers.with_title(result.number))
         title = _short(result.record.facts["title"])
         message = f'{count:,} papers with the title "{title}" look alike'
+        yield _warning(result.record, message, MERGE_HINT)
+
+
+def _short_titles(results: list[MergeResult], papers: WorkingSet) -> Iterator[Problem]:
+    """Yield a warning for each two papers of which one may have the short title of the other."""
+    new = {result.number: result for result in results if result.is_new}
+    for pair in short_titles([paper.facts for paper in papers.entries], new):
+        result = next(new[number] for number in pair if number in new)
+        one, other = (papers.entries[number].id for number in pair)
+        message = f'papers "{one}" and "{other}" look alike but for the subtitle'
         yield _warning(result.record, message, MERGE_HINT)
 
 

@@ -5,7 +5,7 @@ merged into the match that already has all its facts, or else into the strongest
 second import of a file finds each row in the paper of the first import.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +64,9 @@ class MergeResult:
     foreign: Mapping[str, int] = field(default_factory=dict)
 
 
+MOST_ROUNDS = 5
+"""How often records are merged again; they could contradict each other for ever."""
+
 TEXTS_IN_EXPORTS = ("type", "venue", "arxiv", "citation_key", "abstract", "body")
 
 
@@ -92,6 +95,31 @@ class WorkingSet:
         self._gain(number, comparison, given)
         others = tuple(other for other in comparisons if self._known.are_one(number, other))
         return MergeResult(own, number, False, comparison, others, foreign=found.foreign)
+
+    def settle(self, results: Sequence[MergeResult]) -> list[MergeResult]:
+        """Merge records again into the papers that several describe, until nothing is gained.
+
+        What a record adds may depend on what later ones say about the paper. Without this, a
+        second import would add it.
+        """
+        settled = list(results)
+        changed = {r.number for r in results if r.comparison.gained and not r.is_new}
+        several = [at for at, r in enumerate(results) if r.number in changed]
+        for _ in range(MOST_ROUNDS):
+            gained = [at for at in several if self._gains_again(settled, at)]
+            if not gained:
+                break
+        return settled
+
+    def _gains_again(self, results: list[MergeResult], at: int) -> bool:
+        result = results[at]
+        again = self._compare(result.record, result.number)
+        if not again.gained and not again.superseded:
+            return False
+        self._gain(result.number, again, "")
+        gained = {**result.comparison.gained, **again.gained}
+        results[at] = replace(result, comparison=replace(result.comparison, gained=gained))
+        return True
 
     def with_title(self, number: int) -> Collection[int]:
         """Return the numbers of the papers with the title of a paper."""

@@ -333,6 +333,54 @@ def test_papers_are_the_same_in_any_order_of_the_records(
 
 
 @pytest.mark.parametrize(
+    ("short", "long", "is_noted"),
+    [
+        ({}, {}, True),
+        ({"date": "2001"}, {"date": "2003"}, True),
+        ({"date": "2001"}, {"date": "2004"}, False),
+        ({"doi": "10.1000/1"}, {"doi": "10.1000/2"}, False),
+        ({"venue": "Shore"}, {"venue": "Dune"}, False),
+        ({"type": "book"}, {"type": "article-journal"}, False),
+        ({}, {"authors": ["Bo Roe", "Ada Poe"]}, False),
+    ],
+)
+def test_papers_that_differ_in_the_subtitle_are_noted_and_kept_apart(
+    short: Row, long: Row, is_noted: bool, shelf: Shelf
+) -> None:
+    first = {"title": "Counting Pebbles", "arxiv": "", **POE, **short}
+    second = {"title": "Counting pebbles: A study", "arxiv": "", **POE, **long}
+    for rows in ((first, second), (second, first)):
+        report = shelf.take(*rows, dry_run=True)
+        assert report.added == len(rows)
+        noted = [message for message in messages(report) if "subtitle" in message]
+        assert len(noted) == is_noted
+
+
+CIRCULAR: list[list[Row]] = [
+    serial(
+        {"date": "2024"},
+        {"title": "Foxes of dunes", "isbn": "978-3-16-148410-0", "date": "2021-05"},
+        {"title": "Pebbles: a survey", "arxiv": "2401.00001"},
+        title="Pebbles on beaches",
+        id="two",
+    ),
+    serial({"type": "article"}, {"genre": "preprint"}, {"pages": "1-9"}, title="Foxes of dunes"),
+]
+"""Records of which later ones change what the earlier ones say about a paper."""
+
+
+@pytest.mark.parametrize("records", CIRCULAR)
+def test_a_second_import_adds_nothing_to_what_depends_on_later_records(
+    records: list[Row], shelf: Shelf
+) -> None:
+    shelf.take(*records)
+    before = shelf.files
+    report = shelf.take(*records)
+    assert (report.added, report.merged, report.unchanged) == (0, 0, len(records))
+    assert shelf.files == before
+
+
+@pytest.mark.parametrize(
     "vary",
     [
         lambda _: {},
