@@ -57,15 +57,16 @@ def is_arxiv(venue: str) -> bool:
     return PREPRINT.fullmatch(venue.strip()) is not None
 
 
-def classify_links(addresses: Iterable[str]) -> tuple[str, dict[str, str]]:
+def classify_links(addresses: Iterable[str], doi: str) -> tuple[str, dict[str, str]]:
     """Return the first ordinary web address, and the first other URL of each kind.
 
-    Those of arXiv and doi.org are left out.
+    Those of arXiv and of the DOI of the paper are left out.
     """
     url = ""
     links: dict[str, str] = {}
     for address in dict.fromkeys(addresses):
-        if DOI_ADDRESS.match(address) or ARXIV_MENTION.search(address):
+        is_of_doi = doi_of_urls([address]).casefold() == doi.casefold() != ""
+        if is_of_doi or ARXIV_MENTION.search(address):
             continue
         kind = _kind(address)
         if kind == "page" and not url:

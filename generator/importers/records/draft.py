@@ -59,8 +59,9 @@ def validate_draft(draft: RecordDraft, path: str) -> Iterator[ImportRecord | Pro
     addresses, notes = _valid_urls([("url", address) for address in draft.addresses], draft, path)
     links, more = _valid_urls(data.get("links", {}).items(), draft, path)
     labelled = dict(links)
-    others = (address for _, address in addresses if address not in labelled.values())
-    url, kinds = classify_links(others)
+    others = [address for _, address in addresses if address not in labelled.values()]
+    doi = find_doi(str(data.get("doi", ""))) or doi_of_urls(others)
+    url, kinds = classify_links(others, doi)
     data["url"] = data.get("url") or url
     data["links"] = kinds | labelled
     data = _identified(data, [address for _, address in addresses], draft.mentions)

@@ -133,6 +133,11 @@ def test_every_layout_is_read(text: str, tmp_path: Path) -> None:
         ("JOUR", "M2  - Composer: Bach || J. S.", {"extra": (("composer", "Bach, J. S."),)}),
         ("JOUR", "M2  - Read: twice", {"note": "Read: twice"}),
         ("JOUR", "L1  - file.pdf\nUR  - https://a.example/b", {"url": "https://a.example/b"}),
+        (
+            "JOUR",
+            "DO  - 10.1000/1\nUR  - https://doi.org/10.1000/2\nUR  - https://doi.org/10.1000/1",
+            {"doi": "10.1000/1", "url": "https://doi.org/10.1000/2"},
+        ),
         ("JOUR", "ST  - Short", {"extra": (("title-short", "Short"),)}),
     ],
 )
