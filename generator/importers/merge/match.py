@@ -54,6 +54,11 @@ class KnownPapers:
         self._abstracts = NearDuplicateIndex()
         self._with_abstract: set[int] = set()
 
+    @property
+    def works(self) -> Mapping[int, Work]:
+        """What identifies the papers, by their numbers."""
+        return self._works.works
+
     def add(self, number: int, paper_id: str, facts: Facts) -> None:
         """Add a paper, or the new facts of one that has been added before."""
         self._works.add(number, work_of(facts))

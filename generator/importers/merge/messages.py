@@ -91,7 +91,8 @@ def _namesakes(results: list[MergeResult], papers: WorkingSet) -> Iterator[Probl
 def _short_titles(results: list[MergeResult], papers: WorkingSet) -> Iterator[Problem]:
     """Yield a warning for each two papers of which one may have the short title of the other."""
     new = {result.number: result for result in results if result.is_new}
-    for pair in short_titles([paper.facts for paper in papers.entries], new):
+    facts = [paper.facts for paper in papers.entries]
+    for pair in short_titles(facts, papers.works, new) if new else ():
         result = next(new[number] for number in pair if number in new)
         one, other = (papers.entries[number].id for number in pair)
         message = f'papers "{one}" and "{other}" look alike but for the subtitle'

@@ -6,29 +6,34 @@ They are not merged: a paper and a book, or a paper and its sequel, are often ti
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from generator.importers.merge.match import work_of
-from generator.matching import describe_one_work, family_form, title_form
+from generator.matching import Work, describe_one_work, family_form, title_form
 from generator.model import ET_AL
 
 Facts = Mapping[str, Any]
 
 
-def short_titles(papers: Sequence[Facts], new: Collection[int]) -> Iterator[tuple[int, int]]:
+def short_titles(
+    papers: Sequence[Facts], works: Mapping[int, Work], new: Collection[int]
+) -> Iterator[tuple[int, int]]:
     """Yield the numbers of a paper with a subtitle and of one without it, if one of both is new.
 
-    They have the same first author, and nothing contradicts that they are one work.
+    They have the same first author, and nothing contradicts that they are one work. `works` are
+    what identifies the papers, by their numbers.
     """
-    if not new:
-        return
     by_title: defaultdict[str, list[int]] = defaultdict(list)
-    for number, facts in enumerate(papers):
-        by_title[title_form(facts["title"])].append(number)
+    for number, work in works.items():
+        by_title[work.title].append(number)
     for number, facts in enumerate(papers):
         main, colon, _ = facts["title"].partition(": ")
-        for other in by_title.get(title_form(main), ()) if colon else ():
-            if (number in new or other in new) and _may_be_one(facts, papers[other]):
+        words = works[number].title.split() if colon else []
+        beginnings = (" ".join(words[:count]) for count in range(1, len(words)))
+        for other in chain.from_iterable(by_title.get(title, ()) for title in beginnings):
+            is_short = works[other].title == title_form(main)
+            if is_short and (number in new or other in new) and _may_be_one(facts, papers[other]):
                 yield number, other
 
 

@@ -28,6 +28,7 @@ from generator.importers.merge.match import Candidates, KnownPapers
 from generator.importers.merge.new_topics import LibraryTopics
 from generator.importers.records.record import ImportRecord
 from generator.library import paper_type, unique_keys
+from generator.matching import Work
 from generator.model import ET_AL, Paper
 
 
@@ -95,6 +96,11 @@ class WorkingSet:
         self._gain(number, comparison, given)
         others = tuple(other for other in comparisons if self._known.are_one(number, other))
         return MergeResult(own, number, False, comparison, others, foreign=found.foreign)
+
+    @property
+    def works(self) -> Mapping[int, Work]:
+        """What identifies the papers, by their numbers."""
+        return self._known.works
 
     def settle(self, results: Sequence[MergeResult]) -> list[MergeResult]:
         """Merge records again into the papers that several describe, until nothing is gained.
