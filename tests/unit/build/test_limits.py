@@ -152,7 +152,7 @@ def test_a_check_fails_beyond_a_limit(check: Check, size: int, tmp_path: Path) -
     assert not (tmp_path / "site").exists()
 
 
-def test_a_build_can_fail_beyond_a_limit(check: Check, size: int, tmp_path: Path) -> None:
+def test_a_build_can_fail_beyond_a_limit(check: Check, size: int) -> None:
     command = ("build", "--jobs", "1", "--limits")
     code, out, err = check(LARGEST, *command)
     assert (code, err) == (0, "")
