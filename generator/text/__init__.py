@@ -6,6 +6,7 @@ markdown_math    Markdown with math to HTML that is not sanitised yet
 markup           Markdown and LaTeX to sanitised HTML, and HTML to plain text
 english          words and phrases that pages and messages share
 json             JSON without spaces
+rich_text        fonts in titles: LaTeX, tags of CSL-JSON
 characters       characters that are not allowed in any file
 """
 
@@ -34,29 +35,53 @@ from generator.text.markup import (
     text_to_plain,
     trusted_html,
 )
+from generator.text.rich_text import (
+    NO_CASE,
+    Kind,
+    Part,
+    csl_to_plain,
+    csl_to_title,
+    has_fonts,
+    is_csl_tag,
+    read_csl,
+    read_title,
+    title_to_csl,
+    write_csl,
+)
 
 __all__ = [
     "CONTROL_CHARACTER",
     "FONT_COMMANDS",
+    "NO_CASE",
     "WEEKDAYS",
+    "Kind",
+    "Part",
     "Segment",
     "compact_json",
     "count_text",
+    "csl_to_plain",
+    "csl_to_title",
     "escape_text",
     "excerpt",
+    "has_fonts",
     "has_no_latex",
     "has_ordinary_braces",
     "html_to_plain",
     "inline_to_html",
+    "is_csl_tag",
     "latex_prose_to_text",
     "latex_to_text",
     "markdown_to_html",
     "outside_math_mode",
     "plural",
+    "read_csl",
     "read_latex",
+    "read_title",
     "split_math",
     "text_to_html",
     "text_to_latex",
     "text_to_plain",
+    "title_to_csl",
     "trusted_html",
+    "write_csl",
 ]

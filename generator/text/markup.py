@@ -6,7 +6,7 @@ passes an allow-list of tags, attributes and URL schemes.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape, unescape
 
@@ -14,7 +14,8 @@ import nh3
 from markupsafe import Markup
 
 from generator.text.characters import CONTROL_CHARACTER
-from generator.text.latex import latex_prose_to_text, latex_to_mathml, latex_to_text, split_math
+from generator.text.latex import latex_to_mathml, latex_to_text
+from generator.text.rich_text import Kind, Part, read_title
 
 Resolve = Callable[[str, str], str | None]
 """A function of a tag (`a` or `img`) and its address in the content that returns the address on
@@ -115,14 +116,30 @@ def inline_to_html(text: str, *, links: bool = False) -> Markup:
     """Return one line of plain text with LaTeX, such as a title, as sanitised HTML."""
     if not any(mark in text for mark in ("$", "\\", "{", "http")):
         return escape_text(text)
-    parts = []
-    for segment in split_math(text):
-        if segment.is_math:
-            parts.append(latex_to_mathml(segment.text, segment.is_display))
-        else:
-            prose = escape(latex_prose_to_text(segment.text), quote=False)
-            parts.append(WEB_ADDRESS.sub(_link, prose) if links else prose)
-    return _sanitiser().clean("".join(parts), lambda _tag, target: target)
+    html = "".join(_part_html(part, links=links) for part in read_title(text))
+    return _sanitiser().clean(html, lambda _tag, target: target)
+
+
+def _part_html(part: Part, *, links: bool) -> str:
+    """Return a part of a text as HTML."""
+    if part.kind is Kind.MATH:
+        return latex_to_mathml(part.text, part.is_display)
+    if part.kind is Kind.TEXT:
+        prose = escape(part.text, quote=False)
+        return WEB_ADDRESS.sub(_link, prose) if links else prose
+    tag = FONT_TAGS.get(part.text)
+    return f"<{'/' * (part.kind is Kind.END)}{tag}>" if tag else ""
+
+
+FONT_TAGS: Mapping[str, str] = {
+    "emph": "em",
+    "textit": "i",
+    "textbf": "b",
+    "texttt": "code",
+    "textsuperscript": "sup",
+    "textsubscript": "sub",
+}
+"""The elements of HTML by the fonts."""
 
 
 def text_to_plain(text: str) -> str:

@@ -115,7 +115,7 @@ def test_citations_of_a_page_equal_those_of_the_exports(
         made, citation = written(folder / f"papers/{paper.id}.html", "paper"), site.citation(paper)
         assert made["bib"] == citations.to_bibtex(citation) + "\n"
         assert made["ris"] == citations.to_ris(citation)
-        assert json.loads(made["csl.json"]) == [citation.item]
+        assert json.loads(made["csl.json"]) == [citation.rich_item]
         assert_mods(made["mods.xml"], citation)
 
 
@@ -130,7 +130,7 @@ def test_in_a_large_library_citations_of_a_page_equal_those_of_the_exports(
     made = written(folder / f"papers/{paper_id}.html", "paper")
     assert made["bib"] == citations.to_bibtex(citation) + "\n"
     assert made["ris"] == citations.to_ris(citation)
-    assert json.loads(made["csl.json"]) == [citation.item]
+    assert json.loads(made["csl.json"]) == [citation.rich_item]
 
 
 def assert_mods(text: str, citation: citations.Citation) -> None:
@@ -214,7 +214,7 @@ def test_in_a_large_library_the_browser_creates_the_exports_of_a_listing(
     papers = [paper for paper in site.newest if groups[path](paper)]
     cited = [site.citation(paper, brief=True) for paper in papers]
     assert made["bib"] == "\n\n".join(map(citations.to_bibtex, cited)) + "\n"
-    assert json.loads(made["csl.json"]) == [citation.item for citation in cited]
+    assert json.loads(made["csl.json"]) == [citation.rich_item for citation in cited]
 
 
 def test_a_listing_of_one_paper_is_exported_by_the_browser(

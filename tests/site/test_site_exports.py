@@ -132,7 +132,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
         references = CiteProcJSON(items)
     assert [item["id"] for item in items] == list(known)
     for item in items:
-        assert item == known[item["id"]].item
+        assert item == known[item["id"]].rich_item
     for paper in built.site.newest:
         reference = references[built.site.keys[paper.id].lower()]
         written = [name._replace(number="", orcid="", affiliation="") for name in paper.authors]

@@ -11,6 +11,7 @@ Item = dict[str, Any]
 Person = dict[str, str]
 
 COUNT = 208
+FONT_CHANCE = 0.2
 
 PEOPLE: Sequence[Person] = (
     {"family": "Poe", "given": "Ada"},
@@ -40,7 +41,13 @@ family name."""
 WORDS = (
     *("Pebbles", "foxes", "the BERT model", "graphs: a survey", "mRNA & data", "“hidden” costs"),
     *("2-adic numbers", "Self-Attention", "GPT-4o", "iPhones", "water?", "ice—and snow"),
+    *("<i>Escherichia coli</i>", "<i>Zea <i>mays</i></i>: a history", "H<sub>2</sub>O"),
+    *("<b>bold</b> x<sup>2</sup>", '<span style="font-variant:small-caps;">nmr</span> data'),
+    *('<span class="nocase">de Broglie</span> waves', "bounds of $O(n^2)$", "the <i> element"),
 )
+
+TITLES = frozenset({"container-title", "collection-title", "event-title", "title-short", "note"})
+"""Variables that may have fonts, besides the title."""
 
 IN_ALL = ("title-short", "language", "note", "URL", "DOI", "accessed", "keyword")
 
@@ -132,7 +139,7 @@ def _item(random: Random, kind: str, number: int) -> Item:
         **({"author": _people(random)} if random.random() < 0.85 else {}),
         **({"issued": _date(random)} if random.random() < 0.9 else {}),
         **{name: _value(random, name, number) for name in dict.fromkeys(known)},
-        "abstract": f"We study {random.choice(WORDS)}.",
+        "abstract": f"We study pebbles, for the {number}th time.",
     }
     if "container-title" not in item:
         item.pop("container-title-short", None)
@@ -150,7 +157,8 @@ def _value(random: Random, name: str, number: int) -> Any:
         return IDENTIFIERS[name].format(n=number)
     if name in CHOICES:
         return random.choice(CHOICES[name])
-    return f"{name.replace('-', ' ').replace('_', ' ').title()} {random.randint(1, 9)}"
+    text = f"{name.replace('-', ' ').replace('_', ' ').title()} {random.randint(1, 9)}"
+    return f"{text} of <i>Zea</i>" if name in TITLES and random.random() < FONT_CHANCE else text
 
 
 def _people(random: Random, people: Sequence[Person] = PEOPLE) -> list[Person]:
@@ -168,6 +176,10 @@ def _date(random: Random) -> Item:
             return {"date-parts": [parts[:1]], "season": random.randint(1, 4)}
         case chance if chance < 0.2:
             return date | {"circa": True}
+        case chance if chance < 0.25:
+            return {"date-parts": [[-44, 3, 15]]}
+        case chance if chance < 0.3:
+            return {"literal": "Spring 2004"}
     return date
 
 

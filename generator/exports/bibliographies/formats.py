@@ -55,7 +55,7 @@ def _ris(paper: Paper, site: Site) -> str:
 
 
 def _csl(paper: Paper, site: Site) -> str:
-    return to_json(_citation(paper, site).item)
+    return to_json(_citation(paper, site).rich_item)
 
 
 def _json_line(paper: Paper, site: Site) -> str:

@@ -16,6 +16,7 @@ from generator.content import arxiv_month, parse_date, type_names
 from generator.importers.records.dates import iso_date
 from generator.matching import normal_form
 from generator.model import Date
+from generator.text import csl_to_plain
 
 ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|dx\.)?|(?:v\d+)?(?:\.pdf)?/?$", re.IGNORECASE)
 """The parts of addresses in which variants of one address differ."""
@@ -72,6 +73,7 @@ def without_implied(
         issued = dict(kept.get("extra", ())).get("issued")  # a text such as "in press"
         known = {("status", kept.get("status")), ("status", issued)}
         known |= {("version", kept.get("edition"))}
+        known |= {(name, csl_to_plain(text)) for name, text in kept.get("extra", ())}
         news["extra"] = tuple(entry for entry in news["extra"] if entry not in known)
         news = {name: value for name, value in news.items() if value != ()}
     _drop_topics(news, kept, names.topics)

@@ -17,10 +17,11 @@ from generator.importers.records.bodies import bodies_in_order
 from generator.importers.records.draft import RecordDraft, split_values, validate_entries
 from generator.importers.records.edtf import edtf_date, iso_day
 from generator.importers.records.extra_variables import EXTRA_DATES, EXTRA_NAMES, EXTRA_TEXTS
-from generator.importers.records.markup import one_line
+from generator.importers.records.markup import rich_line
 from generator.importers.records.names import from_csl_name, names_text
 from generator.importers.records.record import ImportRecord
 from generator.model import ET_AL
+from generator.text import csl_to_plain, csl_to_title, has_fonts
 
 FIELDS: Mapping[str, str] = {
     "genre": "genre",
@@ -56,6 +57,12 @@ OTHERS = frozenset({
 
 USED = OTHERS | {*FIELDS.values(), *OLD_NAMES.values(), *EXTRA_TEXTS, *EXTRA_DATES, *EXTRA_NAMES}
 
+WITH_FIELDS = (
+    *("container-title", "container-title-short", "collection-title", "event-title"),
+    *("publisher", "genre", "note"),
+)
+"""Texts that are fields, and also in `extra` if they have fonts, which fields have not."""
+
 MENTIONS = ("note", "archive_location", "container-title")
 """Where an arXiv id may be: `note` (its field "Extra") is a place of Zotero's."""
 
@@ -70,7 +77,7 @@ def _draft(item: JsonItem) -> RecordDraft:
     kind = _type(_text(data, "type"))
     custom = CslCustom(data.get("custom"), USED)
     fields = {
-        "title": one_line(_text(data, "title")),
+        "title": csl_to_title(rich_line(_text(data, "title"))),
         "type": kind,
         "authors": [*_names(data.get("author")), *[ET_AL.text] * custom.has_more_authors],
         **custom.fields,
@@ -79,10 +86,10 @@ def _draft(item: JsonItem) -> RecordDraft:
         "date": iso_day(data.get("available-date")),
         "published": iso_day(data.get("issued")),
         "accessed": iso_day(data.get("accessed")),
-        **{field: one_line(_text(data, name)) for field, name in FIELDS.items()},
+        **{field: _line(data, name) for field, name in FIELDS.items()},
         "pages": _text(data, "page") or _text(data, "page-first"),
         **_containers(data, kind),
-        **bodies_in_order(kind, one_line(_text(data, "publisher")), custom.second_body),
+        **bodies_in_order(kind, _line(data, "publisher"), custom.second_body),
         "keywords": split_values(data.get("keyword")),
         "citation_key": _key(data),
         **({"arxiv": _text(data, "archive_location")} if _is_at_arxiv(data) else {}),
@@ -112,6 +119,11 @@ def _text(data: Mapping[str, Any], name: str) -> str:
     return "" if value is None or isinstance(value, dict) else str(value)
 
 
+def _line(data: Mapping[str, Any], name: str) -> str:
+    """Return a variable as plain text on one line."""
+    return csl_to_plain(rich_line(_text(data, name)))
+
+
 def _key(data: Mapping[str, Any]) -> str:
     """Return the citation key; numbers and URLs are ids that programs assign."""
     key = _text(data, "citation-key") or _text(data, "id")
@@ -128,9 +140,9 @@ def _containers(data: Mapping[str, Any], kind: str) -> dict[str, str]:
 
     Works that usually have no container have it as well, as their venue is the publisher.
     """
-    full = one_line(_text(data, "container-title"))
-    short = one_line(_text(data, "container-title-short"))
-    event = one_line(_text(data, "event-title")) if kind == "paper-conference" else ""
+    full = _line(data, "container-title")
+    short = _line(data, "container-title-short")
+    event = _line(data, "event-title") if kind == "paper-conference" else ""
     return {
         "venue": short or full or event,
         "container": full if (short or full) != full or not type_names(kind).container else "",
@@ -142,8 +154,9 @@ def _is_at_arxiv(data: Mapping[str, Any]) -> bool:
 
 
 def _extra(data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the variables without a field, and dates that are more than a day."""
-    texts = {name: one_line(_text(data, name)) for name in EXTRA_TEXTS}
+    """Return the variables without a field, with fonts, and dates that are more than a day."""
+    texts = {name: rich_line(_text(data, name)) for name in (*EXTRA_TEXTS, *WITH_FIELDS)}
+    texts = {name: text for name, text in texts.items() if name in EXTRA_TEXTS or has_fonts(text)}
     if _is_at_arxiv(data):
         texts |= {"archive": "", "archive_location": ""}
     people = {name: names_text(_names(data.get(name))) for name in EXTRA_NAMES}

@@ -72,7 +72,7 @@ def is_without_date(text: str) -> bool:
 def iso_from_parts(parts: Sequence[Any]) -> str:
     """Return year, month and day in ISO 8601; parts after an invalid one are dropped."""
     year, *rest = [str(part).strip() for part in parts][:3]
-    known = [year.zfill(4)]
+    known = [year.zfill(len("-0044" if year.startswith("-") else "2024"))]
     for part, last in zip(rest, (12, 31), strict=False):
         if not re.fullmatch(r"[0-9]{1,2}", part) or not 1 <= int(part) <= last:
             break

@@ -18,11 +18,15 @@ EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/(\d{4}(-\d\d){0,2}[~?%]?|\.\.)?)?")
 
 
 def iso_day(value: Any) -> str:
-    """Return the first day of a date, to the precision given; empty if it has none."""
+    """Return the first day of a date, to the precision given; empty if it has none.
+
+    Front matter has no years before 1.
+    """
     if not isinstance(value, Mapping):
         return ""
     ends = _ends(value)
-    return ends[0] if ends else _day(_spelled_out(value))
+    day = ends[0] if ends else _day(_spelled_out(value))
+    return "" if day.startswith("-") else day
 
 
 def edtf_date(value: Any) -> str:
@@ -31,8 +35,7 @@ def edtf_date(value: Any) -> str:
         return ""
     ends = _ends(value)
     if not ends:
-        text = _spelled_out(value)
-        return text if EDTF.fullmatch(text) else _day(text) or text
+        return _date_in_words(_spelled_out(value))
     season = str(value.get("season") or "")
     if season.isdecimal() and len(ends) == 1 and len(ends[0]) == len("2019"):
         ends = [f"{ends[0]}-{FIRST_SEASON + int(season) % FIRST_SEASON}"]
@@ -52,6 +55,12 @@ def _day(text: str) -> str:
     """Return the date of a text, or empty if it has none, such as `in press`."""
     date = iso_date(text)
     return date if DAY.fullmatch(date) else ""
+
+
+def _date_in_words(text: str) -> str:
+    """Return a date in words; of `Spring 2004` and its like, a year is not all."""
+    day = _day(text)
+    return text if EDTF.fullmatch(text) or len(day) <= len("2004") else day
 
 
 def _spelled_out(value: Mapping[str, Any]) -> str:

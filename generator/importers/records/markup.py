@@ -9,6 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
+from generator.text import is_csl_tag
+
 TAG_NAMES = (
     "abbr", "alternatives", "b", "blockquote", "bold", "br", "break", "cite", "code", "dd",
     "disp-formula", "disp-quote", "div", "dl", "dt", "em", "ext-link", "h[1-6]", "i",
@@ -23,6 +25,10 @@ TAG = re.compile(
 )
 """A tag of JATS or HTML; `<` in formulas and before unknown words is not one."""
 
+NAME_IN_TAG = re.compile(r"</?([A-Za-z][\w:.-]*)")
+SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b"}
+"""The tags of CSL-JSON that mean the same as those of HTML or JATS."""
+
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -31,6 +37,9 @@ BLOCKS = frozenset({
     "h4", "h5", "h6", "li", "list-item", "p", "sec", "section", "title",
 })  # fmt: skip
 """Elements that start a paragraph."""
+
+VOID = frozenset({"br", "break", "p"})
+"""Elements that often have no end tag."""
 
 IGNORED = frozenset({"script", "style", "annotation"})
 """Elements whose text is ignored; MathML also is where LaTeX is an alternative."""
@@ -60,6 +69,29 @@ def abstract_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text such as a title without the markup that it may have, on one line."""
     return " ".join(abstract_text(text).split())
+
+
+def rich_line(text: str) -> str:
+    """Return a text on one line with the tags of CSL-JSON, but without other markup."""
+    text = REFERENCE.sub(lambda found: unescape(found[0]), text)
+    tags = {_local(name.casefold()) for name in NAME_IN_TAG.findall(text)}
+    if not TRACKED.isdisjoint(tags):
+        return one_line(text)
+    return " ".join(TAG.sub(_csl_tag, text).split())
+
+
+def _csl_tag(tag: re.Match[str]) -> str:
+    """Return a tag of JATS or HTML as CSL-JSON has it, or what stands in its place."""
+    start, name, rest = re.split(
+        r"([a-z][a-z0-9-]*)", tag[0].replace("jats:", "").lower(), maxsplit=1
+    )
+    csl = f"{start}{SYNONYMS.get(name, name)}{rest}"
+    if is_csl_tag(csl):
+        return csl
+    ends = rf"</(?:jats:)?{name}\s*>|<(?:jats:)?{name}\b[^<>]*/>"
+    if name not in VOID and not re.search(ends, tag.string, re.IGNORECASE):
+        return tag[0]
+    return " " if name in BLOCKS else ""
 
 
 def _escaped_unless_tag(sign: re.Match[str]) -> str:

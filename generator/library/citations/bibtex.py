@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.content import csl_type as source_type
 from generator.content import type_names
+from generator.library.citations.bibtex_text import rich_as_latex
 from generator.library.citations.citation import STATUS_NOTES, Citation
 from generator.library.citations.csl import Item
 from generator.library.citations.csl_names import CslName, full_given
@@ -179,8 +180,15 @@ def _value(variable: str, citation: Citation) -> str:
         return text_to_latex(value["literal"]) if "literal" in value else date_text(value)
     if variable == "DOI":
         return str(value).replace("{", "").replace("}", "")
-    text = str(value).replace("-", "–") if variable == "page" else str(value)
-    return text_to_latex(text).replace(EN_DASH, "--")
+    return _latex(variable, citation).replace(EN_DASH, "--")
+
+
+def _latex(variable: str, citation: Citation) -> str:
+    """Return the value of a text or a number as LaTeX."""
+    if variable in citation.rich:
+        return rich_as_latex(citation.rich[variable])
+    text = citation.text(variable)
+    return text_to_latex(text.replace("-", "–") if variable == "page" else text)
 
 
 def _name(name: CslName) -> str:

@@ -1,17 +1,16 @@
 """Text of BibTeX fields: titles with protected capitals, and special characters in LaTeX."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse
 from unicodedata import normalize
 
 from generator.text import (
-    FONT_COMMANDS,
-    Segment,
-    has_no_latex,
-    has_ordinary_braces,
-    latex_prose_to_text,
-    split_math,
+    NO_CASE,
+    Kind,
+    Part,
+    read_csl,
+    read_title,
     text_to_latex,
 )
 
@@ -19,55 +18,40 @@ INNER_CAPITAL = re.compile(r"(?<!\\)(?<!\w)(?=\w+[A-Z]|[A-Z]\d)[^\W_]+")
 """A word whose capitals a bibliography style must not lower: BERT, LoRA, GPT-4."""
 
 
-STRUCTURE = re.compile(rf"((?:\\(?:{'|'.join(FONT_COMMANDS)}))?\{{|\}})")
-"""Braces that protect capitals, commands for fonts, and the ends of both."""
-
-
 def title_as_latex(title: str) -> str:
     """Return a title as LaTeX, with braces around the words that must keep their capitals.
 
     The braces and the commands for fonts that the title has are kept.
     """
-    segments = list(split_math(title))
-    if "{" in title and not has_ordinary_braces(title) and _has_only_structure(segments):
-        return "".join(_with_structure(segments))
-    return "".join(
-        _formula(segment) if segment.is_math else protected(latex_prose_to_text(segment.text))
-        for segment in segments
-    )
+    return "".join(_with_protected_words(read_title(title)))
 
 
-def _has_only_structure(segments: Iterable[Segment]) -> bool:
-    """Tell whether the only LaTeX of a title besides its formulas matches `STRUCTURE`."""
-    prose = "".join(segment.text for segment in segments if not segment.is_math)
-    depth = 0
-    for mark in STRUCTURE.findall(prose):
-        depth += -1 if mark == "}" else 1
-        if depth < 0:
-            return False
-    return depth == 0 and has_no_latex(STRUCTURE.sub("", prose).replace("$", ""))
-
-
-def _with_structure(segments: Iterable[Segment]) -> Iterator[str]:
+def _with_protected_words(parts: Sequence[Part]) -> Iterator[str]:
     """Yield the parts of a title as LaTeX; capitals in braces need no further braces."""
-    opened: list[str] = []
-    for segment in segments:
-        if segment.is_math:
-            yield _formula(segment)
-            continue
-        for part in STRUCTURE.split(segment.text):
-            if part.endswith("{"):
-                opened.append(part)
-                yield part
-            elif part == "}":
-                opened.pop()
-                yield part
-            else:
-                yield text_to_latex(part) if "{" in opened else protected(part)
+    braces = 0
+    for part in parts:
+        if part.kind is Kind.TEXT:
+            yield text_to_latex(part.text) if braces else protected(part.text)
+        else:
+            braces += (part[:2] == (NO_CASE, Kind.START)) - (part[:2] == (NO_CASE, Kind.END))
+            yield _as_latex(part)
 
 
-def _formula(segment: Segment) -> str:
-    return f"${segment.text}$"
+def _as_latex(part: Part) -> str:
+    match part.kind:
+        case Kind.TEXT:
+            return text_to_latex(part.text)
+        case Kind.MATH:
+            return f"${part.text}$"
+        case Kind.START:
+            return f"\\{part.text}{{" if part.text else "{"
+        case Kind.END:
+            return "}"
+
+
+def rich_as_latex(text: str) -> str:
+    """Return a text of CSL-JSON as LaTeX."""
+    return "".join(map(_as_latex, read_csl(text)))
 
 
 def protected(text: str) -> str:

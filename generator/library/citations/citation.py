@@ -17,6 +17,7 @@ from generator.library.citations.csl import (
     csl_item,
 )
 from generator.model import Paper
+from generator.text import Part, csl_to_plain, read_csl, title_to_csl, write_csl
 
 STATUS_NOTES = {
     "withdrawn": "Withdrawn",
@@ -28,11 +29,20 @@ STATUS_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paper as it is cited: its `item` in CSL-JSON, and what other formats need besides."""
+    """A paper as it is cited: its `item` in CSL-JSON, and what other formats need besides.
+
+    The texts of `item` are plain; `rich` are the variables for which CSL-JSON has tags or formulas.
+    """
 
     item: Item
     latex_title: str
+    rich: Item
     arxiv: str = ""
+
+    @property
+    def rich_item(self) -> Item:
+        """The item with the tags and formulas of CSL-JSON."""
+        return {**self.item, **self.rich}
 
     @property
     def key(self) -> str:
@@ -116,5 +126,18 @@ def citation(
     paper: Paper, key: str, title: str, *, language: str = "", abstract: str = ""
 ) -> Citation:
     """Return a paper as it is cited by a key; title and abstract are plain text."""
-    item = csl_item(paper, key, title, language or paper.language, abstract)
-    return Citation(item, title_as_latex(paper.title), paper.arxiv)
+    written = csl_item(paper, key, title, language or paper.language, abstract)
+    rich = _rich_texts(written, paper)
+    item = {**written, **{name: csl_to_plain(text) for name, text in rich.items()}, "title": title}
+    rich = {name: text for name, text in rich.items() if text != item[name]}
+    return Citation(item, title_as_latex(paper.title), rich, paper.arxiv)
+
+
+def _rich_texts(item: Item, paper: Paper) -> dict[str, str]:
+    """Return the title, and others with a `<`, as CSL-JSON has them; texts in `extra` are so."""
+    extra = dict(paper.extra)
+    return {"title": title_to_csl(paper.title)} | {
+        name: write_csl(read_csl(value) if name in extra else [Part(value)])
+        for name, value in item.items()
+        if isinstance(value, str) and "<" in value and name not in ("title", "abstract")
+    }

@@ -14,6 +14,7 @@ def to_record(citation: Citation) -> dict[str, Any]:
     is_derived = citation.latex_title == protected(citation.text("title"))
     known = {
         "item": citation.item,
+        "rich": citation.rich,
         "latexTitle": "" if is_derived else citation.latex_title,
         "arxiv": citation.arxiv,
     }

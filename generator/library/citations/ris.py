@@ -188,10 +188,10 @@ def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, 
 def _dates(tag: str, date: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a date, or the first day of a range; the year has a field of its own.
 
-    Of a text that is no date, only a year at its start is known.
+    Of a text that is no date, only the year is known.
     """
     if "literal" in date:
-        found = re.match(r"\d{4}(?!\d)", date["literal"])
+        found = re.search(r"(?<!\d)\d{4}(?!\d)", date["literal"])
         slashed = found[0] if found else ""
     else:
         year, *others = date["date-parts"][0]

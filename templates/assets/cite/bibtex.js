@@ -1,4 +1,5 @@
 /* BibTeX. */
+import { marked, replaceMarks } from "./fonts.js";
 import { fullGiven } from "./names.js";
 import { dateParts, dateText, inexactDate, withValue } from "./record.js";
 
@@ -6,6 +7,19 @@ const beginsInLowerCase = (word) => {
   const [letter = ""] = word.match(/\p{L}/u) || [];
   return letter !== letter.toUpperCase();
 };
+
+const COMMANDS = {
+  i: "\\emph",
+  b: "\\textbf",
+  sub: "\\textsubscript",
+  sup: "\\textsuperscript",
+  sc: "\\textsc",
+  nocase: "",
+};
+
+/* Return a text with commands of LaTeX in place of marks. */
+const withCommands = (text) =>
+  replaceMarks(text, (font, isEnd) => (isEnd ? "}" : `${COMMANDS[font]}{`));
 
 /* Return the writer of one entry; the tables are described in formats.js. */
 export const bibtexWriter = (tables) => {
@@ -54,7 +68,7 @@ export const bibtexWriter = (tables) => {
     return bibtexFields[variable] ?? variable;
   };
 
-  const valueOf = (variable, { item, hasMoreAuthors }) => {
+  const valueOf = (variable, { item, rich, hasMoreAuthors }) => {
     const value = item[variable];
     if (variable === "issued") {
       const [year] = dateParts(value);
@@ -68,7 +82,8 @@ export const bibtexWriter = (tables) => {
     if (typeof value === "object") return escaped(value.literal) || dateText(value);
     if (variable === "DOI") return value.replace(/[{}]/g, "");
     const text = variable === "page" ? value.replaceAll("-", "–") : String(value);
-    return text.split("–").map(escaped).join("--");
+    const withFonts = rich?.[variable] ? marked(rich[variable]) : text;
+    return withCommands(withFonts.split("–").map(escaped).join("--"));
   };
 
   const fieldsOf = (record) => {

@@ -1,3 +1,3 @@
-/* CSL-JSON. */
+/* CSL-JSON: items with its tags and formulas. */
 export const cslJson = (records) =>
-  `${JSON.stringify(records.map(({ item }) => item), null, 2)}\n`;
+  `${JSON.stringify(records.map(({ item, rich }) => ({ ...item, ...rich })), null, 2)}\n`;

@@ -1,10 +1,11 @@
 /* What citations in all formats are made of. A record of `exports/` is
 
-     { item, latexTitle, arxiv }
+     { item, rich, latexTitle, arxiv }
 
-   `item` is the paper as CSL-JSON, whose `custom` has what CSL has no variable for. The others are
-   missing where there is nothing: the title in LaTeX, unless it follows from the plain title, and
-   the arXiv id. */
+   `item` is the paper as CSL-JSON, its texts plain; its `custom` has what CSL has no variable for.
+   The others are missing where there is nothing: the variables of which the texts have tags or
+   formulas in CSL-JSON, the title in LaTeX, unless it follows from the plain title, and the arXiv
+   id. */
 
 /* Return the numbers of the year, the month and the day of a date, as far as they are known. */
 export const dateParts = (date) => date?.["date-parts"]?.[0] || [];

@@ -3,7 +3,7 @@ import { fullFamily, fullGiven, invertedName } from "./names.js";
 import { dateText, firstDay, inexactDate, onOneLine, withValue } from "./record.js";
 
 const dates = (tag, date) => {
-  const [year] = date.literal?.match(/^\d{4}(?!\d)/) || [""];
+  const [year] = date.literal?.match(/(?<!\d)\d{4}(?!\d)/) || [""];
   const slashed = date.literal ? year : firstDay(date).replaceAll("-", "/");
   return tag === "PY" ? [[tag, slashed.slice(0, 4)], ["DA", slashed]] : [[tag, slashed]];
 };

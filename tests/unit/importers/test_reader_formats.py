@@ -209,7 +209,11 @@ def csl_facts(folder: Path, **fields: Any) -> dict[str, Any]:
         ),
         ({"issued": {"raw": "27 November 2024"}}, {"date": Date(2024, 11, 27)}),
         ({"issued": {"literal": "Nov. 2024"}}, {"date": Date(2024, 11)}),
-        ({"container-title": "A <i>Journal</i>"}, {"venue": "A Journal"}),
+        (
+            {"container-title": "A <i>Journal</i>"},
+            {"venue": "A Journal", "extra": (("container-title", "A <i>Journal</i>"),)},
+        ),
+        ({"container-title": "A <u>Journal</u>"}, {"venue": "A Journal"}),
         ({"container-title": ["Journal", "J."]}, {"venue": "Journal"}),
         ({"type": "thesis", "publisher": "Dune U"}, {"institution": "Dune U"}),
         ({"publisher": "arXiv", "number": "arXiv:2305.07759"}, {"arxiv": "2305.07759"}),

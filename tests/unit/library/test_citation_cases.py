@@ -60,7 +60,7 @@ def test_python_writes_the_expected_citation(case: dict[str, Any]) -> None:
     citation = citation_of(case)
     assert to_bibtex(citation) == case["bibtex"]
     assert to_ris(citation) == case["ris"]
-    assert citation.item == case["csl"]
+    assert citation.rich_item == case["csl"]
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])

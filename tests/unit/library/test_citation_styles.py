@@ -15,7 +15,11 @@ from generator.content import PAPER_TYPES
 WRITE = """
 import { STYLES } from "ASSETS/cite/styles/styles.js";
 
-const marked = (text) => text.replaceAll("\\uE000", "<i>").replaceAll("\\uE001", "</i>");
+const marked = (text) =>
+  text
+    .replaceAll("\\uE000", "<i>")
+    .replaceAll("\\uE001", "</i>")
+    .replace(/[\\uE002-\\uE00B]/g, "");
 const written = STYLES.map(({ title, write }) => [title, data.map(write).map(marked)]);
 console.log(JSON.stringify(Object.fromEntries(written)));
 """
@@ -63,6 +67,44 @@ def test_citations_equal_those_of_a_csl_processor(
     entries = bibliography(ITEMS, style, tmp_path)
     for item, citation, entry in zip(ITEMS, citations[style], entries, strict=True):
         assert citation == expected(style, item, entry), item
+
+
+FONTS = [
+    "On <i>Escherichia coli</i> and <b>friends</b>",
+    "<i>Homo sapiens</i>: a history",
+    "<i>An <i>inner</i> title</i>: on titles",
+    "H<sub>2</sub>O and x<sup>2</sup> in <i>vitro</i>",
+    'users of <span class="nocase">iPhone and eBay</span> are here',
+    'the <span style="font-variant:small-caps;">nmr</span> of <i>Zea</i>',
+    "is it a <i>species?</i>",
+    "“a <i>quote</i>” of 'an <i>x</i>' here",
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_titles_with_fonts_equal_those_of_a_csl_processor(style: str, tmp_path: Path) -> None:
+    kinds = {
+        "book": {},
+        "article-journal": {"container-title": "J. of <i>Plants</i>", "volume": "3"},
+    }
+    items = [
+        {"type": kind, "title": title, "author": PEOPLE[:1], "issued": {"date-parts": [[2024]]}}
+        | variables
+        for kind, variables in kinds.items()
+        for title in FONTS
+    ]
+    records = [{"item": without_tags(item), "rich": rich_texts(item)} for item in items]
+    numbered = [item | {"id": str(number)} for number, item in enumerate(items)]
+    entries = bibliography(numbered, style, tmp_path)
+    assert in_all_styles(*records)[style] == entries
+
+
+def rich_texts(item: Item) -> Item:
+    return {name: value for name, value in item.items() if isinstance(value, str) and "<" in value}
+
+
+def without_tags(item: Item) -> Item:
+    return item | {name: re.sub("<[^>]*>", "", text) for name, text in rich_texts(item).items()}
 
 
 def test_the_items_are_of_all_types() -> None:

@@ -1,13 +1,8 @@
-/* Text with italics, as styles compose it. It is a string in which italic text stands between two
-   characters of the private use area; `plainText` and `richNodes` return it without them. */
+/* Text with fonts, as styles compose it: a string with the marks of ../fonts.js; `plainText` and
+   `richNodes` return it without them. */
+import { ENDS, partsOf, withFont, withoutMarks } from "../fonts.js";
 
-const START = "\uE000";
-const END = "\uE001";
-const MARKS = /[\uE000\uE001]/g;
-
-export const withoutMarks = (text) => text.replace(MARKS, "");
-
-export const italic = (text) => text && `${START}${text}${END}`;
+export const italic = (text) => text && withFont("i", text);
 
 /* Return the parts that are not empty, separated. */
 export const joined = (separator, ...parts) => parts.flat(Infinity).filter(Boolean).join(separator);
@@ -19,24 +14,32 @@ export const wrapped = (before, text, after = "") => text && `${before}${text}${
 export const quoted = (text) =>
   text && `“${text.replace(/“/g, "‘").replace(/”/g, "’")}”`;
 
+const FULL_STOPS = new RegExp(`(?<!\\.)([.!?…]|\\.\\.\\.)([${ENDS}’”]*)\\.(?!\\.)`, "g");
+const NO_COMMA = new RegExp(`([!?])([${ENDS}]*’?”),`, "g");
+
 /* Return a text whose last sentence has a period, with each mark of punctuation written once and
    periods and commas within quotation marks, as is usual in American English. */
 export const punctuated = (text) =>
   text
-    .replace(/(?<!\.)([.!?…]|\.\.\.)([\uE001’”]*)\.(?!\.)/g, "$1$2")
-    .replace(/([!?])([\uE001]*’?”),/g, "$1$2")
+    .replace(FULL_STOPS, "$1$2")
+    .replace(NO_COMMA, "$1$2")
     .replace(/(’?”)([.,])/g, "$2$1")
     .replace(/\.([’”]+)\./g, ".$1")
     .replace(/ +/g, " ");
 
 export const plainText = (rich) => withoutMarks(rich);
 
-/* Return the nodes of a text: text and <i> elements. */
-export const richNodes = (rich) =>
-  rich.split(START).flatMap((part, index) => {
-    if (!index) return [part];
-    const [inside, after] = part.split(END);
-    const element = document.createElement("i");
-    element.textContent = inside;
-    return [element, after];
-  });
+/* Return the nodes of a text: text and elements of its fonts. */
+export const richNodes = (rich) => {
+  let parent = document.createElement("p");
+  const { childNodes } = parent;
+  for (const [text, font, isEnd] of partsOf(rich)) {
+    parent.append(text);
+    if (!font) break;
+    if (isEnd) parent = parent.parentNode;
+    else parent = parent.appendChild(document.createElement(ELEMENTS[font] || "span"));
+  }
+  return Array.from(childNodes);
+};
+
+const ELEMENTS = { i: "i", b: "b", sub: "sub", sup: "sup" };

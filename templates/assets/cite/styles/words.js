@@ -1,4 +1,6 @@
-/* The writing of titles and numbers, which styles have in common. */
+/* The writing of titles and numbers, which styles have in common. Titles may have the marks of
+   ../fonts.js. */
+import { ENDS, NO_CASE_ENDS, NO_CASE_STARTS, SCRIPTS, STARTS } from "../fonts.js";
 
 /* Words that title case leaves small, except at the start, at the end and after a colon. */
 const SMALL_WORDS = new Set(
@@ -10,7 +12,12 @@ const SMALL_WORDS = new Set(
 
 /* Return a text with a capital at its start, unless its first word has one elsewhere: arXiv. */
 export const capitalized = (text = "") =>
-  text.replace(/^([“‘([]*)(\p{Ll})(?!\S*\p{Lu})/u, (_, start, letter) => start + letter.toUpperCase());
+  text.replace(FIRST_LETTER, (start) => start.toUpperCase());
+
+const FIRST_LETTER = new RegExp(
+  `^(?:(?![${NO_CASE_STARTS}])[“‘([${STARTS}])*\\p{Ll}(?!\\S*\\p{Lu})`,
+  "u",
+);
 
 const isWord = (part) => /[\p{L}\p{N}]/u.test(part);
 
@@ -24,28 +31,44 @@ const titleCased = (part, isFirst, isLast) => {
   return isSmall && !isLast ? part : capitalizedWord(part);
 };
 
+/* Spaces, hyphens and dashes, and what is raised or lowered: the x in x². */
+const BOUNDARY = new RegExp(`(\\s+|[-–—/${SCRIPTS}])`, "u");
+
+const END_OF_SENTENCE = new RegExp(`[:?!.][’”)\\]${ENDS}]*$`, "u");
+const NO_CASE_START = new RegExp(`[${NO_CASE_STARTS}]`);
+const NO_CASE_END = new RegExp(`[${NO_CASE_ENDS}]`);
+
 /* Return a title in which all important words have a capital: "Data-Driven Discovery via Sparse
    Regression". */
 export const titleCase = (title = "") => {
-  const parts = title.split(/(\s+|[-–—/])/u);
+  const parts = title.split(BOUNDARY);
   const last = parts.findLastIndex(isWord);
   let isFirst = true;
+  let isKept = false;
   return parts
     .map((part, index) => {
       if (!isWord(part)) return part;
-      const written = titleCased(part, isFirst, index === last);
-      isFirst = /[:?!.][’”)\]]*$/u.test(part);
+      const isFixed = isKept || NO_CASE_START.test(part);
+      isKept = isFixed && !NO_CASE_END.test(part);
+      const written = isFixed ? part : titleCased(part, isFirst, index === last);
+      isFirst = END_OF_SENTENCE.test(part);
       return written;
     })
     .join("");
 };
 
+const QUOTED = new RegExp(
+  `(?<=^|[\\s([{–—"“${STARTS}])'([^\\s'](?:[^']|'(?=\\p{L}))*)'(?!\\p{L})`,
+  "gu",
+);
+const OPENING = new RegExp(`(?<=^|[\\s([{–—“${STARTS}])"`, "gu");
+
 /* Return a text with typographic quotation marks and apostrophes. */
 export const typographic = (text) =>
   text
-    .replace(/(?<=^|[\s([{–—"“])'([^\s'](?:[^']|'(?=\p{L}))*)'(?!\p{L})/gu, "“$1”")
+    .replace(QUOTED, "“$1”")
     .replace(/'/g, "’")
-    .replace(/(?<=^|[\s([{–—“])"/gu, "“")
+    .replace(OPENING, "“")
     .replace(/"/g, "”");
 
 /* Tell whether a text is a number or several: 12, S2, 3–4, 1 & 2. */

@@ -1,0 +1,222 @@
+r"""Fonts in titles: as LaTeX in front matter, as tags in CSL-JSON, and as HTML on pages.
+
+CSL-JSON has `<i>`, `<b>`, `<sub>`, `<sup>`, small capitals, and `<span class="nocase">` around
+words whose case no style changes (https://docs.citationstyles.org, and the manual of citeproc-js).
+Front matter has `\emph{...}` and its like, and braces. Formulas are between dollar signs in both.
+
+CSL-JSON cannot state that a tag is text. A word joiner, which is invisible, keeps processors from
+reading it as a tag.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from generator.text.latex import (
+    FONT_COMMANDS,
+    has_no_latex,
+    has_ordinary_braces,
+    latex_prose_to_text,
+    split_math,
+)
+
+NO_CASE = ""
+"""The font of words in braces."""
+
+CSL_TAGS: Mapping[str, tuple[str, str]] = {
+    "emph": ("<i>", "</i>"),
+    "textit": ("<i>", "</i>"),
+    "textbf": ("<b>", "</b>"),
+    "textsc": ('<span style="font-variant:small-caps;">', "</span>"),
+    "textsuperscript": ("<sup>", "</sup>"),
+    "textsubscript": ("<sub>", "</sub>"),
+    NO_CASE: ('<span class="nocase">', "</span>"),
+}
+"""The tags of CSL-JSON by the fonts."""
+
+FONTS: Mapping[str, str] = {
+    "i": "emph",
+    "b": "textbf",
+    "sc": "textsc",
+    "sup": "textsuperscript",
+    "sub": "textsubscript",
+}
+"""The fonts by the tags of CSL-JSON that have no attributes."""
+
+CSL_TAG = re.compile(r"<(/?)(i|b|su[bp]|sc|span)(\s[^<>]*)?>")
+JOINED_TAG = re.compile(r"<\u2060(?=/?[a-z])")
+
+STRUCTURE = re.compile(rf"((?:\\(?:{'|'.join(FONT_COMMANDS)}))?\{{|\}})")
+"""Braces that protect capitals, commands for fonts, and the ends of both."""
+
+OPEN, CLOSE = "\ue001", "\ue002"
+"""Stand at the ends of a group in LaTeX, whose outermost spaces move out of it."""
+
+
+class Kind(Enum):
+    """The kinds of parts of a title; `START` and `END` are those of a font."""
+
+    TEXT = auto()
+    MATH = auto()
+    START = auto()
+    END = auto()
+
+
+class Part(NamedTuple):
+    """A part of a title: plain text, a formula without its delimiters, or the name of a font."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    is_display: bool = False
+
+
+def read_title(title: str) -> list[Part]:
+    """Return the parts of a title of front matter.
+
+    The fonts are left out if there is other LaTeX besides the formulas, such as accents.
+    """
+    segments = split_math(title)
+    kinds = {True: Kind.MATH, False: Kind.TEXT}
+    parts = [Part(text, kinds[is_math], is_display) for text, is_math, is_display in segments]
+    if "{" in title and not has_ordinary_braces(title):
+        with_fonts = list(_with_fonts(parts))
+        if _are_paired(with_fonts) and has_no_latex(_text_of(with_fonts).replace("$", "")):
+            return with_fonts
+    return [
+        part if part.kind is Kind.MATH else Part(latex_prose_to_text(part.text)) for part in parts
+    ]
+
+
+def _with_fonts(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, text divided at the marks of fonts."""
+    opened: list[str] = []
+    for part in parts:
+        if part.kind is Kind.MATH:
+            yield part
+            continue
+        for text in filter(None, STRUCTURE.split(part.text)):
+            if text.endswith("{"):
+                opened.append(text.strip("\\{"))
+                yield Part(opened[-1], Kind.START)
+            elif text == "}":
+                yield Part(opened.pop() if opened else NO_CASE, Kind.END)
+            else:
+                yield Part(text)
+
+
+def _are_paired(parts: Iterable[Part]) -> bool:
+    """Tell whether every font has a start and an end."""
+    depth = 0
+    for part in parts:
+        depth += (part.kind is Kind.START) - (part.kind is Kind.END)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _text_of(parts: Iterable[Part]) -> str:
+    return "".join(part.text for part in parts if part.kind is Kind.TEXT)
+
+
+def read_csl(text: str) -> list[Part]:
+    """Return the parts of a text of CSL-JSON; tags without a partner are text."""
+    parts: list[Part] = []
+    opened: list[tuple[str, int]] = []
+    end = 0
+    for tag in CSL_TAG.finditer(text):
+        is_end, name = tag[1], tag[2]
+        parts += [Part(text[end : tag.start()]), Part(tag[0])]
+        end = tag.end()
+        if not is_end:
+            opened.append((name, len(parts) - 1))
+        elif name in dict(opened):
+            while opened[-1][0] != name:
+                opened.pop()
+            start = opened.pop()[1]
+            font = _font(parts[start].text)
+            parts[start], parts[-1] = Part(font, Kind.START), Part(font, Kind.END)
+    parts.append(Part(text[end:]))
+    return [part._replace(text=JOINED_TAG.sub("<", part.text)) for part in parts]
+
+
+def _font(tag: str) -> str:
+    """Return the font that a tag starts; one without any font is `textnormal`."""
+    if "small-caps" in tag:
+        return "textsc"
+    if "nocase" in tag:
+        return NO_CASE
+    return FONTS.get(tag.strip("<>"), "textnormal")
+
+
+def title_to_csl(title: str) -> str:
+    """Return a title of front matter as CSL-JSON has it."""
+    return " ".join(write_csl(_without_partial_words(read_title(title))).split())
+
+
+def write_csl(parts: Sequence[Part]) -> str:
+    """Return text, formulas and fonts as CSL-JSON has them; its tags are well-formed."""
+    has_tags = any(part.kind is Kind.START for part in (*parts, *read_csl(_text_of(parts))))
+    return "".join(_as_csl(part, has_tags=has_tags) for part in parts)
+
+
+def _as_csl(part: Part, *, has_tags: bool) -> str:
+    match part.kind:
+        case Kind.TEXT:
+            return CSL_TAG.sub(_joined, part.text) if has_tags else part.text
+        case Kind.MATH:
+            return f"${part.text}$"
+        case _:
+            return CSL_TAGS.get(part.text, ("", ""))[part.kind is Kind.END]
+
+
+def _joined(tag: re.Match[str]) -> str:
+    return f"<\u2060{tag[0][1:]}"
+
+
+def _without_partial_words(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts without braces around a part of a word, which only BibTeX needs."""
+    dropped: set[int] = set()
+    opened: list[tuple[int, bool]] = []
+    for at, part in enumerate(parts):
+        if part.kind is Kind.START:
+            opened.append((at, _is_in_word(parts, at)))
+        elif part.kind is Kind.END:
+            start, is_partial = opened.pop()
+            if part.text == NO_CASE and (is_partial or _is_in_word(parts, at)):
+                dropped |= {start, at}
+    return [part for at, part in enumerate(parts) if at not in dropped]
+
+
+def _is_in_word(parts: Sequence[Part], at: int) -> bool:
+    return _text_of(parts[:at])[-1:].isalnum() and _text_of(parts[at:])[:1].isalnum()
+
+
+def has_fonts(text: str) -> bool:
+    """Tell whether a text of CSL-JSON has tags."""
+    return "<" in text and any(part.kind is Kind.START for part in read_csl(text))
+
+
+def is_csl_tag(tag: str) -> bool:
+    """Tell whether a tag is one of CSL-JSON."""
+    return CSL_TAG.fullmatch(tag) is not None
+
+
+def csl_to_plain(text: str) -> str:
+    """Return a text of CSL-JSON without its tags."""
+    return _text_of(read_csl(text)) if "<" in text else text
+
+
+def csl_to_title(text: str) -> str:
+    """Return a text of CSL-JSON as a title of front matter."""
+    latex = "".join(map(_as_latex, read_csl(text))) if "<" in text else text
+    outside = re.sub(rf"{OPEN}((?:\\[a-z]+)?\{{)(\s+)", r"\2\1", latex)
+    outside = re.sub(rf"(\s+)\}}{CLOSE}", r"}\1", outside)
+    return " ".join(outside.replace(OPEN, "").replace(CLOSE, "").split())
+
+
+def _as_latex(part: Part) -> str:
+    if part.kind is Kind.TEXT or part.text == "textnormal":
+        return part.text if part.kind is Kind.TEXT else ""
+    command = part.text and f"\\{part.text}"
+    return f"{OPEN}{command}{{" if part.kind is Kind.START else f"}}{CLOSE}"
