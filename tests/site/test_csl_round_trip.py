@@ -14,8 +14,8 @@ from generator.importers.merge.import_files import import_files
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Item]:
-    """Items of a library that is imported from source items, by their ids."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a library that is imported from source items, and of its site."""
     folder = tmp_path_factory.mktemp("round-trip")
     content = folder / "content"
     content.mkdir()
@@ -25,7 +25,13 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Item]:
     report = import_files("csl-json", [source], content)
     assert (report.added, report.problems) == (COUNT, ())
     build_clean_site(content, folder / "site")
-    items = json.loads((folder / "site/papers.csl.json").read_text(encoding="utf-8"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def exported(library: Path) -> dict[str, Item]:
+    """Return the exported items by their ids."""
+    items = json.loads((library / "site/papers.csl.json").read_text(encoding="utf-8"))
     return {item["id"]: item for item in items}
 
 
@@ -35,6 +41,16 @@ def test_every_variable_comes_back(exported: dict[str, Item]) -> None:
         item = {name: comparable(value) for name, value in exported[source["id"]].items()}
         item.pop("language" if "language" not in known else "", None)
         assert item == known
+
+
+@pytest.mark.parametrize(
+    ("format_name", "ending"), [("bibtex", "bib"), ("ris", "ris"), ("csl-json", "csl.json")]
+)
+def test_the_exports_are_no_news(library: Path, format_name: str, ending: str) -> None:
+    before = {path: path.read_bytes() for path in (library / "content").rglob("*.md")}
+    report = import_files(format_name, [library / f"site/papers.{ending}"], library / "content")
+    assert (report.added, report.merged, report.unchanged) == (0, 0, COUNT)
+    assert {path: path.read_bytes() for path in (library / "content").rglob("*.md")} == before
 
 
 def comparable(value: Any) -> Any:

@@ -54,7 +54,7 @@ def without_implied(
     implied: dict[str, set[Any]] = {
         "type": {names.type, UNSPECIFIC_TYPE},
         "genre": {type_names(kept.get("type") or names.type).genre},
-        "note": {kept.get("status", "").capitalize(), kept.get("venue"), kept.get("container")},
+        "note": {kept.get("status", "").capitalize()},
         "date": {arxiv_month(kept.get("arxiv", "")), _inexact_date(kept)},
         "topics": {names.assigned},
     }
@@ -62,6 +62,8 @@ def without_implied(
     implied["citation_key"] = {names.citation_key}
     news = {name: value for name, value in said.items() if value not in implied.get(name, ())}
     places = {normal_form(kept[name]) for name in PLACES if name in kept}
+    if _is_note_of_place(news.get("note", ""), kept.get("note", ""), places):
+        del news["note"]
     for name in PLACES:
         if name in news and normal_form(news[name]) in places:
             del news[name]
@@ -79,6 +81,11 @@ def without_implied(
     _drop_topics(news, kept, names.topics)
     _drop_addresses(news, kept)
     return news
+
+
+def _is_note_of_place(note: str, known: str, places: Collection[str]) -> bool:
+    """Tell whether a note is the known one and a place, for which BibTeX has no other field."""
+    return normal_form(note) in {normal_form(f"{known} {place}") for place in places}
 
 
 def _drop_topics(news: dict[str, Any], kept: Mapping[str, Any], topics: Collection[str]) -> None:

@@ -171,7 +171,8 @@ def _title(fields: EntryFields) -> str:
 
 def _dates(fields: EntryFields) -> dict[str, str]:
     classic = _issued(fields)
-    date = iso_date(fields.source("date"))
+    source = fields.source("date").strip()
+    date = "" if source.startswith("-") else iso_date(source)
     issued = classic if is_without_date(date) and classic else date or classic
     return {
         "date": iso_date(fields.source("available-date")),
@@ -181,9 +182,10 @@ def _dates(fields: EntryFields) -> dict[str, str]:
 
 
 def _inexact_date(fields: EntryFields) -> dict[str, str]:
-    """Return a date that is a range or approximate, as a variable of CSL."""
+    """Return a date that is a range, approximate or before the year 1, as a variable of CSL."""
     date = fields.source("date").strip()
-    return {"issued": date} if EDTF.fullmatch(date) and iso_date(date) != date else {}
+    is_day = not date.startswith("-") and iso_date(date) == date
+    return {"issued": date} if EDTF.fullmatch(date) and not is_day else {}
 
 
 def _status(fields: EntryFields) -> dict[str, str]:

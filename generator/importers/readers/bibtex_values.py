@@ -34,6 +34,7 @@ STAND_INS = {
 
 STAND_IN = re.compile(f"[{FORMULA}{''.join(STAND_INS)}]")
 PROTECTING_BRACES = re.compile(f"[{OPEN}{CLOSE}]")
+PROTECTED_MARKS = re.compile(rf"{OPEN}([^\w{OPEN}{CLOSE}{FORMULA}]*){CLOSE}")
 PROTECTED_WORD = re.compile(rf"(?<!\w){OPEN}([^\W_]+){CLOSE}(?!\w)")
 BRACE = re.compile(r"(?<!\\)[{}]")
 BEFORE_ARGUMENT = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s])\s*(?:\{[^{}]*\}\s*)*$")
@@ -63,7 +64,8 @@ def text(source: str) -> str:
 def title(source: str) -> str:
     r"""Return a title as text that keeps `\emph{...}` and the braces that protect capitals.
 
-    Braces are dropped around single words that citations protect anyway, such as `{BERT}`.
+    Braces are dropped around marks, and around single words that citations protect anyway, such as
+    `{BERT}`.
     """
     source = source.replace(STRAIGHT_QUOTE, '"')
     if "{" not in source or STAND_IN.search(source):
@@ -72,7 +74,8 @@ def title(source: str) -> str:
         if is_group(source) and is_group(source[1:-1].strip()):
             source = source[1:-1].strip()
     prose, formulas = _without_math(source)
-    plain = PROTECTED_WORD.sub(_without_needless_braces, _plain(_with_stand_ins(prose)))
+    plain = PROTECTED_MARKS.sub(r"\1", _plain(_with_stand_ins(prose)))
+    plain = PROTECTED_WORD.sub(_without_needless_braces, plain)
     latex = STAND_IN.sub(lambda found: STAND_INS.get(found[0], found[0]), plain)
     kept = _with_math(latex, formulas)
     bare = _with_math(PROTECTING_BRACES.sub("", plain), formulas)

@@ -14,7 +14,7 @@ FIRST_SEASON = 20
 """What ISO 8601-2 adds to the number of a season."""
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/(\d{4}(-\d\d){0,2}[~?%]?|\.\.)?)?")
+EDTF = re.compile(r"-?\d{4}(-\d\d){0,2}[~?%]?(/(\d{4}(-\d\d){0,2}[~?%]?|\.\.)?)?")
 
 
 def iso_day(value: Any) -> str:

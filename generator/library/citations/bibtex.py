@@ -114,9 +114,9 @@ def entry_subtype(csl_type: str) -> str:
 
 
 def _issued(citation: Citation) -> Sequence[int]:
-    """Return the year, month and day, which are 0 if they are unknown."""
+    """Return the year, month and day, which are 0 if they are unknown or before the year 1."""
     [first, *_] = citation.item.get("issued", {}).get("date-parts", [[]])
-    return [*first, 0, 0, 0][:3]
+    return [*first, 0, 0, 0][:3] if first and first[0] > 0 else (0, 0, 0)
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ def _value(variable: str, citation: Citation) -> str:
     value = citation.item[variable]
     if variable == "issued":
         year = _issued(citation)[0]
-        return str(year) if year else text_to_latex(date_text(value))
+        return str(year) if year else text_to_latex(value.get("literal", ""))
     if variable == "status" and value in STATUS_NOTES:
         return ""  # stated by the note
     if isinstance(value, list):

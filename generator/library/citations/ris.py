@@ -188,12 +188,12 @@ def _values(variable: str, tag: str, citation: Citation) -> Iterator[tuple[str, 
 def _dates(tag: str, date: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a date, or the first day of a range; the year has a field of its own.
 
-    Of a text that is no date, only the year is known.
+    Of a text that is no date, only the year is known. RIS has no years before 1.
     """
     if "literal" in date:
         found = re.search(r"(?<!\d)\d{4}(?!\d)", date["literal"])
         slashed = found[0] if found else ""
     else:
         year, *others = date["date-parts"][0]
-        slashed = "/".join([f"{year:04}", *(f"{part:02}" for part in others)])
+        slashed = "/".join([f"{year:04}", *(f"{part:02}" for part in others)]) if year > 0 else ""
     yield from ((tag, slashed[:4]), ("DA", slashed)) if tag == "PY" else ((tag, slashed),)

@@ -111,6 +111,10 @@ def date_text(date: Mapping[str, Any]) -> str:
 
 
 def inexact_date(date: Mapping[str, Any]) -> str:
-    """Return the text of a range, a season or an approximate date; empty for all others."""
+    """Return the text of a range, a season, an approximate date or one before the year 1.
+
+    It is empty for all others.
+    """
     is_day = date.keys() == {"date-parts"} and len(date["date-parts"]) == 1
+    is_day = is_day and date["date-parts"][0][0] > 0
     return "" if is_day or "literal" in date or not date else date_text(date)

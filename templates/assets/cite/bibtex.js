@@ -8,6 +8,12 @@ const beginsInLowerCase = (word) => {
   return letter !== letter.toUpperCase();
 };
 
+/* Return the numbers of a date, which is none if it is before the year 1. */
+const numbersOf = (date) => {
+  const numbers = dateParts(date);
+  return numbers[0] > 0 ? numbers : [];
+};
+
 const COMMANDS = {
   i: "\\emph",
   b: "\\textbf",
@@ -71,8 +77,8 @@ export const bibtexWriter = (tables) => {
   const valueOf = (variable, { item, rich, hasMoreAuthors }) => {
     const value = item[variable];
     if (variable === "issued") {
-      const [year] = dateParts(value);
-      return year ? String(year) : escaped(dateText(value));
+      const [year] = numbersOf(value);
+      return year ? String(year) : escaped(value.literal);
     }
     if (variable === "status" && value in statusNotes) return "";
     if (Array.isArray(value)) {
@@ -106,13 +112,13 @@ export const bibtexWriter = (tables) => {
       ["license", escaped(record.license)],
       ["note", escaped(notes.join(". "))],
       ["date", inexactDate(item.issued)],
-      ["day", dateParts(item.issued)[2]],
+      ["day", numbersOf(item.issued)[2]],
     ];
   };
 
   return (record) => {
     const lines = withValue(fieldsOf(record)).map(([name, value]) => `  ${name} = {${value}},`);
-    const month = dateParts(record.item.issued)[1];
+    const month = numbersOf(record.item.issued)[1];
     if (month) lines.push(`  month = ${bibtexMonths[month - 1]},`);
     return [`@${entryType(record)}{${record.item.id},`, ...lines, "}"].join("\n");
   };

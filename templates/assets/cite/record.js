@@ -10,7 +10,8 @@
 /* Return the numbers of the year, the month and the day of a date, as far as they are known. */
 export const dateParts = (date) => date?.["date-parts"]?.[0] || [];
 
-const padded = (number, at) => String(number).padStart(at ? 2 : 4, "0");
+const padded = (number, at) =>
+  (number < 0 ? "-" : "") + String(Math.abs(number)).padStart(at ? 2 : 4, "0");
 
 const isoDay = (parts) => parts.map(padded).join("-");
 
@@ -20,14 +21,16 @@ export const dateText = ({ literal, season, circa, "date-parts": parts = [] }) =
   return parts.map(isoDay).join("/") + (season ? `-${20 + season}` : "") + (circa ? "~" : "");
 };
 
-/* Return the text of a range, a season or an approximate date; empty for all others. */
+/* Return the text of a range, a season, an approximate date or one before the year 1;
+   empty for all others. */
 export const inexactDate = (date = {}) => {
-  const isDay = date["date-parts"]?.length === 1 && !date.season && !date.circa;
-  return isDay || date.literal ? "" : dateText(date);
+  const isDay = date["date-parts"]?.length === 1 && dateParts(date)[0] > 0;
+  return (isDay && !date.season && !date.circa) || date.literal ? "" : dateText(date);
 };
 
-/* Return the date on which a range begins, without what it says about seasons. */
-export const firstDay = (date) => isoDay(dateParts(date));
+/* Return the date on which a range begins, without what it says about seasons; nothing of one
+   before the year 1, which most formats cannot state. */
+export const firstDay = (date) => (dateParts(date)[0] > 0 ? isoDay(dateParts(date)) : "");
 
 const percentEncoded = (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 
