@@ -93,11 +93,7 @@ def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> str:
     """Return a hash of the fingerprints of all sources of the site; empty if any is racy."""
     folders = [files.fingerprints, *map(scan_folder, template_folders(options))]
     is_racy = any(None in fingerprints.values() for fingerprints in folders)
-    return (
-        ""
-        if is_racy
-        else content_hash(repr((folders, options.base_url)).encode(errors="surrogateescape"))
-    )
+    return "" if is_racy else content_hash(repr((folders, options.base_url)).encode())
 
 
 def cached_summary(cache: BuildCache, sources: str) -> BuildSummary | None:

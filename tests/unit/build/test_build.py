@@ -1,6 +1,7 @@
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pytest
 from generator.build.options import BuildOptions, check_folders, own_templates, template_folders
 from generator.build.pipeline import build_site, fingerprint_sources
 from generator.build.publish.paths import MANIFEST
+from generator.build.publish.staging import staged
 from generator.build.report import BuildSummary
 from generator.build.stages import load_site
 from generator.content.folder import list_content
@@ -192,3 +194,33 @@ def test_a_build_without_changes_reads_no_content(settled: BuildOptions) -> None
     (settled.output / "index.html").write_text("changed")
     third = build_site(settled, quiet, cache)
     assert (third.written.changed, third.written.removed) == (1, 0)
+
+
+def test_errors_do_not_depend_on_the_cache(library: Write, tmp_path: Path) -> None:
+    options = BuildOptions(library(FILES), tmp_path / "site")
+    file = tmp_path / "cache.sqlite"
+    built: list[BuildSummary | str] = []
+    for text in (FILES["papers/b.md"], "---\nabstract: Words.\n---\n", FILES["papers/b.md"]):
+        library({"papers/b.md": text})
+        with closing(BuildCache(file)) as cache:
+            try:
+                built.append(build_site(options, quiet, cache))
+            except ContentError as error:
+                built.append(str(error))
+    first, failed, last = built
+    assert isinstance(failed, str)
+    assert "papers/b.md:2: missing title" in failed
+    assert isinstance(first, BuildSummary)
+    assert isinstance(last, BuildSummary)
+    assert (last.warnings, last.written.changed) == (first.warnings, 0)
+
+
+def test_a_locked_folder_does_not_discard_the_cache(library: Write, tmp_path: Path) -> None:
+    options = BuildOptions(library(FILES), tmp_path / "site")
+    file = tmp_path / "cache.sqlite"
+    with closing(BuildCache(file)) as cache:
+        build_site(options, quiet, cache)
+    with closing(BuildCache(file)) as cache:
+        with staged(options.output), pytest.raises(ContentError, match="another build"):
+            build_site(options, quiet, cache)
+        assert cache.discard()  # (it still has the values)

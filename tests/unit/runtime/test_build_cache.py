@@ -56,6 +56,52 @@ def test_a_value_that_was_not_saved_is_lost(opened: Callable[[], BuildCache]) ->
     assert opened().get("a", int) is None
 
 
+@pytest.mark.parametrize("kind", [str, list[int], dict[str, int], tuple[int, int]])
+def test_a_value_of_another_type_is_missing(
+    opened: Callable[[], BuildCache], file: Path, kind: type[object]
+) -> None:
+    save(file, "a", 1)
+    assert opened().get("a", kind) is None
+
+
+def test_none_removes_a_value(opened: Callable[[], BuildCache], file: Path) -> None:
+    save(file, "a", 1)
+    save(file, "a", None)
+    assert opened().get("a", int) is None
+    assert "a" not in rows(file)
+
+
+def test_a_value_with_a_file_name_that_is_not_utf8_is_lost(
+    opened: Callable[[], BuildCache],
+) -> None:
+    cache = opened()
+    cache.put("a", {"\udcff.pdf": 1})
+    cache.put_parts("n", {"\udcff.md": 1, "b.md": 2}, int)
+    cache.put("b", 2)
+    cache.save()
+    cache.close()
+    assert (opened().get("a", dict[str, int]), opened().get("b", int)) == (None, 2)
+    assert opened().get_parts("n", int) is None
+
+
+def test_discarded_values_are_missing(opened: Callable[[], BuildCache], file: Path) -> None:
+    save(file, "a", 1)
+    cache = opened()
+    assert cache.get("a", int) == 1
+    assert cache.discard()
+    assert (cache.get("a", int), cache.discard()) == (None, False)
+    cache.put("b", 2)
+    cache.save()
+    cache.close()
+    assert (opened().get("a", int), opened().get("b", int)) == (None, 2)
+
+
+def test_values_of_this_build_are_not_discarded(opened: Callable[[], BuildCache]) -> None:
+    for cache in (opened(), BuildCache()):
+        cache.put("a", 1)
+        assert (cache.discard(), cache.get("a", int)) == (False, 1)
+
+
 def test_only_parts_with_changed_values_are_written(
     opened: Callable[[], BuildCache], file: Path
 ) -> None:
