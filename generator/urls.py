@@ -196,10 +196,13 @@ def address(path: str, source: str, base_url: str) -> str:
 
 
 def link_patterns(path: str) -> list[str]:
-    """Return texts of which every link to a path contains one; other links may contain them too."""
+    """Return texts of which every link to a path contains one; other links may contain them too.
+
+    They are percent-encoded or not.
+    """
     folder, _, name = path.rpartition("/")
     patterns = [name, f"{posixpath.basename(folder)}/"] if name == HOME else [name]
-    return list(map(_encoded, patterns))
+    return [*patterns, *map(_encoded, patterns)]
 
 
 def _encoded(path: str) -> str:

@@ -1,6 +1,6 @@
 """The execution of a plan: pages and batches are made and written, in several processes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,8 +8,10 @@ from typing import Any
 from generator import urls
 from generator.build.link_check import LinkCheck
 from generator.build.plan import Plan
+from generator.build.records import AskedSubjects
 from generator.build.render import Renderer, TemplateFailure, summarise
 from generator.errors import raise_errors
+from generator.library import Recording
 from generator.model import Batch, GetCached, Output, Page
 from generator.runtime import parallel_map
 
@@ -27,89 +29,107 @@ PAGES_WORTH_A_PROCESS = 500
 class ExecutionResult:
     """The paths of the files that were made, also by batch, and the links of the pages.
 
-    `cached` are the values that batches leave to the next build, by name.
+    `cached` are the values that batches leave to the next build, by name; `asked` is what the
+    files asked for, as each task recorded it.
     """
 
     paths: frozenset[str]
     batches: dict[str, tuple[str, ...]]
     links: LinkCheck
     cached: dict[str, Any]
+    asked: list[AskedSubjects]
 
 
 @dataclass(frozen=True, slots=True)
 class PartialResult:
-    """The result of some pages, or of one batch."""
+    """The result of some pages, or of some batches."""
 
-    paths: tuple[str, ...]
-    links: LinkCheck
-    batch: str = ""
-    failures: tuple[TemplateFailure, ...] = ()
-    cached: Mapping[str, Any] = field(default_factory=dict)
+    asked: AskedSubjects = field(default_factory=AskedSubjects)
+    paths: list[str] = field(default_factory=list)
+    links: LinkCheck | None = None
+    batches: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    failures: list[TemplateFailure] = field(default_factory=list)
+    cached: dict[str, Any] = field(default_factory=dict)
 
 
-def execute(
-    plan: Plan, renderer: Renderer, write: Write, get: GetCached, jobs: int
-) -> ExecutionResult:
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all tasks use.
+
+    `site` records what files ask for; `get` returns values that batches of the previous build
+    cached.
+    """
+
+    site: Recording
+    renderer: Renderer
+    write: Write
+    get: GetCached
+
+
+def execute(plan: Plan, tools: Tools, jobs: int) -> ExecutionResult:
     """Make and write all files of a plan that are not up to date.
 
-    `get` returns values that batches of the previous build cached.
     Raises `ContentError` with the problems of all templates.
     """
     pages = plan.pages
     slices = jobs * SLICES_A_PROCESS if len(pages) >= PAGES_WORTH_A_PROCESS else 1
     if slices > 1:
-        renderer.compile_all()
+        tools.renderer.compile_all()
     starts = range(slices)
-    tasks = [partial(_render, pages[start::slices], renderer, write) for start in starts]
-    tasks += [partial(_make, plan.batches[start::slices], renderer, write, get) for start in starts]
-    results = parallel_map(_run, tasks, jobs if slices > 1 else 1)
-    parts = [part for result in results for part in result]
+    tasks = [partial(_render, pages[start::slices], tools) for start in starts]
+    tasks += [partial(_make, plan.batches[start::slices], tools) for start in starts]
+    parts = parallel_map(_run, tasks, jobs if slices > 1 else 1)
     raise_errors(summarise(failure for part in parts for failure in part.failures))
     for output in plan.outputs:
-        write(output)
-    return _merge(plan, parts, _no_links(renderer))
+        tools.write(output)
+    return _merge(plan, parts, _no_links(tools.renderer))
 
 
 def _merge(plan: Plan, parts: Sequence[PartialResult], links: LinkCheck) -> ExecutionResult:
     for part in parts:
-        links.merge(part.links)
-    paths = {output.path for output in plan.outputs}.union(*(part.paths for part in parts))
-    batches = {part.batch: part.paths for part in parts if part.batch}
+        if part.links:
+            links.merge(part.links)
+    batches = {name: paths for part in parts for name, paths in part.batches.items()}
+    made = (*(part.paths for part in parts), *batches.values())
+    paths = {output.path for output in plan.outputs}.union(*made)
     cached = {name: value for part in parts for name, value in part.cached.items()}
-    return ExecutionResult(frozenset(paths), batches, links, cached)
+    return ExecutionResult(frozenset(paths), batches, links, cached, [part.asked for part in parts])
 
 
-def _run(task: Callable[[], list[PartialResult]]) -> list[PartialResult]:
+def _run(task: Callable[[], PartialResult]) -> PartialResult:
     return task()
 
 
-def _render(pages: Iterable[Page], renderer: Renderer, write: Write) -> list[PartialResult]:
-    links, failures, paths = _no_links(renderer), [], []
+def _render(pages: Iterable[Page], tools: Tools) -> PartialResult:
+    links = _no_links(tools.renderer)
+    result = PartialResult(links=links)
     for page in pages:
         try:
-            output = renderer.render(page)
+            with tools.site.recording() as asked:
+                output = tools.renderer.render(page)
         except TemplateFailure as failure:
-            failures.append(failure)
+            result.failures.append(failure)
             continue
         links.add(output)
-        write(output)
-        paths.append(output.path)
-    return [PartialResult(tuple(paths), links, failures=tuple(failures))]
+        tools.write(output)
+        result.paths.append(output.path)
+        result.asked.add(page.url, asked)
+    return result
 
 
-def _make(
-    batches: Iterable[Batch], renderer: Renderer, write: Write, get: GetCached
-) -> list[PartialResult]:
-    parts = []
+def _make(batches: Iterable[Batch], tools: Tools) -> PartialResult:
+    result = PartialResult()
     for batch in batches:
-        result = batch.make(get)
         paths = []
-        for output in result.outputs:
-            write(output)
-            paths.append(output.path)
-        links = _no_links(renderer)
-        parts.append(PartialResult(tuple(paths), links, batch.name, cached=result.cached))
-    return parts
+        with tools.site.recording() as asked:
+            made = batch.make(tools.get)
+            for output in made.outputs:
+                tools.write(output)
+                paths.append(output.path)
+        result.batches[batch.name] = tuple(paths)
+        result.cached.update(made.cached)
+        result.asked.add(batch.name, asked)
+    return result
 
 
 def _no_links(renderer: Renderer) -> LinkCheck:

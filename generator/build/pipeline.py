@@ -75,8 +75,8 @@ def _build(
         site, warnings = stages.load_site(options, cache, report, files)
         renderer = stages.site_renderer(options, site)
         build = stages.Build(options, report, cache, staging, background, site, renderer)
-        executed = stages.make_files(build, changed_files, show)
-        written = stages.publish(build, executed)
+        made = stages.make_files(build, changed_files, show)
+        written = stages.publish(build, made)
         summary = stages.summarize(site, written, warnings)
         cache_summary(cache, sources, summary)
     return summary

@@ -1,21 +1,21 @@
 """The plan of a build: which files have to be made, and which are up to date.
 
-A page or batch has a key, the hash of its inputs and of what all files share. If the previous
-build had the same key and its files are unchanged, nothing is made. An incremental build can
-therefore only differ from a full one if the inputs of a page leave out something that it shows.
+A page or batch has a key, the hash of its arguments and of what all files share. It is up to date
+if the previous build had the same key, nothing has changed that it asked for when it was made,
+and its files are unchanged. An incremental build therefore gives the same bytes as a full one.
 """
 
-import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Any, cast
 
+from generator import urls
+from generator.build.arguments import ArgumentKeys
 from generator.build.previous_build import PreviousBuild
+from generator.library import Site
 from generator.model import Batch, Output, Page
-from generator.runtime import content_hash
 
-MARSHAL_VERSION = 2
-"""The newest format of `marshal` without references, so that equal values have equal bytes."""
+Mention = Callable[[Set[str]], bool]
+"""Tells whether the source of a template contains one of some texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,51 @@ class Plan:
         """The paths of all files that are up to date."""
         return self.up_to_date_pages.union(*self.up_to_date_batches.values())
 
+    @property
+    def up_to_date_names(self) -> set[str]:
+        """The names of all pages and batches that are up to date."""
+        return self.up_to_date_pages.union(self.up_to_date_batches)
 
-def plan(files: Iterable[Page | Batch | Output], shared_key: str, previous: PreviousBuild) -> Plan:
+
+def plan(
+    files: Iterable[Page | Batch | Output],
+    site: Site,
+    shared_key: str,
+    previous: PreviousBuild,
+    mention: Mention,
+) -> Plan:
     """Compare files of the site with the previous build.
 
-    All pages must be in one plan. Pages that may link to a removed page are rendered again, so
-    that their links change or are found to be broken.
+    All pages must be in one plan. If a page was removed that a template may link to, all pages
+    are rendered, so that its links are found to be broken. The links of texts are checked when
+    they are read, and all other links follow from what is recorded.
     """
-    result = Plan()
+    result, keys = Plan(), ArgumentKeys(site)
     listed = list(files)
     pages = {file.url for file in listed if isinstance(file, Page)}
-    removed = previous.removed_page_patterns(pages) if pages else []
+    are_pages_current = not (pages and mention(_names(previous.pages - pages)))
     for file in listed:
         if isinstance(file, Output):
             result.outputs.append(file)
-            continue
-        name = file.url if isinstance(file, Page) else file.name
-        key = result.keys[name] = _key(file, shared_key)
-        paths = previous.up_to_date(name, key) if file.inputs else None
-        if isinstance(file, Batch):
+        elif isinstance(file, Batch):
+            key = result.keys[file.name] = keys.key(file.make, shared_key)
+            paths = previous.up_to_date(file.name, key)
             if paths is None:
                 result.batches.append(file)
             else:
-                result.up_to_date_batches[name] = paths
-        elif paths is None or (removed and previous.contains_any(name, removed)):
-            result.pages.append(file)
+                result.up_to_date_batches[file.name] = paths
         else:
-            result.up_to_date_pages.add(name)
+            key = result.keys[file.url] = keys.key(file.make_view, shared_key, file.template)
+            if are_pages_current and previous.up_to_date(file.url, key):
+                result.up_to_date_pages.add(file.url)
+            else:
+                result.pages.append(file)
     return result
+
+
+def _names(removed: Iterable[str]) -> set[str]:
+    """Return texts of which every link to one of the removed pages contains one."""
+    return {pattern for path in removed for pattern in urls.link_patterns(path)}
 
 
 def known_paths(files: Iterable[Page | Batch | Output]) -> Iterator[str]:
@@ -74,12 +91,3 @@ def known_paths(files: Iterable[Page | Batch | Output]) -> Iterator[str]:
             yield file.url
         elif isinstance(file, Output):
             yield file.path
-
-
-def _key(file: Page | Batch, shared_key: str) -> str:
-    template = file.template if isinstance(file, Page) else ""
-    try:
-        inputs = marshal.dumps(cast(Any, file.inputs), MARSHAL_VERSION)
-    except ValueError:  # (they contain other than built-in types)
-        inputs = repr(file.inputs).encode()
-    return content_hash(f"{shared_key} {template} ".encode() + inputs)

@@ -6,9 +6,10 @@ site's root. An undefined name is an error (see `template_errors`), and text is 
 it is `Markup`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -37,9 +38,18 @@ class Renderer:
 
     def version(self) -> str:
         """Return a cache key of the templates and of what all pages share."""
+        return content_hash(repr((self.site, self._sources)).encode())
+
+    @cached_property
+    def _sources(self) -> list[bytes]:
         files = (file for folder in self.folders for file in sorted(folder.rglob("*.*")))
-        data = [file.read_bytes() for file in files if file.suffix in TEMPLATE_SUFFIXES]
-        return content_hash(repr((self.site, data)).encode())
+        return [file.read_bytes() for file in files if file.suffix in TEMPLATE_SUFFIXES]
+
+    def mentions(self, texts: Iterable[str]) -> bool:
+        """Tell whether the source of a template contains one of some texts as a whole name."""
+        names = b"|".join(re.escape(text.encode()) for text in sorted(texts))
+        pattern = re.compile(rb"(?<![\w%%.~-])(?:%b)" % names)
+        return bool(names) and any(map(pattern.search, self._sources))
 
     def compile_all(self) -> None:
         """Compile all templates, so that worker processes inherit them compiled."""

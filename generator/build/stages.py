@@ -7,11 +7,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator import search, urls
-from generator.build.execute import ExecutionResult, execute
+from generator.build.execute import ExecutionResult, Tools, execute
 from generator.build.link_check import path_conflicts
 from generator.build.options import BuildOptions, template_folders
 from generator.build.plan import Plan, known_paths, plan
-from generator.build.previous_build import BATCHES, KEYS, STAMPS, PreviousBuild
+from generator.build.previous_build import BATCHES, RECORDS, STAMPS, PreviousBuild
 from generator.build.publish import Staging, WriteSummary
 from generator.build.render import Renderer, load_assets
 from generator.build.report import BuildSummary, Report, stage
@@ -19,7 +19,7 @@ from generator.build.scripts import browser_scripts
 from generator.content import ContentFiles, load_content, read_config
 from generator.errors import Problem, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
-from generator.model import Batch, Output, Page
+from generator.model import Batch, BatchResult, GetCached, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
 from generator.runtime import Background, BuildCache, Pending, content_hash
 
@@ -53,6 +53,13 @@ class Executed(NamedTuple):
     result: ExecutionResult
 
 
+class Made(NamedTuple):
+    """The executed plans, and the previous build that they were compared with."""
+
+    executed: Sequence[Executed]
+    previous: PreviousBuild
+
+
 Related = Pending[tuple[RelatedLists, list[str]]]
 """The related papers, and the names of the cached values that were saved with them."""
 
@@ -82,31 +89,29 @@ def site_renderer(options: BuildOptions, site: Site) -> Renderer:
     return Renderer(template_folders(options), site_view(site))
 
 
-def make_files(
-    build: Build, changed_files: Pending[list[str]], show: Show | None
-) -> list[Executed]:
+def make_files(build: Build, changed_files: Pending[list[str]], show: Show | None) -> "Made":
     """Make the files that are not up to date.
 
     Related papers, assets and search are computed in the background, the pages meanwhile.
     """
-    renderer, put = build.renderer, build.staging.put
-    shared_key = content_hash(repr((renderer.version(), build.site.shared_cache_key)).encode())
+    site, renderer = build.site, build.renderer
+    shared_key = content_hash(repr((renderer.version(), site.shared_cache_key)).encode())
     related = start_relating(build)
     others = list(other_files(build))
     if show and show_papers(show, build, related, others):
         show = None
     unchanged = build.staging.unchanged(changed_files.result())
-    previous = PreviousBuild(build.cache, unchanged, build.staging.read)
-    others_plan = plan(others, shared_key, previous)
-    others_result = build.background.start(
-        partial(execute, others_plan, renderer, put, build.cache.get, 1)
-    )
+    previous = PreviousBuild(build.cache, unchanged, site.fingerprint)
+    tools = Tools(site, renderer, build.staging.put, build.cache.get)
+    others_plan = plan(others, site, shared_key, previous, renderer.mentions)
+    others_result = build.background.start(partial(execute, others_plan, tools, 1))
     pages = list_pages(build, related, others, show)
-    pages_plan = plan(pages, shared_key, previous)
+    pages_plan = plan(pages, site, shared_key, previous, renderer.mentions)
     with stage("render", build.report):
-        pages_result = execute(pages_plan, renderer, put, build.cache.get, build.options.jobs)
+        pages_result = execute(pages_plan, tools, build.options.jobs)
     with stage("search", build.report):
-        return [Executed(pages_plan, pages_result), Executed(others_plan, others_result.result())]
+        executed = Executed(pages_plan, pages_result), Executed(others_plan, others_result.result())
+    return Made(executed, previous)
 
 
 def list_pages(
@@ -126,9 +131,10 @@ def list_pages(
     return files
 
 
-def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
+def publish(build: Build, made: Made) -> WriteSummary:
     """Check the links of the new site and replace the old one; save the build cache."""
     cache, staging = build.cache, build.staging
+    executed = made.executed
     for each in executed:
         for name, value in each.result.cached.items():
             cache.put(name, value)
@@ -141,20 +147,24 @@ def publish(build: Build, executed: Sequence[Executed]) -> WriteSummary:
     with stage("write", build.report):
         written = staging.commit(paths)
         cache.mark_saved(save.result())
-        cache_files(cache, executed, written)
+        cache_files(build, made, written)
     return written
 
 
-def cache_files(cache: BuildCache, executed: Iterable[Executed], written: WriteSummary) -> None:
+def cache_files(build: Build, made: Made, written: WriteSummary) -> None:
     """Cache what the next build needs to know of the files of this one."""
     keys: dict[str, str] = {}
     batches: dict[str, tuple[str, ...]] = {}
-    for each in executed:
+    kept: set[str] = set()
+    for each in made.executed:
         keys |= each.plan.keys
         batches |= each.plan.up_to_date_batches | each.result.batches
-    cache.put(STAMPS, written.stamps)
-    cache.put(KEYS, keys)
-    cache.put(BATCHES, batches)
+        kept |= each.plan.up_to_date_names
+    asked = [part for each in made.executed for part in each.result.asked]
+    records = made.previous.records.next(kept, asked, keys, build.site.fingerprint)
+    build.cache.put(STAMPS, written.stamps)
+    build.cache.put(RECORDS, records)
+    build.cache.put(BATCHES, batches)
 
 
 def start_relating(build: Build) -> Related:
@@ -182,12 +192,12 @@ def other_files(build: Build) -> Iterator[Output | Batch]:
     yield from browser_scripts(scripts)
     for path in sorted(build.site.texts.files):
         yield Output(urls.file(path), (build.options.content / path).read_bytes())
-    papers = searched_papers(build.site)
-    yield Batch(
-        "search",
-        lambda _get: search.make_index(papers),
-        (tuple(papers.versions.items()),),
-    )
+    yield Batch("search", partial(make_search, build.site))
+
+
+def make_search(site: Site, _get: GetCached) -> BatchResult:
+    """Make the files of the search index."""
+    return search.make_index(searched_papers(site))
 
 
 def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:

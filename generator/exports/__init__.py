@@ -12,7 +12,12 @@ from generator.exports.api.fields import API_PAPER_FIELDS, API_TOPIC_FIELDS, Api
 from generator.exports.api.files import api_files
 from generator.exports.api.schemas import API_ENVELOPES
 from generator.exports.bibliographies.browser import citation_scripts
-from generator.exports.bibliographies.downloads import ExportFile, export_batches, export_files
+from generator.exports.bibliographies.downloads import (
+    ExportFile,
+    export_batches,
+    export_files,
+    export_links,
+)
 from generator.exports.bibliographies.paper_citations import citation_files, citation_formats
 from generator.exports.discovery import discovery_pages
 from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
@@ -37,6 +42,7 @@ __all__ = [
     "discovery_pages",
     "export_batches",
     "export_files",
+    "export_links",
     "feed_pages",
     "link_set_files",
     "link_to_link_set",

@@ -8,6 +8,7 @@ needs absolute URLs and is left out if `base_url` is not set.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.library import Group, Site
@@ -50,9 +51,9 @@ class OpenSearchView:
 def discovery_pages(site: Site) -> Iterator[Page]:
     """Yield the list of all feeds, and the description of the search."""
     outlines = tuple(_outlines(site))
-    yield Page(urls.OPML, "feeds/opml.xml", lambda: OpmlView(outlines), (outlines,))
+    yield Page(urls.OPML, "feeds/opml.xml", partial(OpmlView, outlines))
     if site.config.base_url:
-        yield Page(urls.OPENSEARCH, "feeds/opensearch.xml", lambda: _search(site), ("search",))
+        yield Page(urls.OPENSEARCH, "feeds/opensearch.xml", partial(_search, site))
 
 
 def _outlines(site: Site) -> Iterator[Outline]:

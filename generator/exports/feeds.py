@@ -6,7 +6,7 @@ out.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -92,11 +92,11 @@ class FeedSource:
 
 def feed_pages(source: FeedSource, site: Site) -> Iterator[Page]:
     """Yield the feeds of a listing."""
-    inputs = (source.title, source.brief, site.cache_keys(source.dated()))
-    yield Page(urls.feed(source.path), "feeds/atom.xml", partial(_atom, source, site), inputs)
+    source = replace(source, papers=source.dated())
+    yield Page(urls.feed(source.path), "feeds/atom.xml", partial(_atom, source, site))
     if not source.brief:
         path = urls.json_feed(source.path)
-        yield Page(path, "feeds/feed.json", partial(_json, source, site), inputs)
+        yield Page(path, "feeds/feed.json", partial(_json, source, site))
 
 
 def _atom(source: FeedSource, site: Site) -> AtomView:

@@ -40,9 +40,7 @@ def link_set_files(site: Site) -> Iterator[Batch]:
     """Yield the batches that write the link sets."""
     if not site.is_large:
         for number, papers in paper_batches(site.library.papers).items():
-            versions = [(paper.id, site.version(paper)) for paper in papers]
-            inputs = (site.shared_cache_key, versions)
-            yield Batch(f"link-sets/{number}", partial(_make, papers, site), inputs)
+            yield Batch(f"link-sets/{number}", partial(_make, papers, site))
 
 
 def _make(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:

@@ -169,7 +169,7 @@ def _of_names(
 def _bar(name: str, field: ApiField[Paper], site: Site, count: int, share: int) -> Bar:
     """Return the bar of a value; the bar of a topic has its title and page."""
     if field.name == "topics":
-        return Bar(site.library.topic_by_id[name].title, count, share, urls.topic(name))
+        return Bar(site.topic(name).title, count, share, urls.topic(name))
     return Bar(name, count, share)
 
 

@@ -65,7 +65,8 @@ from generator.library.metadata import (
     work_json_ld,
 )
 from generator.library.people import person_json_ld
-from generator.library.related import Related, RelatedLists
+from generator.library.recording import Recording
+from generator.library.related import Related, RelatedLists, related_papers
 from generator.library.site import PageAnchor, Site
 from generator.library.topic_rules import TopicRules, assign_topics
 
@@ -85,6 +86,7 @@ __all__ = [
     "ListingItem",
     "PageAnchor",
     "PublishedWork",
+    "Recording",
     "Related",
     "RelatedLists",
     "Site",
@@ -114,6 +116,7 @@ __all__ = [
     "person_json_ld",
     "protected",
     "read_license",
+    "related_papers",
     "report_links",
     "signposting_links",
     "title_as_latex",

@@ -21,17 +21,15 @@ class Page:
     """One page of the site before it is rendered.
 
     `url` is its path below the site's root, `template` a path below the templates folder.
-    `make_view` computes the view from `inputs` and from what all pages of a build share
-    (settings, topics, templates). A page whose inputs equal those of the previous build is not
-    rendered again; one without inputs always is. Inputs are compared as bytes, or as their
-    `repr`, which is slow, if they contain other than built-in types. `modified` is the date of
-    the page in the sitemap, which contains only pages that are `listed`.
+    `make_view` computes the view. It is a function of a module, or a `partial` of one, because a
+    page is only rendered again if its arguments change or what the function asks of the library.
+    `modified` is the date of the page in the sitemap, which contains only pages that are
+    `listed`.
     """
 
     url: str
     template: str
     make_view: Callable[[], View | ViewFields] = dict
-    inputs: tuple[object, ...] = ()
     modified: str = ""
     listed: bool = False
 
@@ -72,11 +70,11 @@ class BatchResult:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files that are made together, under a name; `inputs` work like those of a `Page`.
+    """Files that are made together, under a name.
 
-    `make` makes all files. It can reuse values that the previous build cached.
+    `make` makes all files, and can reuse values that the previous build cached. As with a page,
+    it is a function of a module or a `partial` of one.
     """
 
     name: str
     make: Callable[[GetCached], BatchResult]
-    inputs: tuple[object, ...]

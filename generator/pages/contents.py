@@ -6,6 +6,7 @@ related papers, and the sitemap.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from generator.exports import (
     link_set_files,
 )
 from generator.library import Link, RelatedLists, Site, correction_links, with_status
-from generator.model import Batch, FreePage, Name, Output, Page, Paper
+from generator.model import Batch, FreePage, Output, Page, Paper
 from generator.pages.data_pages import data_pages
 from generator.pages.home import home_page
 from generator.pages.listings import all_papers, grouping_pages
@@ -89,52 +90,53 @@ def _redirect_pages(site: Site) -> Iterator[Page]:
 
 
 def _free_page(page: FreePage, site: Site) -> Page:
-    def view() -> FreePageView:
-        head = page_head(
-            path,
-            page.title,
-            "text",
-            site.config,
-            description=page.description or f"{page.title}: {site.config.title}",
-            trail=(HOME,),
-            json_ld=page_json_ld(site.config, (HOME, Link(page.title, path))),
-            fixes=correction_links(page.path, site.config),
-        )
-        return FreePageView(head, site.texts.pages[page.id])
+    view = partial(_free_page_view, page, site.texts.pages[page.id], site)
+    return Page(urls.free_page(page.id), "page.html", view, listed=True)
 
+
+def _free_page_view(page: FreePage, html: Markup, site: Site) -> FreePageView:
     path = urls.free_page(page.id)
-    return Page(path, "page.html", view, listed=True)
+    head = page_head(
+        path,
+        page.title,
+        "text",
+        site.config,
+        description=page.description or f"{page.title}: {site.config.title}",
+        trail=(HOME,),
+        json_ld=page_json_ld(site.config, (HOME, Link(page.title, path))),
+        fixes=correction_links(page.path, site.config),
+    )
+    return FreePageView(head, html)
 
 
 def _plain_page(path: str, title: str, template: str, site: Site, *, hidden: bool = False) -> Page:
-    def view() -> PlainPageView:
-        head = page_head(
-            path,
-            title,
-            "search",
-            site.config,
-            description=f"{title}: {site.config.title}",
-            json_ld=None if hidden else page_json_ld(site.config, (HOME, Link(title, path))),
-            hidden=hidden,
-        )
-        return PlainPageView(head)
-
+    view = partial(_plain_page_view, path, title, hidden, site)
     return Page(path, template, view, listed=not hidden)
+
+
+def _plain_page_view(path: str, title: str, hidden: bool, site: Site) -> PlainPageView:
+    head = page_head(
+        path,
+        title,
+        "search",
+        site.config,
+        description=f"{title}: {site.config.title}",
+        json_ld=None if hidden else page_json_ld(site.config, (HOME, Link(title, path))),
+        hidden=hidden,
+    )
+    return PlainPageView(head)
 
 
 def searched_papers(site: Site) -> SearchPapers:
     """Return the papers as search indexes them."""
+    papers = site.library.paper_by_id
     return SearchPapers(
         {paper.id: site.version(paper) for paper in site.newest},
-        lambda paper_id: _entry(site.library.paper_by_id[paper_id], site),
+        lambda paper_id: site.only(partial(_entry, site), papers[paper_id]),
         site.config.language,
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
     )
-
-
-def _searched_names(paper: Paper) -> tuple[Name, ...]:
-    return paper.authors or paper.editors
 
 
 def _facet_groupings(site: Site) -> Iterator[Grouping]:
@@ -153,17 +155,15 @@ def _facet(grouping: Grouping, site: Site) -> Facet:
     )
 
 
-def _entry(paper: Paper, site: Site) -> SearchEntry:
+def _entry(site: Site, paper: Paper) -> SearchEntry:
     prose, topics, item = site.prose(paper), site.topics_of(paper), site.item(paper)
-    authors = tuple(map(str, _searched_names(paper)))
-    people = site.people_of(_searched_names(paper))
-    spellings = {text for group in people for text in group.spellings}
+    authors = tuple(map(str, paper.authors or paper.editors))
     return SearchEntry(
         id=paper.id,
         url=item.path,
         title=with_status(prose.title, paper),
         authors=authors,
-        author_aliases=tuple(sorted(spellings.difference(authors))),
+        author_aliases=tuple(sorted(site.spellings(paper).difference(authors))),
         topics=tuple(topic.title for topic in topics),
         topic_ids=paper.topics,
         topic_aliases=tuple(alias for topic in topics for alias in topic.aliases),
@@ -180,6 +180,6 @@ def _entry(paper: Paper, site: Site) -> SearchEntry:
         summary=prose.summary,
         language=paper.language,
         facet_values=tuple(
-            site.group_titles(grouping, paper) for grouping in _facet_groupings(site)
+            site.group_titles(paper, grouping) for grouping in _facet_groupings(site)
         ),
     )

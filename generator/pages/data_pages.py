@@ -74,9 +74,8 @@ class ApiView:
 
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the data page and the API page."""
-    cache_keys = site.cache_keys(site.newest)
-    yield Page(urls.DATA, "data.html", partial(_data, site), (cache_keys,), listed=True)
-    yield Page(urls.API, "api.html", partial(_api, site), ("api",), listed=True)
+    yield Page(urls.DATA, "data.html", partial(_data, site), listed=True)
+    yield Page(urls.API, "api.html", partial(_api, site), listed=True)
 
 
 def _data(site: Site) -> DataView:

@@ -115,12 +115,10 @@ def day_pages(site: Site) -> Iterator[Page]:
 
 def _weeks(site: Site) -> Iterator[Page]:
     for week, neighbours in zip(site.weeks, _neighbours(map(_week_link, site.weeks)), strict=True):
-        days = [(day.date, site.cache_keys(day.papers)) for day in week.days]
         yield Page(
             urls.week(week.number, week.year),
             "week.html",
             partial(_week_view, week, neighbours, site),
-            (_paths(neighbours), site.is_large, days),
             modified=week.days[-1].date.iso,
             listed=True,
         )
@@ -157,7 +155,6 @@ def _days(site: Site) -> Iterator[Page]:
             urls.day(day.date),
             "day.html",
             partial(_day_view, day, week, neighbours, site),
-            (_paths(neighbours), site.cache_keys(day.papers)),
             modified=day.date.iso,
             listed=True,
         )
@@ -193,7 +190,6 @@ def _calendars(site: Site) -> Iterator[Page]:
             link.path,
             "days.html",
             partial(_calendar_view, link, links, months, site),
-            ([(year.title, year.count) for year in links], months),
             listed=True,
         )
 

@@ -18,6 +18,7 @@ from generator.exports import (
     FeedSource,
     export_batches,
     export_files,
+    export_links,
     feed_pages,
 )
 from generator.library import Link, ListingItem, Site, collection_json_ld, person_json_ld
@@ -35,7 +36,7 @@ PAGES_NEARBY, PAGES_FAR = 2, 10
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of papers with a page; `trail` is the path of links from the home page to it.
+    """A list of `count` papers with a page; `trail` are the links from the home page to it.
 
     `inner` are narrower listings (subtopics, months) under the heading `inner_title`. An
     `is_compact` listing is one of many small ones: a listing of one paper has no exports, and in a
@@ -46,7 +47,7 @@ class Listing:
     path: str
     title: str
     kind: str
-    papers: Sequence[Paper]
+    count: int
     trail: tuple[Link, ...]
     description: str = ""
     inner_title: str = ""
@@ -66,31 +67,28 @@ class Listing:
         return tuple(Link(title, url) for title, url in links if url)
 
 
-def listing_pages(listing: Listing, site: Site) -> Iterator[Page | Batch]:
+def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iterator[Page | Batch]:
     """Yield the pages, feeds and exports of a listing, and its members if it has several pages."""
-    pages = _pages(listing, site)
-    files = _exports(listing, site)
-    links = [(link.title, link.path, link.count) for link in (*listing.trail, *listing.inner)]
-    person = person_json_ld(listing.person) if listing.person else None
-    shown = (listing.title, listing.description, links, person, len(files))
+    pages = _pages(listing, papers, site)
+    files = _exports(listing, papers, site)
+    links = export_links(files)
     for page in pages:
         yield Page(
             urls.numbered(listing.path, page.number),
             "listing.html",
-            partial(_view, listing, page, files, site),
-            (*shown, page.position, len(listing.papers), site.cache_keys(page.papers)),
+            partial(_view, listing, page, links, site),
             modified=_newest_date(page.papers),
             listed=True,
         )
     feed_title = f"{listing.title} · {site.config.title}"
     most = MOST_OF_LIBRARY if listing.path == urls.PAPERS else MOST_ENTRIES
     brief = has_brief_feed(listing.kind, site)
-    source = FeedSource(listing.path, feed_title, listing.papers, most, brief)
+    source = FeedSource(listing.path, feed_title, papers, most, brief)
     yield from feed_pages(source, site)
     if len(pages) > 1:
-        sorted_by = [(site.numbers[p.id], p.upvotes, p.title) for p in listing.papers]
         path = urls.members(listing.path)
-        yield Batch(path, partial(_members, path, listing.papers, site), (sorted_by,))
+        numbers = [site.numbers[paper.id] for paper in papers]
+        yield Batch(path, partial(_members, path, papers, numbers, site))
     yield from export_batches(files, site)
 
 
@@ -99,13 +97,13 @@ def _newest_date(papers: Iterable[Paper]) -> str:
     return max(dates).iso if dates else ""
 
 
-def _exports(listing: Listing, site: Site) -> tuple[ExportFile, ...]:
+def _exports(listing: Listing, papers: Sequence[Paper], site: Site) -> tuple[ExportFile, ...]:
     """Return the export files of a listing; there are none for an author or venue of one paper.
 
     A paper may have hundreds of such authors.
     """
-    is_single = listing.is_compact and len(listing.papers) == 1
-    return () if is_single else export_files(listing.path, listing.papers, site)
+    is_single = listing.is_compact and listing.count == 1
+    return () if is_single else export_files(listing.path, papers, site)
 
 
 def has_brief_feed(kind: str, site: Site) -> bool:
@@ -117,26 +115,26 @@ def has_brief_feed(kind: str, site: Site) -> bool:
     return site.is_large and kind not in ("papers", "topic")
 
 
-def _members(path: str, papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
-    """Make the script with the papers of a listing."""
-    orders = compact_json(_orders(papers, site))
+def _members(
+    path: str, papers: Sequence[Paper], numbers: Sequence[int], site: Site, _get: GetCached
+) -> BatchResult:
+    """Make the script with the papers of a listing, given their numbers in the search index."""
+    orders = compact_json(_orders(papers, numbers, site))
     return BatchResult([Output(path, f'papershelf.receive("members",{orders});'.encode())])
 
 
-def _orders(papers: Sequence[Paper], site: Site) -> dict[str, str]:
+def _orders(papers: Sequence[Paper], numbers: Sequence[int], site: Site) -> dict[str, str]:
     """Return the papers' numbers in the search index, encoded, in each order readers can choose.
 
     Papers come by date; this order breaks ties in the others.
     """
+    by_date = list(zip(papers, numbers, strict=True))
     orders = {
-        "date": papers,
-        "votes": sorted(papers, key=lambda paper: -(paper.upvotes or 0)),
-        "title": sorted(papers, key=site.title_key),
+        "date": by_date,
+        "votes": sorted(by_date, key=lambda pair: -(pair[0].upvotes or 0)),
+        "title": sorted(by_date, key=lambda pair: site.title_key(pair[0])),
     }
-    return {
-        name: encode_numbers(site.numbers[paper.id] for paper in order)
-        for name, order in orders.items()
-    }
+    return {name: encode_numbers(number for _, number in order) for name, order in orders.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +150,6 @@ class ListingPage:
     last: int
     first: int
     brief: bool
-
-    @property
-    def position(self) -> tuple[int, int, int, bool]:
-        """All of the page except its papers."""
-        return self.number, self.last, self.first, self.brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +167,18 @@ class ListingView:
     count_text: str
     pager: tuple[Link, ...]
     members: str
-    exports: Sequence[ExportFile]
+    exports: tuple[Link, ...]
     client_side_exports: bool
     download_name: str
     bibliography: str
 
 
-def _pages(listing: Listing, site: Site) -> list[ListingPage]:
+def _pages(listing: Listing, papers: Sequence[Paper], site: Site) -> list[ListingPage]:
     """Split a listing into pages.
 
     In a large library the pages after the first are long and brief; all pages of a compact listing
     are brief.
     """
-    papers = listing.papers
     full_pages = (0 if listing.is_compact else 1) if site.is_large else len(papers)
     size = site.config.page_size
     later = size * LONGER if site.is_large else size
@@ -198,19 +190,17 @@ def _pages(listing: Listing, site: Site) -> list[ListingPage]:
     ]
 
 
-def _view(
-    listing: Listing, page: ListingPage, files: Sequence[ExportFile], site: Site
-) -> ListingView:
+def _view(listing: Listing, page: ListingPage, files: tuple[Link, ...], site: Site) -> ListingView:
     return ListingView(
         head=_head(listing, page, site),
         listing=listing,
         page=page,
         items=tuple(map(site.item, page.papers)),
-        count_text=count_text(len(listing.papers), "paper"),
+        count_text=count_text(listing.count, "paper"),
         pager=_pager(listing.path, page.number, page.last),
         members=urls.members(listing.path) if page.last > 1 else "",
         exports=files,
-        client_side_exports=bool(listing.papers) and (site.is_large or not files),
+        client_side_exports=bool(listing.count) and (site.is_large or not files),
         download_name=posixpath.basename(urls.stem_of(listing.path)),
         bibliography=urls.export(urls.PAPERS, "bib"),
     )

@@ -1,6 +1,6 @@
 """The listing of all papers, and the index pages and listings of every grouping."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -8,7 +8,7 @@ from itertools import groupby
 from generator import urls
 from generator.content import TOPICS, Grouping
 from generator.library import Group, Link, Site
-from generator.model import Batch, Page, ViewFields
+from generator.model import Batch, Page
 from generator.pages.days import day_pages
 from generator.pages.listing import Listing, listing_pages
 from generator.pages.redirects import redirect_page
@@ -60,7 +60,9 @@ def all_papers(site: Site) -> Iterator[Page | Batch]:
     description = f"All papers of {site.config.title}, newest first."
     trail = (HOME, Link("Papers", urls.PAPERS))
     yield from listing_pages(
-        Listing(urls.PAPERS, "Papers", "papers", site.newest, trail, description), site
+        Listing(urls.PAPERS, "Papers", "papers", len(site.newest), trail, description),
+        site.newest,
+        site,
     )
 
 
@@ -98,7 +100,7 @@ def _listings(
             group.path,
             group.title,
             group.kind,
-            group.papers,
+            len(group.papers),
             trail,
             group.description or _description(group, grouping, site),
             grouping.inner_title,
@@ -106,7 +108,7 @@ def _listings(
             is_compact=grouping.structure == "names",
             person=group.person,
         )
-        yield from listing_pages(listing, site)
+        yield from listing_pages(listing, group.papers, site)
         yield from (redirect_page(alias, group.title, group.path, site) for alias in group.aliases)
         yield from _listings(group.children, grouping, trail, site)
 
@@ -122,8 +124,8 @@ def _link(group: Group) -> Link:
 
 
 def _topic_index(groups: Sequence[Group], site: Site) -> Page:
-    tree = topic_views(groups)
-    return _index_page(TOPICS.path, "topics.html", partial(_topic_index_view, tree, site), (tree,))
+    view = partial(_topic_index_view, topic_views(groups), site)
+    return Page(TOPICS.path, "topics.html", view, listed=True)
 
 
 def _topic_index_view(tree: tuple[TopicView, ...], site: Site) -> TopicIndexView:
@@ -145,11 +147,9 @@ def topic_views(groups: Iterable[Group]) -> tuple[TopicView, ...]:
 
 
 def _year_index(grouping: Grouping, groups: Sequence[Group], site: Site) -> Page:
-    def view() -> YearIndexView:
-        return YearIndexView(_index_head(grouping, grouping.path, site), years)
-
     years = tuple((_link(group), tuple(map(_link, group.children))) for group in groups)
-    return _index_page(grouping.path, "years.html", view, (years,))
+    view = partial(YearIndexView, _index_head(grouping, grouping.path, site), years)
+    return Page(grouping.path, "years.html", view, listed=True)
 
 
 def _name_index(grouping: Grouping, groups: Sequence[Group], site: Site) -> Iterator[Page]:
@@ -160,27 +160,25 @@ def _name_index(grouping: Grouping, groups: Sequence[Group], site: Site) -> Iter
     for number, chunk in enumerate(chunks, 1):
         for letter in map(_letter, chunk):
             letters.setdefault(letter, urls.numbered(grouping.path, number))
+    links = tuple(Link(letter, start) for letter, start in letters.items())
+    count = count_text(len(groups), grouping.kind)
     for number, chunk in enumerate(chunks, 1):
         path = urls.numbered(grouping.path, number)
-        view = partial(_name_index_view, path, chunk, letters, grouping, site)
-        listed = [(group.title, group.path, *_index_inputs(group)) for group in chunk]
-        yield _index_page(path, "names.html", view, (letters, len(groups), listed))
+        view = partial(
+            NameIndexView,
+            _index_head(grouping, path, site),
+            grouping.title,
+            links,
+            tuple(_initials(chunk)),
+            count,
+            grouping.sorted_by,
+        )
+        yield Page(path, "names.html", view, listed=True)
 
 
-def _name_index_view(
-    path: str, chunk: Iterable[Group], letters: Mapping[str, str], grouping: Grouping, site: Site
-) -> NameIndexView:
-    initials = tuple(
-        Initial(letter, tuple(map(_name_view, same))) for letter, same in groupby(chunk, _letter)
-    )
-    return NameIndexView(
-        _index_head(grouping, path, site),
-        grouping.title,
-        tuple(Link(letter, start) for letter, start in letters.items()),
-        initials,
-        count_text(len(site.groups(grouping)), grouping.kind),
-        grouping.sorted_by,
-    )
+def _initials(groups: Iterable[Group]) -> Iterator[Initial]:
+    for letter, same in groupby(groups, _letter):
+        yield Initial(letter, tuple(map(_name_view, same)))
 
 
 def _name_view(group: Group) -> NameView:
@@ -189,20 +187,8 @@ def _name_view(group: Group) -> NameView:
     return NameView(group.title, len(group.papers), paths, group.hint)
 
 
-def _index_inputs(group: Group) -> list[str | int]:
-    """Return what else the index shows of a group."""
-    shown = [len(group.papers)] if group.path else [paper.id for paper in group.papers]
-    return [group.hint, *shown]
-
-
 def _letter(group: Group) -> str:
     return group.order[:1].upper() or "#"
-
-
-def _index_page(
-    path: str, template: str, view: Callable[[], ViewFields], inputs: tuple[object, ...]
-) -> Page:
-    return Page(path, template, view, inputs, listed=True)
 
 
 def _index_head(grouping: Grouping, path: str, site: Site) -> Head:

@@ -1,14 +1,16 @@
 """The page of a paper."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import AUTHORS, Prose
+from generator.content import AUTHORS, GROUPINGS, Prose
 from generator.exports import citation_formats, link_to_link_set, typed_links
 from generator.library import (
     Link,
@@ -26,6 +28,7 @@ from generator.library import (
     link_title,
     open_graph_tags,
     pdf_url,
+    related_papers,
     with_status,
     work_json_ld,
 )
@@ -37,9 +40,9 @@ from generator.pages.views import (
     Head,
     RelatedView,
     name_links,
+    name_paths,
     page_head,
     page_json_ld,
-    paper_groups,
 )
 from generator.text import html_to_plain, plural, split_math, text_to_plain
 
@@ -91,73 +94,99 @@ class PaperView:
     older: ListingItem | None
 
 
+GROUPINGS_ON_PAPER = [grouping for grouping in GROUPINGS if grouping.on_paper]
+"""The groupings whose names a paper's page shows below the title."""
+
+
+class Surroundings(NamedTuple):
+    """What the page of a paper shows of the library.
+
+    `newer` and `older` are its neighbours by date, `related` the related papers as
+    `RelatedLists.lines`, `day` the page of its day. `authors` and `groups` are the paths of the
+    pages of its authors, and of its other names by grouping; not all names have a page.
+    """
+
+    newer: Paper | None
+    older: Paper | None
+    related: str
+    day: PageAnchor | None
+    authors: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+
 def paper_page(
     paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
 ) -> Page:
     """Return the page of a paper; `newer` and `older` are its neighbours by date."""
-    neighbours = [other.id if other else "" for other in (newer, older)]
-    linked = [*related.others(paper.id), *filter(None, neighbours), paper.superseded_by]
+    surroundings = Surroundings(
+        newer,
+        older,
+        related.lines(paper.id),
+        site.days.get(paper.date or Date(0)),
+        name_paths(AUTHORS, paper, site),
+        tuple([name_paths(grouping, paper, site) for grouping in GROUPINGS_ON_PAPER]),
+    )
     return Page(
         urls.paper(paper.id),
         "paper.html",
-        partial(_view, paper, newer, older, related, site),
-        (
-            (site.version(paper), *map(site.digests.get, linked)),
-            neighbours,
-            [link.path for link in (*name_links(AUTHORS, paper, site), *paper_groups(paper, site))],
-            related.cache_key(paper.id),
-            site.keys[paper.id],
-            (paper.path, site.days.get(paper.date or Date(0))),
-        ),
+        partial(_view, paper, surroundings, site),
         modified=paper.date.iso if paper.date else "",
         listed=True,
     )
 
 
-def _view(
-    paper: Paper, newer: Paper | None, older: Paper | None, related: RelatedLists, site: Site
-) -> PaperView:
+def _view(paper: Paper, around: Surroundings, site: Site) -> PaperView:
     prose = site.prose(paper)
     work = site.work(paper)
-    successor = site.library.paper_by_id.get(paper.superseded_by)
+    successor = site.find_paper(paper.superseded_by) if paper.superseded_by else None
     return PaperView(
         head=_head(work, site),
         paper=paper,
         title_html=prose.title_html,
         summary_html=prose.summary_html,
         abstract_html=prose.abstract_html,
-        authors=_author_links(paper, site),
+        authors=_author_links(paper, around.authors, site),
         unnamed_authors=paper.author_count - len(paper.authors),
         date_text=paper.date.text if paper.date else "",
-        day=site.days.get(paper.date or Date(0)),
-        groups=paper_groups(paper, site),
+        day=around.day,
+        groups=_group_links(paper, around.groups),
         publication=publication_line(work),
         topics=site.item(paper).topics,
         links=_external_links(paper),
         details=tuple(details(work)),
-        hints={"id": paper.id, "key": site.keys[paper.id]} | _abstract_hints(paper, prose),
+        hints={"id": paper.id, "key": site.key(paper)} | _abstract_hints(paper, prose),
         pdf=pdf_url(paper),
         citations=_citation_links(paper, site),
         successor=site.item(successor) if successor else None,
-        related=tuple(_related(relation, site) for relation in _listed(paper, related, site)),
-        newer=site.item(newer) if newer else None,
-        older=site.item(older) if older else None,
+        related=_related(around.related, site),
+        newer=site.item(around.newer) if around.newer else None,
+        older=site.item(around.older) if around.older else None,
     )
 
 
-def _author_links(paper: Paper, site: Site) -> tuple[AuthorLink, ...]:
-    links = zip(name_links(AUTHORS, paper, site), site.authors_of(paper), strict=True)
+def _author_links(paper: Paper, paths: Iterable[str], site: Site) -> tuple[AuthorLink, ...]:
+    links = zip(name_links(AUTHORS, paper, paths), site.authors_of(paper), strict=True)
     return tuple(
         AuthorLink(link.title, link.path, urls.orcid(name.orcid) if name.orcid else "")
         for link, name in links
     )
 
 
-def _listed(paper: Paper, related: RelatedLists, site: Site) -> list[Related]:
+def _group_links(paper: Paper, paths: Iterable[Iterable[str]]) -> tuple[Link, ...]:
+    """Return the names that a paper's page shows below the title."""
+    pairs = zip(GROUPINGS_ON_PAPER, paths, strict=True)
+    return tuple(link for grouping, own in pairs for link in name_links(grouping, paper, own))
+
+
+def _related(lines: str, site: Site) -> tuple[RelatedView, ...]:
     """Return the related papers that the page lists: those without a status."""
-    papers = site.library.paper_by_id
-    without_status = [relation for relation in related[paper.id] if not papers[relation.id].status]
-    return without_status[: RELATED_IN_LARGE if site.is_large else None]
+    found = ((relation, site.find_paper(relation.id)) for relation in related_papers(lines))
+    without_status = [
+        RelatedView(site.item(paper), _reason(relation, site))
+        for relation, paper in found
+        if paper and not paper.status
+    ]
+    return tuple(without_status[: RELATED_IN_LARGE if site.is_large else None])
 
 
 def _head(work: PublishedWork, site: Site) -> Head:
@@ -226,18 +255,16 @@ def _external_links(paper: Paper) -> tuple[Link, ...]:
     return tuple(Link(title, url) for title, url in links if url)
 
 
-def _related(relation: Related, site: Site) -> RelatedView:
-    """Return a related paper with the reason as text."""
-    topics = [site.library.topic_by_id[topic].title for topic in relation.topics]
+def _reason(relation: Related, site: Site) -> str:
+    """Return the reason why a paper is related as text."""
+    topics = [site.topic(topic).title for topic in relation.topics]
     reasons = [
         (plural("same author", relation.authors), relation.authors),
         (plural("same topic", topics), topics),
         (plural("shared term", relation.terms), relation.terms),
     ]
     reason = "; ".join(f"{what}: {', '.join(shared)}" for what, shared in reasons if shared)
-    return RelatedView(
-        site.item(site.library.paper_by_id[relation.id]), reason[:1].upper() + reason[1:]
-    )
+    return reason[:1].upper() + reason[1:]
 
 
 def _citation_links(paper: Paper, site: Site) -> tuple[Link, ...]:

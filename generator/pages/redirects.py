@@ -1,6 +1,7 @@
 """Redirect pages, at the former addresses of papers and authors."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.library import Site
@@ -19,9 +20,4 @@ class RedirectView:
 def redirect_page(path: str, title: str, target: str, site: Site) -> Page:
     """Return the page at a path that redirects to the target, which has the title."""
     canonical = urls.canonical(target, site.config.base_url)
-    return Page(
-        path,
-        "redirect.html",
-        lambda: RedirectView(title, target, canonical),
-        (title, target, canonical),
-    )
+    return Page(path, "redirect.html", partial(RedirectView, title, target, canonical))

@@ -45,9 +45,8 @@ def sitemaps(pages: Iterable[Page | Batch | Output], site: Site) -> Iterator[Pag
     paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     yield from map(_sitemap, paths, parts)
     addresses = [urls.absolute(base, path) for path in paths]
-    view = partial(SitemapIndexView, addresses)
-    yield Page(urls.SITEMAP, "feeds/sitemap-index.xml", view, (addresses,))
+    yield Page(urls.SITEMAP, "feeds/sitemap-index.xml", partial(SitemapIndexView, addresses))
 
 
 def _sitemap(path: str, entries: list[tuple[str, str]]) -> Page:
-    return Page(path, "feeds/sitemap.xml", partial(SitemapView, entries), (entries,))
+    return Page(path, "feeds/sitemap.xml", partial(SitemapView, entries))

@@ -4,7 +4,7 @@ Paths in views are site paths; a template turns one into a link with `link(path)
 `_html` contain sanitized HTML; everything else is text, which templates escape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import CONFIG_FILE, GROUPINGS, TOPICS_FILE, Config, Grouping
+from generator.content import CONFIG_FILE, TOPICS_FILE, Config, Grouping
 from generator.library import (
     Link,
     ListingItem,
@@ -148,17 +148,15 @@ def site_view(site: Site) -> SiteView:
     )
 
 
-def name_links(grouping: Grouping, paper: Paper, site: Site) -> tuple[Link, ...]:
-    """Return the names of a paper in a grouping, with the paths of their pages or empty paths."""
+def name_paths(grouping: Grouping, paper: Paper, site: Site) -> tuple[str, ...]:
+    """Return the paths of the pages of a paper's names in a grouping, or empty paths."""
     linked = site.linked(grouping)
-    return tuple(Link(str(key), linked.get(key, "")) for key in grouping.keys(paper))
+    return tuple([linked.get(key, "") for key in grouping.keys(paper)])
 
 
-def paper_groups(paper: Paper, site: Site) -> tuple[Link, ...]:
-    """Return the names that a paper's page shows below the title; not all have a page."""
-    return tuple(
-        link for each in GROUPINGS if each.on_paper for link in name_links(each, paper, site)
-    )
+def name_links(grouping: Grouping, paper: Paper, paths: Iterable[str]) -> tuple[Link, ...]:
+    """Return links to the names of a paper in a grouping, given their `name_paths`."""
+    return tuple(map(Link, map(str, grouping.keys(paper)), paths))
 
 
 def feed_alternates(path: str, title: str, *, brief: bool = False) -> tuple[Alternate, ...]:

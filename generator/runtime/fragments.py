@@ -38,8 +38,7 @@ class FragmentBatch:
 
     def batch(self) -> Batch:
         """Return the batch that the build executes."""
-        inputs = (self.shared_key, list(self.papers))
-        return Batch(self.name, self._make, inputs)
+        return Batch(self.name, self._make)
 
     def _make(self, get: GetCached) -> BatchResult:
         found = get(self._cache_name, CachedFragments) or CachedFragments()

@@ -37,7 +37,7 @@ def text(built: Built, path: str) -> str:
 
 
 def citations(built: Built) -> dict[str, Citation]:
-    return {built.site.keys[paper.id]: built.site.citation(paper) for paper in built.site.newest}
+    return {built.site.key(paper): built.site.citation(paper) for paper in built.site.newest}
 
 
 def names(citation: Citation) -> list[Name]:
@@ -134,7 +134,7 @@ def test_csl_json_is_read_back(built: Built) -> None:
     for item in items:
         assert item == known[item["id"]].rich_item
     for paper in built.site.newest:
-        reference = references[built.site.keys[paper.id].lower()]
+        reference = references[built.site.key(paper).lower()]
         written = [name._replace(number="", orcid="", affiliation="") for name in paper.authors]
         assert list(map(csl_name, reference.get("author", []))) == written
 

@@ -1,4 +1,4 @@
-"""The files of the API as batches, which are only rendered again if their inputs changed."""
+"""The files of the API as batches."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -15,8 +15,8 @@ from generator.exports.api.fields import (
 from generator.exports.api.llms import llms_text
 from generator.exports.api.markdown_version import markdown_version
 from generator.exports.api.schemas import API_VERSION, schemas
-from generator.exports.paper_batches import paper_batches
-from generator.library import Site, walk_groups
+from generator.exports.paper_batches import by_version, paper_batches
+from generator.library import Site
 from generator.model import Batch, BatchResult, GetCached, Output, Paper
 from generator.runtime import FragmentBatch
 from generator.text import compact_json
@@ -27,22 +27,19 @@ LARGEST_PART = 40_000_000
 
 def api_files(site: Site) -> Iterator[Batch]:
     """Yield the batches of the API, of Markdown versions and of `llms.txt`."""
-    cache_keys = site.cache_keys(site.newest)
     first = ApiLocation(urls.api_papers(1), site)
     yield FragmentBatch(
         "api/papers",
-        dict(zip(cache_keys, site.newest, strict=True)),
+        by_version(site.newest, site),
         site.shared_cache_key,
-        lambda paper: encoded(json_object(API_LIST_FIELDS, paper, first)).decode().rstrip(),
+        partial(site.only, partial(_line, first)),
         partial(_index, first),
     ).batch()
-    counts = [(group.topic.id, len(group.papers)) for group in walk_groups(site.topics)]
-    yield Batch(urls.API_TOPICS, partial(_topics, site), (counts,))
-    yield Batch("api/schema", partial(_schemas, site), ("schemas",))
-    yield Batch(urls.LLMS, partial(_llms, site), (cache_keys, counts))
+    yield Batch(urls.API_TOPICS, partial(_topics, site))
+    yield Batch("api/schema", partial(_schemas, site))
+    yield Batch(urls.LLMS, partial(_llms, site))
     for number, papers in paper_batches(site.library.papers).items():
-        inputs = (site.is_large, site.cache_keys(papers))
-        yield Batch(f"api/papers/{number}", partial(_papers, papers, site), inputs)
+        yield Batch(f"api/papers/{number}", partial(_papers, papers, site))
 
 
 def _papers(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:
@@ -55,6 +52,11 @@ def _paper_files(papers: Sequence[Paper], site: Site) -> Iterator[Output]:
         path = urls.api_paper(paper.id)
         yield Output(path, encoded(json_object(API_PAPER_FIELDS, paper, ApiLocation(path, site))))
         yield Output(urls.markdown_version(paper.id), markdown_version(paper, site).encode())
+
+
+def _line(first: ApiLocation, paper: Paper) -> str:
+    """Return the line of a paper in `papers.json`."""
+    return encoded(json_object(API_LIST_FIELDS, paper, first)).decode().rstrip()
 
 
 def _index(first: ApiLocation, lines: Sequence[str]) -> Iterator[Output]:

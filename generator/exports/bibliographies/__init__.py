@@ -14,7 +14,12 @@ A file that would exceed the size limit is split into `papers.bib`, `papers-2.bi
 """
 
 from generator.exports.bibliographies.browser import citation_scripts
-from generator.exports.bibliographies.downloads import ExportFile, export_batches, export_files
+from generator.exports.bibliographies.downloads import (
+    ExportFile,
+    export_batches,
+    export_files,
+    export_links,
+)
 from generator.exports.bibliographies.paper_citations import citation_files, citation_formats
 
 __all__ = [
@@ -24,4 +29,5 @@ __all__ = [
     "citation_scripts",
     "export_batches",
     "export_files",
+    "export_links",
 ]

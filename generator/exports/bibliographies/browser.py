@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from generator import urls
+from generator.exports.paper_batches import by_version
 from generator.library import (
     Site,
     characters_of,
@@ -34,14 +35,13 @@ AFTER_PATH = Paper._fields.index("path") + 1
 def citation_scripts(site: Site) -> Iterator[Batch]:
     """Yield the scripts that cite papers in the browser."""
     papers = site.library.papers
-    characters = characters_of(chain.from_iterable(map(partial(_texts, site), papers)))
-    yield Batch(urls.EXPORTS_TABLES, partial(_tables, characters), (characters,))
+    yield Batch(urls.EXPORTS_TABLES, partial(_tables, site))
     yield FragmentBatch(
         urls.EXPORTS_INDEX,
-        site.papers_by_cache_key(papers),
+        by_version(papers, site),
         site.shared_cache_key,
-        lambda paper: _json([paper.id, to_record(site.citation(paper, brief=True))]),
-        partial(_citations, papers),
+        partial(site.only, partial(_row, site)),
+        partial(_citations, [paper.id for paper in papers]),
     ).batch()
 
 
@@ -53,16 +53,21 @@ def _texts(site: Site, paper: Paper) -> Iterator[str]:
     yield from chain(paper.keywords, *paper.extra)
 
 
-def _tables(characters: str, _get: GetCached) -> BatchResult:
+def _row(site: Site, paper: Paper) -> str:
+    return _json([paper.id, to_record(site.citation(paper, brief=True))])
+
+
+def _tables(site: Site, _get: GetCached) -> BatchResult:
+    characters = characters_of(chain.from_iterable(map(partial(_texts, site), site.newest)))
     return BatchResult([_script(urls.EXPORTS_TABLES, citation_tables(characters))])
 
 
-def _citations(papers: Sequence[Paper], rows: Sequence[str]) -> Iterator[Output]:
+def _citations(papers: Sequence[str], rows: Sequence[str]) -> Iterator[Output]:
     index = []
     for number, start in enumerate(range(0, len(papers), GROUP)):
         text = f"[{','.join(rows[start : start + GROUP])}]"
         digest = sha256(text.encode()).hexdigest()[:HASH_LENGTH]
-        index.append([papers[start].id, digest])
+        index.append([papers[start], digest])
         yield _delivering(urls.export_group(number, digest), text)
     yield _script(urls.EXPORTS_INDEX, {"group": GROUP, "files": index})
 

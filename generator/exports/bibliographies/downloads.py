@@ -6,7 +6,8 @@ from functools import partial
 
 from generator import urls
 from generator.exports.bibliographies.formats import CITATIONS, TABLES, ExportFormat
-from generator.library import Site
+from generator.exports.paper_batches import by_version
+from generator.library import Link, Site
 from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 
@@ -75,15 +76,20 @@ def _bytes(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
+def export_links(exports: Iterable[ExportFile]) -> tuple[Link, ...]:
+    """Return links to export files, by the titles of their formats."""
+    return tuple(Link(export.title, export.path) for export in exports)
+
+
 def export_batches(exports: Iterable[ExportFile], site: Site) -> Iterator[Batch]:
     """Yield the batches that write the export files of a listing."""
     for export in exports:
         yield FragmentBatch(
             export.path,
-            site.papers_by_cache_key(export.papers),
+            by_version(export.papers, site),
             site.shared_cache_key,
-            partial(_fragment, export.form, site),
-            partial(_file, export),
+            partial(site.only, partial(_fragment, export.form, site)),
+            partial(_file, export.path, export.form),
         ).batch()
 
 
@@ -91,7 +97,6 @@ def _fragment(form: ExportFormat, site: Site, paper: Paper) -> str:
     return form.write(paper, site)
 
 
-def _file(export: ExportFile, fragments: Sequence[str]) -> Iterator[Output]:
-    form = export.form
+def _file(path: str, form: ExportFormat, fragments: Sequence[str]) -> Iterator[Output]:
     text = form.between.join(fragments)
-    yield Output(export.path, f"{form.before}{text}{form.after}".encode())
+    yield Output(path, f"{form.before}{text}{form.after}".encode())

@@ -21,9 +21,7 @@ def citation_formats(site: Site) -> tuple[ExportFormat, ...]:
 def citation_files(site: Site) -> Iterator[Batch]:
     """Yield the batches that write the citation files of single papers."""
     for number, papers in paper_batches(site.library.papers).items():
-        versions = list(site.papers_by_cache_key(papers))
-        inputs = (site.shared_cache_key, site.is_large, versions)
-        yield Batch(f"citations/{number}", partial(_make, papers, site), inputs)
+        yield Batch(f"citations/{number}", partial(_make, papers, site))
 
 
 def _make(papers: Sequence[Paper], site: Site, _get: GetCached) -> BatchResult:

@@ -42,7 +42,7 @@ cache            features and lists in the build cache
 
 from generator.library.related.cache import relate_cached
 from generator.library.related.extract import Features, features
-from generator.library.related.lists import Related, RelatedLists, relate
+from generator.library.related.lists import Related, RelatedLists, relate, related_papers
 
 __all__ = [
     "Features",
@@ -51,4 +51,5 @@ __all__ = [
     "features",
     "relate",
     "relate_cached",
+    "related_papers",
 ]

@@ -46,15 +46,16 @@ class RelatedLists:
 
     def __getitem__(self, paper: str) -> tuple[Related, ...]:
         """Return the papers related to a paper, the most similar first."""
-        return tuple(map(_related, lines(self.cache_key(paper))))
+        return related_papers(self.lines(paper))
 
-    def cache_key(self, paper: str) -> str:
-        """Return a string that changes when the list of a paper does."""
+    def lines(self, paper: str) -> Lines:
+        """Return the papers related to a paper as `related_papers` reads them."""
         return self.shared.get(paper, "")
 
-    def others(self, paper: str) -> list[str]:
-        """Return the ids of the papers related to a paper."""
-        return [row.partition("\t")[0] for row in lines(self.cache_key(paper))]
+
+def related_papers(rows: Lines) -> tuple[Related, ...]:
+    """Return the related papers of which `RelatedLists.shared` has the lines."""
+    return tuple(map(_related, lines(rows)))
 
 
 def relate(found: Mapping[str, Features]) -> RelatedLists:

@@ -1,104 +1,135 @@
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+"""Which files are up to date, given what they asked for when they were made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from generator.build.plan import Plan, plan
-from generator.build.previous_build import BATCHES, KEYS, PreviousBuild
-from generator.model import Batch, BatchResult, Output, Page
+from generator.build.previous_build import BATCHES, RECORDS, PreviousBuild
+from generator.build.records import AskedSubjects, Records
+from generator.library.recording import WHOLE_LIBRARY
+from generator.library.site import Site
+from generator.model import Batch, BatchResult, GetCached, Output, Page, Paper
 from generator.runtime.build_cache import BuildCache
 
-PAGE = Page("papers/a.html", "paper.html", inputs=("A", 1))
-FEED = Batch("feed", lambda _: BatchResult([]), inputs=("A", 1))
-FEED_PATHS = ("feed.xml", "feed.json")
-FILES: Mapping[str, bytes] = {
-    "papers/a.html": b'<a href="b.html">B</a>',
-    "feed.xml": b"xml",
-    "feed.json": b"json",
-}
+SiteOf = Callable[..., Site]
+
+
+def view(text: str) -> dict[str, str]:
+    return {"text": text}
+
+
+def make(_text: str, _get: GetCached) -> BatchResult:
+    return BatchResult([])
+
+
+PAGE = Page("papers/a.html", "paper.html", partial(view, "A"))
+FEED = Batch("feed", partial(make, "A"))
+ON_DISK = ("papers/a.html", "feed.xml", "feed.json")
+PAPERS = [Paper("a", "A"), Paper("b", "B"), Paper("c", "C")]
+
+
+def planned(
+    site: Site, *files: Page | Batch | Output, after: PreviousBuild, mentioned: str = ""
+) -> Plan:
+    return plan(files, site, "settings", after, lambda texts: mentioned in texts)
 
 
 def previous(
-    *files: Page | Batch, on_disk: Mapping[str, bytes] = FILES, shared_key: str = "settings"
+    site: Site,
+    *files: Page | Batch,
+    now: Site | None = None,
+    asked: Mapping[str, tuple[str, ...]] | None = None,
+    on_disk: tuple[str, ...] = ON_DISK,
+    shared_key: str = "settings",
 ) -> PreviousBuild:
-    """Return a previous build of some files."""
+    """Return a previous build of some files, each of which `asked` for subjects."""
     cache = BuildCache()
-    made = plan(files, shared_key, PreviousBuild(cache, (), on_disk.__getitem__))
-    cache.put(KEYS, made.keys)
-    cache.put(BATCHES, {file.name: FEED_PATHS for file in files if isinstance(file, Batch)})
-    return PreviousBuild(cache, on_disk.keys(), on_disk.__getitem__)
+    nothing = PreviousBuild(cache, (), site.fingerprint)
+    made = plan(files, site, shared_key, nothing, lambda _: False)
+    log = AskedSubjects()
+    for file in files:
+        name = file.url if isinstance(file, Page) else file.name
+        log.add(name, (asked or {}).get(name, ()))
+    records = Records().next((), [log], made.keys, site.fingerprint)
+    assert records.is_consistent()
+    cache.put(RECORDS, records)
+    cache.put(BATCHES, {file.name: ON_DISK[1:] for file in files if isinstance(file, Batch)})
+    return PreviousBuild(cache, on_disk, (now or site).fingerprint)
 
 
-def updated(*files: Page | Batch | Output, after: PreviousBuild) -> Plan:
-    return plan(files, "settings", after)
+@pytest.fixture
+def site(site_of: SiteOf) -> Site:
+    return site_of(PAPERS)
 
 
-def test_without_a_previous_build_all_files_are_made() -> None:
+def test_without_a_previous_build_all_files_are_made(site: Site) -> None:
     asset = Output("a.css", b"")
-    result = updated(PAGE, FEED, asset, after=PreviousBuild(BuildCache(), (), FILES.__getitem__))
-    assert (result.pages, result.batches) == ([PAGE], [FEED])
-    assert (result.outputs, result.up_to_date) == ([asset], set())
+    nothing = PreviousBuild(BuildCache(), (), site.fingerprint)
+    result = planned(site, PAGE, FEED, asset, after=nothing)
+    assert (result.pages, result.batches, result.outputs) == ([PAGE], [FEED], [asset])
+    assert result.up_to_date == set()
 
 
-def test_files_with_the_same_inputs_are_up_to_date() -> None:
-    result = updated(PAGE, FEED, after=previous(PAGE, FEED))
+def test_files_with_the_same_arguments_are_up_to_date(site: Site) -> None:
+    result = planned(site, PAGE, FEED, after=previous(site, PAGE, FEED))
     assert (result.pages, result.batches) == ([], [])
-    assert result.up_to_date == FILES.keys()
-
-
-@dataclass
-class Other:
-    """An input that is not of a built-in type."""
-
-    number: int
+    assert result.up_to_date == set(ON_DISK)
 
 
 @pytest.mark.parametrize(
     "page",
     [
-        replace(PAGE, inputs=("A", 2)),
-        replace(PAGE, inputs=("A", Other(1))),
+        replace(PAGE, make_view=partial(view, "B")),
+        replace(PAGE, make_view=partial(dict, "A")),
         replace(PAGE, template="other.html"),
         replace(PAGE, url="papers/other.html"),
     ],
 )
-def test_a_page_with_another_input_template_or_path_is_rendered(page: Page) -> None:
-    assert updated(page, after=previous(PAGE)).pages == [page]
+def test_a_page_with_another_function_argument_template_or_path_is_rendered(
+    page: Page, site: Site
+) -> None:
+    assert planned(site, page, after=previous(site, PAGE)).pages == [page]
 
 
-def test_inputs_of_other_types_are_compared_by_their_repr() -> None:
-    one, two = replace(PAGE, inputs=(Other(1),)), replace(PAGE, inputs=(Other(2),))
-    assert updated(replace(PAGE, inputs=(Other(1),)), after=previous(one)).pages == []
-    assert updated(two, after=previous(one)).pages == [two]
+@pytest.mark.parametrize(
+    ("asked", "is_current"),
+    [((), True), (("b",), True), (("a",), False), (("b", "a"), False), ((WHOLE_LIBRARY,), False)],
+)
+def test_a_page_is_rendered_again_if_anything_has_changed_that_it_asked_for(
+    site: Site, site_of: SiteOf, asked: tuple[str, ...], is_current: bool
+) -> None:
+    edited = site_of([Paper("a", "A new title"), *PAPERS[1:]])
+    before = previous(site, PAGE, FEED, now=edited, asked={PAGE.url: asked, FEED.name: ("c",)})
+    result = planned(edited, PAGE, FEED, after=before)
+    assert (result.pages == [], result.batches == []) == (is_current, True)
 
 
-def test_equal_inputs_are_equal_whether_or_not_they_are_the_same_object() -> None:
-    text = "".join(["a", "b"])
-    same, equal = (text, text), (text, "".join(["a", "b"]))
-    assert updated(replace(PAGE, inputs=equal), after=previous(replace(PAGE, inputs=same))) == (
-        updated(replace(PAGE, inputs=same), after=previous(replace(PAGE, inputs=same)))
-    )
+@pytest.mark.parametrize("change", [PAPERS[1:], [*PAPERS, Paper("d", "D")]])
+def test_a_paper_that_was_asked_for_may_appear_or_disappear(
+    site: Site, site_of: SiteOf, change: list[Paper]
+) -> None:
+    changed = site_of(change)
+    before = previous(site, PAGE, now=changed, asked={PAGE.url: ("a", "d")})
+    assert planned(changed, PAGE, after=before).pages == [PAGE]
 
 
-def test_a_page_without_inputs_is_always_rendered() -> None:
-    page = replace(PAGE, inputs=())
-    assert updated(page, after=previous(page)).pages == [page]
+def test_other_settings_or_templates_make_all_files_again(site: Site) -> None:
+    before = previous(site, PAGE, FEED, shared_key="other settings")
+    result = planned(site, PAGE, FEED, after=before)
+    assert (result.pages, result.batches) == ([PAGE], [FEED])
 
 
-def test_other_settings_or_templates_make_all_files_again() -> None:
-    result = updated(PAGE, FEED, after=previous(PAGE, FEED, shared_key="other settings"))
-    assert (result.pages, len(result.batches)) == ([PAGE], 1)
+def test_changed_and_missing_files_are_made_again(site: Site) -> None:
+    result = planned(site, PAGE, FEED, after=previous(site, PAGE, FEED, on_disk=("feed.xml",)))
+    assert (result.pages, result.batches) == ([PAGE], [FEED])
 
 
-def test_changed_and_missing_files_are_made_again() -> None:
-    result = updated(PAGE, FEED, after=previous(PAGE, FEED, on_disk={"feed.xml": b"xml"}))
-    assert result.pages == [PAGE]
-    assert result.batches == [FEED]
-
-
-def test_a_page_that_links_to_a_removed_page_is_rendered_again() -> None:
-    target, other = (replace(PAGE, url=f"papers/{name}.html") for name in "bc")
-    files = {**FILES, target.url: b"", other.url: b""}
-    before = previous(PAGE, target, other, on_disk=files)
-    assert updated(PAGE, other, after=before).pages == [PAGE]
-    assert updated(PAGE, target, after=before).pages == []
+def test_if_a_removed_page_is_named_in_a_template_all_pages_are_rendered(site: Site) -> None:
+    target = replace(PAGE, url="papers/b.html")
+    before = previous(site, PAGE, target, on_disk=(PAGE.url, target.url))
+    assert planned(site, PAGE, after=before, mentioned="b.html").pages == [PAGE]
+    assert planned(site, PAGE, after=before, mentioned="c.html").pages == []
+    assert planned(site, PAGE, target, after=before, mentioned="b.html").pages == []

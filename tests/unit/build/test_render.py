@@ -7,11 +7,12 @@ import pytest
 from batches import getter
 
 from generator.build import render
-from generator.build.execute import execute
+from generator.build.execute import Tools, execute
 from generator.build.options import BuildOptions
 from generator.build.pipeline import build_site
 from generator.build.plan import Plan
 from generator.errors import ContentError, Problem
+from generator.library.recording import Recording
 from generator.library.site import Site
 from generator.model import Output, Page, Paper
 from generator.pages.views import SiteView, site_view
@@ -30,7 +31,7 @@ def rendered(
     outputs: list[Output] = []
     try:
         renderer = render.Renderer(folders, site)
-        execute(work(pages), renderer, outputs.append, getter({}), 1)
+        execute(work(pages), Tools(Recording(), renderer, outputs.append, getter({})), 1)
     except ContentError as error:
         return outputs, list(error.problems)
     return outputs, []
@@ -189,7 +190,7 @@ def test_several_processes_render_the_same_pages_and_find_the_same_problems(
 
     renderer = render.Renderer([folder], site)
     with pytest.raises(ContentError) as caught:
-        execute(work(pages), renderer, put, getter({}), 2)
+        execute(work(pages), Tools(Recording(), renderer, put, getter({})), 2)
     outputs, problems = rendered(pages, [folder], site)
     assert list(caught.value.problems) == problems
     assert {file.name: file.read_bytes() for file in tmp_path.glob("*.html")} == {

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,28 +135,16 @@ def test_every_paper_of_a_large_library_is_in_one_export_group(
     assert [first for first, _ in index["files"]] == [group[0][0] for group in groups]
     rows = [row for group in groups for row in group]
     assert [row[0] for row in rows] == [paper.id for paper in large.library.papers]
-    assert [row[1]["item"]["id"] for row in rows] == list(large.keys.values())
+    assert [row[1]["item"]["id"] for row in rows] == list(map(large.key, large.library.papers))
 
 
-NAMESAKE = Paper("p", "Étude", authors=names("Ada Lovelace"), date=Date(2024))
-"""A paper that comes before the others, and takes the first one's key."""
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"digests": {"p1": "new"}}, {"papers": (NAMESAKE,)}],
-    ids=["a paper that changes", "a key that is taken"],
-)
-def test_files_are_rewritten_if_their_papers_or_keys_change(
-    site_of: SiteOf, change: dict[str, Any]
-) -> None:
-    site = replace(site_of(PAPERS), digests={"p1": "old"})
-    library = replace(site.library, papers=(*change.get("papers", ()), *site.library.papers))
-    changed = replace(site, library=library, digests=change.get("digests", site.digests))
-    assert inputs(changed, site) != inputs(site, site)
-
-
-def inputs(site: Site, shown: Site) -> list[tuple[object, ...]]:
-    """Return the inputs of the export files, in `site`, of the papers of `shown`."""
-    files = bibliographies.export_files(urls.PAPERS, shown.newest, site)
-    return [batch.inputs for batch in bibliographies.export_batches(files, site)]
+def test_fragments_of_papers_only_depend_on_these_papers(site_of: SiteOf) -> None:
+    site = site_of(PAPERS)
+    files = bibliographies.export_files(urls.PAPERS, site.newest, site)
+    for batch in (
+        *bibliographies.export_batches(files, site),
+        *bibliographies.citation_scripts(site),
+    ):
+        with site.recording() as asked:
+            outputs_of(batch)
+        assert asked == {paper.id for paper in PAPERS} or batch.name == urls.EXPORTS_TABLES

@@ -62,7 +62,8 @@ def test_authors_have_the_orcid_ids_of_the_authors_file(site_of: Callable[..., S
     known = Person(ada, names("A. Lovelace"), "0000-0002-1825-0097", line=1)
     paper = Paper("a", "A", authors=(*names("A. Lovelace"), bo))
     plain = site_of([paper, Paper("b", "B", authors=(bo._replace(orcid="0000-0001-5109-3700"),))])
-    site = replace(plain, library=replace(plain.library, people=(known, Person(bo, line=2))))
+    library = replace(plain.library, people=(known, Person(bo, line=2)))
+    site = Site(plain.config, library, plain.texts)
     orcids = [name.orcid for name in site.authors_of(paper)]
     assert orcids == ["0000-0002-1825-0097", ""]
     found = [link.url for link in signposting_links(site.work(paper)) if link.relation == "author"]

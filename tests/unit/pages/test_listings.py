@@ -43,8 +43,8 @@ def html(pages: Iterable[Page | Batch]) -> list[Page]:
 )
 def test_a_listing_is_divided_into_pages(site_of: SiteOf, count: int, expected: list[str]) -> None:
     site = site_of(numbered(count), page_size=3)
-    listing = Listing("a.html", "A", "papers", site.newest, (HOME,))
-    assert paths(listings.listing_pages(listing, site)) == expected
+    listing = Listing("a.html", "A", "papers", count, (HOME,))
+    assert paths(listings.listing_pages(listing, site.newest, site)) == expected
 
 
 def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
