@@ -195,9 +195,9 @@ def other_files(build: Build) -> Iterator[Output | Batch]:
     yield Batch("search", partial(make_search, build.site))
 
 
-def make_search(site: Site, _get: GetCached) -> BatchResult:
+def make_search(site: Site, get: GetCached) -> BatchResult:
     """Make the files of the search index."""
-    return search.make_index(searched_papers(site))
+    return search.make_index(searched_papers(site), get)
 
 
 def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:

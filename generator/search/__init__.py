@@ -1,21 +1,29 @@
 """The search index: from papers as plain text to scripts that a browser loads.
 
-outputs          all files, and how they are built
-engine           the browser's scripts, bundled
+outputs          all files, and the manifest
+papers           what the index needs of each paper, cached
 analysis         fields, words and terms
-postings         the inverted index
+acronyms         acronyms and their long forms in a text
+tables           strings of all papers as numbers
+postings         the inverted index as arrays
 aliases          acronyms and their long forms, learned from the papers
-facets           the values that hits are filtered by
-
-The formats are described in `outputs` (manifest), `shards`, `dictionary`, `buckets`, `records`,
-`facets` and `coding`.
+shards           postings, encoded
+dictionary       terms and their surface forms, encoded
+buckets          words by their first and last letters, encoded
+facets           the values that hits are filtered by, encoded
+records          what results display, encoded
+lunr_json        the complete index in the format of Lunr
+coding           numbers and words as text; `arrays` and `front_coding` encode many at once
+chunking         the boundaries of shards
+scripts          files that deliver data to a browser
+weights          the numbers that decide how search ranks papers
 """
 
 from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
 from generator.search.facets import Facet
 from generator.search.outputs import make_index
-from generator.search.state import SearchPapers
+from generator.search.papers import SearchPapers
 
 __all__ = [
     "Facet",

@@ -1,7 +1,5 @@
 """Text analysis: the texts of the searched fields, and how a text becomes terms.
 
-In: a `SearchEntry`. Out: an `AnalysedPaper`, which depends on the entry alone and can be cached.
-
 A word is a run of letters, digits and marks. It is folded: accents are removed, letters are in
 lower case, and compatibility forms (ligatures, mathematical letters) become plain ones. In
 scripts without spaces between words each character is a word. Apostrophes are removed; all other
@@ -20,8 +18,6 @@ from functools import lru_cache
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
-
-from generator.search.acronyms import Pair, capitals, pairs
 
 WHOLE = ("title", "author")
 """The fields that keep stop words: whole titles are searched, and names can be such words."""
@@ -72,29 +68,6 @@ class SearchEntry:
     facet_values: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnalysedPaper:
-    """The words and acronyms of one paper.
-
-    `words` are the folded words of each of `weights.FIELDS`; `acronyms` are the pairs that the
-    texts introduce; `capitals` are the words in capitals, of texts that are not all in capitals.
-    """
-
-    words: tuple[list[str], ...]
-    acronyms: tuple[Pair, ...] = ()
-    capitals: frozenset[str] = frozenset()
-
-
-def analyse(entry: SearchEntry) -> AnalysedPaper:
-    """Return the words and acronyms of a paper."""
-    prose = [text for text in (entry.title, entry.abstract, entry.summary) if text]
-    return AnalysedPaper(
-        tuple(words(text) for text in texts(entry).values()),
-        tuple(pair for text in prose if "(" in text for pair in pairs(text)),
-        frozenset().union(*(capitals(text) for text in prose if not text.isupper())),
-    )
-
-
 def texts(entry: SearchEntry) -> dict[str, str]:
     """Return the text of each of `weights.FIELDS`; a topic's id adds words that its title lacks."""
     topics = " ".join([*entry.topics, *entry.topic_aliases, *entry.keywords])
@@ -142,35 +115,34 @@ class _Folding(dict[int, str | None]):
 _FOLDING = _Folding()
 
 
-class TermTable(dict[str, str]):
-    """The term of each word, computed on first use; that of a stop word is empty."""
+class _Stems(dict[str, str]):
+    """The stem of each word, computed on first use."""
 
-    def __init__(self, stem: Callable[[str], str], stop_words: Iterable[str] = ()) -> None:
-        super().__init__(dict.fromkeys(stop_words, ""))
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
         self._stem = stem
 
     def __missing__(self, word: str) -> str:
-        self[word] = term = self._stem(word)
-        return term
+        self[word] = stem = self._stem(word)
+        return stem
 
 
 class Analysis:
-    """The conversion of words to terms in one language (a BCP 47 tag)."""
+    """The conversion of words to terms in one language (a BCP 47 tag).
+
+    `stems` are those of words, stop words among them; they can be known from an earlier build.
+    """
 
     def __init__(self, language: str = "en") -> None:
         english = language.lower().split("-")[0] == "en"
         self.stop_words: frozenset[str] = frozenset(WORDS if english else ())
         self.pipeline = ["stemmer"] if english else []
-        self._all = TermTable(_Stemmer().stem if english else str)
-        self._filtered = TermTable(self._all.__getitem__, self.stop_words)
-
-    def terms_of(self, field: str) -> TermTable:
-        """Return the table of the terms of words in a field."""
-        return self._all if field in WHOLE else self._filtered
+        self.stems: dict[str, str] = _Stems(_Stemmer().stem if english else str)
 
     def terms(self, field: str, words: Iterable[str]) -> list[str]:
         """Return the term of each word of a field, with an empty string for a stop word."""
-        return list(map(self.terms_of(field).__getitem__, words))
+        stop_words = () if field in WHOLE else self.stop_words
+        return ["" if word in stop_words else self.stems[word] for word in words]
 
 
 BARE_ENDINGS = {"eed": "e", "ies": "ie", "sses": "sse"}

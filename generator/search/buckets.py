@@ -14,17 +14,14 @@ ones. Their names contain no hash, so a browser may combine a cached bucket with
 it then knows a few words too many or too few, but all postings come from the index.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.search.coding import (
-    decode_numbers,
-    decode_words,
-    encode_numbers,
-    encode_words,
-    sorted_utf16,
-    utf16,
-)
+import numpy as np
+
+from generator.search.arrays import Ints, bounds, encode_array
+from generator.search.coding import utf16, utf16_order
 from generator.search.dictionary import oriented
+from generator.search.front_coding import encode_word_lists
 
 BUCKETS = 64
 FIRST = 23
@@ -37,43 +34,26 @@ Bucket = tuple[str, str]
 """The encoded words and their encoded weights."""
 
 
-def word_buckets(frequency: Mapping[str, int]) -> Iterator[tuple[str, Bucket]]:
+def word_buckets(words: Sequence[str], frequency: Ints) -> Iterator[tuple[str, Bucket]]:
     """Yield the name and the contents of each bucket, given the frequency of each word."""
+    weights = np.frexp(frequency)[1]  # (the exponent of a number is its bit length)
     for kind, backwards in KINDS.items():
-        weights = {
-            oriented(word, backwards): often.bit_length() for word, often in frequency.items()
-        }
-        starts: dict[str, list[str]] = {}
-        for word in sorted_utf16(weights):
-            starts.setdefault(word[:2], []).append(word)
-        found: list[list[str]] = [[] for _ in range(BUCKETS)]
-        for start, words in starts.items():
-            found[bucket_number(start)] += words
-        for number, words in enumerate(found):
-            yield f"{kind}/{number}", _encode(words, weights)
+        written = [oriented(word, backwards) for word in words]
+        order = np.array(utf16_order(written), np.int64)
+        numbers = np.array(_bucket_numbers(written), np.int64)[order]
+        by_bucket = np.argsort(numbers, kind="stable")
+        order = order[by_bucket]
+        ends = bounds(numbers[by_bucket], BUCKETS).tolist()
+        lists = encode_word_lists([written[number] for number in order.tolist()], ends)
+        encoded = encode_array(weights[order]).parts(ends)
+        for number, bucket in enumerate(zip(lists, encoded, strict=True)):
+            yield f"{kind}/{number}", bucket
 
 
-def revised_buckets(
-    before: Mapping[str, int], after: Mapping[str, int], bucket: Callable[[str], Bucket]
-) -> Iterator[tuple[str, Bucket]]:
-    """Yield the buckets that change when the frequencies of words change.
-
-    `bucket` returns the old contents of a bucket by its name.
-    """
-    weights = {
-        word: after.get(word, 0).bit_length()
-        for word in before.keys() | after.keys()
-        if before.get(word, 0).bit_length() != after.get(word, 0).bit_length()
-    }
-    for kind, backwards in KINDS.items():
-        changed: dict[int, dict[str, int]] = {}
-        for word, weight in weights.items():
-            entry = oriented(word, backwards)
-            changed.setdefault(bucket_number(entry), {})[entry] = weight
-        for number, words in changed.items():
-            name = f"{kind}/{number}"
-            known = decode_bucket(bucket(name)) | words
-            yield name, encode_bucket({word: weight for word, weight in known.items() if weight})
+def _bucket_numbers(words: Sequence[str]) -> list[int]:
+    starts = [word[:2] for word in words]
+    numbers = {start: bucket_number(start) for start in set(starts)}
+    return list(map(numbers.__getitem__, starts))
 
 
 def bucket_number(word: str) -> int:
@@ -81,18 +61,3 @@ def bucket_number(word: str) -> int:
     units = utf16(word)[:4]
     first, second = (int.from_bytes(units[at : at + 2]) for at in (0, 2))
     return (FIRST * first + second) % BUCKETS
-
-
-def encode_bucket(weights: Mapping[str, int]) -> Bucket:
-    """Return the bucket of words, given their weights."""
-    return _encode(sorted_utf16(weights), weights)
-
-
-def _encode(words: Sequence[str], weights: Mapping[str, int]) -> Bucket:
-    return encode_words(words), encode_numbers(map(weights.__getitem__, words))
-
-
-def decode_bucket(bucket: Bucket) -> dict[str, int]:
-    """Return the weights of the words of a bucket."""
-    words, weights = bucket
-    return dict(zip(decode_words(words), decode_numbers(weights), strict=True))

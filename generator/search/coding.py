@@ -17,18 +17,14 @@ never ends inside a character. Words are separated by spaces, so none may be emp
 """
 
 import re
-from collections.abc import Collection, Iterable
-from itertools import accumulate, chain, count
-from operator import add, sub
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, pairwise
 
 ALPHABET = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) not in "<\\"]
 ONE = 60
 """Numbers below this take one character."""
 
 MORE = len(ALPHABET) - ONE
-VALUES = {char: value for value, char in enumerate(ALPHABET)}
-LAST = re.escape("".join(ALPHABET[:ONE]))
-NUMBER = re.compile(f"[^{LAST}]*[{LAST}]")
 
 
 class _Digits(dict[int, str]):
@@ -44,34 +40,8 @@ class _Digits(dict[int, str]):
         return text
 
 
-class _LessOne(dict[int, str]):
-    """The digits of each number less 1."""
-
-    def __missing__(self, number: int) -> str:
-        self[number] = text = digits(number - 1)
-        return text
-
-
-class _Values(dict[str, int]):
-    """The number that digits represent, computed on first use."""
-
-    def __missing__(self, text: str) -> int:
-        number = VALUES[text[-1]]
-        for char in reversed(text[:-1]):
-            number = number * MORE + VALUES[char]
-        self[text] = number
-        return number
-
-
-_less_one = _LessOne().__getitem__
 digits = _Digits().__getitem__
 """Return the digits of one number that is not negative."""
-
-number = _Values().__getitem__
-"""Return the number that digits represent."""
-
-split_numbers = NUMBER.findall
-"""Split the text of `encode_numbers` into the digits of each number."""
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
@@ -79,75 +49,9 @@ def encode_numbers(numbers: Iterable[int]) -> str:
     return "".join(map(digits, numbers))
 
 
-def encode_numbers_less_one(numbers: Iterable[int]) -> str:
-    """Return the concatenated digits of numbers less 1."""
-    return "".join(map(_less_one, numbers))
-
-
-def decode_numbers(text: str) -> list[int]:
-    """Return the numbers in a text of `encode_numbers`."""
-    return list(map(number, split_numbers(text)))
-
-
 def encode_gaps(numbers: Collection[int]) -> str:
     """Return the digits of a sorted list of distinct numbers as gaps."""
-    return encode_numbers_less_one(map(sub, numbers, chain((-1,), numbers)))
-
-
-def sum_gaps(steps: Iterable[int]) -> list[int]:
-    """Return the numbers that have these gaps."""
-    return list(map(add, accumulate(steps), count()))
-
-
-FrontCoded = dict[tuple[str, str], str]
-"""The encoding of a word after another one, by both words."""
-
-
-def encode_words(words: Collection[str], known: FrontCoded | None = None) -> str:
-    """Return words front-coded; sorted words give short texts.
-
-    `known` are encodings from a similar list of words, which are not computed again.
-    """
-    known = known or {}
-    pairs = zip(chain(("",), words), words, strict=False)
-    return " ".join([known.get(pair) or _encode_after(*pair) for pair in pairs])
-
-
-def written_words(words: Collection[str], text: str) -> FrontCoded:
-    """Return the encoding of each word in a text of `encode_words`."""
-    return dict(zip(zip(chain(("",), words), words, strict=False), pieces(text), strict=True))
-
-
-def _encode_after(before: str, word: str) -> str:
-    shared = _shared(word, before)
-    length = shared if word.isascii() else units(word[:shared])
-    return digits(length) + word[shared:]
-
-
-def decode_words(text: str) -> list[str]:
-    """Return the words in a text of `encode_words`."""
-    before, words = "", []
-    for written in pieces(text):
-        kept, rest = _split(written)
-        before = _first_units(before, kept) + rest
-        words.append(before)
-    return words
-
-
-def pieces(text: str) -> list[str]:
-    """Split a text at spaces; an empty text has no parts."""
-    return text.split(" ") if text else []
-
-
-def separator(before: str, word: str) -> str:
-    """Return the shortest prefix of a word that sorts after the word before it."""
-    return word[: _shared(word, before) + 1]
-
-
-def encode_ending(word: str, stem: str) -> str:
-    """Return the digits of how many units to drop from the stem's end, and the text to append."""
-    shared = len(stem) if word.startswith(stem) else _shared(word, stem)
-    return digits(units(stem[shared:])) + word[shared:]
+    return encode_numbers(after - before - 1 for before, after in pairwise(chain((-1,), numbers)))
 
 
 def units(text: str) -> int:
@@ -162,31 +66,15 @@ def utf16(text: str) -> bytes:
 
 def sorted_utf16(texts: Iterable[str]) -> list[str]:
     """Return texts in the order of JavaScript, that is by UTF-16 code units."""
-    found = sorted(texts)
-    if BEHIND_SURROGATES.search("".join(found)):
-        found.sort(key=utf16)
-    return found
+    found = list(texts)
+    return [found[number] for number in utf16_order(found)]
+
+
+def utf16_order(texts: Sequence[str]) -> list[int]:
+    """Return the indexes of texts in the order of JavaScript."""
+    keys = list(map(utf16, texts)) if BEHIND_SURROGATES.search("".join(texts)) else texts
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 BEHIND_SURROGATES = re.compile("[\ue000-\U0010ffff]")
 """Characters that sort differently by code points than by UTF-16 code units."""
-
-
-def _shared(one: str, other: str) -> int:
-    """Return the length of the common prefix of two words in characters."""
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared
-
-
-def _split(text: str) -> tuple[int, str]:
-    """Return the number at the start of a text, and the rest."""
-    end = next(at for at, char in enumerate(text) if VALUES[char] < ONE) + 1
-    return decode_numbers(text[:end])[0], text[end:]
-
-
-def _first_units(text: str, count: int) -> str:
-    return text[:count] if text.isascii() else utf16(text)[: 2 * count].decode("utf-16-be")

@@ -14,13 +14,14 @@ values     [[value, papers, label], ...] by the kind of facet; papers are encode
 Values with labels are sorted; names come by decreasing number of papers.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from generator.search.analysis import SearchEntry
-from generator.search.coding import encode_gaps, encode_numbers
-from generator.search.postings import toggled
+from generator.search.arrays import Ints, changes, encode_array, gaps
+from generator.search.tables import StringTable
 
 MOST_NAMES = 3000
 """The greatest number of names in a facet."""
@@ -52,42 +53,20 @@ CODE = Facet("code", "Code", {"1": "With code"})
 """The facet of papers with code."""
 
 
-class FacetData(NamedTuple):
-    """The values of papers: dates and votes (or UNKNOWN) by paper, and papers by value.
-
-    `values` has a mapping for each facet, `CODE` last.
-    """
-
-    dates: list[int]
-    votes: list[int]
-    values: list[dict[str, list[int]]]
+def facet_values(entry: SearchEntry) -> list[list[str]]:
+    """Return the distinct values of a paper in each facet, `CODE` last."""
+    values = (*entry.facet_values, ("1",) if entry.has_code else ())
+    return [list(dict.fromkeys(own)) for own in values]
 
 
-def facet_data(entries: Sequence[SearchEntry], facets: Sequence[Facet]) -> FacetData:
-    """Return the values of papers, given in the order of their numbers."""
-    values: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in (*facets, CODE)]
-    for number, entry in enumerate(entries):
-        for papers, own in zip(values, _values(entry), strict=True):
-            for value in set(own):
-                papers[value].append(number)
-    return FacetData(list(map(_date, entries)), list(map(_votes, entries)), list(map(dict, values)))
+def sortable_date(entry: SearchEntry) -> int:
+    """Return a date as a number of days, or UNKNOWN; numbers sort as dates."""
+    return int(entry.year) * YEAR + entry.month * DAYS + entry.day if entry.year else UNKNOWN
 
 
-def revise_facet_data(
-    data: FacetData, number: int, before: SearchEntry, after: SearchEntry
-) -> FacetData:
-    """Return the values of papers after an edit of one."""
-    changes = (
-        set(old) ^ set(new) for old, new in zip(_values(before), _values(after), strict=True)
-    )
-    return FacetData(
-        [*data.dates[:number], _date(after), *data.dates[number + 1 :]],
-        [*data.votes[:number], _votes(after), *data.votes[number + 1 :]],
-        [
-            _toggled_values(papers, number, changed)
-            for papers, changed in zip(data.values, changes, strict=True)
-        ],
-    )
+def votes(entry: SearchEntry) -> int:
+    """Return the votes of a paper, or UNKNOWN."""
+    return UNKNOWN if entry.upvotes is None else entry.upvotes
 
 
 def facet_titles(facets: Sequence[Facet]) -> dict[str, str]:
@@ -95,51 +74,42 @@ def facet_titles(facets: Sequence[Facet]) -> dict[str, str]:
     return {facet.kind: facet.title for facet in (*facets, CODE)}
 
 
-def encode_facets(data: FacetData, facets: Sequence[Facet]) -> dict[str, Any]:
-    """Return the contents of the file of facets."""
-    first = min((date // YEAR for date in data.dates if date != UNKNOWN), default=0)
+def encode_facets(
+    dates: Ints, votes: Ints, labels: StringTable, first_column: int, facets: Sequence[Facet]
+) -> dict[str, Any]:
+    """Return the contents of the file of facets.
+
+    `dates` and `votes` are those of all papers; the columns of `labels` from `first_column` on
+    have the values of `facets` and of `CODE`.
+    """
+    known = dates[dates != UNKNOWN]
+    first = int(known.min()) // YEAR if known.size else 0
+    columns = enumerate((*facets, CODE), first_column)
     return {
-        "dates": encode_numbers(
-            [0 if date == UNKNOWN else 1 + date - first * YEAR for date in data.dates]
-        ),
+        "dates": encode_array(np.where(dates == UNKNOWN, 0, 1 + dates - first * YEAR)).text,
         "firstYear": first,
-        "votes": encode_numbers(votes + 1 for votes in data.votes),
+        "votes": encode_array(votes + 1).text,
         "values": {
-            facet.kind: list((_labelled if facet.labels else _named)(papers, facet))
-            for facet, papers in zip((*facets, CODE), data.values, strict=True)
+            facet.kind: _encode_values(facet, labels.strings, *labels.column(column))
+            for column, facet in columns
             if not facet.is_by_year
         },
     }
 
 
-def _labelled(papers: Mapping[str, list[int]], facet: Facet) -> Iterator[list[str]]:
-    for value in sorted(papers):
-        yield [value, encode_gaps(papers[value]), facet.labels[value]]
-
-
-def _named(papers: Mapping[str, list[int]], facet: Facet) -> Iterator[list[str]]:
-    names = [name for name, found in papers.items() if len(found) >= facet.least_papers]
-    for name in sorted(names, key=lambda name: (-len(papers[name]), name))[:MOST_NAMES]:
-        yield [name, encode_gaps(papers[name])]
-
-
-def _values(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
-    """Return the values of a paper in each facet."""
-    return (*entry.facet_values, ("1",) if entry.has_code else ())
-
-
-def _date(entry: SearchEntry) -> int:
-    """Return a date as a number of days, or UNKNOWN; numbers sort as dates."""
-    return int(entry.year) * YEAR + entry.month * DAYS + entry.day if entry.year else UNKNOWN
-
-
-def _votes(entry: SearchEntry) -> int:
-    return UNKNOWN if entry.upvotes is None else entry.upvotes
-
-
-def _toggled_values(
-    values: dict[str, list[int]], number: int, changed: Iterable[str]
-) -> dict[str, list[int]]:
-    """Return papers by value, with a paper added to or removed from the changed values."""
-    after = values | {value: toggled(values.get(value, ()), number) for value in changed}
-    return {value: papers for value, papers in after.items() if papers} if changed else values
+def _encode_values(
+    facet: Facet, strings: Sequence[str], numbers: Ints, papers: Ints
+) -> list[list[str]]:
+    """Return the values of a facet; their numbers sort as the values do."""
+    order = np.lexsort((papers, numbers))
+    numbers, papers = numbers[order], papers[order]
+    is_first = changes(numbers)
+    values = numbers[is_first]
+    counts = np.diff(np.flatnonzero(is_first), append=numbers.size)
+    encoded = encode_array(gaps(papers, is_first)).parts([*np.flatnonzero(is_first), numbers.size])
+    if facet.labels:
+        named = (strings[value] for value in values.tolist())
+        return [[name, text, facet.labels[name]] for name, text in zip(named, encoded, strict=True)]
+    shown = np.lexsort((values, -counts))
+    shown = shown[counts[shown] >= facet.least_papers][:MOST_NAMES]
+    return [[strings[values[number]], encoded[number]] for number in shown.tolist()]

@@ -6,14 +6,19 @@ papers' ids. Terms are sorted by UTF-16 code units, as lunr.js requires (lunr.py
 them so). The size of the file is linear in the postings.
 """
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import Any
 
+import numpy as np
+
+from generator.model import Output
 from generator.search.analysis import Analysis
-from generator.search.coding import utf16
-from generator.search.postings import PAPER, PostingIndex
-from generator.search.weights import LUNR
+from generator.search.arrays import Ints, bounds
+from generator.search.postings import PostingIndex
+from generator.search.weights import FIELDS, LUNR
 
 MOST_PAPERS = 2000
 """The largest library that gets a complete index; it would be too large for others."""
@@ -21,71 +26,74 @@ MOST_PAPERS = 2000
 VERSION = "2.3.9"
 K1, B = LUNR["k1"], LUNR["b"]
 
-Frequencies = Mapping[str, list[Mapping[int, int]]]
-"""The term frequencies by paper, for each term and field."""
 
-
-def serialise(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> dict[str, Any]:
-    """Return the index as JSON values; `ids` are the papers' ids in the order of their numbers."""
-    order = {term: number for number, term in enumerate(_by_first_occurrence(index))}
-    found = {term: [field.frequencies(term) for field in index.fields] for term in order}
-    inverted = [
-        [term, _papers(index, ids, found[term]) | {"_index": order[term]}]
-        for term in sorted(order, key=utf16)
-    ]
-    return {
+def output(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> Output:
+    """Return the complete index; `ids` are the papers' ids in the order of their numbers."""
+    data = {
         "version": VERSION,
-        "fields": [field.name for field in index.fields],
-        "fieldVectors": _vectors(index, ids, found),
-        "invertedIndex": inverted,
+        "fields": list(FIELDS),
+        **_postings(index, ids),
         "pipeline": analysis.pipeline,
     }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Output("search/lunr.json", text.encode())
 
 
-def _by_first_occurrence(index: PostingIndex) -> list[str]:
-    """Return the terms by their first occurrence: by paper, then by field, then by position."""
-    first: dict[str, tuple[int, int, int]] = {}
-    for at, field in enumerate(index.fields):
-        for term, found in field.occurrences.items():
-            paper, place = found[0] >> PAPER, found[0]
-            first[term] = min(first.get(term, (paper, at, place)), (paper, at, place))
-    return sorted(first, key=first.__getitem__)
+def _postings(index: PostingIndex, ids: Sequence[str]) -> dict[str, Any]:
+    """Return the weights and the papers of all terms.
 
-
-def _papers(
-    index: PostingIndex, ids: Sequence[str], found: list[Mapping[int, int]]
-) -> dict[str, Any]:
+    The terms are numbered by their first occurrence: by paper, then by field and position.
+    """
+    starts = index.first[index.postings_of_term[:-1]]
+    first = np.minimum.reduceat(index.places, starts) if starts.size else starts
+    numbers = np.argsort(np.argsort(first))
     return {
-        field.name: {ids[paper]: {} for paper in papers}
-        for field, papers in zip(index.fields, found, strict=True)
+        "fieldVectors": _vectors(index, ids, numbers),
+        "invertedIndex": _papers(index, ids, numbers),
     }
+
+
+def _papers(index: PostingIndex, ids: Sequence[str], numbers: Ints) -> list[list[Any]]:
+    names = [ids[paper] for paper in index.paper.tolist()]
+    ends = bounds(index.list_number, len(index.terms) * len(FIELDS)).tolist()
+    nothing: dict[str, Any] = {}
+    lists = [dict.fromkeys(names[start:end], nothing) for start, end in pairwise(ends)]
+    return [
+        [term, {**dict(zip(FIELDS, lists[at : at + len(FIELDS)], strict=True)), "_index": number}]
+        for at, term, number in zip(
+            range(0, len(lists), len(FIELDS)), index.terms, numbers.tolist(), strict=True
+        )
+    ]
 
 
 def _vectors(
-    index: PostingIndex, ids: Sequence[str], found: Frequencies
+    index: PostingIndex, ids: Sequence[str], numbers: Ints
 ) -> list[tuple[str, list[float]]]:
     """Return the weights of the terms, which are numbered, by field and paper."""
-    vectors: list[list[list[float]]] = [[[] for _ in index.fields] for _ in ids]
-    averages = [field.average for field in index.fields]
-    for number, of_term in enumerate(found.values()):
-        rarity = idf(sum(map(len, of_term)), index.count)
-        for at, (field, papers) in enumerate(zip(index.fields, of_term, strict=True)):
-            for paper, tf in papers.items():
-                weight = _weight(rarity, tf, field.lengths[paper] / averages[at], field.boost)
-                vectors[paper][at] += (number, weight)
+    number = numbers[index.term]
+    order = np.lexsort((number, index.segment))
+    weights = [round(weight, 3) for weight in _weights(index)[order].tolist()]
+    flat = list(chain.from_iterable(zip(number[order].tolist(), weights, strict=True)))
+    ends = (2 * bounds(index.segment[order], index.lengths.size)).tolist()
+    names = [f"{field}/{paper}" for paper in ids for field in FIELDS]
     return [
-        (f"{field.name}/{paper}", vector)
-        for paper, of_paper in zip(ids, vectors, strict=True)
-        for field, vector in zip(index.fields, of_paper, strict=True)
+        (name, flat[start:end]) for name, (start, end) in zip(names, pairwise(ends), strict=True)
     ]
+
+
+def _weights(index: PostingIndex) -> Any:
+    """Return the BM25 weight of each posting."""
+    rarities = [idf(papers, index.count) for papers in index.counts.sum(axis=1).tolist()]
+    rarity, tf = np.array(rarities)[index.term], np.diff(index.first)
+    totals = index.lengths.sum(axis=0)
+    averages = np.array([total / max(index.count, 1) for total in totals.tolist()])
+    field = index.segment % len(FIELDS)
+    length = index.lengths.ravel()[index.segment] / averages[field]
+    boosts = np.array([each.boost for each in FIELDS.values()])
+    weight = rarity * ((K1 + 1) * tf) / (K1 * (1 - B + B * length) + tf)
+    return weight * boosts[field]
 
 
 def idf(papers: int, count: int) -> float:
     """Return Lunr's inverse document frequency of a term in `papers` fields of `count` papers."""
     return math.log(1 + abs((count - papers + 0.5) / (papers + 0.5)))
-
-
-def _weight(rarity: float, tf: int, length: float, boost: float) -> float:
-    """Return the BM25 weight of a term; `length` is relative to the field's average."""
-    weight = rarity * ((K1 + 1) * tf) / (K1 * (1 - B + B * length) + tf)
-    return round(weight * boost, 3)

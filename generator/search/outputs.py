@@ -17,7 +17,8 @@ A query loads the manifest, the shards of its terms and the records of the resul
 displayed, so its cost hardly grows with the library. Papers are numbered in the order of their
 ids. Only small libraries have `lunr.json`, which is for other programs.
 
-`make_index` builds the whole index; its cost is linear in the length of all texts.
+`make_index` computes all files in every build; only what it needs of each paper comes from the
+build cache (`papers`). Its cost is linear in the number of words of all papers.
 
 The manifest is a JSON object:
 
@@ -39,74 +40,163 @@ The manifest is a JSON object:
     common                     words with the highest document frequencies, highest first
 """
 
-import json
-from collections.abc import Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, starmap
+from typing import Any, NamedTuple
 
-from generator.model import BatchResult, Output
+import numpy as np
+
+from generator.model import BatchResult, GetCached, Output
 from generator.runtime import gc_paused
 from generator.search import lunr_json
-from generator.search.analysis import Analysis, SearchEntry, analyse
-from generator.search.facets import Facet, FacetData, encode_facets, facet_data, facet_titles
-from generator.search.postings import PostingIndex, merge
-from generator.search.records import (
-    BLOCK,
-    GROUP,
-    block_files,
-    block_starts,
-    record,
-    text,
-    text_version,
+from generator.search.aliases import learn_aliases
+from generator.search.analysis import Analysis
+from generator.search.buckets import word_buckets
+from generator.search.dictionary import (
+    Dictionary,
+    dictionary_shards,
+    most_common,
+    most_common_forms,
 )
-from generator.search.scripts import hashed, hashes, script
-from generator.search.shard_lists import index_files
-from generator.search.state import SearchPapers
+from generator.search.facets import Facet, encode_facets, facet_titles
+from generator.search.front_coding import encode_separators
+from generator.search.papers import (
+    FACETS,
+    PAPERS,
+    AnalysedPapers,
+    SearchPapers,
+    analyse_papers,
+    learned_acronyms,
+    pack_papers,
+)
+from generator.search.postings import PostingIndex, merge
+from generator.search.records import BLOCK, GROUP, block_files, block_starts
+from generator.search.scripts import Hashed, as_json, hashed, hashed_together, script
+from generator.search.shards import term_shards
+from generator.search.weights import FIELDS, LUNR, RANKING
+
+MOST_COMMON = 300
+"""The number of common words in the manifest."""
 
 
-def make_index(papers: SearchPapers) -> BatchResult:
-    """Return all files of the index except the browser's scripts."""
+class Part(NamedTuple):
+    """Files of the index, and their entries of the manifest."""
+
+    files: list[Output]
+    manifest: dict[str, Any]
+
+
+def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
+    """Return all files of the index except the browser's scripts, and the values to cache.
+
+    `get` returns the values that the previous build cached.
+    """
     with gc_paused():
-        entries = sorted(map(papers.entry, papers.versions), key=lambda entry: entry.id)
         analysis = Analysis(papers.language)
-        index = merge(map(analyse, entries), analysis)
-        indexed = index_files(index, analysis)
-        facets = facet_data(entries, papers.facets)
-        paper_files, paper_manifest = _paper_files(entries, facets, papers.facets)
-        manifest = script("index", indexed.manifest | paper_manifest)
-        files = [manifest, *indexed.files, *paper_files]
-        if len(entries) <= lunr_json.MOST_PAPERS:
-            return BatchResult([*files, _lunr_json(index, entries, analysis)])
-        return BatchResult(files)
+        analysed = analyse_papers(papers, analysis, get)
+        index = merge(analysed.words, analysed.stems, analysis)
+        parts = [
+            _terms(analysed, index, analysis),
+            *_dictionaries(analysed, index, analysis),
+            _papers(analysed),
+            _facets(analysed, papers.facets),
+        ]
+        manifest = {name: value for part in parts for name, value in part.manifest.items()}
+        files = [script("index", manifest | {"texts": int(papers.has_texts)})]
+        files += chain.from_iterable(part.files for part in parts)
+        files += starmap(script, word_buckets(analysed.words.strings, analysed.words.frequency))
+        if papers.has_texts:
+            files.append(lunr_json.output(index, [row.id for row in analysed.rows], analysis))
+        return BatchResult(files, cached={PAPERS: pack_papers(papers, analysed)})
 
 
-def _paper_files(
-    papers: Sequence[SearchEntry], data: FacetData, facets: Sequence[Facet]
-) -> tuple[list[Output], dict[str, Any]]:
-    """Return the files of records, texts and facets, and their part of the manifest."""
-    has_texts = len(papers) <= lunr_json.MOST_PAPERS
-    texts = list(map(text, papers)) if has_texts else []
-    versions = [text.hash for text in texts] or map(text_version, papers)
-    shown = list(map(record, papers, versions))
-    starts = range(0, len(shown), BLOCK)
-    blocks = [block_files(at // BLOCK, shown[at : at + BLOCK]) for at in starts]
-    facet_file = hashed("facets", encode_facets(data, facets))
+def _terms(analysed: AnalysedPapers, index: PostingIndex, analysis: Analysis) -> Part:
+    """Return the files of terms and of their places."""
+    aliases = learn_aliases(learned_acronyms(analysed), index, analysis)
+    starts, contents = term_shards(index, aliases)
+    files = _shard_files(("terms", "places"), contents)
+    manifest = _shard_manifest(index.terms, starts, files)
+    return Part(_files(files), {"terms": manifest, "places": {"names": manifest["names"]}})
+
+
+def _dictionaries(
+    analysed: AnalysedPapers, index: PostingIndex, analysis: Analysis
+) -> Iterator[Part]:
+    """Yield the files of both dictionaries, and then the manifest's entries about all papers."""
+    surfaces = most_common_forms(analysed.words, index.term_of, len(index.terms))
+    dictionary = Dictionary(index.terms, analysed.words.strings, surfaces, index.papers)
+    for kind, shards in dictionary_shards(dictionary):
+        files = _shard_files((kind,), ((content,) for content in shards.contents))
+        yield Part(_files(files), {kind: _shard_manifest(shards.words, shards.starts, files)})
+    common = " ".join(most_common(dictionary, analysis.stop_words, MOST_COMMON))
+    yield Part([], _index_manifest(index, analysis) | {"common": common})
+
+
+def _index_manifest(index: PostingIndex, analysis: Analysis) -> dict[str, Any]:
+    totals = index.lengths.sum(axis=0).tolist()
+    with_year = np.flatnonzero(index.counts[:, list(FIELDS).index("year")]).tolist()
+    return {
+        "count": index.count,
+        "ranking": RANKING,
+        "lunr": LUNR,
+        "fields": [
+            {"name": name, "average": total / max(index.count, 1), **weights._asdict()}
+            for (name, weights), total in zip(FIELDS.items(), totals, strict=True)
+        ],
+        "pipeline": analysis.pipeline,
+        "years": sorted(index.terms[number] for number in with_year),
+    }
+
+
+def _papers(analysed: AnalysedPapers) -> Part:
+    """Return the files of records and texts."""
+    records = [row.record for row in analysed.rows]
+    starts = range(0, len(records), BLOCK)
+    blocks = [block_files(at // BLOCK, records[at : at + BLOCK]) for at in starts]
+    texts = [row.text for row in analysed.rows if row.text]
     manifest = {
         "group": GROUP,
         "block": BLOCK,
         "papers": {
-            "first": block_starts([entry.id for entry in papers]),
-            "names": hashes(first for first, *_ in blocks),
+            "first": block_starts([row.id for row in analysed.rows]),
+            "names": _names(blocks),
         },
-        "facets": facet_file.hash,
-        "facetTitles": facet_titles(facets),
-        "texts": int(has_texts),
     }
-    files = [*texts, *chain.from_iterable(blocks), facet_file]
-    return [each.file for each in files], manifest
+    return Part([*texts, *_files(blocks)], manifest)
 
 
-def _lunr_json(index: PostingIndex, papers: Sequence[SearchEntry], analysis: Analysis) -> Output:
-    data = lunr_json.serialise(index, [entry.id for entry in papers], analysis)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Output("search/lunr.json", text.encode())
+def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
+    """Return the file of facets."""
+    dates, votes = (
+        np.array(each, np.int64)
+        for each in ([row.date for row in analysed.rows], [row.votes for row in analysed.rows])
+    )
+    file = hashed("facets", encode_facets(dates, votes, analysed.labels, FACETS, facets))
+    return Part([file.file], {"facets": file.hash, "facetTitles": facet_titles(facets)})
+
+
+def _shard_files(kinds: Sequence[str], contents: Iterable[Sequence[Any]]) -> list[list[Hashed]]:
+    """Return for each of the contents, numbered from 0, scripts of each kind that share a hash."""
+    return [
+        hashed_together(
+            *((f"{kind}/{number}", as_json(part)) for kind, part in zip(kinds, parts, strict=True))
+        )
+        for number, parts in enumerate(contents)
+    ]
+
+
+def _shard_manifest(
+    words: Sequence[str], starts: Sequence[int], files: Iterable[Sequence[Hashed]]
+) -> dict[str, str]:
+    """Return the manifest's entry of shards: their first words, and the hashes of their names."""
+    before = ["" if start == 0 else words[start - 1] for start in starts]
+    first = encode_separators(before, [words[start] for start in starts])
+    return {"first": first, "names": _names(files)}
+
+
+def _names(files: Iterable[Sequence[Hashed]]) -> str:
+    return " ".join(first.hash for first, *_ in files)
+
+
+def _files(groups: Iterable[Iterable[Hashed]]) -> list[Output]:
+    return [each.file for group in groups for each in group]

@@ -1,199 +1,161 @@
 """The inverted index: the occurrences of each term in each field of all papers.
 
-In: analysed papers. Out: a `PostingIndex`, from which all else follows: document frequencies,
-term frequencies, positions, and with the lengths of the fields the scores of BM25.
+In: the words of all papers. Out: a `PostingIndex`, from which all else follows: document
+frequencies, term frequencies, positions, and with the lengths of the fields the scores of BM25.
 
-An occurrence is a 64-bit number: the number of the paper in the upper half, in the lower half
-the position of the word in the field (stop words are counted). The occurrences of a term in a
-field are a sorted array, so 10,000 abstracts take some 15 MB. Building is linear in the number
-of words.
+The words of all papers are one array, in the order of papers, fields and positions. Each field
+of each paper is a segment of it. The occurrences of a term are the places of its words in this
+array. Stop words have places, but are no terms.
 """
 
-import sys
-from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import call
-from typing import NamedTuple
+from functools import cached_property
+from itertools import count
 
-from generator.search.acronyms import Pair
-from generator.search.analysis import AnalysedPaper, Analysis, TermTable
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.analysis import WHOLE, Analysis
+from generator.search.arrays import Ints, bounds, changes, sorting_order
+from generator.search.coding import sorted_utf16
+from generator.search.tables import StringTable
 from generator.search.weights import FIELDS
 
-PAPER = 32
-"""The position of the lowest bit of the paper's number in an occurrence."""
-
-UPPER, LOWER = (1, 0) if sys.byteorder == "little" else (0, 1)
+NONE = -1
+"""Stands for no term."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostingField:
-    """One field of all papers: its lengths in terms by paper, and its occurrences by term."""
-
-    name: str
-    boost: int
-    lengths: Sequence[int]
-    occurrences: Mapping[str, "array[int]"]
-
-    @property
-    def average(self) -> float:
-        """The mean length, as Lunr counts it: over all papers."""
-        return sum(self.lengths) / len(self.lengths) if self.lengths else 0.0
-
-    def frequencies(self, term: str) -> Mapping[int, int]:
-        """Return the frequencies of a term in this field by paper, in the order of the papers."""
-        found = self.occurrences.get(term)
-        return frequencies(papers_and_places(found)[0]) if found else {}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostingIndex:
     """The inverted index of all papers.
 
-    `frequency` counts each folded word in all fields; `acronyms` are the papers that introduce
-    a pair, `capitals` the papers that use a word in capitals.
+    `terms` are sorted by UTF-16 code units, and numbered so. `term_of` is the term of each of the
+    words of the table, or NONE. `term_at` and `segment_at` are the term, or NONE for a stop
+    word, and the segment at each place; the segment of a field is the number of the paper times
+    the number of fields, plus the number of the field. `segment_starts` are the first place of
+    each segment, and `lengths` the lengths of fields in terms, with a row for each paper.
+
+    `places` are the places of terms, sorted by term, field and place. A posting is a field of a
+    paper with a term: `first` is the index of its first place, and the end of all places follows.
+    `term` and `segment` are those of the postings.
     """
 
-    fields: tuple[PostingField, ...]
-    frequency: Mapping[str, int]
-    acronyms: Mapping[Pair, Sequence[int]]
-    capitals: Mapping[str, Sequence[int]]
+    terms: list[str]
+    term_of: Ints
+    term_at: Ints
+    segment_at: Ints
+    segment_starts: Ints
+    lengths: Ints
+    places: Ints
+    first: Ints
+    term: Ints
+    segment: Ints
 
     @property
     def count(self) -> int:
         """The number of papers."""
-        return len(self.fields[0].lengths)
+        return len(self.lengths)
 
-    def terms(self) -> set[str]:
-        """Return all terms of all fields."""
-        return set().union(*(field.occurrences for field in self.fields))
+    @cached_property
+    def paper(self) -> Ints:
+        """The paper of each posting."""
+        return self.segment // len(FIELDS)
 
-    def field(self, name: str) -> PostingField:
-        """Return a field by its name."""
-        return next(field for field in self.fields if field.name == name)
+    @cached_property
+    def list_number(self) -> Ints:
+        """The list of each posting: its term times the number of fields, plus the field."""
+        return self.term * len(FIELDS) + self.segment % len(FIELDS)
+
+    @property
+    def counts(self) -> Ints:
+        """The document frequencies by field, with a row for each term."""
+        lists = len(self.terms) * len(FIELDS)
+        return np.bincount(self.list_number, minlength=lists).reshape(-1, len(FIELDS))
+
+    @cached_property
+    def papers(self) -> Ints:
+        """The number of papers that contain each term in any field."""
+        found = self.term.astype(np.int64) * self.count + self.paper
+        field = self.segment % len(FIELDS)
+        by_field = [found[field == number] for number in range(len(FIELDS))]  # (each is sorted)
+        found = np.sort(np.concatenate(by_field), kind="stable")  # (which merges sorted parts)
+        distinct = found[changes(found)] // max(self.count, 1)
+        return np.bincount(distinct, minlength=len(self.terms))
+
+    @cached_property
+    def postings_of_term(self) -> Ints:
+        """The index of the first posting of each term, and the end."""
+        return bounds(self.term, len(self.terms))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return dict(zip(self.terms, count(), strict=False))
 
     def phrase(self, terms: Sequence[tuple[int, str]]) -> set[int]:
         """Return the papers of which one field contains terms at these relative positions.
 
-        The first position must be 0.
+        Positions must be sorted, and the first one 0.
         """
-        papers: set[int] = set()
-        for field in self.fields:
-            if all(term in field.occurrences for _, term in terms):
-                found = [(place, field.occurrences[term]) for place, term in terms]
-                papers.update(start >> PAPER for start in _starts(found))
-        return papers
+        if not all(term in self._numbers for _, term in terms):
+            return set()
+        numbers = [(place, self._numbers[term]) for place, term in terms]
+        last, (place, found) = numbers[-1][0], min(map(self._occurrences, numbers), key=_count)
+        starts = found - place
+        starts = starts[(starts >= 0) & (starts < self.term_at.size - last)]
+        for place, number in numbers:
+            starts = starts[self.term_at[starts + place] == number]
+        segments = self.segment_at[starts]
+        same = segments == self.segment_at[starts + last]
+        return set((segments[same] // len(FIELDS)).tolist())
+
+    def _occurrences(self, placed: tuple[int, int]) -> tuple[int, Ints]:
+        place, term = placed
+        start, end = self.first[self.postings_of_term[term : term + 2]]
+        return place, self.places[start:end]
 
 
-def _starts(found: Sequence[tuple[int, Sequence[int]]]) -> list[int]:
-    """Return the first occurrences of a phrase, given its positions and their occurrences."""
-    (place, fewest), *others = sorted(found, key=lambda each: len(each[1]))
-    starts = [occurrence - place for occurrence in fewest]
-    for place, occurrences in others:
-        starts = [start for start in starts if _contains(occurrences, start + place)]
-    return starts
+def _count(placed: tuple[int, Ints]) -> int:
+    return placed[1].size
 
 
-def _contains(found: Sequence[int], occurrence: int) -> bool:
-    at = bisect_left(found, occurrence)
-    return at < len(found) and found[at] == occurrence
-
-
-def papers_and_places(found: "array[int]") -> tuple[list[int], list[int]]:
-    """Return the papers and the positions of occurrences."""
-    halves = memoryview(found).cast("B").cast("I").tolist()
-    return halves[UPPER::2], halves[LOWER::2]
-
-
-def frequencies(papers: list[int]) -> dict[int, int]:
-    """Count each paper in a list; the common case of papers that occur once is fast."""
-    found = dict.fromkeys(papers, 1)
-    if len(found) < len(papers):
-        found = dict.fromkeys(papers, 0)
-        for paper in papers:
-            found[paper] += 1
-    return found
-
-
-class PostingList(NamedTuple):
-    """The positions of a term in one field of a paper, and the length of the field in terms."""
-
-    places: list[int]
-    length: int
-
-
-def find(document: AnalysedPaper, analysis: Analysis) -> tuple[dict[str, PostingList], ...]:
-    """Return the posting lists of each field of one paper, by term."""
-    return tuple(
-        _find(analysis.terms(field, words))
-        for field, words in zip(FIELDS, document.words, strict=True)
+def merge(words: StringTable, stems: Sequence[str], analysis: Analysis) -> PostingIndex:
+    """Return the index of papers, given the stem of each of the words of the table."""
+    segment_at = words.cells
+    stopped = _stopped(words, segment_at % len(FIELDS), analysis)
+    terms, term_of = _number_terms(stems, words.numbers[~stopped])
+    term_at = np.where(stopped, np.int32(NONE), term_of[words.numbers])
+    kept = np.flatnonzero(~stopped)
+    lists = term_at[kept] * len(FIELDS) + segment_at[kept] % len(FIELDS)
+    places = kept[sorting_order(lists)]
+    term, segment = term_at[places], segment_at[places]
+    first = np.flatnonzero(changes(term, segment))
+    lengths = np.bincount(segment_at[kept], minlength=words.sizes.size)
+    return PostingIndex(
+        terms,
+        term_of,
+        term_at,
+        segment_at,
+        np.cumsum(words.sizes, dtype=np.int64) - words.sizes.ravel(),
+        lengths.reshape(words.sizes.shape),
+        places,
+        np.append(first, places.size),
+        term[first],
+        segment[first],
     )
 
 
-def _find(terms: Sequence[str]) -> dict[str, PostingList]:
-    found: dict[str, PostingList] = {}
-    length = len(terms) - terms.count("")
-    for place, term in enumerate(terms):
-        if term:
-            found.setdefault(term, PostingList([], length)).places.append(place)
-    return found
+def _stopped(words: StringTable, field_at: Ints, analysis: Analysis) -> npt.NDArray[np.bool_]:
+    """Return at which places there are stop words."""
+    is_stop_word = np.array([word in analysis.stop_words for word in words.strings], np.bool_)
+    is_filtered = np.array([field not in WHOLE for field in FIELDS])
+    stopped: npt.NDArray[np.bool_] = is_stop_word[words.numbers] & is_filtered[field_at]
+    return stopped
 
 
-def toggled(papers: Iterable[int], paper: int) -> list[int]:
-    """Return sorted papers with a paper removed if it is among them, and else added."""
-    return sorted({*papers} ^ {paper})
-
-
-def merge(documents: Iterable[AnalysedPaper], analysis: Analysis) -> PostingIndex:
-    """Return the index of papers, which are numbered in their order.
-
-    `documents` is iterated over once, so it can be a generator.
-    """
-    fields = [OccurrenceCollector(analysis.terms_of(name)) for name in FIELDS]
-    frequency: Counter[str] = Counter()
-    acronyms: defaultdict[Pair, list[int]] = defaultdict(list)
-    capitals: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for field, words in zip(fields, document.words, strict=True):
-            field.add(number, words)
-        frequency.update(chain.from_iterable(document.words))
-        for pair in set(document.acronyms):
-            acronyms[pair].append(number)
-        for word in document.capitals:
-            capitals[word].append(number)
-    finished = tuple(
-        PostingField(name, FIELDS[name].boost, field.lengths, field.occurrences)
-        for name, field in zip(FIELDS, fields, strict=True)
-    )
-    return PostingIndex(finished, frequency, acronyms, capitals)
-
-
-class OccurrenceCollector(dict[str, Callable[[int], None]]):
-    """Collects the occurrences of one field: a function by word that appends an occurrence.
-
-    `add` handles every word of the library, so its loop is a `map`.
-    """
-
-    def __init__(self, terms: TermTable) -> None:
-        super().__init__()
-        self.lengths: list[int] = []
-        self.occurrences: dict[str, array[int]] = {}
-        self._terms = terms
-        self._stops: list[int] = []
-
-    def __missing__(self, word: str) -> Callable[[int], None]:
-        term = self._terms[word]
-        found = self.occurrences.setdefault(term, array("Q")) if term else self._stops
-        self[word] = found.append
-        return found.append
-
-    def add(self, paper: int, words: Sequence[str]) -> None:
-        """Add the words of the next paper."""
-        start = paper << PAPER
-        occurrences = range(start, start + len(words))
-        deque(map(call, map(self.__getitem__, words), occurrences), maxlen=0)
-        self.lengths.append(len(words) - len(self._stops))
-        self._stops.clear()
+def _number_terms(stems: Sequence[str], words: Ints) -> tuple[list[str], Ints]:
+    """Return the terms of some words, which are indexes of `stems`, and the term of each stem."""
+    used = np.flatnonzero(np.bincount(words)).tolist()
+    terms = sorted_utf16(dict.fromkeys(stems[word] for word in used))
+    numbers = dict(zip(terms, count(), strict=False))
+    return terms, np.array([numbers.get(stem, NONE) for stem in stems], np.int32)

@@ -12,8 +12,8 @@ from zlib import crc32
 
 from generator import urls
 from generator.search.analysis import SearchEntry
-from generator.search.coding import encode_words, separator
-from generator.search.scripts import Hashed, as_json, hashed, hashed_together
+from generator.search.front_coding import encode_separators
+from generator.search.scripts import Hashed, hashed, hashed_together
 
 GROUP = 8
 """The number of records in a file."""
@@ -37,22 +37,22 @@ def record(entry: SearchEntry, text_version: str) -> list[Any]:
     ]
 
 
-def block_files(block: int, records: Sequence[list[Any]]) -> list[Hashed]:
-    """Return the files of the records of a block."""
+def block_files(block: int, records: Sequence[bytes]) -> list[Hashed]:
+    """Return the files of the records of a block, which are JSON."""
     number = block * BLOCK // GROUP
     groups = (records[at : at + GROUP] for at in range(0, len(records), GROUP))
     return hashed_together(
-        *((f"papers/{at}", as_json(group)) for at, group in enumerate(groups, number))
+        *((f"papers/{at}", b"[%b]" % b",".join(group)) for at, group in enumerate(groups, number))
     )
 
 
 def block_starts(ids: Sequence[str]) -> str:
     """Return the shortest prefix of each block's first id that sorts after the block before."""
-    starts = range(0, len(ids), BLOCK)
-    return encode_words([separator(ids[at - 1] if at else "", ids[at]) for at in starts])
+    before = ["", *ids][: len(ids)]
+    return encode_separators(before[::BLOCK], ids[::BLOCK])
 
 
-def text(entry: SearchEntry) -> Hashed:
+def text_file(entry: SearchEntry) -> Hashed:
     """Return the file of a paper's abstract and summary, named after its page."""
     return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
 

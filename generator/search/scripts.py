@@ -6,7 +6,6 @@ end in a hash of the data, so that a browser never combines files of two version
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -42,32 +41,10 @@ def hashed_together(*contents: tuple[str, bytes]) -> list[Hashed]:
     return [Hashed(from_payload(f"{name}-{digest}", text), digest) for name, text in contents]
 
 
-def hashes(files: Iterable[Hashed]) -> str:
-    """Return the hashes of files, separated by spaces."""
-    return " ".join(file.hash for file in files)
-
-
-def path(name: str) -> str:
-    """Return the path of the script that delivers data under a name."""
-    return f"{FOLDER}{name}.js"
-
-
-def payload(name: str, data: bytes) -> bytes:
-    """Return the data, as JSON, that a script delivers under a name."""
-    start, end = _frame(name)
-    if not (data.startswith(start) and data.endswith(end)):
-        raise ValueError(f"{name} is no script of the search")
-    return data[len(start) : -len(end)]
-
-
 def from_payload(name: str, text: bytes) -> Output:
     """Return a script that delivers data, given as JSON."""
-    start, end = _frame(name)
-    return Output(path(name), b"".join((start, text, end)))
-
-
-def _frame(name: str) -> tuple[bytes, bytes]:
-    return b"papershelf.receive(" + as_json(name) + b",", b");\n"
+    data = b"".join((b"papershelf.receive(", as_json(name), b",", text, b");\n"))
+    return Output(f"{FOLDER}{name}.js", data)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -3,10 +3,11 @@
 import pytest
 from lunr_py import parts, site_data
 from search_decoding import decode_gaps
+from search_files import analysed_papers
 
-from generator.search.aliases import Alias, aliases_by_term, learn_aliases
-from generator.search.analysis import Analysis, SearchEntry, analyse
-from generator.search.postings import merge
+from generator.search.aliases import Alias, learn_aliases
+from generator.search.analysis import SearchEntry
+from generator.search.papers import learned_acronyms
 
 LONG = "reinforcement learning from human feedback"
 KEY = ("reinforc", "learn", "human", "feedback")
@@ -22,8 +23,8 @@ TEXTS = [
 
 def learned_aliases(texts: list[str], language: str = "en") -> list[Alias]:
     entries = [SearchEntry(str(at), "", "", abstract=text) for at, text in enumerate(texts)]
-    analysis = Analysis(language)
-    found = aliases_by_term(learn_aliases(merge(map(analyse, entries), analysis), analysis))
+    analysed = analysed_papers(entries, language)
+    found = learn_aliases(learned_acronyms(analysed.papers), analysed.index, analysed.analysis)
     return [alias for term in sorted(found) for alias in found[term]]
 
 

@@ -5,9 +5,11 @@ from string import ascii_lowercase, digits
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from search_files import analysed_papers
 
 from generator.search.acronyms import Pair
-from generator.search.analysis import Analysis, SearchEntry, _folded, analyse, texts, words
+from generator.search.analysis import Analysis, SearchEntry, _folded, texts, words
+from generator.search.papers import learned_acronyms
 from generator.search.weights import FIELDS
 
 TEXT = st.text(
@@ -85,7 +87,7 @@ def test_other_languages_are_neither_stemmed_nor_filtered() -> None:
     assert (analysis.pipeline, analysis.stop_words) == ([], frozenset())
 
 
-def test_a_document_depends_only_on_its_entry() -> None:
+def test_acronyms_and_words_in_capitals_are_found_in_texts_that_are_not_all_in_capitals() -> None:
     entry = SearchEntry(
         "a",
         "a",
@@ -93,14 +95,14 @@ def test_a_document_depends_only_on_its_entry() -> None:
         abstract="Large language models (LLMs) read LaTeX.",
         summary="GPT (generative pre-trained transformer).",
     )
-    document = analyse(entry)
-    assert document == analyse(entry)
-    assert document.words[0] == ["title", "in", "capitals"]
-    assert document.acronyms == (
+    papers, _, _ = analysed_papers([entry])
+    acronyms = learned_acronyms(papers)
+    assert papers.words.strings[papers.words.numbers[0]] == "title"
+    assert acronyms.pairs.keys() == {
         Pair("LLMs", "Large language models"),
         Pair("GPT", "generative pre-trained transformer"),
-    )
-    assert document.capitals == {"LLM", "LaTeX", "GPT"}
+    }
+    assert acronyms.capitals.keys() == {"LLM", "LaTeX", "GPT"}
 
 
 def test_a_bounded_number_of_folded_texts_is_cached() -> None:

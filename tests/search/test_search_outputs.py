@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
-from search_decoding import decode_gaps
-from search_files import search_files
+from search_decoding import decode_gaps, decode_numbers, decode_words
+from search_files import nothing_cached, search_files
 
 from generator.search import Facet, SearchPapers, make_index
 from generator.search.analysis import SearchEntry
-from generator.search.coding import decode_numbers, decode_words, encode_gaps
+from generator.search.coding import encode_gaps
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
@@ -199,7 +199,7 @@ def test_papers_have_values_in_each_facet_that_is_given() -> None:
     papers = SearchPapers(
         dict.fromkeys(entries, ""), entries.__getitem__, facets=(mood, year, size)
     )
-    found = data(make_index(papers).outputs)
+    found = data(make_index(papers, nothing_cached).outputs)
     titles = {"mood": "Mood", "year": "Year", "size": "Size", "code": "Code"}
     assert list(found["index"]["facetTitles"].items()) == list(titles.items())
     assert found[f"facets-{found['index']['facets']}"]["values"] == {
@@ -268,8 +268,9 @@ def test_the_index_does_not_depend_on_the_hash_seed() -> None:
         "e.append(Entry('e', 'e', 'LLMs SVM', ('D',)));"
         "e.append(Entry('f', 'f', 'language model', ('E', 'B C')));"
         "p = {each.id: each for each in e};"
-        "m = make_index(SearchPapers(dict.fromkeys(p, ''), p.__getitem__)).outputs;"
-        "print(hashlib.sha256(b''.join(o.data for o in m)).hexdigest())"
+        "p = SearchPapers(dict.fromkeys(p, ''), p.__getitem__);"
+        "m = make_index(p, lambda *_: None);"
+        "print(hashlib.sha256(b''.join(o.data for o in m.outputs)).hexdigest())"
     )
     digests = {
         subprocess.run(

@@ -10,6 +10,7 @@ from lunr_queries import ask
 from search_site import LIBRARY, with_internals, write_site
 
 from generator.search import coding
+from generator.search.front_coding import encode_endings, encode_word_lists
 
 NUMBERS = [0, 1, 59, 60, 89, 90, 959, 960, 27_000, 1_000_000, 2**31]
 
@@ -67,14 +68,14 @@ def test_encoded_gaps_are_decoded(site: Path) -> None:
 
 def test_encoded_dictionaries_are_decoded(site: Path) -> None:
     script = "({decodeWords}, text) => decodeWords(text)"
-    assert run(site, script, coding.encode_words(WORDS)) == WORDS
+    assert run(site, script, encode_word_lists(WORDS, [0, len(WORDS)])[0]) == WORDS
     assert run(site, script, "") == []
 
 
 def test_encoded_endings_are_decoded(site: Path) -> None:
     stems = ["generaliz", "cat", "深度", "x"]
     written = ["generalization", "cats", "深", "\U00010428"]
-    endings = " ".join(map(coding.encode_ending, written, stems))
+    endings = " ".join(encode_endings(written, stems))
     script = "({decodeSurfaces}, [stems, endings]) => decodeSurfaces(stems, endings)"
     assert run(site, script, [stems, endings]) == written
 

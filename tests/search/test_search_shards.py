@@ -1,6 +1,7 @@
 """Shards decode to what was encoded, contain everything once, and change little in an edit."""
 
 import zlib
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,118 +10,111 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import papers_of, parts, site_data, terms
-from search_decoding import decode_dictionary, decode_postings, decode_terms
+from search_decoding import Word, decode_dictionary, decode_words
+from search_files import analysed_papers
 
 from generator.search import chunking
-from generator.search.aliases import Alias
-from generator.search.analysis import Analysis, SearchEntry, analyse
+from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.chunking import Chunking
-from generator.search.coding import decode_words, utf16
-from generator.search.dictionary import Word, count_forms, encode_dictionary
-from generator.search.postings import PAPER, PostingIndex, merge
-from generator.search.shards import (
-    encode_places,
-    encode_postings,
-    encode_terms,
-)
+from generator.search.coding import utf16
 from generator.search.weights import FIELDS
 
 TEXT = st.text("ab cdé\U00010400", max_size=60)
 PAPERS = st.lists(
     st.builds(SearchEntry, st.just("a"), st.just("a"), TEXT, abstract=TEXT), min_size=1, max_size=6
-)
+).map(lambda entries: [replace(entry, id=f"{at}") for at, entry in enumerate(entries)])
 WORDS = st.text("abé\U00010428\uffee", min_size=1, max_size=4)
 
 
-def index_of(entries: Sequence[SearchEntry]) -> PostingIndex:
-    return merge(map(analyse, entries), Analysis())
+def occurrences(entries: Sequence[SearchEntry], field: str) -> dict[str, dict[int, list[int]]]:
+    """Return the places of each term by paper, found word by word."""
+    found: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for paper, entry in enumerate(entries):
+        for place, term in enumerate(terms_of(entry, field)):
+            if term:
+                found[term][paper].append(place)
+    return {term: dict(papers) for term, papers in found.items()}
 
 
-def places(entries: Sequence[SearchEntry], field: str, term: str) -> list[tuple[int, int]]:
-    """Return the papers and places of a term, found word by word."""
-    analysis = Analysis()
-    at = list(FIELDS).index(field)
-    return [
-        (paper, place)
-        for paper, entry in enumerate(entries)
-        for place, found in enumerate(analysis.terms(field, analyse(entry).words[at]))
-        if found == term
-    ]
-
-
-@given(PAPERS)
-def test_an_index_has_every_position_of_every_term(entries: list[SearchEntry]) -> None:
-    index = index_of(entries)
-    for field in index.fields:
-        for term, found in field.occurrences.items():
-            expected = [
-                (paper << PAPER) + place for paper, place in places(entries, field.name, term)
-            ]
-            assert list(found) == expected
+def terms_of(entry: SearchEntry, field: str) -> list[str]:
+    """Return the terms of a field, and an empty string for each stop word."""
+    return Analysis().terms(field, words(texts(entry)[field]))
 
 
 @given(PAPERS)
-def test_field_lengths_exclude_stop_words(
-    entries: list[SearchEntry],
-) -> None:
-    analysis = Analysis()
-    for at, field in enumerate(index_of(entries).fields):
-        found = [analysis.terms(field.name, analyse(entry).words[at]) for entry in entries]
-        assert field.lengths == [len(list(filter(None, each))) for each in found]
+def test_shards_have_every_position_of_every_term(entries: list[SearchEntry]) -> None:
+    found = terms(site_data(entries))
+    assert [term.word for term in found] == sorted({term.word for term in found}, key=utf16)
+    for at, field in enumerate(FIELDS):
+        having = {term.word: term.postings[at] for term in found if term.postings[at]}
+        places = {
+            term: {paper: posting.places for paper, posting in papers.items()}
+            for term, papers in having.items()
+        }
+        assert places == occurrences(entries, field)
+
+
+@given(PAPERS)
+def test_field_lengths_exclude_stop_words(entries: list[SearchEntry]) -> None:
+    for term in terms(site_data(entries)):
+        for field, papers in zip(FIELDS, term.postings, strict=True):
+            for paper, posting in papers.items():
+                own = terms_of(entries[paper], field)
+                assert posting.length == len(list(filter(None, own)))
 
 
 @given(PAPERS, st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=3))
 def test_phrases_match_consecutive_words(entries: list[SearchEntry], phrase: list[str]) -> None:
-    texts = [analyse(entry).words for entry in entries]
     expected = {
         paper
-        for paper, fields in enumerate(texts)
-        for name, found in zip(FIELDS, fields, strict=True)
-        if f" {' '.join(phrase)} " in f" {' '.join(Analysis().terms(name, found))} "
+        for paper, entry in enumerate(entries)
+        for field in FIELDS
+        if f" {' '.join(phrase)} " in f" {' '.join(terms_of(entry, field))} "
     }
-    assert index_of(entries).phrase(list(enumerate(phrase))) == expected
+    assert analysed_papers(entries).index.phrase(list(enumerate(phrase))) == expected
 
 
 def test_a_phrase_can_have_gaps() -> None:
+    texts = ("cats and dogs", "cats dogs", "dogs", "dogs and cats", "cats and")
+    entries = [SearchEntry(f"{at}", "a", "", abstract=text) for at, text in enumerate(texts)]
+    index = analysed_papers(entries).index
+    assert index.phrase([(0, "cat"), (2, "dog")]) == {0}
+
+
+def test_a_phrase_does_not_continue_in_another_field_or_paper() -> None:
     entries = [
-        SearchEntry("a", "a", "", abstract=text) for text in ("cats and dogs", "cats dogs", "dogs")
+        SearchEntry("0", "a", "cats", abstract="dogs", summary="cats"),
+        SearchEntry("1", "b", "dogs"),
     ]
-    assert index_of(entries).phrase([(0, "cat"), (2, "dog")]) == {0}
+    index = analysed_papers(entries).index
+    assert index.phrase([(0, "cat")]) == {0}
+    assert index.phrase([(0, "cat"), (1, "dog")]) == set()
 
 
-@given(PAPERS)
-def test_encoded_term_shards_are_decoded(entries: list[SearchEntry]) -> None:
-    index = index_of(entries)
-    written = [term for term, _ in encode_postings(index, sorted(index.terms(), key=utf16))]
-    aliases = [Alias(("a", "b"), "A \U00010400", [0, 3]), Alias(("c",), "x", [])]
-    if written:
-        read = decode_terms(encode_terms(written, aliases), encode_places(written))
-        assert read == (written, aliases)
+@given(st.lists(st.text("abc \U00010428", max_size=20), min_size=1, max_size=4))
+def test_a_term_is_displayed_as_its_most_frequent_word(titles: list[str]) -> None:
+    frequency = Counter(word for title in titles for word in words(title))
+    entries = [SearchEntry(f"{at}", "a", title) for at, title in enumerate(titles)]
+    stem = Analysis().stems
+    for shard in parts(site_data(entries), "words"):
+        for word in decode_dictionary(shard):
+            forms = [form for form in frequency if stem[form] == word.term]
+            assert word.surface == min(forms, key=lambda form: (-frequency[form], len(form), form))
 
 
-@given(PAPERS)
-def test_encoded_postings_are_decoded(entries: list[SearchEntry]) -> None:
-    index = index_of(entries)
-    for term, papers in encode_postings(index, sorted(index.terms())):
-        assert papers == papers_of(term)
-        for field, (found, lengths) in zip(index.fields, decode_postings(term), strict=True):
-            assert list(found) == list(field.occurrences.get(term.word, ()))
-            assert lengths == {at >> PAPER: field.lengths[at >> PAPER] for at in found}
-
-
-@given(st.lists(st.builds(Word, WORDS, WORDS, st.integers(1, 10**6))), st.booleans())
-def test_encoded_dictionaries_are_decoded(words: list[Word], backwards: bool) -> None:
-    assert decode_dictionary(encode_dictionary(words, backwards), backwards) == words
-
-
-def test_a_term_is_displayed_as_its_most_frequent_word() -> None:
-    terms = Analysis().terms_of("title")
-    frequency = {"network": 2, "networks": 5, "cats": 1, "cat": 1, "happy": 1}
-    assert count_forms(frequency, terms) == {
-        "network": "networks 5 network 2",
-        "cat": "cat 1 cats 1",
-        "happi": "happy 1",
-    }
+@pytest.mark.parametrize(
+    ("text", "term", "surface"),
+    [
+        ("networks network networks", "network", "networks"),
+        ("cats cat", "cat", "cat"),
+        ("happy", "happi", "happy"),
+    ],
+)
+def test_the_shortest_of_equally_frequent_forms_is_displayed(
+    text: str, term: str, surface: str
+) -> None:
+    [shard] = parts(site_data([SearchEntry("a", "a", text)]), "words")
+    assert decode_dictionary(shard) == [Word(term, surface, 1)]
 
 
 @given(
@@ -170,8 +164,8 @@ def kept(before: dict[str, Any], after: dict[str, Any], kind: str) -> tuple[int,
 def test_editing_a_title_leaves_most_shards_unchanged(papers: list[SearchEntry]) -> None:
     edited = [replace(papers[0], title=papers[0].title + " zebras"), *papers[1:]]
     before, after = site_data(papers), site_data(edited)
-    words = len(analyse(edited[0]).words[0])
-    for kind, most in (("terms", words), ("places", 3), ("words", 3), ("endings", 3)):
+    title = len(words(edited[0].title))
+    for kind, most in (("terms", title), ("places", 3), ("words", 3), ("endings", 3)):
         same, count = kept(before, after, kind)
         assert count - most - 2 <= same < count, kind
 
@@ -193,9 +187,9 @@ def test_every_term_is_in_the_shard_named_by_the_manifest(papers: list[SearchEnt
     first = [utf16(word) for word in decode_words(found["index"]["terms"]["first"])]
     shards = [decode_words(shard[0]) for shard in parts(found, "terms")]
     assert len(first) == len(shards) > 10
-    for at, words in enumerate(shards):
-        assert first[at] <= utf16(words[0])
-        assert all(utf16(words[-1]) < start for start in first[at + 1 : at + 2])
+    for at, listed in enumerate(shards):
+        assert first[at] <= utf16(listed[0])
+        assert all(utf16(listed[-1]) < start for start in first[at + 1 : at + 2])
     assert sum(map(len, shards)) == len(terms(found))
 
 
@@ -204,9 +198,9 @@ def test_dictionaries_contain_every_term_in_order(
     papers: list[SearchEntry], kind: str, backwards: bool
 ) -> None:
     found = site_data(papers)
-    words = [word for shard in parts(found, kind) for word in decode_dictionary(shard, backwards)]
-    spelt = [word.term[::-1] if backwards else word.term for word in words]
+    listed = [word for shard in parts(found, kind) for word in decode_dictionary(shard, backwards)]
+    spelt = [word.term[::-1] if backwards else word.term for word in listed]
     assert spelt == sorted(spelt, key=utf16)
-    assert {word.term: word.papers for word in words} == {
+    assert {word.term: word.papers for word in listed} == {
         term.word: papers_of(term) for term in terms(found)
     }

@@ -2,19 +2,16 @@
 
 import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
-from search_decoding import decode_postings, decode_terms
+from search_decoding import Term, decode_terms
 from search_files import search_files
 
 from generator.model import Output
 from generator.search.analysis import Analysis, SearchEntry, texts, words
-from generator.search.postings import PAPER
-from generator.search.shards import Term
 
 BOOSTS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
 """What Lunr is told of our fields; the parameters of BM25 are its defaults."""
@@ -81,7 +78,7 @@ def terms(found: dict[str, Any]) -> list[Term]:
 
 def papers_of(term: Term) -> int:
     """Return how many papers have a term in any field."""
-    return len(set().union(*(lengths for _, lengths in decode_postings(term))))
+    return len(set().union(*term.postings))
 
 
 def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
@@ -94,12 +91,9 @@ def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
         rarity = math.log(
             1 + abs((manifest["count"] - sum(term.counts) + 0.5) / (sum(term.counts) + 0.5))
         )
-        for field, (occurrences, lengths) in zip(
-            manifest["fields"], decode_postings(term), strict=True
-        ):
-            tfs = Counter(occurrence >> PAPER for occurrence in occurrences)
-            for paper, length in lengths.items():
-                weight = rarity * saturation(tfs[paper], length, field, manifest)
+        for field, postings in zip(manifest["fields"], term.postings, strict=True):
+            for paper, (places, length) in postings.items():
+                weight = rarity * saturation(len(places), length, field, manifest)
                 weights[f"{field['name']}/{ids[paper]}"][term.word] = round(weight, 3)
     return weights
 

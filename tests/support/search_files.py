@@ -2,14 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from generator.model import Output
 from generator.search import Facet, SearchEntry, SearchPapers, make_index
+from generator.search.analysis import Analysis
+from generator.search.papers import AnalysedPapers, analyse_papers
+from generator.search.postings import PostingIndex, merge
 
 
 def search_files(entries: Sequence[SearchEntry], language: str = "en") -> list[Output]:
     """Return the index of papers, which come newest first."""
-    return list(make_index(search_papers(entries, language)).outputs)
+    return list(make_index(search_papers(entries, language), nothing_cached).outputs)
+
+
+def nothing_cached(_name: str, _kind: type[Any]) -> Any:
+    """Return what a build finds in an empty cache."""
+    return None
+
+
+class AnalysedLibrary(NamedTuple):
+    """Papers and their index before it is encoded."""
+
+    papers: AnalysedPapers
+    index: PostingIndex
+    analysis: Analysis
+
+
+def analysed_papers(entries: Sequence[SearchEntry], language: str = "en") -> AnalysedLibrary:
+    """Return papers that are analysed and indexed."""
+    analysis = Analysis(language)
+    papers = analyse_papers(search_papers(entries, language), analysis, nothing_cached)
+    return AnalysedLibrary(papers, merge(papers.words, papers.stems, analysis), analysis)
 
 
 def search_papers(entries: Sequence[SearchEntry], language: str = "en") -> SearchPapers:

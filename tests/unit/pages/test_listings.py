@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from batches import outputs_of
 from people import names
+from search_decoding import decode_numbers
 
 from generator.content.groupings import AUTHORS, TOPICS, YEARS
 from generator.library.site import Site
@@ -11,7 +12,6 @@ from generator.model import Batch, Date, Page, Paper, Topic
 from generator.pages import listings
 from generator.pages.listing import Listing
 from generator.pages.views import HOME
-from generator.search.coding import decode_numbers
 
 SiteOf = Callable[..., Site]
 

@@ -1,0 +1,87 @@
+"""Words encoded as differences from other words; the formats are described in `coding`."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.search.arrays import Ints
+from generator.search.coding import digits
+
+
+def encode_word_lists(words: Sequence[str], bounds: Sequence[int]) -> list[str]:
+    """Return lists of words front-coded, given the first word of each list, and the end."""
+    texts = _texts(words)
+    shared = np.zeros(len(words), np.int64)
+    shared[1:] = _shared(texts.slice(1, None), texts.slice(0, -1))
+    shared[[first for first in bounds if first < len(words)]] = 0
+    units = texts.units(shared).tolist()
+    written = [
+        digits(length) + word[chars:]
+        for word, chars, length in zip(words, shared.tolist(), units, strict=True)
+    ]
+    return [" ".join(written[start:end]) for start, end in pairwise(bounds)]
+
+
+def encode_separators(before: Sequence[str], words: Sequence[str]) -> str:
+    """Return front-coded the shortest prefix of each word that sorts after the one before it.
+
+    `before` are the words before each of the `words`, in a list that contains more words.
+    """
+    shared = _shared(_texts(before), _texts(words)).tolist()
+    prefixes = [word[: length + 1] for word, length in zip(words, shared, strict=True)]
+    return encode_word_lists(prefixes, [0, len(prefixes)])[0]
+
+
+def encode_endings(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """Return for each word how many units to drop from its stem, and the text to append."""
+    texts = _texts(stems)
+    shared = _shared(_texts(words), texts)
+    dropped = (texts.units(texts.lengths) - texts.units(shared)).tolist()
+    return [
+        digits(units) + word[length:]
+        for word, units, length in zip(words, dropped, shared.tolist(), strict=True)
+    ]
+
+
+class _Texts(NamedTuple):
+    """The characters of texts one after the other, and the start and the length of each text."""
+
+    characters: Ints
+    starts: Ints
+    lengths: Ints
+
+    def slice(self, start: int | None, end: int | None) -> "_Texts":
+        """Return some of the texts."""
+        return _Texts(self.characters, self.starts[start:end], self.lengths[start:end])
+
+    def units(self, lengths: Ints) -> Ints:
+        """Return the lengths of the beginnings of texts in UTF-16 code units."""
+        longer: Ints = np.cumsum(np.append(0, self.characters > LAST_OF_ONE_UNIT))
+        units: Ints = lengths + longer[self.starts + lengths] - longer[self.starts]
+        return units
+
+
+LAST_OF_ONE_UNIT = 0xFFFF
+"""The last character that is one UTF-16 code unit."""
+
+
+def _texts(texts: Sequence[str]) -> _Texts:
+    characters = np.frombuffer("".join(texts).encode("utf-32-le"), np.dtype("<u4"))
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    return _Texts(characters, np.cumsum(lengths) - lengths, lengths)
+
+
+def _shared(ones: _Texts, others: _Texts) -> Ints:
+    """Return the length of the common prefix of each of some pairs of texts, in characters."""
+    most = np.minimum(ones.lengths, others.lengths)
+    shared = np.zeros(most.size, np.int64)
+    same, length = np.flatnonzero(most), 0
+    while same.size:
+        at, other = ones.starts[same] + length, others.starts[same] + length
+        same = same[ones.characters[at] == others.characters[other]]
+        length += 1
+        shared[same] = length
+        same = same[most[same] > length]
+    return shared
