@@ -42,15 +42,17 @@ def build_site(
     that fails is repeated without the values of earlier builds, because these may be wrong.
     """
     check_folders(options)
+    work = cache_file(options.content, options.output).with_suffix("")
     with gc_paused():
-        with staged(options.output, cache.get(STAMPS, dict[str, Stamp]) or {}) as staging:
+        stamps = cache.get(STAMPS, dict[str, Stamp]) or {}
+        with staged(options.output, work, stamps) as staging:
             try:
                 return _build(options, report, cache, staging, show)
             except Exception as error:
                 if not cache.discard():
                     raise
                 warning = discarded_cache(options, error)
-        with staged(options.output) as staging:
+        with staged(options.output, work) as staging:
             summary = _build(options, report, cache, staging, show)
     return replace(summary, warnings=[warning, *summary.warnings])
 
@@ -70,12 +72,13 @@ def _build(
             summary = cached_summary(cache, sources)
             if summary and staging.is_unchanged(changed_files.result()):
                 return summary
+        prepared = background.start(staging.prepare)
         from generator.build import stages  # noqa: PLC0415 (slow to import)
 
         site, warnings = stages.load_site(options, cache, report, files)
         renderer = stages.site_renderer(options, site)
         build = stages.Build(options, report, cache, staging, background, site, renderer)
-        made = stages.make_files(build, changed_files, show)
+        made = stages.make_files(build, prepared, changed_files, show)
         written = stages.publish(build, made)
         summary = stages.summarize(site, written, warnings)
         cache_summary(cache, sources, summary)

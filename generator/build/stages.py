@@ -89,10 +89,13 @@ def site_renderer(options: BuildOptions, site: Site) -> Renderer:
     return Renderer(template_folders(options), site_view(site))
 
 
-def make_files(build: Build, changed_files: Pending[list[str]], show: Show | None) -> "Made":
+def make_files(
+    build: Build, prepared: Pending[None], changed_files: Pending[list[str]], show: Show | None
+) -> "Made":
     """Make the files that are not up to date.
 
-    Related papers, assets and search are computed in the background, the pages meanwhile.
+    Related papers, assets and search are computed in the background, the pages meanwhile. Files
+    are written after `prepared`, the preparation of the new site.
     """
     site, renderer = build.site, build.renderer
     shared_key = content_hash(repr((renderer.version(), site.shared_cache_key)).encode())
@@ -101,6 +104,7 @@ def make_files(build: Build, changed_files: Pending[list[str]], show: Show | Non
     if show and show_papers(show, build, related, others):
         show = None
     unchanged = build.staging.unchanged(changed_files.result())
+    prepared.result()
     previous = PreviousBuild(build.cache, unchanged, site.fingerprint)
     tools = Tools(site, renderer, build.staging.put, build.cache.get)
     others_plan = plan(others, site, shared_key, previous, renderer.mentions)

@@ -14,7 +14,6 @@ from pylatexenc.latexwalker import LatexWalker
 from topic_words import words_of
 
 from generator import urls
-from generator.build.publish.paths import MANIFEST, are_inside, is_inside
 from generator.content import yaml_files
 from generator.content.plain_yaml import plain_field
 from generator.content.values import is_empty
@@ -241,32 +240,6 @@ def test_indexed_topic_rules_equal_a_linear_search(
     tree = [Topic(f"t{number}", "T", match=rule) for number, rule in enumerate(rules)]
     paper = Paper("a", title, abstract=abstract, body=body)
     assert topic_rules.TopicRules(tree).topics_of(paper) == topics_by_hand(paper, tree)
-
-
-PARTS_OF_PATHS = (
-    "a",
-    "b.html",
-    ".",
-    "..",
-    "...",
-    "",
-    MANIFEST,
-    MANIFEST.upper(),
-    "-next",
-    "\\",
-    "\0",
-)
-PATHS = st.lists(st.lists(st.sampled_from(PARTS_OF_PATHS), max_size=3).map("/".join), max_size=4)
-
-
-@given(PATHS)
-def test_lines_are_inside_only_if_each_path_is(paths: list[str]) -> None:
-    if are_inside("\n".join(paths)):
-        assert all(map(is_inside, paths))
-
-
-def test_valid_paths_are_inside() -> None:
-    assert are_inside("a.html\n.nojekyll\nb/c..html\nb/.d/e")
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=60) | pieces("ab", "abc", "_", "'", "1", " "))

@@ -2,19 +2,22 @@
 
 `forever` answers each line of its input with the id of a new process that writes
 versions of a site alternately until it is killed. `killed-everywhere` builds in
-copies of the folder `FOLDER/old`, and kills each build before another of its
-file operations. `held` starts a build and waits.
+copies of the folder `FOLDER/start`, and kills each build before another of its
+file operations; with `renames`, the system cannot exchange folders, and with
+`inside` the output folder cannot be renamed. `held` starts a build and waits.
 """
 
 import itertools
 import os
-import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from generator.build.publish import folder_change
+from whole_site import work_folder
+
+from generator.build.publish import swap
 from generator.build.publish.staging import staged
 from generator.model import Output
 from generator.runtime.parallel import parallel_map
@@ -22,6 +25,7 @@ from generator.runtime.parallel import parallel_map
 FOLDERS = ("papers", "papers", "papers", "authors", "topics/deep")
 KILLED = 9
 OPERATIONS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
+OPERATIONS |= {"ctypes.dlsym", "os.listdir", "os.chmod"}
 """Audit events, which Python raises before each operation."""
 
 
@@ -40,7 +44,8 @@ def _data(path: str, version: str, number: int) -> bytes:
 def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
     """Build a site in `jobs` processes."""
     files = list(outputs)
-    with staged(folder) as staging:
+    with staged(folder, work_folder(folder)) as staging:
+        staging.prepare()
 
         def put(part: Iterable[Output]) -> None:
             for output in part:
@@ -66,14 +71,17 @@ def forever(folder: Path) -> None:
         print("gone", flush=True)
 
 
-def killed_everywhere(folder: Path, few: str, count: str) -> None:
-    """Build in folders `0`, `1`, ... until a build is complete."""
-    folder_change.FEW = int(few)
+def killed_everywhere(folder: Path, count: str, way: str) -> None:
+    """Build in the folders `0/site`, `1/site`, ... until a build is complete."""
+    if way == "renames":
+        swap._exchange_at_once = lambda *_: False
+    elif way == "inside":
+        swap._is_mount = lambda _: True
     outputs = site("new", int(count))
     for number in itertools.count():
         place = folder / str(number)
-        shutil.copytree(folder / "old", place, symlinks=True)
-        if _forked(partial(_killed_at, number, partial(write, place, outputs))) == 0:
+        subprocess.run(["cp", "-a", folder / "start", place], check=True)
+        if _forked(partial(_killed_at, number, partial(write, place / "site", outputs))) == 0:
             return
 
 
@@ -101,7 +109,8 @@ def _killed_at(number: int, work: Callable[[], None]) -> None:
 
 def held(folder: Path) -> None:
     """Start a build, print a line, and finish after a line of input."""
-    with staged(folder) as staging:
+    with staged(folder, work_folder(folder)) as staging:
+        staging.prepare()
         staging.put(Output("held.html", b"held"))
         print("begun", flush=True)
         sys.stdin.readline()

@@ -13,7 +13,7 @@ from reading import files_below
 
 from generator.build.options import BuildOptions
 from generator.build.pipeline import build_site
-from generator.build.publish.paths import MANIFEST
+from generator.build.publish.paths import MARK
 from generator.content.folder import list_content
 from generator.errors import ContentError
 from generator.library.related.cache import FEATURES, CachedFeatures
@@ -184,11 +184,7 @@ def modify(output: Path) -> None:
     next((output / "papers").glob("*.html")).unlink()
 
 
-def remove_manifest(output: Path) -> None:
-    (output / MANIFEST).unlink()
-
-
-@pytest.mark.parametrize("harm", [modify, shutil.rmtree, remove_manifest])
+@pytest.mark.parametrize("harm", [modify, shutil.rmtree])
 def test_a_modified_site_is_restored(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     content, output = write_library(tmp_path / "content"), tmp_path / "site"
     while None in list_content(content).fingerprints.values():
@@ -199,7 +195,7 @@ def test_a_modified_site_is_restored(tmp_path: Path, harm: Callable[[Path], None
     harm(output)
     make(content, output, cache)
     assert files_below(output) == expected
-    assert (output / MANIFEST).is_file()
+    assert (output / MARK).is_file()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,12 @@
-"""Locks, folder listings, and error messages for a disk that refuses to write."""
+"""Locks, and error messages for a disk that refuses to write."""
 
 import errno
 import os
-import re
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.build.publish.paths import NEXT
 from generator.errors import ContentError, Problem
 
 if sys.platform != "win32":
@@ -27,28 +25,28 @@ HINTS = {
     errno.EXDEV: MOVE,  # a mount point in the folder, or the lower layer of an overlay
 }
 
-STAGED = re.compile(rf"[/\\]{re.escape(NEXT)}([/\\]new|$)")
-"""The part of a path that error messages leave out: where a new file is staged."""
-
 
 @contextmanager
-def disk_errors(folder: Path, path: str = "") -> Iterator[None]:
+def disk_errors(folder: Path, staged: Path | None = None, path: str = "") -> Iterator[None]:
     """Turn an `OSError` into a `ContentError` with a hint.
 
-    Its path is the file name of the `OSError`, or else `path` in `folder`.
+    It names the file of the `OSError`, or else `path` in `folder`. A file in the folder `staged`
+    is named as if it were in `folder`.
     """
     try:
         yield
     except OSError as error:
-        file = STAGED.sub("", str(error.filename or folder / path))
+        file = Path(str(error.filename or folder / path))
+        if staged and file.is_relative_to(staged):
+            file = folder / file.relative_to(staged)
         hint = HINTS.get(error.errno or 0, "correct this, then build again")
-        problem = Problem(file, 0, error.strerror or str(error), hint)
+        problem = Problem(str(file), 0, error.strerror or str(error), hint)
         raise ContentError([problem]) from error
 
 
 @contextmanager
 def locked(root: Path, name: Path) -> Iterator[None]:
-    """Lock a folder; raises `ContentError` if another build has locked it.
+    """Lock a folder; raises `ContentError` if another build has locked it, or replaced it just now.
 
     Forked processes share the lock, because they may still be writing. The system releases it
     when the last of them exits or is killed. Windows and some network file systems have no such
@@ -60,41 +58,21 @@ def locked(root: Path, name: Path) -> Iterator[None]:
     with disk_errors(name):
         handle = os.open(root, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        hint = "wait until it has finished, then build again"
-        problem = Problem(str(name), 0, "another build is writing to this folder", hint)
-        raise ContentError([problem]) from error
-    except OSError:  # (the file system has no locks)
-        pass
-    try:
+        if not _lock(handle) or not os.path.samestat(os.fstat(handle), root.stat()):
+            hint = "wait until it has finished, then build again"
+            problem = Problem(str(name), 0, "another build is writing to this folder", hint)
+            raise ContentError([problem])
         yield
     finally:
         os.close(handle)
 
 
-def status(path: Path | str) -> os.stat_result | None:
-    """Return the status of a path, without following a symbolic link; None if it is missing."""
+def _lock(handle: int) -> bool:
+    """Lock an open folder; return whether no other process has locked it."""
     try:
-        return os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def walk(
-    folder: Path, prefix: str, entered: Container[str] | None = None
-) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Yield the entries of a folder at any depth, with their paths below `prefix`.
-
-    Only folders whose paths are in `entered`, if it is given, are entered; others are yielded
-    like files. Symbolic links are not followed.
-    """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{prefix}/{entry.name}" if prefix else entry.name
-            is_entered = entered is None or path in entered
-            if is_entered and entry.is_dir(follow_symlinks=False):
-                yield from walk(Path(entry.path), path, entered)
-            else:
-                yield path, entry
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # (the file system has no locks)
+        pass
+    return True

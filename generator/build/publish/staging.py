@@ -1,36 +1,25 @@
-"""Staging: new files are written next to the old site, and replace it when committed."""
+"""Staging: a new site is made from the old one, and takes its place when committed."""
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.build.publish.disk import MOVE, disk_errors, locked, status, walk
-from generator.build.publish.folder_change import NOT_A_FOLDER, Files, FolderChange
-from generator.build.publish.manifest import (
-    Stamps,
-    changed_files,
-    manifest_bytes,
-    read_manifest,
-    stamp,
-)
-from generator.build.publish.paths import (
-    MANIFEST,
-    NEW,
-    NEW_MANIFEST,
-    NEXT,
-    folders_above,
-    is_inside,
-)
-from generator.build.publish.swap import complete, swap
-from generator.errors import ContentError, Problem, raise_errors
+from generator.build.publish.disk import MOVE, disk_errors, locked
+from generator.build.publish.paths import MARK, NEXT, folders_above, is_kept, is_valid
+from generator.build.publish.stamps import Stamps, changed_files, stamp
+from generator.build.publish.swap import Workspace, find_workspace
+from generator.build.publish.trees import mirror, names_in, reduce, remove, status, walk
+from generator.errors import ContentError, Problem
 from generator.model import Output
 
 BINARY = getattr(os, "O_BINARY", 0)
 """Without this flag, Windows would translate line ends."""
+
+MARK_TEXT = b"Papershelf wrote this folder, and replaces all of it with the next build.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +37,31 @@ class WriteSummary:
 
 
 @contextmanager
-def staged(folder: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Staging"]:
+def staged(folder: Path, work: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Staging"]:
     """Lock the output folder, which may be a symbolic link, and yield a new site.
 
-    `stamps` are those that the previous `commit` returned. An interrupted build is completed or
-    removed first. Unless the new site is committed, the folder is unchanged on exit. Raises
-    `ContentError` if the folder cannot be created or another build has locked it.
+    The new site is made in the folder `work`, which also has the previous site between builds.
+    It has no other use, may be removed at any other time, and must be that of the previous build
+    of the same output folder. `stamps` are those that the previous `commit` returned. Unless the
+    new site is committed, the output folder is unchanged on exit. Raises `ContentError` if it
+    cannot be created, has files that Papershelf did not write, or is locked by another build.
     """
     root = Path(os.path.realpath(folder))
     was_missing = not os.path.lexists(root)
-    _create_folder(root)
-    with locked(root, folder):
-        _recover(root, folder)
+    with disk_errors(folder):
+        Workspace(root, work).restore_root()
+        _create_folder(root)
+    with ExitStack() as locks:
+        locks.enter_context(locked(root, folder))
+        _check_mark(root, folder)
+        staging = Staging(folder, find_workspace(root, work), stamps, locks)
         try:
-            yield Staging(folder, root, stamps)
+            yield staging
+        except BaseException:
+            staging.discard()
+            raise
         finally:
-            _recover(root, folder)
+            staging.clean()
             if was_missing:
                 with suppress(OSError):  # (it contains the new site)
                     root.rmdir()
@@ -72,20 +70,20 @@ def staged(folder: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Sta
 class Staging:
     """A new site; the old one is unchanged until `commit`."""
 
-    def __init__(self, folder: Path, root: Path, stamps: Stamps) -> None:
-        self._folder, self._root = folder, root
-        self._new = root / NEW
-        self._old = read_manifest(root / MANIFEST)
-        self._stamp_count = len(stamps)
+    def __init__(
+        self, folder: Path, workspace: Workspace, stamps: Stamps, locks: ExitStack
+    ) -> None:
+        self._folder, self._workspace, self._locks = folder, workspace, locks
+        self._root, self._new = workspace.root, workspace.new
+        self._had_site = (self._root / MARK).is_file()
         self._stamps = dict(stamps)
-        for path in stamps.keys() - self._old:
-            del self._stamps[path]
-        self._checked: set[str] = set()
         self._created: set[str] = set()
+        with self._disk_errors():
+            workspace.recover()
 
     def changed_files(self) -> list[str]:
-        """Return the paths of files that were modified or removed since the previous build."""
-        return list(changed_files(self._root, self._stamps))
+        """Return the paths of files that were modified, removed or added since that build."""
+        return changed_files(self._root, self._stamps)
 
     def unchanged(self, changed: Iterable[str]) -> Collection[str]:
         """Return the paths of unmodified files, given the result of `changed_files`.
@@ -98,7 +96,13 @@ class Staging:
 
     def is_unchanged(self, changed: Iterable[str]) -> bool:
         """Return whether the old site is complete and unmodified."""
-        return 0 < len(self.unchanged(changed)) == len(self._old) == self._stamp_count
+        return self._had_site and bool(self._stamps) and not list(changed)
+
+    def prepare(self) -> None:
+        """Make the new site equal to the old one; this comes before anything is put or read."""
+        with disk_errors(self._folder):
+            self._new.parent.mkdir(parents=True, exist_ok=True)
+            mirror(self._root, self._new)
 
     def put(self, output: Output) -> None:
         """Write a file of the new site, unless the old one has the same bytes.
@@ -106,104 +110,84 @@ class Staging:
         Forked processes may call this at the same time. Raises `ContentError` if the path leads
         out of the folder or the disk refuses.
         """
-        self._check(output.path)
-        old = f"{self._root}/{output.path}"
-        with disk_errors(self._folder, output.path):
-            found = status(old)
-            if not found or not stat.S_ISREG(found.st_mode):
-                self._write(output)
-            elif found.st_size != len(output.data) or Path(old).read_bytes() != output.data:
-                Path(self._write(output)).chmod(stat.S_IMODE(found.st_mode))
-            elif output.path not in self._old:
-                self._link(output)
+        if not is_valid(output.path):
+            problem = "the file is outside the output folder"
+            raise ContentError([Problem(output.path, 0, problem, "correct the id")])
+        with self._disk_errors(output.path):
+            self._make_folder(output.path.rpartition("/")[0])
+            file = f"{self._new}/{output.path}"
+            try:
+                _create(file, output.data)
+            except FileExistsError:
+                _replace(file, output.data)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of the new site, which was put or is unmodified."""
-        new = self._root / NEW / path
-        return (new if new.is_file() else self._root / path).read_bytes()
+        return (self._new / path).read_bytes()
 
     def commit(self, paths: Collection[str]) -> WriteSummary:
         """Replace the old site by these files: those that were put, and unmodified ones.
 
-        Raises `ContentError` and leaves the old site if a foreign file has the path of a new one
-        or the disk refuses.
+        Raises `ContentError` and leaves the old site if the disk refuses.
         """
-        wanted = set(paths)
-        with disk_errors(self._folder):
-            new = self._new_files()
-            if not new.keys() <= wanted <= new.keys() | self._old:
-                raise ValueError("the paths are not those of files that were put or are unmodified")
-            change = FolderChange(self._root, self._folder, self._old, new, self._stale(wanted))
-            raise_errors(change.problems())
-            changed = change.count()
-            if new or wanted != self._old:
-                self._swap(change, wanted)
-            stamps = self._stamps_of(wanted, new)
-        return WriteSummary(len(wanted), changed, len(change.stale), stamps)
+        with self._disk_errors():
+            if not status(self._new / MARK):
+                _create(f"{self._new}/{MARK}", MARK_TEXT)
+            kept = set(filter(is_kept, names_in(self._root))).difference(paths)
+            mirrored = (name for name in kept if (self._new / name).is_file())
+            wanted = {*paths, MARK, *mirrored}
+            new = reduce(self._new, wanted, self._workspace.folder / "renamed")
+            old = {path: entry.inode() for path, entry in walk(self._root)}
+            summary = self._summarize(paths, new, old)
+            if new != old:
+                self._locks.enter_context(locked(self._new, self._folder))
+                self._workspace.swap(kept)
+        return summary
 
-    def _stamps_of(self, wanted: Set[str], new: Files) -> Stamps:
-        """Return the stamps of the files of the new site."""
-        stamps = self._stamps | {path: stamp(status) for path, status in new.items()}
-        for path in stamps.keys() - wanted:
-            del stamps[path]
-        for path in wanted - stamps.keys():
-            stamps[path] = stamp((self._root / path).lstat())
-        return stamps
+    def discard(self) -> None:
+        """Remove the new files of a site that was not committed."""
+        with suppress(OSError):
+            if status(self._new):
+                mirror(self._root, self._new)
 
-    def _check(self, path: str) -> None:
-        """Raise `ContentError` for a path that leads out of the folder, by dots or a link."""
-        if not is_inside(path):
-            problem = "the file is outside the output folder"
-            raise ContentError([Problem(path, 0, problem, "correct the id")])
-        parent = path.rpartition("/")[0]
-        if parent not in self._checked:
-            for link in _links_above(self._root, path):
-                raise ContentError([Problem(str(self._folder / link), 0, NOT_A_FOLDER, MOVE)])
-            self._checked.add(parent)
+    def clean(self) -> None:
+        """Remove the working folder, unless it has a site that the next build can use."""
+        if self._workspace.is_inside or not self._had_site:
+            with suppress(OSError):
+                remove(self._workspace.folder)
 
-    def _write(self, output: Output) -> str:
-        file = self._staged_path(output.path)
-        try:
-            _create(file, output.data)
-        except FileExistsError:  # (put before, and perhaps a link to the old file)
-            Path(file).unlink()
-            _create(file, output.data)
-        return file
+    def _summarize(
+        self, paths: Collection[str], new: Mapping[str, int], old: Mapping[str, int]
+    ) -> WriteSummary:
+        """Compare the new site with the old one by inodes, or by stamps where files are copied."""
+        stamps = {path: known for path, known in self._stamps.items() if path in new}
+        changed = 0
+        for path in paths:
+            is_same = new[path] == old.get(path)
+            if not is_same or path not in stamps:
+                stamps[path] = stamp(os.lstat(f"{self._new}/{path}"))
+            if not is_same:
+                previous = status(f"{self._root}/{path}")
+                changed += not previous or stamp(previous) != stamps[path]
+        return WriteSummary(len(paths), changed, len(old.keys() - new.keys()), stamps)
 
-    def _staged_path(self, path: str) -> str:
-        """Create the folder of a staged file, and return the path of the file."""
-        parent = path.rpartition("/")[0]
-        if parent not in self._created:
-            (self._new / parent).mkdir(parents=True, exist_ok=True)
-            self._created.add(parent)
-        return f"{self._new}/{path}"
+    def _disk_errors(self, path: str = "") -> AbstractContextManager[None]:
+        return disk_errors(self._folder, self._new, path)
 
-    def _link(self, output: Output) -> None:
-        """Stage a link to the old file, which has the same bytes."""
-        try:
-            os.link(self._root / output.path, self._staged_path(output.path))
-        except OSError:
-            self._write(output)
-
-    def _new_files(self) -> Files:
-        if not self._new.is_dir():
-            return {}
-        entries = walk(self._new, "")
-        return {path: entry.stat(follow_symlinks=False) for path, entry in entries}
-
-    def _stale(self, wanted: Collection[str]) -> Files:
-        """Return the files of the manifest that are not wanted; what replaced one is foreign."""
-        statuses = ((path, status(self._root / path)) for path in self._old if path not in wanted)
-        return {
-            path: found
-            for path, found in statuses
-            if found and stat.S_ISREG(found.st_mode) and not _links_above(self._root, path)
-        }
-
-    def _swap(self, change: FolderChange, paths: Collection[str]) -> None:
-        (self._root / NEXT).mkdir(exist_ok=True)
-        (self._root / NEW_MANIFEST).write_bytes(manifest_bytes(paths))
-        swap(self._root, change.steps())
+    def _make_folder(self, path: str) -> None:
+        """Create a folder in the new site; files of the old site may be in the way."""
+        if path in self._created:
+            return
+        folder = self._new / path
+        with suppress(FileExistsError, NotADirectoryError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            for above in folders_above(f"{path}/"):
+                found = status(self._new / above)
+                if found and not stat.S_ISDIR(found.st_mode):
+                    (self._new / above).unlink()
+            folder.mkdir(parents=True, exist_ok=True)
+        self._created.add(path)
 
 
 def _create(file: str, data: bytes) -> None:
@@ -216,26 +200,32 @@ def _create(file: str, data: bytes) -> None:
         os.close(handle)
 
 
-def _links_above(root: Path, path: str) -> list[str]:
-    """Return the folders above a file that are symbolic links."""
-    return [folder for folder in folders_above(path) if (root / folder).is_symlink()]
+def _replace(file: str, data: bytes) -> None:
+    """Replace what is at a path, unless it is a file with the same bytes; it keeps its mode."""
+    found = os.lstat(file)
+    is_file = stat.S_ISREG(found.st_mode)
+    if is_file and found.st_size == len(data) and Path(file).read_bytes() == data:
+        return
+    remove(Path(file))
+    _create(file, data)
+    if is_file:
+        Path(file).chmod(stat.S_IMODE(found.st_mode))
 
 
 def _create_folder(root: Path) -> None:
-    with disk_errors(root):
-        nearest = next(path for path in (root, *root.parents) if os.path.lexists(path))
-        if not nearest.is_dir():
-            problem = Problem(str(nearest), 0, NOT_A_FOLDER, MOVE)
-            raise ContentError([problem])
-        root.mkdir(parents=True, exist_ok=True)
+    nearest = next(path for path in (root, *root.parents) if os.path.lexists(path))
+    if not nearest.is_dir():
+        raise ContentError([Problem(str(nearest), 0, "this is not a folder", MOVE)])
+    root.mkdir(parents=True, exist_ok=True)
 
 
-def _recover(root: Path, folder: Path) -> None:
-    """Complete a build that was interrupted during the swap, or remove an earlier one."""
-    with disk_errors(folder):
-        for name, is_kind in ((NEXT, stat.S_ISDIR), (MANIFEST, stat.S_ISREG)):
-            found = status(root / name)
-            if found and not is_kind(found.st_mode):
-                problem = "this was not made by Papershelf"
-                raise ContentError([Problem(str(folder / name), 0, problem, MOVE)])
-        complete(root)
+def _check_mark(root: Path, folder: Path) -> None:
+    """Raise `ContentError` for a folder that may have anything but a site of Papershelf."""
+    foreign = sorted(name for name in names_in(root) if not is_kept(name) and name != NEXT)
+    if foreign and not (root / MARK).is_file():
+        message = f'this folder has files that Papershelf did not write, such as "{foreign[0]}"'
+        hint = (
+            "choose another --output, or remove them; if a build may replace them, create an "
+            f"empty file {MARK} in the folder"
+        )
+        raise ContentError([Problem(str(folder), 0, message, hint)])

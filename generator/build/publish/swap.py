@@ -1,103 +1,153 @@
-"""The swap: a list of renames that is always completed.
+"""The swap: the new site takes the place of the old one, which remains as a spare.
 
-The new site replaces the old one by renames inside the output folder: old files are moved to
-`.papershelf-next/old/`, and new ones from `.papershelf-next/new/`. The renames are first written
-to the journal (`.papershelf-next/journal`, a JSON array of pairs of paths), and a build that
-finds a journal completes it. A rename is skipped if its source is missing or its target exists,
-so the list can be started again after a kill at any point, and no file is overwritten.
-
-    papers                          -> .papershelf-next/old/0        the old folder
-    .papershelf-next/new/papers     -> papers                        the new folder
-    .papershelf-next/old/0/letters  -> papers/letters                a foreign folder
-    .papershelf                     -> .papershelf-next/old/list
-    .papershelf-next/list           -> .papershelf
-
+The output folder and the new site are exchanged by one system call, `renameat2`, if there is
+one, and otherwise by renames. If the output folder cannot be renamed, because it is a mount
+point, or its parent folder is not writable, or the cache is on another disk, then the files and
+folders in it are exchanged one by one. If such a build is killed in the midst of that, some of
+its folders are new and others old, and the next build completes them, because it finds that
+they are not as it left them.
 """
 
-import json
+import ctypes
+import errno
 import os
-import shutil
-from collections.abc import Iterable, Sequence
+import re
+import stat
+import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.publish.disk import walk
-from generator.build.publish.manifest import read_manifest
-from generator.build.publish.paths import JOURNAL, NEXT, OLD, OLD_MANIFEST, folders_of
+from generator.build.publish.paths import NEXT, is_kept
+from generator.build.publish.trees import names_in, remove, status
 
-Step = tuple[str, str]
-"""A rename: source and target as paths below the output folder."""
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""Constants of renameat2(2), https://man7.org/linux/man-pages/man2/rename.2.html."""
+
+UNSUPPORTED = (errno.ENOSYS, errno.EINVAL)
+"""Errors of systems and file systems without `RENAME_EXCHANGE`."""
+
+Pair = tuple[Path, Path]
 
 
-def swap(root: Path, steps: Sequence[Step]) -> None:
-    """Execute the renames and remove the working folder.
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The output folder `root`, and the folder in which a new site is made."""
 
-    If a rename fails, undoes all of them and raises `OSError`.
+    root: Path
+    folder: Path
+
+    @property
+    def new(self) -> Path:
+        """The new site; between builds, the previous one."""
+        return self.folder / "site"
+
+    @property
+    def aside(self) -> Path:
+        """Where the old site is between two renames."""
+        return self.folder / "aside"
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the working folder is in the output folder, which cannot be renamed."""
+        return self.folder.name == NEXT
+
+    def restore_root(self) -> None:
+        """Restore the output folder if a build was killed between two renames."""
+        if not status(self.root) and status(self.aside):
+            self.aside.rename(self.root)
+
+    def recover(self) -> None:
+        """Complete the swap of a build that was killed."""
+        remove(self.root / NEXT)
+        if status(self.aside):
+            self.aside.rename(self.new)
+        for name in filter(is_kept, names_in(self.new)):
+            if not stat.S_ISREG((self.new / name).lstat().st_mode):  # (it is never mirrored)
+                (self.new / name).rename(self.root / name)
+
+    def swap(self, kept: Collection[str]) -> None:
+        """Exchange the old site and the new one, without the `kept` names at the top level.
+
+        If this raises `OSError`, the old site is as it was.
+        """
+        done: list[Pair] = []
+        try:
+            for pair in self._pairs(kept):
+                _exchange(*pair, self.aside)
+                done.append(pair)
+        except OSError:
+            for pair in reversed(done):
+                _exchange(*pair, self.aside)
+            raise
+
+    def _pairs(self, kept: Collection[str]) -> Iterator[Pair]:
+        """Yield what has to be exchanged, one after the other; what is removed comes last.
+
+        A name that changes only its case on a disk that ignores case is moved away first.
+        """
+        if not self.is_inside:
+            yield self.new, self.root
+            yield from ((self.new / name, self.root / name) for name in kept)
+            return
+        new, old = (names_in(folder) - {NEXT, *kept} for folder in (self.new, self.root))
+        respelled = {name for name in old - new if status(self.new / name)}
+        yield from ((self.new / f"{name}~", self.root / name) for name in respelled)
+        for name in [*new - old, *new & old, *old - new - respelled]:
+            yield self.new / name, self.root / name
+
+
+def find_workspace(root: Path, folder: Path) -> Workspace:
+    """Return a workspace in `folder`, or in the output folder if that cannot be renamed."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    is_writable = all(os.access(path, os.W_OK | os.X_OK) for path in (root.parent, nearest))
+    is_same_disk = root.stat().st_dev == nearest.stat().st_dev
+    can_rename = is_writable and is_same_disk and not _is_mount(root)
+    return Workspace(root, folder if can_rename else root / NEXT)
+
+
+def _is_mount(folder: Path) -> bool:
+    """Return whether a folder is a mount point, including those `Path.is_mount` does not detect.
+
+    See proc_pid_mountinfo(5), https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html.
     """
-    _write_journal(root, steps)
-    done: list[Step] = []
     try:
-        _rename(root, steps, done)
+        mounts = Path("/proc/self/mountinfo").read_bytes()
     except OSError:
-        for source, target in reversed(done):
-            (root / target).rename(root / source)
-        (root / JOURNAL).unlink()
-        raise
-    complete(root)
+        return folder.is_mount()
+    escaped = re.sub(rb"[ \t\n\\\\]", lambda found: b"\\%03o" % found[0][0], os.fsencode(folder))
+    return any(line.split()[4] == escaped for line in mounts.splitlines())
 
 
-def complete(root: Path) -> None:
-    """Complete the renames of an interrupted build, and remove its working folder."""
-    if os.path.lexists(root / NEXT):
-        steps = _read_journal(root)
-        _rename(root, steps, [])
-        _restore_foreign(root, steps)
-        (root / JOURNAL).unlink(missing_ok=True)
-        shutil.rmtree(root / NEXT)
+def _exchange(new: Path, old: Path, aside: Path) -> None:
+    """Exchange two files or folders, of which one may be missing."""
+    if not status(old):
+        new.rename(old)
+    elif not status(new):
+        old.rename(new)
+    elif not (new.samefile(old) or _exchange_at_once(new, old)):
+        old.rename(aside)
+        try:
+            new.rename(old)
+            aside.rename(new)
+        except OSError:
+            if not status(new):
+                old.rename(new)
+            aside.rename(old)
+            raise
 
 
-def _rename(root: Path, steps: Iterable[Step], done: list[Step]) -> None:
-    """Execute the renames that are not done yet, and add them to `done`."""
-    for source, target in steps:
-        if os.path.lexists(root / source) and not os.path.lexists(root / target):
-            (root / source).rename(root / target)
-            done.append((source, target))
-
-
-def _restore_foreign(root: Path, steps: Iterable[Step]) -> None:
-    """Move foreign files out of replaced folders: they were added after the renames were listed."""
-    replaced = [step for step in steps if step[1].startswith(OLD) and (root / step[1]).is_dir()]
-    ours = read_manifest(root / OLD_MANIFEST) if replaced else frozenset()
-    folders = folders_of(ours)
-    for folder, old in replaced:
-        for path, entry in list(walk(root / old, folder, folders)):
-            if path not in ours and not os.path.lexists(root / path):
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                Path(entry.path).rename(root / path)
-
-
-def _write_journal(root: Path, steps: Sequence[Step]) -> None:
-    (root / OLD).mkdir(parents=True)
-    unfinished = root / f"{JOURNAL}.part"
-    with unfinished.open("w", encoding="ascii") as file:
-        json.dump(steps, file)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(root / JOURNAL)
-
-
-def _read_journal(root: Path) -> list[Step]:
-    """Return the renames; none if the journal is invalid or has a path outside the folder."""
-    try:
-        pairs = json.loads((root / JOURNAL).read_bytes())
-        steps = [(str(source), str(target)) for source, target in pairs]
-        inside = all(_is_within(root, path) for step in steps for path in step)
-    except (FileNotFoundError, ValueError, TypeError, RecursionError):
-        return []
-    return steps if inside else []
-
-
-def _is_within(root: Path, path: str) -> bool:
-    """Return whether the parent folder of a path, with links resolved, is in the output folder."""
-    if ".." in Path(path).parts:
+def _exchange_at_once(new: Path, old: Path) -> bool:
+    """Exchange two files or folders by one system call; return whether there is one."""
+    if sys.platform != "linux":
         return False
-    return Path(os.path.realpath((root / path).parent)).is_relative_to(os.path.realpath(root))
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if not rename:
+        return False
+    paths = os.fsencode(new), os.fsencode(old)
+    if rename(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE) == 0:
+        return True
+    error = ctypes.get_errno()
+    if error in UNSUPPORTED:
+        return False
+    raise OSError(error, os.strerror(error), str(old))

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build.options import BuildOptions, check_folders, own_templates, template_folders
 from generator.build.pipeline import build_site, fingerprint_sources
-from generator.build.publish.paths import MANIFEST
+from generator.build.publish.paths import MARK
 from generator.build.publish.staging import staged
 from generator.build.report import BuildSummary
 from generator.build.stages import load_site
@@ -42,7 +42,7 @@ def outputs(options: BuildOptions) -> list[Output]:
         build(replace(options, output=Path(folder)))
         files = (file for file in sorted(Path(folder).rglob("*")) if file.is_file())
         found = [Output(str(file.relative_to(folder)), file.read_bytes()) for file in files]
-    return sorted(output for output in found if output.path != MANIFEST)
+    return sorted(output for output in found if output.path != MARK)
 
 
 def test_the_same_content_gives_the_same_bytes(library: Write) -> None:
@@ -123,7 +123,7 @@ def test_an_incremental_build_equals_a_full_build(library: Write, tmp_path: Path
     build(BuildOptions(content, folder))
     found = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
     expected = outputs(BuildOptions(content))
-    assert found == {MANIFEST, *(output.path for output in expected)}
+    assert found == {MARK, *(output.path for output in expected)}
     for output in expected:
         assert (folder / output.path).read_bytes() == output.data
 
