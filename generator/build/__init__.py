@@ -5,6 +5,8 @@ stages           the stages of a build
 report           progress and result of a build
 options          the options of a build, and the folders that they name
 previous_build   what the previous build left
+records          what each page and batch asked for while it was made
+arguments        keys of pages and batches: functions with their arguments
 plan             which files have to be made, and which are up to date
 execute          pages and batches made in several processes
 render           Jinja2 templates

@@ -37,7 +37,10 @@ class ArgumentKeys:
             (Paper, lambda paper: self._versions[paper.id]),
             (Markup, str),
             (partial, lambda made: [self._plain(made.func), self._items(made.args), made.keywords]),
-            (MethodType, lambda method: [method.__name__, self._plain(method.__self__)]),
+            (
+                MethodType,
+                lambda method: [method.__func__.__qualname__, self._plain(method.__self__)],
+            ),
             (type, _name),
             (FunctionType, _name),
             (Mapping, lambda value: [self._items([*value]), self._items([*value.values()])]),

@@ -1,6 +1,8 @@
 """A library with everything derived from it.
 
 site             the library and its derived values, each computed once
+library_papers   what follows from single papers
+recording        records what pages ask of a site
 groupings        papers by topic, name, year, month, week and day
 topic_rules      topics assigned by rules
 related          related papers
