@@ -40,11 +40,10 @@ class WriteSummary:
 def staged(folder: Path, work: Path, stamps: Stamps = MappingProxyType({})) -> Iterator["Staging"]:
     """Lock the output folder, which may be a symbolic link, and yield a new site.
 
-    The new site is made in the folder `work`, which also has the previous site between builds.
-    It has no other use, may be removed at any other time, and must be that of the previous build
-    of the same output folder. `stamps` are those that the previous `commit` returned. Unless the
-    new site is committed, the output folder is unchanged on exit. Raises `ContentError` if it
-    cannot be created, has files that Papershelf did not write, or is locked by another build.
+    The new site is made in the folder `work`, which has the previous site between builds and no
+    other use. `stamps` are those that the previous `commit` returned. Unless the new site is
+    committed, the output folder is unchanged on exit. Raises `ContentError` if it cannot be
+    created, has files that Papershelf did not write, or is locked by another build.
     """
     root = Path(os.path.realpath(folder))
     was_missing = not os.path.lexists(root)
@@ -101,7 +100,7 @@ class Staging:
     def prepare(self) -> None:
         """Make the new site equal to the old one; this comes before anything is put or read."""
         with disk_errors(self._folder):
-            self._new.parent.mkdir(parents=True, exist_ok=True)
+            self._workspace.create()
             mirror(self._root, self._new)
 
     def put(self, output: Output) -> None:

@@ -8,7 +8,6 @@ its folders are new and others old, and the next build completes them, because i
 they are not as it left them.
 """
 
-import ctypes
 import errno
 import os
 import re
@@ -51,6 +50,11 @@ class Workspace:
     def is_inside(self) -> bool:
         """Whether the working folder is in the output folder, which cannot be renamed."""
         return self.folder.name == NEXT
+
+    def create(self) -> None:
+        """Create the working folder, which git ignores."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / ".gitignore").write_text("*\n", encoding="ascii")
 
     def restore_root(self) -> None:
         """Restore the output folder if a build was killed between two renames."""
@@ -121,11 +125,12 @@ def _is_mount(folder: Path) -> bool:
 
 def _exchange(new: Path, old: Path, aside: Path) -> None:
     """Exchange two files or folders, of which one may be missing."""
-    if not status(old):
+    found, replaced = status(new), status(old)
+    if not replaced:
         new.rename(old)
-    elif not status(new):
+    elif not found:
         old.rename(new)
-    elif not (new.samefile(old) or _exchange_at_once(new, old)):
+    elif not (os.path.samestat(found, replaced) or _exchange_at_once(new, old)):
         old.rename(aside)
         try:
             new.rename(old)
@@ -141,6 +146,8 @@ def _exchange_at_once(new: Path, old: Path) -> bool:
     """Exchange two files or folders by one system call; return whether there is one."""
     if sys.platform != "linux":
         return False
+    import ctypes  # noqa: PLC0415 (slow to import)
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if not rename:
         return False

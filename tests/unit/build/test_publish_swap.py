@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,19 @@ def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
         assert not (folder / NEXT).exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no renameat2")
+@pytest.mark.usefixtures("way")
+def test_broken_links_at_the_paths_of_files_are_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_site(OLD, folder)
+    (folder / "a.html").unlink()
+    for name in ("a.html", "mine.html"):
+        (folder / name).symlink_to("nowhere")
+    write_site(OLD, folder)
+    assert {path.name for path in folder.iterdir()} == {".papershelf", "a.html", "papers"}
+    assert site_files(folder) == files_of(OLD)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has renameat2")
 def test_the_output_folder_is_exchanged_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
