@@ -8,7 +8,7 @@ version. Arguments of other types are values: built-in types, named tuples and d
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import partial
+from functools import cache, partial
 from types import FunctionType, MethodType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -96,6 +96,7 @@ def is_flat(kind: Any, inside: frozenset[Any] = frozenset()) -> bool:
     return all(is_flat(hint, inside | {kind}) for hint in get_type_hints(kind).values())
 
 
+@cache
 def _name(value: type | FunctionType) -> str:
     """Return the name of a function or class, which is part of the program."""
     if isinstance(value, FunctionType) and value.__closure__:

@@ -1,6 +1,7 @@
 """After any edits, an incremental build gives the same bytes or problems as one from nothing."""
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -78,3 +79,30 @@ def test_incremental_builds_equal_builds_from_nothing(tmp_path: Path, seed: int)
     found = outcomes(tmp_path, random.Random(seed))
     for step, (incremental, fresh) in zip(range(STEPS), found, strict=False):
         assert incremental == fresh, step
+
+
+def test_a_page_shows_papers_that_it_asked_for_as_they_are_now(tmp_path: Path) -> None:
+    """The related paper of a page, which is no neighbour of it, changes its status and title."""
+    library = EditedLibrary(tmp_path / "content")
+    plain = {"authors": ["Ada Poe"], "abstract": "Whales and zebras."}
+    library.papers = {
+        "first": ("", {"title": "First", "date": "2021", **plain}, ""),
+        "middle": ("", {"title": "Middle", "date": "2022"}, ""),
+    }
+    cache = BuildCache()
+    listed = []
+    for facts in (
+        {"title": "A"},
+        {"title": "A", "status": "retracted"},
+        {"title": "A"},
+        {"title": "B"},
+    ):
+        library.papers["last"] = "", {"date": "2023", **plain, **facts}, ""
+        library.write()
+        incremental = built(library, tmp_path / "site", cache)
+        assert incremental == built(library, tmp_path / "fresh", BuildCache())
+        assert isinstance(incremental, dict)
+        listed += re.findall(
+            r'href="last.html"[^>]*>(\w*)', incremental["papers/first.html"].decode()
+        )
+    assert listed == ["A", "A", "B"]

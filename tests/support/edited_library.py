@@ -244,6 +244,6 @@ EDITS = [
 def edited_library(folder: Path, chance: random.Random) -> EditedLibrary:
     """Return a library of some papers in a folder that does not exist."""
     library = EditedLibrary(folder)
-    for edit in (*(add,) * chance.randrange(2, 9), edit_topics, edit_settings):
+    for edit in (*(add,) * chance.randrange(2, 13), edit_topics, edit_settings):
         edit(library, chance)
     return library
