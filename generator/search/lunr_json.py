@@ -6,7 +6,6 @@ papers' ids. Terms are sorted by UTF-16 code units, as lunr.js requires (lunr.py
 them so). The size of the file is linear in the postings.
 """
 
-import json
 import math
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -19,6 +18,7 @@ from generator.search.analysis import Analysis
 from generator.search.arrays import Ints, bounds
 from generator.search.postings import PostingIndex
 from generator.search.weights import FIELDS, LUNR
+from generator.text import compact_json
 
 MOST_PAPERS = 2000
 """The largest library that gets a complete index; it would be too large for others."""
@@ -35,8 +35,7 @@ def output(index: PostingIndex, ids: Sequence[str], analysis: Analysis) -> Outpu
         **_postings(index, ids),
         "pipeline": analysis.pipeline,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Output("search/lunr.json", text.encode())
+    return Output("search/lunr.json", compact_json(data).encode())
 
 
 def _postings(index: PostingIndex, ids: Sequence[str]) -> dict[str, Any]:

@@ -5,12 +5,12 @@ Each hands its data to `papershelf.receive(name, data)`; the name is the script'
 end in a hash of the data, so that a browser never combines files of two versions of an index.
 """
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from generator.model import Output
+from generator.text import compact_json
 
 FOLDER = "search/"
 HASH_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -47,12 +47,9 @@ def from_payload(name: str, text: bytes) -> Output:
     return Output(f"{FOLDER}{name}.js", data)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def as_json(data: Any) -> bytes:
     """Return data as JSON that is safe inside HTML."""
-    text = _encode(data)
+    text = compact_json(data)
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text.encode()

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from batches import getter
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
 from search_decoding import decode_gaps, decode_numbers, decode_words
-from search_files import nothing_cached, search_files
+from search_files import search_files
 
 from generator.search import Facet, SearchPapers, make_index
 from generator.search.analysis import SearchEntry
@@ -199,7 +200,7 @@ def test_papers_have_values_in_each_facet_that_is_given() -> None:
     papers = SearchPapers(
         dict.fromkeys(entries, ""), entries.__getitem__, facets=(mood, year, size)
     )
-    found = data(make_index(papers, nothing_cached).outputs)
+    found = data(make_index(papers, getter({})).outputs)
     titles = {"mood": "Mood", "year": "Year", "size": "Size", "code": "Code"}
     assert list(found["index"]["facetTitles"].items()) == list(titles.items())
     assert found[f"facets-{found['index']['facets']}"]["values"] == {

@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from batches import getter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr_py import delivered
 from search_decoding import decode_gaps
-from search_files import facets, nothing_cached, with_facet_values
+from search_files import facets, with_facet_values
 
 from generator.model import BatchResult
 from generator.search import SearchPapers, make_index
@@ -79,7 +80,7 @@ def papers(library: Library, **others: Any) -> SearchPapers:
 
 
 def new_index(library: Library, **others: Any) -> BatchResult:
-    return make_index(papers(library, **others), nothing_cached)
+    return make_index(papers(library, **others), getter({}))
 
 
 def files(result: BatchResult) -> dict[str, bytes]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from batches import getter
 
 from generator.model import Output
 from generator.search import Facet, SearchEntry, SearchPapers, make_index
@@ -13,12 +15,7 @@ from generator.search.postings import PostingIndex, merge
 
 def search_files(entries: Sequence[SearchEntry], language: str = "en") -> list[Output]:
     """Return the index of papers, which come newest first."""
-    return list(make_index(search_papers(entries, language), nothing_cached).outputs)
-
-
-def nothing_cached(_name: str, _kind: type[Any]) -> Any:
-    """Return what a build finds in an empty cache."""
-    return None
+    return list(make_index(search_papers(entries, language), getter({})).outputs)
 
 
 class AnalysedLibrary(NamedTuple):
@@ -32,7 +29,7 @@ class AnalysedLibrary(NamedTuple):
 def analysed_papers(entries: Sequence[SearchEntry], language: str = "en") -> AnalysedLibrary:
     """Return papers that are analysed and indexed."""
     analysis = Analysis(language)
-    papers = analyse_papers(search_papers(entries, language), analysis, nothing_cached)
+    papers = analyse_papers(search_papers(entries, language), analysis, getter({}))
     return AnalysedLibrary(papers, merge(papers.words, papers.stems, analysis), analysis)
 
 

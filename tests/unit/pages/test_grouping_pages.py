@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from batches import getter
 from every_page import every_page
 from lunr_py import data as delivered_data
 from people import names
 from search_decoding import decode_gaps
-from search_files import nothing_cached
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
 from generator.library.site import Site
@@ -126,7 +126,7 @@ def test_only_authors_of_several_papers_are_in_the_facets(site_of: SiteOf) -> No
 
 
 def search_data(site: Site) -> dict[str, Any]:
-    return delivered_data(make_index(searched_papers(site), nothing_cached).outputs)
+    return delivered_data(make_index(searched_papers(site), getter({})).outputs)
 
 
 def facet_papers(site: Site, kind: str) -> dict[str, list[int]]:
