@@ -38,25 +38,26 @@ class EncodedNumbers(NamedTuple):
 
 def encode_array(numbers: Ints) -> EncodedNumbers:
     """Return the digits of numbers, as `coding.encode_numbers` does."""
-    rest = numbers.astype(np.int64)
-    more = np.flatnonzero(rest >= ONE)
-    sizes = np.ones(rest.size + 1, np.uint8)
+    sizes = np.ones(numbers.size + 1, np.uint8)
     sizes[0] = 0
-    sizes[more + 1] += np.searchsorted(THRESHOLDS, rest[more], "right").astype(np.uint8)
+    more = np.flatnonzero(numbers >= ONE)
+    sizes[more + 1] += np.searchsorted(THRESHOLDS, numbers[more], "right").astype(np.uint8)
     bounds = np.cumsum(sizes, dtype=np.int64)
     text, at = np.empty(bounds[-1], np.uint8), bounds[:-1]
-    while rest.size:
-        above = rest[more] - ONE
-        rest[more] = ONE + above % MORE
-        text[at] = CHARACTERS[rest]
-        rest, at = above // MORE, at[more] + 1
-        more = np.flatnonzero(rest >= ONE)
+    while numbers.size:
+        more = np.flatnonzero(numbers >= ONE)
+        above = numbers[more] - ONE
+        values = numbers.astype(np.uint8)
+        values[more] = ONE + above % MORE
+        text[at] = CHARACTERS[values]
+        numbers, at = above // MORE, at[more] + 1
     return EncodedNumbers(text.tobytes().decode("ascii"), bounds)
 
 
 def gaps(numbers: Ints, is_first: npt.NDArray[np.bool_]) -> Ints:
     """Return sorted numbers as gaps; at the first number of a list the gaps start again."""
-    found = np.diff(numbers, prepend=0) - 1
+    found = numbers.copy()
+    found[1:] -= numbers[:-1] + 1
     found[is_first] = numbers[is_first]
     return found
 

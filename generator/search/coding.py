@@ -66,8 +66,8 @@ def utf16(text: str) -> bytes:
 
 def sorted_utf16(texts: Iterable[str]) -> list[str]:
     """Return texts in the order of JavaScript, that is by UTF-16 code units."""
-    found = list(texts)
-    return [found[number] for number in utf16_order(found)]
+    found = sorted(texts)
+    return sorted(found, key=utf16) if BEHIND_SURROGATES.search("".join(found)) else found
 
 
 def utf16_order(texts: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ reversed terms, which finds words by their suffix.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -63,7 +63,7 @@ def most_common_forms(words: StringTable, term_of: Ints, terms: int) -> Ints:
 
 def dictionary_shards(dictionary: Dictionary) -> Iterator[tuple[str, WordShards]]:
     """Yield the kind and the shards of both dictionaries."""
-    forms = encode_endings(dictionary.forms(), dictionary.terms)
+    forms = dictionary.forms()
     for kind, backwards in DICTIONARIES.items():
         written = [oriented(term, backwards) for term in dictionary.terms]
         order = utf16_order(written)
@@ -71,20 +71,13 @@ def dictionary_shards(dictionary: Dictionary) -> Iterator[tuple[str, WordShards]
         starts = chunking.WORDS.starts(words, list(map(len, words)))
         bounds = [*starts, len(words)]
         surfaces = [forms[number] for number in order]
-        lists = encode_word_lists(words, bounds)
-        counts = encode_array(dictionary.papers[np.array(order, np.int64)]).parts(bounds)
-        parts = zip(lists, pairwise(bounds), counts, strict=True)
-        yield (
-            kind,
-            WordShards(
-                words,
-                starts,
-                [
-                    [front, " ".join(surfaces[start:end]), some]
-                    for front, (start, end), some in parts
-                ],
-            ),
+        terms = [dictionary.terms[number] for number in order]
+        columns = (
+            encode_word_lists(words, bounds),
+            encode_endings(surfaces, terms, bounds),
+            encode_array(dictionary.papers[np.array(order, np.int64)]).parts(bounds),
         )
+        yield kind, WordShards(words, starts, list(map(list, zip(*columns, strict=True))))
 
 
 def oriented(term: str, backwards: bool) -> str:

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.search.arrays import Ints
-from generator.search.coding import digits
+from generator.search.arrays import Ints, concatenated_ranges, encode_array
 
 
 def encode_word_lists(words: Sequence[str], bounds: Sequence[int]) -> list[str]:
@@ -16,12 +15,7 @@ def encode_word_lists(words: Sequence[str], bounds: Sequence[int]) -> list[str]:
     shared = np.zeros(len(words), np.int64)
     shared[1:] = _shared(texts.slice(1, None), texts.slice(0, -1))
     shared[[first for first in bounds if first < len(words)]] = 0
-    units = texts.units(shared).tolist()
-    written = [
-        digits(length) + word[chars:]
-        for word, chars, length in zip(words, shared.tolist(), units, strict=True)
-    ]
-    return [" ".join(written[start:end]) for start, end in pairwise(bounds)]
+    return _encode(texts.units(shared), texts, shared, bounds)
 
 
 def encode_separators(before: Sequence[str], words: Sequence[str]) -> str:
@@ -34,15 +28,37 @@ def encode_separators(before: Sequence[str], words: Sequence[str]) -> str:
     return encode_word_lists(prefixes, [0, len(prefixes)])[0]
 
 
-def encode_endings(words: Sequence[str], stems: Sequence[str]) -> list[str]:
-    """Return for each word how many units to drop from its stem, and the text to append."""
-    texts = _texts(stems)
-    shared = _shared(_texts(words), texts)
-    dropped = (texts.units(texts.lengths) - texts.units(shared)).tolist()
-    return [
-        digits(units) + word[length:]
-        for word, units, length in zip(words, dropped, shared.tolist(), strict=True)
-    ]
+def encode_endings(words: Sequence[str], stems: Sequence[str], bounds: Sequence[int]) -> list[str]:
+    """Return for each word how many units to drop from its stem, and the text to append.
+
+    They are in lists; `bounds` are the first word of each, and the end.
+    """
+    texts, others = _texts(words), _texts(stems)
+    shared = _shared(texts, others)
+    return _encode(others.units(others.lengths) - others.units(shared), texts, shared, bounds)
+
+
+def _encode(numbers: Ints, texts: "_Texts", dropped: Ints, bounds: Sequence[int]) -> list[str]:
+    """Return lists of the digits of numbers, each with the rest of a text, separated by spaces.
+
+    `dropped` are the numbers of characters that are missing at the start of each text.
+    """
+    encoded = encode_array(numbers)
+    encoded_digits = np.frombuffer(encoded.text.encode(), np.uint8)
+    characters = np.concatenate([texts.characters, encoded_digits, [ord(" ")]])
+    parts = (
+        (encoded.bounds[:-1] + texts.characters.size, np.diff(encoded.bounds)),
+        (
+            texts.starts + dropped,
+            texts.lengths - dropped,
+        ),
+        (np.full_like(dropped, characters.size - 1), np.ones_like(dropped)),
+    )
+    starts, sizes = (np.stack(each, axis=1) for each in zip(*parts, strict=True))
+    found = characters[concatenated_ranges(starts.ravel(), sizes.ravel())]
+    text = found.astype("<u4").tobytes().decode("utf-32-le")
+    ends = np.append(0, np.cumsum(sizes.sum(axis=1)))[list(bounds)].tolist()
+    return [text[start : max(start, end - 1)] for start, end in pairwise(ends)]
 
 
 class _Texts(NamedTuple):

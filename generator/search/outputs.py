@@ -167,10 +167,8 @@ def _papers(analysed: AnalysedPapers) -> Part:
 
 def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
     """Return the file of facets."""
-    dates, votes = (
-        np.array(each, np.int64)
-        for each in ([row.date for row in analysed.rows], [row.votes for row in analysed.rows])
-    )
+    dates = np.array([row.date for row in analysed.rows], np.int64)
+    votes = np.array([row.votes for row in analysed.rows], np.int64)
     file = hashed("facets", encode_facets(dates, votes, analysed.labels, FACETS, facets))
     return Part([file.file], {"facets": file.hash, "facetTitles": facet_titles(facets)})
 

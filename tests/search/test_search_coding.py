@@ -85,13 +85,13 @@ def test_shared_prefixes_are_counted_in_utf_16_units() -> None:
 
 @given(st.text(LETTERS), st.text(LETTERS))
 def test_encoded_endings_are_decoded(word: str, stem: str) -> None:
-    [ending] = encode_endings([word], [stem])
+    [ending] = encode_endings([word], [stem], [0, 1])
     assert decode_ending(ending, stem) == word
 
 
 def test_an_ending_encodes_removed_and_added_letters() -> None:
     words, stems = ["generalization", "happy", "a"], ["generaliz", "happi", "a"]
-    assert encode_endings(words, stems) == ["#ation", "$y", "#"]
+    assert encode_endings(words, stems, [0, 2, 2, 3]) == ["#ation $y", "", "#"]
 
 
 @given(WORDS)
