@@ -46,6 +46,7 @@ from generator.content.identifiers import (
 from generator.content.load import load_content
 from generator.content.mappings import parse_fields
 from generator.content.names import (
+    NAME_SUFFIX,
     divide_family_name,
     divide_given_name,
     is_name_suffix,
@@ -105,6 +106,7 @@ __all__ = [
     "GROUPINGS",
     "LINK_KINDS",
     "LONGEST_ID",
+    "NAME_SUFFIX",
     "OTHER_NAMES",
     "PAPERS_FOLDER",
     "PAPER_FIELDS",

@@ -25,7 +25,7 @@ from generator.errors import did_you_mean
 from generator.model import ET_AL, FAMILY_FIRST, Name
 from generator.text import has_no_latex, latex_to_text
 
-SUFFIX = re.compile(r"(?i:[js]r)\.?|I{2,3}|IV|2nd|3rd|Esq\.?|Ph\.?D\.?")
+NAME_SUFFIX = re.compile(r"[JSjs][Rr]\.?|I{2,3}|IV|2nd|3rd|Esq\.?|Ph\.?D\.?")
 """What follows a family name without being part of it."""
 
 MORE_AUTHORS = re.compile(r"(?:and )?(?:(?:\d+ )?others|\d+ more)|et\.? al\.?", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _divided(text: str) -> Name:
 
 def is_name_suffix(text: str) -> bool:
     """Tell whether a text is a suffix such as `Jr.` or `III`."""
-    return SUFFIX.fullmatch(text) is not None
+    return NAME_SUFFIX.fullmatch(text) is not None
 
 
 def stands_for_more_authors(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.content import csl_type as source_type
-from generator.content import type_names
+from generator.content import is_name_suffix, type_names
 from generator.library.citations.bibtex_text import rich_as_latex
 from generator.library.citations.citation import STATUS_NOTES, Citation
 from generator.library.citations.csl import Item
@@ -192,14 +192,19 @@ def _latex(variable: str, citation: Citation) -> str:
 
 
 def _name(name: CslName) -> str:
-    """Return `von Family, Suffix, Given`, or the name of an organization in braces."""
+    """Return `von Family, Suffix, Given`, or the name of an organization in braces.
+
+    Braces around a given name such as `Jr` distinguish it from a suffix, which may come last.
+    """
     if "literal" in name:
         return f"{{{text_to_latex(name['literal'])}}}"
     particle = name.get("non-dropping-particle", "")
     family = " ".join(filter(None, (text_to_latex(particle), _family(name.get("family", "")))))
-    parts = [_protected_separator(part) for part in (name.get("suffix", ""), full_given(name))]
-    written = [part for part in (family, *parts) if part]
-    return ", ".join([*written, *["{}"] * (parts[0] != "" and not parts[1])])
+    suffix, given = map(_protected_separator, (name.get("suffix", ""), full_given(name)))
+    if suffix:
+        return f"{family}, {suffix}, {given or '{}'}"
+    given = f"{{{given}}}" if is_name_suffix(given) else given
+    return ", ".join(filter(None, (family, given)))
 
 
 def _family(family: str) -> str:

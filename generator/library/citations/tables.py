@@ -15,6 +15,7 @@ inArchives      the variables of CSL of numbers in archives, and their archives
 notInRisExtra   the variables of CSL that are not among those in the field "Extra"
 numberedArticles    the types of CSL whose number is that of an article
 separator       the pattern of what separates names and their parts in BibTeX
+suffix          the pattern of suffixes such as `Jr.`, which given names may look like
 capitals        the pattern of words that must keep their capitals in BibTeX
 master          the pattern of the genres of theses that are no doctor's
 
@@ -24,7 +25,7 @@ Patterns are regular expressions of JavaScript, for the flag `u`.
 import re
 from typing import Any
 
-from generator.content import CSL_TYPES, type_names
+from generator.content import CSL_TYPES, NAME_SUFFIX, type_names
 from generator.library.citations.bibtex import (
     BIBTEX_FIELDS,
     BIBTEX_MONTHS,
@@ -72,6 +73,7 @@ def citation_tables(characters: str) -> dict[str, Any]:
         "notInRisExtra": NOT_IN_EXTRA,
         "numberedArticles": NUMBERED_ARTICLES,
         "separator": _javascript(SEPARATOR),
+        "suffix": f"^(?:{_javascript(NAME_SUFFIX)})$",
         "capitals": _javascript(INNER_CAPITAL),
         "master": _javascript(MASTER),
     }

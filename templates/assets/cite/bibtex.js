@@ -31,6 +31,7 @@ const withCommands = (text) =>
 export const bibtexWriter = (tables) => {
   const { latex, statusNotes, bibtexMonths, bibtexFields, notInBibtex, typesWithIssues, typesInSeries } = tables;
   const separator = new RegExp(tables.separator, "u");
+  const suffixes = new RegExp(tables.suffix, "u");
   const innerCapital = new RegExp(tables.capitals, "gu");
   const master = new RegExp(tables.master, "iu");
   const escaped = (text = "") => Array.from(text.normalize("NFC"), (c) => latex[c] ?? c).join("");
@@ -41,13 +42,14 @@ export const bibtexWriter = (tables) => {
     const words = family.split(/\s+/).slice(0, -1);
     return words.some(beginsInLowerCase) ? `{${escaped(family)}}` : part(family);
   };
+  /* Braces around a given name such as `Jr` distinguish it from a suffix, which may come last. */
   const escapedName = (name) => {
     if (name.literal) return `{${escaped(name.literal)}}`;
-    const { suffix = "", "non-dropping-particle": particle } = name;
-    const given = fullGiven(name);
+    const { suffix, "non-dropping-particle": particle } = name;
+    const given = part(fullGiven(name));
     const family = [escaped(particle), escapedFamily(name.family)].filter(Boolean).join(" ");
-    const written = [family, part(suffix), part(given)].filter(Boolean);
-    return (suffix && !given ? [...written, "{}"] : written).join(", ");
+    if (suffix) return `${family}, ${part(suffix)}, ${given || "{}"}`;
+    return [family, suffixes.test(given) ? `{${given}}` : given].filter(Boolean).join(", ");
   };
 
   const withoutBraces = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D");

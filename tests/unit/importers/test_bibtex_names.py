@@ -33,6 +33,7 @@ from generator.model import Name
         ("杨, 育伟", Name("杨", "育伟")),
         ("杨 育伟", Name("杨", "育伟")),
         ("Asa Gray, Jr.", Name("Gray", "Asa", "Jr.")),
+        ("Roebuck Williams, {Jr}", Name("Roebuck Williams", "Jr")),
         ("{van der Berg}, Jan", Name("van der Berg", "Jan")),
         ("van der Berg, Jan", Name("Berg", "Jan", particle="van der")),
         ("Ludwig van Beethoven", Name("Beethoven", "Ludwig", particle="van")),
