@@ -74,12 +74,12 @@ def parse_names(value: Any) -> tuple[Name, ...]:
 
 
 def parse_name(value: Any) -> Name:
-    """A name as a text, or as a mapping of its parts."""
-    if isinstance(value, Mapping):
-        return _from_mapping(value)
-    name = name_from_text(parse_line(value))
-    if not name.family and not name.literal:
-        raise InvalidValue(f"{quoted(value)} is not a name", "write one like Ada Lovelace")
+    """A name as a text, or as a mapping of its parts; it has a letter or a digit."""
+    is_mapping = isinstance(value, Mapping)
+    name = _from_mapping(value) if is_mapping else name_from_text(parse_line(value))
+    if not any(map(str.isalnum, name.text)):
+        written = name.text if is_mapping else value
+        raise InvalidValue(f"{quoted(written)} is not a name", "write one like Ada Lovelace")
     return name
 
 
@@ -131,7 +131,7 @@ def _plain(text: str) -> str:
 
 
 def _divided(text: str) -> Name:
-    family, *others = [part.strip() for part in text.split(",")]
+    family, *others = [part.strip() for part in text.lstrip(" ,").split(",")]
     if not others:
         return _natural_order(family)
     if is_organization(family) or ORGANIZATION_END.fullmatch(text):

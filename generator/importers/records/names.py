@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.content import (
+    InvalidValue,
     divide_family_name,
     divide_given_name,
     is_name_suffix,
@@ -13,7 +14,7 @@ from generator.content import (
     parse_name,
     stands_for_more_authors,
 )
-from generator.model import ET_AL, Name
+from generator.model import ET_AL
 
 NameValue = str | Mapping[str, str]
 """A name as front matter has it: a text, or a mapping of its parts."""
@@ -57,7 +58,8 @@ def inverted_name(text: str) -> NameValue:
     comma at its end, which is how EndNote marks them.
     """
     if text.endswith(","):
-        return {"literal": text.rstrip(",").replace(",,", ",")}
+        literal = text.rstrip(", ").replace(",,", ",")
+        return {"literal": literal} if literal else text
     family, *others = [part.strip() for part in text.split(",")]
     if not others:
         is_literal = " " in text and not stands_for_more_authors(text)
@@ -80,14 +82,18 @@ def inverted_name(text: str) -> NameValue:
 
 
 def names_text(names: Iterable[Any]) -> str:
-    """Return names as one text for `extra`, separated by semicolons.
+    """Return names as one text for `extra`, separated by semicolons; invalid ones are left out.
 
     Braces enclose the name of an organization that reads like that of a person.
     """
-    return "; ".join(_name_text(parse_name(name)) for name in names if name)
+    return "; ".join(filter(None, map(_name_text, names)))
 
 
-def _name_text(name: Name) -> str:
+def _name_text(value: Any) -> str:
+    try:
+        name = parse_name(value)
+    except InvalidValue:
+        return ""
     is_plain = not name.literal or name_from_text(name.literal) == name
     return name.inverted if is_plain else f"{{{name.literal}}}"
 

@@ -17,6 +17,8 @@ from generator.text import CONTROL_CHARACTER
 
 Fields = Mapping[str, Any]
 
+NAME_FIELDS = ("authors", "editors", "translators")
+
 
 def validate_fields(
     fields: Fields, path: str, line: int = 0, hint: str = "add it by hand", **more: Any
@@ -29,7 +31,7 @@ def validate_fields(
     document = YamlDocument(path, fields, yaml_line=line)
     data = clean(fields)
     categories = tuple(data.pop("categories", ()))
-    for field in ("authors", "editors", "translators"):
+    for field in NAME_FIELDS:
         if isinstance(data.get(field), list):
             data[field] = with_et_al(data[field])
     facts, problems = valid_fields(data, document, PAPER_PARSERS)
@@ -59,12 +61,12 @@ def valid_fields(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return the fields that are valid and not empty, and a warning for each invalid one.
 
-    Each link is validated separately.
+    Each link is validated separately, and so is each name.
     """
     links = fields.get("links")
     several = [{kind: links[kind]} for kind in links] if isinstance(links, dict) else [links]
     rest = {name: value for name, value in fields.items() if name != "links"}
-    facts, problems = parse_fields(document, rest, parsers)
+    facts, problems = _parsed_with_valid_names(rest, document, parsers)
     for one in several:
         found, more = parse_fields(document, {"links": one}, parsers)
         problems += more
@@ -72,6 +74,27 @@ def valid_fields(
             facts["links"] = facts.get("links", ()) + found["links"]
     data = {name: value for name, value in facts.items() if value not in ("", (), ("",))}
     return data, list(map(as_ignored, problems))
+
+
+def _parsed_with_valid_names(
+    fields: Fields, document: YamlDocument, parsers: Mapping[str, Parser]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the valid fields, lists of names without the invalid ones, and the problems."""
+    facts, problems = parse_fields(document, fields, parsers)
+    wrong = [
+        name for name in NAME_FIELDS if name not in facts and isinstance(fields.get(name), list)
+    ]
+    if not wrong:
+        return facts, problems
+    valid: dict[str, list[Any]] = {name: [] for name in wrong}
+    invalid: list[Problem] = []
+    for name in wrong:
+        for entry in fields[name]:
+            found = parse_fields(document, {name: [entry]}, parsers)[1]
+            invalid += found
+            valid[name] += [] if found else [entry]
+    facts, problems = parse_fields(document, {**fields, **valid}, parsers)
+    return facts, [*problems, *invalid]
 
 
 def make_record(

@@ -10,6 +10,7 @@ from people import names
 
 from generator.errors import ContentError
 from generator.importers.readers import abstract_table, daily_papers, jsonl
+from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import Line, read_lines
 from generator.importers.records.record import ImportRecord
 from generator.model import Date
@@ -303,6 +304,32 @@ def test_a_bad_value_is_reported_and_the_rest_of_the_line_kept(
     (problem,) = problems(read_rows(jsonl.read, text, tmp_path))
     assert problem.startswith("source.txt:1: warning: ")
     assert message in problem
+
+
+def test_one_bad_name_does_not_cost_the_others(tmp_path: Path) -> None:
+    text = b'{"title": "A", "authors": ["Ada Poe", "-", "Bo Roe"], "editors": [",", "..."]}'
+    assert facts(read_rows(jsonl.read, text, tmp_path)) == [
+        {"title": "A", "authors": names("Ada Poe", "Bo Roe")}
+    ]
+    assert [
+        problem.partition(" (")[0] for problem in problems(read_rows(jsonl.read, text, tmp_path))
+    ] == [
+        'source.txt:1: warning: authors: "-" is not a name; ignored',
+        'source.txt:1: warning: editors: "," is not a name; ignored',
+        'source.txt:1: warning: editors: "..." is not a name; ignored',
+    ]
+
+
+def test_names_without_letters_are_left_out(tmp_path: Path) -> None:
+    text = b"@book{a, title = {A}, author = {-}, director = {- and Ada Poe and {?}}}"
+    found = read_rows(Reader("bibtex"), text, tmp_path)
+    assert [("authors" in fact, fact["extra"]) for fact in facts(found)] == [
+        (False, (("director", "Poe, Ada"),))
+    ]
+    found = read_rows(Reader("ris"), b"TY  - JOUR\nTI  - A\nAU  - ,\nER  - \n", tmp_path)
+    assert [problem.partition(" (")[0] for problem in problems(found)] == [
+        'source.txt:1: warning: authors: "," is not a name; ignored'
+    ]
 
 
 def test_one_bad_link_does_not_cost_the_others(tmp_path: Path) -> None:
