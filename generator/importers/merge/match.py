@@ -29,12 +29,17 @@ from generator.matching import (
 class Candidates:
     """The papers that a record matches, the strongest match first.
 
-    `foreign` are identifiers of the record, by field, that belong to other works, each with
-    the number of its paper.
+    `owners` are the papers that the identifiers of the record belong to, by field.
     """
 
     matches: tuple[Match, ...]
-    foreign: Mapping[str, int]
+    owners: Mapping[str, int]
+
+    @property
+    def foreign(self) -> dict[str, int]:
+        """The identifiers of the record that belong to other works, with their papers."""
+        matching = {match.number for match in self.matches}
+        return {name: owner for name, owner in self.owners.items() if owner not in matching}
 
     @property
     def best(self) -> list[int]:
@@ -88,7 +93,7 @@ class KnownPapers:
         unique: dict[int, Match] = {}
         for match in matches:
             unique.setdefault(match.number, match)
-        return Candidates(tuple(unique.values()), self._foreign(work, unique))
+        return Candidates(tuple(unique.values()), self._owners(work))
 
     def is_taken(self, paper_id: str) -> bool:
         """Tell whether a paper has an id, also as a former one."""
@@ -109,14 +114,11 @@ class KnownPapers:
         has_same_title = bool(work.title) and work.title == known.title
         return not has_same_title and identifiers_contradict(work, known)
 
-    def _foreign(self, work: Work, matching: Mapping[int, object]) -> dict[str, int]:
-        """Return the identifiers that belong to papers that do not match."""
+    def _owners(self, work: Work) -> dict[str, int]:
         owners = {key[0]: self._works.owner(key) for key in identifier_keys(work)}
         fields = {"preprint_doi": "doi"}
         return {
-            fields.get(name, name): owner
-            for name, owner in owners.items()
-            if owner is not None and owner not in matching
+            fields.get(name, name): owner for name, owner in owners.items() if owner is not None
         }
 
 

@@ -82,20 +82,34 @@ class WorkingSet:
             self._known.add(number, entry.id, entry.facts)
 
     def merge(self, record: ImportRecord) -> MergeResult:
-        """Merge a record into the paper that it matches, or into a new one."""
+        """Merge a record into the paper that it matches, or into a new one.
+
+        No paper gains an identifier that belongs to another paper. A record that became a paper of
+        its own for this reason is therefore found there again by its title.
+        """
         given = safe_id(record.id) if record.id else ""
         found = self._known.find(given, record.facts)
-        own = replace(record, facts=_without(record.facts, found.foreign))
-        if found.foreign:
-            found = replace(self._known.find(given, own.facts), foreign=found.foreign)
-        comparisons = {match.number: self._compare(own, match.number) for match in found.matches}
+        owners, foreign = found.owners, found.foreign
+        own = _without_fields(record, foreign)
+        if foreign:
+            found = self._known.find(given, own.facts)
+        records = {
+            match.number: _without_fields(own, _owned_by_others(owners, match.number))
+            for match in found.matches
+        }
+        comparisons = {number: self._compare(records[number], number) for number in records}
         number = self._chosen(found, comparisons)
         if number is None:
-            return self._add(own, given or safe_id(record.name), found.foreign)
+            return self._add(own, given or safe_id(record.name), foreign)
         comparison = comparisons.pop(number)
         self._gain(number, comparison, given)
         others = tuple(other for other in comparisons if self._known.are_one(number, other))
-        return MergeResult(own, number, False, comparison, others, foreign=found.foreign)
+        foreign = {
+            name: owner
+            for name, owner in _owned_by_others(owners, number).items()
+            if owner not in others
+        }
+        return MergeResult(records[number], number, False, comparison, others, foreign=foreign)
 
     @property
     def works(self) -> Mapping[int, Work]:
@@ -240,6 +254,15 @@ def _facts(document: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
     if document.body.strip():
         facts["body"] = document.body
     return facts, problems
+
+
+def _owned_by_others(owners: Mapping[str, int], number: int) -> dict[str, int]:
+    """Return the identifiers of a record that do not belong to the paper of a number."""
+    return {name: owner for name, owner in owners.items() if owner != number}
+
+
+def _without_fields(record: ImportRecord, names: Collection[str]) -> ImportRecord:
+    return replace(record, facts=_without(record.facts, names)) if names else record
 
 
 def _without(facts: Facts, names: Collection[str]) -> dict[str, Any]:

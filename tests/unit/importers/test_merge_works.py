@@ -321,6 +321,23 @@ def test_a_doi_of_another_work_is_reported_and_left_out(shelf: Shelf) -> None:
     assert messages(report) == ['doi: that of paper "pebbles", which is another work; ignored']
 
 
+def test_works_with_one_arxiv_id_stay_apart_when_imported_again(shelf: Shelf) -> None:
+    first = {"title": "Dunes", "editors": ["Ada Poe"], "arxiv": "2305.07759"}
+    other = {"title": "Pebbles", "authors": ["Bo Roe"], "arxiv": "2305.07759", "date": "2001"}
+    of_both = {"title": "Kettles", "authors": ["Ada Poe", "Bo Roe"], "arxiv": "2305.07759"}
+    shelf.take(first, other, of_both)
+    before = shelf.files
+    assert shelf.take(first, other, of_both).unchanged == 3
+    assert shelf.files == before
+
+
+def test_a_paper_does_not_gain_the_doi_of_another(shelf: Shelf) -> None:
+    shelf.take({**PAPER, "arxiv": "2305.07759"}, {**PAPER, "title": "Kettles", "doi": "10.1000/1"})
+    report = shelf.take({**PAPER, "arxiv": "2305.07759", "doi": "10.1000/1"})
+    assert [shelf.front(each).get("doi") for each in shelf.ids].count("10.1000/1") == 1
+    assert messages(report) == ['papers "2305.07759" and "kettles" look like duplicates']
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_papers_are_the_same_in_any_order_of_the_records(
     order: tuple[int, ...], shelf: Shelf
