@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.content.fields import PAPER_FIELDS
+from generator.content.names import is_name_suffix
 from generator.content.values import STATUSES
 from generator.errors import Problem
 from generator.importers.merge.import_files import import_files
@@ -57,7 +58,6 @@ def is_safe(row: ImportRecord | Problem) -> bool:
 
 @pytest.mark.parametrize("format", BIBLIOGRAPHIES)
 @given(text=SCRAPS)
-@settings(deadline=None)
 def test_readers_accept_any_text(format: str, text: str) -> None:  # noqa: A002
     clean = CONTROL_CHARACTER.sub(" ", text)
     assert all(map(is_safe, read(format, clean)))
@@ -65,14 +65,12 @@ def test_readers_accept_any_text(format: str, text: str) -> None:  # noqa: A002
 
 @pytest.mark.parametrize("format", BIBLIOGRAPHIES)
 @given(items=ITEMS)
-@settings(deadline=None)
 def test_readers_accept_any_json(format: str, items: list[Any]) -> None:  # noqa: A002
     assert all(map(is_safe, read(format, json.dumps(items))))
     assert all(map(is_safe, read(format, "".join(json.dumps(item) + "\n" for item in items))))
 
 
 @given(st.lists(st.text(max_size=20), min_size=3, max_size=3), st.sampled_from(["csv", "tsv"]))
-@settings(deadline=None)
 def test_table_readers_accept_any_cells(cells: list[str], format: str) -> None:  # noqa: A002
     separator = {"csv": ",", "tsv": "\t"}[format]
     text = separator.join(["title", "authors", "date"]) + "\n" + separator.join(cells)
@@ -136,6 +134,11 @@ KEPT = (
 )
 
 
+def looks_like_suffix(name: Name) -> bool:
+    """Return whether a given name, which no suffix follows, could be read as a suffix."""
+    return not name.suffix and is_name_suffix(name.given)
+
+
 def cite(paper: Paper, format: str) -> str:  # noqa: A002
     """Return the citation of a paper in a format."""
     title = latex_to_text(paper.title)
@@ -147,8 +150,9 @@ def cite(paper: Paper, format: str) -> str:  # noqa: A002
 
 @pytest.mark.parametrize("format", ["bibtex", "ris", "csl-json"])
 @given(paper=PAPERS)
-@settings(deadline=None)
 def test_citations_are_imported_without_loss(format: str, paper: Paper) -> None:  # noqa: A002
+    if format == "ris":  # which has no means to mark `Jr` in `Poe, Jr` as the given name
+        assume(not any(map(looks_like_suffix, (*paper.authors, *paper.editors))))
     [row] = read(format, cite(paper, format))
     assert isinstance(row, ImportRecord)
     found = row.facts
@@ -168,7 +172,6 @@ ENTRIES = st.lists(PAPERS, max_size=4, unique_by=lambda paper: paper.title)
 
 
 @given(ENTRIES)
-@settings(deadline=None)
 def test_importing_entries_again_changes_nothing(papers: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as name:
         source, content = Path(name) / "refs.bib", Path(name) / "content"

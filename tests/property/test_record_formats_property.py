@@ -81,7 +81,6 @@ WORDS = st.sampled_from(TEXTS) | st.text(max_size=10)
 
 @pytest.mark.parametrize("format", TAGS)
 @given(data=st.data())
-@settings(deadline=None)
 def test_tagged_formats_accept_any_tags(format: str, data: st.DataObject) -> None:  # noqa: A002
     line = st.tuples(st.sampled_from(TAGS[format]), WORDS, st.sampled_from(["\n", "\n\n", "\r\n"]))
     lines = data.draw(st.lists(line.map("".join), max_size=12))
@@ -102,7 +101,6 @@ def trees(names: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("format", ELEMENTS)
 @given(data=st.data())
-@settings(deadline=None)
 def test_xml_formats_accept_any_elements(format: str, data: st.DataObject) -> None:  # noqa: A002
     names = ELEMENTS[format]
     content = "".join(data.draw(st.lists(trees(names), max_size=4)))
@@ -111,7 +109,6 @@ def test_xml_formats_accept_any_elements(format: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize("format", ELEMENTS)
 @given(data=st.data())
-@settings(deadline=None)
 def test_xml_formats_accept_any_scraps_of_tags(format: str, data: st.DataObject) -> None:  # noqa: A002
     tags = [f"<{name}>" for name in ELEMENTS[format]] + [f"</{name}>" for name in ELEMENTS[format]]
     scraps = st.sampled_from([*tags, "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a [", "/>", '"'])
@@ -122,7 +119,7 @@ def test_xml_formats_accept_any_scraps_of_tags(format: str, data: st.DataObject)
 
 @pytest.mark.parametrize("format", [*TAGS, *ELEMENTS])
 @given(data=st.binary(max_size=200))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_bytes_are_read(
     format: str,  # noqa: A002
     data: bytes,
@@ -132,13 +129,11 @@ def test_any_bytes_are_read(
 
 
 @given(st.text(max_size=30) | WORDS)
-@settings(deadline=None)
 def test_any_text_is_a_language_or_none(text: str) -> None:
     assert language_tag(language_tag(text)) == language_tag(text)
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<b>", "<br/>", "&lt;", " a ", "<", "\n\n"])))
-@settings(deadline=None)
 def test_abstracts_lose_their_markup_at_once(parts: list[str]) -> None:
     plain = abstract_text("".join(parts))
     assert "<p>" not in plain
