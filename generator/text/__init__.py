@@ -6,15 +6,25 @@ markdown_math    Markdown with math to HTML that is not sanitised yet
 markup           Markdown and LaTeX to sanitised HTML, and HTML to plain text
 english          words and phrases that pages and messages share
 json             JSON without spaces
+font_marks       characters that stand for braces, fonts and formulas of a title
 rich_text        fonts in titles: LaTeX, tags of CSL-JSON
 characters       characters that are not allowed in any file
 """
 
 from generator.text.characters import CONTROL_CHARACTER
 from generator.text.english import WEEKDAYS, count_text, plural
+from generator.text.font_marks import (
+    BRACE,
+    CLOSING_MARK,
+    FORMULA_MARK,
+    MARK,
+    NO_CASE,
+    OPENING_MARK,
+    marks_to_latex,
+    with_font_marks,
+)
 from generator.text.json import compact_json
 from generator.text.latex import (
-    FONT_COMMANDS,
     Segment,
     has_no_latex,
     has_ordinary_braces,
@@ -36,7 +46,6 @@ from generator.text.markup import (
     trusted_html,
 )
 from generator.text.rich_text import (
-    NO_CASE,
     Kind,
     Part,
     csl_to_plain,
@@ -50,9 +59,13 @@ from generator.text.rich_text import (
 )
 
 __all__ = [
+    "BRACE",
+    "CLOSING_MARK",
     "CONTROL_CHARACTER",
-    "FONT_COMMANDS",
+    "FORMULA_MARK",
+    "MARK",
     "NO_CASE",
+    "OPENING_MARK",
     "WEEKDAYS",
     "Kind",
     "Part",
@@ -72,6 +85,7 @@ __all__ = [
     "latex_prose_to_text",
     "latex_to_text",
     "markdown_to_html",
+    "marks_to_latex",
     "outside_math_mode",
     "plural",
     "read_csl",
@@ -83,5 +97,6 @@ __all__ = [
     "text_to_plain",
     "title_to_csl",
     "trusted_html",
+    "with_font_marks",
     "write_csl",
 ]

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from generator.text.latex import (
-    FONT_COMMANDS,
-    has_no_latex,
-    has_ordinary_braces,
-    latex_prose_to_text,
-    split_math,
+from generator.text.font_marks import (
+    CLOSING_MARK,
+    FONT_MARKS,
+    FORMULA_MARK,
+    MARK,
+    NO_CASE,
+    marks_to_latex,
+    with_font_marks,
 )
-
-NO_CASE = ""
-"""The font of words in braces."""
+from generator.text.latex import Segment, has_ordinary_braces, latex_prose_to_text, split_math
 
 CSL_TAGS: Mapping[str, tuple[str, str]] = {
     "emph": ("<i>", "</i>"),
@@ -47,11 +47,10 @@ FONTS: Mapping[str, str] = {
 CSL_TAG = re.compile(r"<(/?)(i|b|su[bp]|sc|span)(\s[^<>]*)?>")
 JOINED_TAG = re.compile(r"<\u2060(?=/?[a-z])")
 
-STRUCTURE = re.compile(rf"((?:\\(?:{'|'.join(FONT_COMMANDS)}))?\{{|\}})")
-"""Braces that protect capitals, commands for fonts, and the ends of both."""
-
-OPEN, CLOSE = "\ue001", "\ue002"
-"""Stand at the ends of a group in LaTeX, whose outermost spaces move out of it."""
+FONTS_OF_MARKS = {mark: font for font, mark in FONT_MARKS.items()}
+EACH_MARK = re.compile(f"({MARK.pattern})")
+SPACES_WITHIN = re.compile(rf"([{''.join(FONTS_OF_MARKS)}])(\s+)|(\s+)({CLOSING_MARK})")
+"""The outermost spaces within a font or braces, which move out."""
 
 
 class Kind(Enum):
@@ -72,37 +71,40 @@ class Part(NamedTuple):
 
 
 def read_title(title: str) -> list[Part]:
-    """Return the parts of a title of front matter.
-
-    The fonts are left out if there is other LaTeX besides the formulas, such as accents.
-    """
-    segments = split_math(title)
-    kinds = {True: Kind.MATH, False: Kind.TEXT}
-    parts = [Part(text, kinds[is_math], is_display) for text, is_math, is_display in segments]
-    if "{" in title and not has_ordinary_braces(title):
-        with_fonts = list(_with_fonts(parts))
-        if _are_paired(with_fonts) and has_no_latex(_text_of(with_fonts).replace("$", "")):
-            return with_fonts
+    """Return the parts of a title of front matter; LaTeX other than fonts becomes plain text."""
+    segments = list(split_math(title))
+    if "{" in title and not has_ordinary_braces(title) and not MARK.search(title):
+        prose = "".join(FORMULA_MARK if part.is_math else part.text for part in segments)
+        plain = latex_prose_to_text(with_font_marks(prose))
+        formulas = [part for part in segments if part.is_math]
+        if plain.count(FORMULA_MARK) == len(formulas):
+            parts = list(_with_fonts(plain, formulas))
+            if _are_paired(parts):
+                return parts
     return [
-        part if part.kind is Kind.MATH else Part(latex_prose_to_text(part.text)) for part in parts
+        _formula(part) if part.is_math else Part(latex_prose_to_text(part.text))
+        for part in segments
     ]
 
 
-def _with_fonts(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts, text divided at the marks of fonts."""
+def _with_fonts(marked: str, formulas: Iterable[Segment]) -> Iterator[Part]:
+    """Yield the parts of a text with marks."""
+    rest = iter(formulas)
     opened: list[str] = []
-    for part in parts:
-        if part.kind is Kind.MATH:
-            yield part
-            continue
-        for text in filter(None, STRUCTURE.split(part.text)):
-            if text.endswith("{"):
-                opened.append(text.strip("\\{"))
-                yield Part(opened[-1], Kind.START)
-            elif text == "}":
-                yield Part(opened.pop() if opened else NO_CASE, Kind.END)
-            else:
-                yield Part(text)
+    for text in filter(None, EACH_MARK.split(marked)):
+        if text == FORMULA_MARK:
+            yield _formula(next(rest))
+        elif text == CLOSING_MARK:
+            yield Part(opened.pop() if opened else NO_CASE, Kind.END)
+        elif text in FONTS_OF_MARKS:
+            opened.append(FONTS_OF_MARKS[text])
+            yield Part(opened[-1], Kind.START)
+        else:
+            yield Part(text)
+
+
+def _formula(segment: Segment) -> Part:
+    return Part(segment.text, Kind.MATH, segment.is_display)
 
 
 def _are_paired(parts: Iterable[Part]) -> bool:
@@ -209,14 +211,16 @@ def csl_to_plain(text: str) -> str:
 
 def csl_to_title(text: str) -> str:
     """Return a text of CSL-JSON as a title of front matter."""
-    latex = "".join(map(_as_latex, read_csl(text))) if "<" in text else text
-    outside = re.sub(rf"{OPEN}((?:\\[a-z]+)?\{{)(\s+)", r"\2\1", latex)
-    outside = re.sub(rf"(\s+)\}}{CLOSE}", r"}\1", outside)
-    return " ".join(outside.replace(OPEN, "").replace(CLOSE, "").split())
+    if "<" not in text:
+        return " ".join(text.split())
+    marked = "".join(map(_marked, read_csl(text)))
+    return " ".join(marks_to_latex(SPACES_WITHIN.sub(r"\2\1\4\3", marked)).split())
 
 
-def _as_latex(part: Part) -> str:
-    if part.kind is Kind.TEXT or part.text == "textnormal":
-        return part.text if part.kind is Kind.TEXT else ""
-    command = part.text and f"\\{part.text}"
-    return f"{OPEN}{command}{{" if part.kind is Kind.START else f"}}{CLOSE}"
+def _marked(part: Part) -> str:
+    """Return a text without marks of its own, or the mark of the start or end of a font."""
+    if part.kind is Kind.TEXT:
+        return MARK.sub("", part.text)
+    if part.text == "textnormal":
+        return ""
+    return FONT_MARKS[part.text] if part.kind is Kind.START else CLOSING_MARK

@@ -49,7 +49,10 @@ def test_unusual_tags_are_read(csl: str, title: str) -> None:
     ("title", "csl"),
     [
         ("{E}nglish and {BERT}", 'English and <span class="nocase">BERT</span>'),
-        (r"Caf\'e \emph{x}", "Café x"),
+        (r"Caf\'e \emph{x}", "Café <i>x</i>"),
+        (r"{\'E}tude \emph{na{\"\i}ve \c{c}a} {\ss} {\o}re", "Étude <i>naïve ça</i> ß øre"),
+        (r"\emph{$x^2$ \& y} at 50\%", "<i>$x^2$ & y</i> at 50%"),
+        (r"Caf\'e \emph{unpaired", "Café unpaired"),
         ("{unpaired", "{unpaired"),
         (r"\emph{a </i> b}", "<i>a <\u2060/i> b</i>"),
     ],
@@ -65,6 +68,7 @@ def test_titles_are_written_with_well_formed_tags(title: str, csl: str) -> None:
         (r"H\textsubscript{2}O at 10\textsuperscript{3}", "H<sub>2</sub>O at 10<sup>3</sup>"),
         (r"\textbf{a \textit{b}} {C} \textsc{d}", "<b>a <i>b</i></b> C d"),
         (r"\emph{<script>x</script>}", "<em>&lt;script&gt;x&lt;/script&gt;</em>"),
+        (r"Caf\'{e} \emph{na\"{\i}ve} & <b>", "Café <em>naïve</em> &amp; &lt;b&gt;"),
         ("The <i>tag</i> {C}", "The &lt;i&gt;tag&lt;/i&gt; C"),
     ],
 )
