@@ -57,12 +57,12 @@ def write(folder: Path, outputs: Iterable[Output], jobs: int = 1) -> None:
 
 def forever(folder: Path) -> None:
     """Start a new process for each line; it ends when it is killed, or this one is."""
-    versions = [site("old", 300), site("new", 300)]
+    versions = [site("old", 100), site("new", 100)]
     own = os.getpid()
-    for line in sys.stdin:
+    for turn, line in enumerate(sys.stdin, 1):
         child = os.fork()
         if not child:
-            numbers = itertools.takewhile(lambda _: os.getppid() == own, itertools.count())
+            numbers = itertools.takewhile(lambda _: os.getppid() == own, itertools.count(turn))
             for number in numbers:
                 write(folder, versions[number % 2], int(line))
             os._exit(0)

@@ -89,7 +89,7 @@ def write_line(program: "subprocess.Popen[str]", line: str) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_builds_killed_at_random_times_leave_a_complete_site(tmp_path: Path, jobs: int) -> None:
     folder = tmp_path / "site"
-    versions = [builder.site("old", 300), builder.site("new", 300)]
+    versions = [builder.site("old", 100), builder.site("new", 100)]
     whole = [files_of(outputs) for outputs in versions]
     write_site(versions[1], folder)
     start = time.monotonic()
