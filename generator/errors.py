@@ -52,6 +52,10 @@ class ContentError(Exception):
         return ContentError, (self.problems,)
 
 
+class BrokenLinks(ContentError):
+    """Links of the finished site to files that it does not have."""
+
+
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise a `ContentError` with all problems, including warnings, if any is an error."""
     collected = tuple(problems)

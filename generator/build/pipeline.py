@@ -12,7 +12,7 @@ from generator.build.previous_build import STAMPS, SUMMARY
 from generator.build.publish import Staging, Stamp, staged
 from generator.build.report import BuildSummary, Report, stage
 from generator.content import ContentFiles, list_content
-from generator.errors import Problem, Severity
+from generator.errors import BrokenLinks, ContentError, Problem, Severity
 from generator.runtime import (
     Background,
     BuildCache,
@@ -39,7 +39,8 @@ def build_site(
     """Build the site, or update it from the previous build; return a summary.
 
     Raises `ContentError` with all problems, and leaves the previous site unchanged. An update
-    that fails is repeated without the values of earlier builds, because these may be wrong.
+    that fails otherwise, or has broken links, is repeated without the values of earlier builds,
+    which may be wrong.
     """
     check_folders(options)
     work = cache_file(options.content, options.output).with_suffix("")
@@ -49,7 +50,8 @@ def build_site(
             try:
                 return _build(options, report, cache, staging, show)
             except Exception as error:
-                if not cache.discard():
+                is_certain = isinstance(error, ContentError) and not isinstance(error, BrokenLinks)
+                if is_certain or not cache.discard():
                     raise
                 warning = discarded_cache(options, error)
         with staged(options.output, work) as staging:

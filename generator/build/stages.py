@@ -17,7 +17,7 @@ from generator.build.render import Renderer, load_assets
 from generator.build.report import BuildSummary, Report, stage
 from generator.build.scripts import browser_scripts
 from generator.content import ContentFiles, load_content, read_config
-from generator.errors import Problem, raise_errors
+from generator.errors import BrokenLinks, Problem, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
 from generator.model import Batch, BatchResult, GetCached, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
@@ -147,7 +147,8 @@ def publish(build: Build, made: Made) -> WriteSummary:
     with stage("links", build.report):
         paths = set().union(*(each.plan.up_to_date | each.result.paths for each in executed))
         broken = (each.result.links.broken(paths, staging.read) for each in executed)
-        raise_errors(chain.from_iterable(broken))
+        if problems := list(chain.from_iterable(broken)):
+            raise BrokenLinks(problems)
     with stage("write", build.report):
         written = staging.commit(paths)
         cache.mark_saved(save.result())
