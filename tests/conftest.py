@@ -43,7 +43,7 @@ def site_of() -> Callable[..., Site]:
         papers: Iterable[Paper],
         topics: Iterable[Topic] = (),
         pages: Iterable[FreePage] = (),
-        **settings: str | int,
+        **settings: object,
     ) -> Site:
         by_id = sorted(papers, key=lambda paper: paper.id)
         content = Library(tuple(by_id), tuple(topics), tuple(pages))

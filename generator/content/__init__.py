@@ -10,6 +10,7 @@ paper_field      a field of a paper's front matter
 fields           the table of a paper's fields
 mappings         parsing of mappings; the fields of the other files
 config           site.yaml
+scale            how much is published of a library of a size
 groupings        the table of groupings: topics, authors, venues, years, days
 paper_types      the table of the types of papers, with their names in other formats
 source_types     the types of papers by their names in other formats
@@ -66,6 +67,7 @@ from generator.content.paper_types import (
     type_names,
     type_title,
 )
+from generator.content.scale import Scale
 from generator.content.source_types import GENRES, csl_type
 from generator.content.texts import Prose, Texts, portable_summary
 from generator.content.topics_file import read_topics
@@ -128,6 +130,7 @@ __all__ = [
     "PaperType",
     "Parser",
     "Prose",
+    "Scale",
     "Statistics",
     "Texts",
     "YamlDocument",

@@ -8,13 +8,14 @@ from typing import Any
 
 from generator.content.groupings import ALL_GROUPINGS, parse_groupings
 from generator.content.mappings import parse_fields
+from generator.content.scale import AUTOMATIC_SCALE, ScaleSetting, parse_scale
 from generator.content.values import (
     InvalidValue,
     Parser,
     parse_language,
     parse_line,
+    parse_positive,
     parse_url,
-    parse_whole_number,
 )
 from generator.content.yaml_files import YamlDocument, read_yaml
 from generator.errors import ContentError, Problem
@@ -32,7 +33,7 @@ class Config:
     readers propose corrections, and `content_path` the path of the content folder in the
     repository, empty for its root. `page_size` is the number of papers on a page of a listing.
     `groupings` are the names of the groupings that have pages; `groupings: {days: false}` in
-    `site.yaml` disables one.
+    `site.yaml` disables one. `scale` says how much is published of a library of a size.
     """
 
     title: str = "Papershelf"
@@ -45,6 +46,7 @@ class Config:
     content_path: str = "content"
     page_size: int = 20
     groupings: tuple[str, ...] = ALL_GROUPINGS
+    scale: ScaleSetting = AUTOMATIC_SCALE
 
 
 def parse_base_url(value: Any) -> str:
@@ -76,14 +78,6 @@ INVALID_IN_BRANCH = re.compile(r"[\s~^:?*\[\\]|\.\.|^[/-]|/$")
 """Matches what Git forbids in branch names (https://git-scm.com/docs/git-check-ref-format)."""
 
 
-def parse_page_size(value: Any) -> int:
-    """A positive number of papers."""
-    size = parse_whole_number(value)
-    if size == 0:
-        raise InvalidValue('"0" is not a positive number', "write one like 20")
-    return size
-
-
 PARSERS: dict[str, Parser] = {
     "title": parse_line,
     "description": parse_line,
@@ -93,8 +87,9 @@ PARSERS: dict[str, Parser] = {
     "repository": parse_url,
     "branch": parse_branch,
     "content_path": parse_content_path,
-    "page_size": parse_page_size,
+    "page_size": parse_positive,
     "groupings": parse_groupings,
+    "scale": parse_scale,
 }
 
 

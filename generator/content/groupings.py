@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.content.values import InvalidValue, quoted
+from generator.content.values import InvalidValue, parse_part, parse_switch, quoted
 from generator.errors import did_you_mean
 from generator.model import Name, Paper
 
@@ -31,10 +31,9 @@ class Grouping:
     `structure` selects how papers are grouped and the layout of the index. `keys` returns the
     names of a paper's groups or, with the structure `topics`, the ids of its topics. With the
     structure `names`, names of one `identity` (apart from case, accents and punctuation) are one
-    group, `filing_text` returns the text by which a name is sorted, `sorted_by` describes it to
-    readers, and in a large library only groups of at least `least_papers` papers have a page.
-    `description` is a format string with `title`, `count` and `site`. `is_counted` groups are
-    counted on the home page. The groups of a paper are linked below its title if they are
+    group, `filing_text` returns the text by which a name is sorted, and `sorted_by` describes it to
+    readers. `description` is a format string with `title`, `count` and `site`. `is_counted` groups
+    are counted on the home page. The groups of a paper are linked below its title if they are
     `on_paper`. Search results can be filtered by `is_facet` groupings, by names of at least
     `least_papers_in_facet` papers.
     """
@@ -47,7 +46,6 @@ class Grouping:
     identity: Callable[[Any], str] = str
     filing_text: Callable[[Any], str] = str
     sorted_by: str = "name"
-    least_papers: int = 5
     description: str = "{title}: {count} in {site}."
     inner_title: str = ""
     is_counted: bool = True
@@ -126,16 +124,11 @@ def parse_groupings(value: Any) -> tuple[str, ...]:
         if name not in by_name:
             hint = did_you_mean(str(name), by_name)
             raise InvalidValue(f'unknown grouping "{name}"', hint, name)
-        if str(setting).lower() not in SWITCHES:
-            raise InvalidValue(f"{quoted(setting)} is not a switch", "write true or false", name)
-        if not by_name[name].is_optional and not SWITCHES[str(setting).lower()]:
+        if not parse_part(parse_switch, setting, name) and not by_name[name].is_optional:
             message = f'"{name}" cannot be switched off'
             raise InvalidValue(message, "delete topics.yaml for a library without topics", name)
-    off = {name for name, setting in value.items() if not SWITCHES[str(setting).lower()]}
+    off = {name for name, setting in value.items() if not parse_switch(setting)}
     return _names(grouping for grouping in GROUPINGS if grouping.name not in off)
-
-
-SWITCHES = {"true": True, "false": False}
 
 
 def _names(groupings: Iterable[Grouping]) -> tuple[str, ...]:

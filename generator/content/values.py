@@ -77,6 +77,25 @@ def parse_whole_number(value: Any) -> int:
     return int(written)
 
 
+def parse_positive(value: Any) -> int:
+    """A whole number from 1."""
+    number = parse_whole_number(value)
+    if not number:
+        raise InvalidValue(f"{quoted(value)} is not a positive number", "write 1 or more")
+    return number
+
+
+def parse_switch(value: Any) -> bool:
+    """`true` or `false`."""
+    written = str(value).strip().lower()
+    if written not in SWITCHES:
+        raise InvalidValue(f"{quoted(value)} is not a switch", "write true or false")
+    return SWITCHES[written]
+
+
+SWITCHES = {"true": True, "false": False}
+
+
 def parse_date(value: Any) -> Date:
     """A date in the precision known: `2024`, `2024-11` or `2024-11-27`."""
     hint = "write 2024, 2024-11 or 2024-11-27"
@@ -129,7 +148,7 @@ def parse_links(value: Any) -> tuple[tuple[str, str], ...]:
         if kind not in LINK_KINDS:
             hint = did_you_mean(kind, LINK_KINDS)
             raise InvalidValue(f'unknown kind of link "{kind}"', hint, kind)
-    return tuple((kind, _part(parse_url, address, kind)) for kind, address in value.items())
+    return tuple((kind, parse_part(parse_url, address, kind)) for kind, address in value.items())
 
 
 def parse_pages(value: Any) -> str:
@@ -164,7 +183,7 @@ def _parse_version(value: Any) -> Version:
     if not isinstance(value, dict) or is_empty(value.get("version")):
         hint = "write {version: v2, date: 2024-11-27, note: ...}"
         raise InvalidValue(f"{quoted(value)} is not a version", hint)
-    return Version(**_parse_parts(value, VERSION_PARSERS))
+    return Version(**parse_parts(value, VERSION_PARSERS))
 
 
 def parse_listed(value: Any) -> Listed:
@@ -172,7 +191,7 @@ def parse_listed(value: Any) -> Listed:
     if not isinstance(value, dict) or any(is_empty(value.get(name)) for name in LISTED_PARSERS):
         hint = "write {date: 2024-11-27, rank: 3}"
         raise InvalidValue(f"{quoted(value)} is not a place in a list", hint)
-    return Listed(**_parse_parts(value, LISTED_PARSERS))
+    return Listed(**parse_parts(value, LISTED_PARSERS))
 
 
 def _parse_list_day(value: Any) -> Date:
@@ -186,29 +205,21 @@ def _parse_list_day(value: Any) -> Date:
     return date if has_year else Date(0, date.month, date.day)
 
 
-def _parse_rank(value: Any) -> int:
-    """A whole number from 1."""
-    rank = parse_whole_number(value)
-    if not rank:
-        raise InvalidValue(f"{quoted(value)} is not a rank", "count from 1")
-    return rank
-
-
-def _parse_parts(value: dict[str, Any], parsers: Mapping[str, Parser]) -> dict[str, Any]:
+def parse_parts(value: dict[str, Any], parsers: Mapping[str, Parser]) -> dict[str, Any]:
     """Parse the values of a mapping that are not empty."""
     for name in value:
         if name not in parsers:
             hint = did_you_mean(str(name), parsers)
             raise InvalidValue(f'unknown field "{name}"', hint, name)
     known = {name: part for name, part in value.items() if not is_empty(part)}
-    return {name: _part(parsers[name], known[name], name) for name in known}
+    return {name: parse_part(parsers[name], known[name], name) for name in known}
 
 
 def parse_extra(value: Any) -> tuple[tuple[str, str], ...]:
     """Texts and numbers by their names."""
     fields = parse_mapping(value)
     known = {name: text for name, text in fields.items() if not is_empty(text)}
-    return tuple((parse_line(name), _part(parse_text, known[name], name)) for name in known)
+    return tuple((parse_line(name), parse_part(parse_text, known[name], name)) for name in known)
 
 
 def parse_language(value: Any) -> str:
@@ -241,13 +252,15 @@ def parse_list_of(parser: Parser) -> Parser:
         if not isinstance(value, list):
             raise InvalidValue(f"{quoted(value)} is not a list", f"write [{shortened(value)}]")
         return tuple(
-            _part(parser, entry, index) for index, entry in enumerate(value) if not is_empty(entry)
+            parse_part(parser, entry, index)
+            for index, entry in enumerate(value)
+            if not is_empty(entry)
         )
 
     return parse
 
 
-def _part(parser: Parser, value: Any, key: str | int) -> Any:
+def parse_part(parser: Parser, value: Any, key: str | int) -> Any:
     """Parse the entry `key` of a value; errors contain the key."""
     try:
         return parser(value)
@@ -277,7 +290,7 @@ VERSION_PARSERS: dict[str, Parser] = {
 }
 """The fields of a version."""
 
-LISTED_PARSERS: dict[str, Parser] = {"date": _parse_list_day, "rank": _parse_rank}
+LISTED_PARSERS: dict[str, Parser] = {"date": _parse_list_day, "rank": parse_positive}
 """The fields of a place in a list."""
 
 LEAP_YEAR = 2000

@@ -20,7 +20,7 @@ from generator.exports.bibliographies.downloads import (
 )
 from generator.exports.bibliographies.paper_citations import citation_files, citation_formats
 from generator.exports.discovery import discovery_pages
-from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY, FeedSource, feed_pages
+from generator.exports.feeds import FeedSource, feed_pages
 from generator.exports.link_sets import link_set_files, link_to_link_set, typed_links
 from generator.exports.statistics import ColumnStatistics, column_statistics
 
@@ -28,8 +28,6 @@ __all__ = [
     "API_ENVELOPES",
     "API_PAPER_FIELDS",
     "API_TOPIC_FIELDS",
-    "MOST_ENTRIES",
-    "MOST_OF_LIBRARY",
     "ApiField",
     "ColumnStatistics",
     "ExportFile",

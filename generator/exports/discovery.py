@@ -1,6 +1,6 @@
 """Files by which other programs discover feeds and search: OPML and OpenSearch.
 
-`feeds.opml` (OPML 2.0, http://opml.org/spec2.opml) lists the Atom feeds of all listings as a tree,
+`feeds.opml` (OPML 2.0, http://opml.org/spec2.opml) lists all Atom feeds as a tree,
 which feed readers import. `opensearch.xml` (OpenSearch 1.1,
 https://github.com/dewitt/opensearch) lets browsers search the library from their address bar; it
 needs absolute URLs and is left out if `base_url` is not set.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
+from generator.content import Grouping
 from generator.library import Group, Site
 from generator.model import Page
 from generator.text import excerpt
@@ -59,15 +60,15 @@ def discovery_pages(site: Site) -> Iterator[Page]:
 def _outlines(site: Site) -> Iterator[Outline]:
     yield _outline("Papers", urls.PAPERS, site)
     for grouping in site.groupings:
-        if grouping.has_feeds and (inner := _group_outlines(site.groups(grouping), site)):
+        if grouping.has_feeds and (inner := _group_outlines(grouping, site.groups(grouping), site)):
             yield Outline(grouping.title, inner=inner)
 
 
-def _group_outlines(groups: Iterable[Group], site: Site) -> tuple[Outline, ...]:
+def _group_outlines(grouping: Grouping, groups: Iterable[Group], site: Site) -> tuple[Outline, ...]:
     return tuple(
-        _outline(group.title, group.path, site, _group_outlines(group.children, site))
+        _outline(group.title, group.path, site, _group_outlines(grouping, group.children, site))
         for group in groups
-        if group.path
+        if site.has_feed(grouping, group)
     )
 
 

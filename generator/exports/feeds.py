@@ -17,12 +17,6 @@ from generator.library import Site, with_status
 from generator.model import Date, Page, Paper
 from generator.text import excerpt
 
-MOST_ENTRIES = 30
-"""The number of papers in the feed of a group."""
-
-MOST_OF_LIBRARY = 100
-"""The number of papers in the feed of all papers."""
-
 LONGEST_SUMMARY = 300
 BEGINNING_OF_TIME = Date(1970)
 """The date of a feed without entries, which RFC 4287 requires."""
@@ -76,13 +70,14 @@ class FeedSource:
     """A listing to make feeds of; its papers come newest first.
 
     The feeds contain `most` of the dated papers. A `brief` feed has neither summaries nor topics,
-    and there is no JSON Feed.
+    and there is no JSON Feed: there are too many authors, venues, years and months to repeat what
+    the feeds of all papers and of topics have.
     """
 
     path: str
     title: str
     papers: Sequence[Paper]
-    most: int = MOST_ENTRIES
+    most: int
     brief: bool = False
 
     def dated(self) -> tuple[Paper, ...]:

@@ -1,6 +1,6 @@
 """The link set of each paper: its typed links for programs as a file of its own (RFC 9264).
 
-A large library has none, as the head of each page has the same links.
+They are made with `Scale.every_format`; the head of each page has the same links.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,14 +18,13 @@ MEDIA_TYPE = "application/linkset+json"
 def typed_links(paper: Paper, site: Site, address: Callable[[str], str]) -> Iterator[TypedLink]:
     """Yield the typed links of a paper's page; `address` returns the URL of a path.
 
-    A large library describes a paper only by its BibTeX file: the page links to the others as
-    its alternates.
+    With `Scale.every_format` these include the formats to which the page links as its alternates.
     """
     yield from signposting_links(site.work(paper))
     for form in citation_formats(site):
         path = urls.citation_file(paper.id, form.ending)
         yield TypedLink("describedby", address(path), form.media_type)
-    if not site.is_large:
+    if site.scale.every_format:
         yield TypedLink("describedby", address(urls.api_paper(paper.id)), "application/json")
         yield TypedLink("describedby", address(urls.markdown_version(paper.id)), "text/markdown")
 
@@ -33,12 +32,12 @@ def typed_links(paper: Paper, site: Site, address: Callable[[str], str]) -> Iter
 def link_to_link_set(paper: Paper, site: Site, address: Callable[[str], str]) -> list[TypedLink]:
     """Return the link to a paper's link set, if it has one."""
     link = TypedLink("linkset", address(urls.link_set(paper.id)), MEDIA_TYPE)
-    return [] if site.is_large else [link]
+    return [link] if site.scale.every_format else []
 
 
 def link_set_files(site: Site) -> Iterator[Batch]:
     """Yield the batches that write the link sets."""
-    if not site.is_large:
+    if site.scale.every_format:
         for number, papers in paper_batches(site.library.papers).items():
             yield Batch(f"link-sets/{number}", partial(_make, papers, site))
 

@@ -69,7 +69,7 @@ from generator.library.metadata import (
 from generator.library.people import person_json_ld
 from generator.library.recording import Recording
 from generator.library.related import Related, RelatedLists, related_papers
-from generator.library.site import PageAnchor, Site
+from generator.library.site import Site
 from generator.library.topic_rules import TopicRules, assign_topics
 
 __all__ = [
@@ -86,7 +86,6 @@ __all__ = [
     "Group",
     "Link",
     "ListingItem",
-    "PageAnchor",
     "PublishedWork",
     "Recording",
     "Related",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from generator import urls
 from generator.content import (
@@ -14,6 +13,7 @@ from generator.content import (
     Config,
     Grouping,
     GroupKey,
+    Scale,
     Texts,
 )
 from generator.library.groupings import (
@@ -34,20 +34,6 @@ from generator.library.recording import LibraryValue, of_library, shared
 from generator.library.related import Features, RelatedLists, features, relate_cached
 from generator.model import Date, Library, Paper
 from generator.runtime import BuildCache, content_hash
-
-SMALL_LIBRARY = 2000
-PAPERS_WITH_DAYS = 10
-"""A library with fewer papers that are dated to the day has no pages of days."""
-
-PAPERS_OF_WEEK = 30
-"""A week with fewer papers has no page in a large library, as the page would be mostly header."""
-
-
-class PageAnchor(NamedTuple):
-    """A page, or a section of it by its id."""
-
-    path: str
-    part: str = ""
 
 
 class Site(LibraryPapers):
@@ -104,7 +90,7 @@ class Site(LibraryPapers):
                 return years(self.newest)
             case "days":
                 return ()
-        least = grouping.least_papers if self.is_large else 1
+        least = self.scale.page_from
         if grouping != AUTHORS:
             return named_groups(grouping, self.newest, least)
         authors = named_groups(grouping, self.newest, least, self._people)
@@ -120,6 +106,11 @@ class Site(LibraryPapers):
             }
         return self._linked[grouping.name]
 
+    def has_feed(self, grouping: Grouping, group: Group) -> bool:
+        """Tell whether a group has a feed: a name needs several papers."""
+        is_large_enough = len(group.papers) >= self.scale.feed_from
+        return bool(group.path) and (grouping.structure != "names" or is_large_enough)
+
     @property
     @of_library
     def authors(self) -> tuple[Group, ...]:
@@ -134,23 +125,14 @@ class Site(LibraryPapers):
 
     @LibraryValue
     def weeks(self) -> tuple[WeekGroup, ...]:
-        """The weeks that have a page, oldest first."""
+        """The weeks with papers that are dated to the day, oldest first; none if there are few."""
         found = weeks(self.newest) if DAYS in self.groupings else ()
-        if sum(week.count for week in found) < PAPERS_WITH_DAYS:
-            return ()
-        least = PAPERS_OF_WEEK if self.is_large else 1
-        return tuple(week for week in found if week.count >= least)
+        return found if sum(week.count for week in found) >= self.scale.days_from else ()
 
     @LibraryValue
-    def days(self) -> Mapping[Date, PageAnchor]:
-        """The pages, or sections of pages, that list the papers of a day, oldest first."""
-        return {
-            day.date: PageAnchor(urls.week(week.number, week.year), day.date.iso)
-            if self.is_large
-            else PageAnchor(urls.day(day.date))
-            for week in self.weeks
-            for day in week.days
-        }
+    def days(self) -> Mapping[Date, str]:
+        """The paths of the pages of days, oldest first."""
+        return {day.date: urls.day(day.date) for week in self.weeks for day in week.days}
 
     @of_library
     def relate(self, cache: BuildCache) -> RelatedLists:
@@ -177,15 +159,11 @@ class Site(LibraryPapers):
     @cached_property
     @shared
     def shared_cache_key(self) -> str:
-        """The cache key of what all pages and data may depend on: settings, topics and size."""
-        return content_hash(repr((self.config, self._library.topics, self.is_large)).encode())
+        """The cache key of what all pages and data may depend on: settings, topics and scale."""
+        return content_hash(repr((self.config, self._library.topics, self.scale)).encode())
 
     @cached_property
     @shared
-    def is_large(self) -> bool:
-        """Whether repeated content is shortened to limit the size of the site.
-
-        If so, names with few papers have no page, later pages of a listing are long and brief,
-        fewer related papers are shown, and days are sections of the pages of busy weeks.
-        """
-        return len(self._library.papers) > SMALL_LIBRARY
+    def scale(self) -> Scale:
+        """How much is published of a library of this size."""
+        return self.config.scale.scale(len(self._library.papers))

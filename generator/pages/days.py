@@ -1,9 +1,8 @@
 """Pages of days and weeks, and a calendar for each year.
 
 Only papers that are dated to the day are included. The page of a day shows its papers as listings
-do, that of a week shows titles, and both link to the previous and next day or week with papers. In
-a large library only weeks with many papers have a page and days are sections of it, which limits
-the cost to about 200 bytes a paper.
+do, that of a week shows titles, and both link to the previous and next day or week with papers.
+Without `Scale.full_groups` the pages of days are brief.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +13,11 @@ from itertools import groupby
 
 from generator import urls
 from generator.content import DAYS, YEARS
-from generator.library import DayGroup, Link, ListingItem, PageAnchor, Site, WeekGroup
+from generator.library import DayGroup, Link, ListingItem, Site, WeekGroup
 from generator.model import Date, Page
+from generator.pages.brief_pages import BriefListing, brief_page
 from generator.pages.views import HOME, Head, page_head, page_json_ld
 from generator.text import WEEKDAYS, count_text
-
-MAX_WITH_EXCERPTS = 50
-"""A day with more papers than this shows no excerpts."""
 
 TRAIL = (HOME, Link(DAYS.title, DAYS.path))
 
@@ -30,10 +27,10 @@ AdjacentLinks = tuple[Link | None, Link | None]
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day in a calendar; `papers` is their number, `place` where they are listed."""
+    """A day in a calendar; `papers` is their number, `path` that of its page."""
 
     day: int
-    place: PageAnchor
+    path: str
     papers: int
 
 
@@ -58,7 +55,7 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class WeekDayView:
-    """A day on the page of its week; `path` is that of its own page, or empty."""
+    """A day on the page of its week; `path` is that of its own page."""
 
     id: str
     title: str
@@ -68,13 +65,12 @@ class WeekDayView:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """The view of a week; `span` names its first and last day; a `brief` view has no votes."""
+    """The view of a week; `span` names its first and last day."""
 
     head: Head
     span: str
     count_text: str
     days: tuple[WeekDayView, ...]
-    brief: bool
     earlier: Link | None
     later: Link | None
 
@@ -109,7 +105,6 @@ def day_pages(site: Site) -> Iterator[Page]:
     if site.weeks:
         yield from _calendars(site)
         yield from _weeks(site)
-    if not site.is_large:
         yield from _days(site)
 
 
@@ -133,7 +128,6 @@ def _week_view(week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> WeekVi
         span=span,
         count_text=count_text(week.count, "paper"),
         days=tuple(_section(day, site) for day in week.days),
-        brief=site.is_large,
         earlier=neighbours[0],
         later=neighbours[1],
     )
@@ -143,14 +137,16 @@ def _section(day: DayGroup, site: Site) -> WeekDayView:
     """Return a day as a section of the page of its week."""
     weekday = WEEKDAYS[day.date.first_day.weekday()]
     shown = tuple(map(site.item, day.papers))
-    path = "" if site.is_large else urls.day(day.date)
-    return WeekDayView(day.date.iso, f"{weekday}, {day.date.text}", path, shown)
+    return WeekDayView(day.date.iso, f"{weekday}, {day.date.text}", urls.day(day.date), shown)
 
 
 def _days(site: Site) -> Iterator[Page]:
     found = _dated(site)
     pairs = _neighbours(_day_link(day) for _, day in found)
     for (week, day), neighbours in zip(found, pairs, strict=True):
+        if not site.scale.full_groups:
+            yield _brief_day(day, week, neighbours, site)
+            continue
         yield Page(
             urls.day(day.date),
             "day.html",
@@ -158,6 +154,21 @@ def _days(site: Site) -> Iterator[Page]:
             modified=day.date.iso,
             listed=True,
         )
+
+
+def _brief_day(day: DayGroup, week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> Page:
+    link, (earlier, later) = _day_link(day), neighbours
+    brief = BriefListing(
+        link.path,
+        link.title,
+        DAYS.kind,
+        day.papers,
+        TRAIL[1],
+        links=(_week_link(week),),
+        earlier=earlier,
+        later=later,
+    )
+    return brief_page(brief, site)
 
 
 def _day_view(day: DayGroup, week: WeekGroup, neighbours: AdjacentLinks, site: Site) -> DayView:
@@ -169,7 +180,7 @@ def _day_view(day: DayGroup, week: WeekGroup, neighbours: AdjacentLinks, site: S
         month=_month_link(day.date, site),
         count_text=count_text(len(day.papers), "paper"),
         items=tuple(map(site.item, day.papers)),
-        brief=len(day.papers) > MAX_WITH_EXCERPTS,
+        brief=len(day.papers) > site.scale.day_excerpts,
         earlier=neighbours[0],
         later=neighbours[1],
     )
@@ -217,18 +228,16 @@ def _months(days: Dated, site: Site) -> tuple[CalendarMonth, ...]:
     for _, group in groupby(days, lambda pair: pair[1].date.month):
         same = list(group)
         link = _month_link(same[0][1].date, site)
-        rows = tuple(
-            _row(week, list(own), site) for week, own in groupby(same, lambda pair: pair[0])
-        )
+        rows = tuple(_row(week, list(own)) for week, own in groupby(same, lambda pair: pair[0]))
         found.append(CalendarMonth(link.title, link.path, _count(same), rows))
     return tuple(reversed(found))
 
 
-def _row(week: WeekGroup, days: Dated, site: Site) -> CalendarWeek:
+def _row(week: WeekGroup, days: Dated) -> CalendarWeek:
     cells: list[CalendarDay | None] = [None] * 7
     for _, day in days:
         date = day.date
-        cells[date.first_day.weekday()] = CalendarDay(date.day, site.days[date], len(day.papers))
+        cells[date.first_day.weekday()] = CalendarDay(date.day, urls.day(date), len(day.papers))
     return CalendarWeek(week.number, urls.week(week.number, week.year), tuple(cells))
 
 

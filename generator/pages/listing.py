@@ -12,9 +12,6 @@ from functools import partial
 
 from generator import urls
 from generator.exports import (
-    MOST_ENTRIES,
-    MOST_OF_LIBRARY,
-    ExportFile,
     FeedSource,
     export_batches,
     export_files,
@@ -23,12 +20,9 @@ from generator.exports import (
 )
 from generator.library import Link, ListingItem, Site, collection_json_ld, person_json_ld
 from generator.model import Batch, BatchResult, GetCached, Output, Page, Paper, Person
-from generator.pages.views import Head, feed_alternates, page_head, page_json_ld
+from generator.pages.views import Alternate, Head, feed_alternates, page_head, page_json_ld
 from generator.search import encode_numbers
 from generator.text import compact_json, count_text
-
-LONGER = 10
-"""By what factor later pages of a listing are longer than the first in a large library."""
 
 PAGES_NEARBY, PAGES_FAR = 2, 10
 """The number of pages that a pager links on each side, and over the whole range."""
@@ -38,10 +32,9 @@ PAGES_NEARBY, PAGES_FAR = 2, 10
 class Listing:
     """A list of `count` papers with a page; `trail` are the links from the home page to it.
 
-    `inner` are narrower listings (subtopics, months) under the heading `inner_title`. An
-    `is_compact` listing is one of many small ones: a listing of one paper has no exports, and in a
-    large library all its pages are brief. `person` is set if more is known about an author than
-    the name.
+    `inner` are narrower listings (subtopics, months) under the heading `inner_title`. `person` is
+    set if more is known about an author than the name. `has_feed` is false for a small group, and
+    `is_of_name` true for an author or a venue.
     """
 
     path: str
@@ -52,8 +45,14 @@ class Listing:
     description: str = ""
     inner_title: str = ""
     inner: tuple[Link, ...] = ()
-    is_compact: bool = False
     person: Person | None = None
+    has_feed: bool = True
+    is_of_name: bool = False
+
+    @property
+    def has_full_feed(self) -> bool:
+        """Whether the feeds have summaries and there is a JSON Feed."""
+        return self.kind in ("papers", "topic")
 
     @property
     def profiles(self) -> tuple[Link, ...]:
@@ -70,7 +69,7 @@ class Listing:
 def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iterator[Page | Batch]:
     """Yield the pages, feeds and exports of a listing, and its members if it has several pages."""
     pages = _pages(listing, papers, site)
-    files = _exports(listing, papers, site)
+    files = export_files(listing.path, papers, site)
     links = export_links(files)
     for page in pages:
         yield Page(
@@ -80,11 +79,7 @@ def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iter
             modified=_newest_date(page.papers),
             listed=True,
         )
-    feed_title = f"{listing.title} · {site.config.title}"
-    most = MOST_OF_LIBRARY if listing.path == urls.PAPERS else MOST_ENTRIES
-    brief = has_brief_feed(listing.kind, site)
-    source = FeedSource(listing.path, feed_title, papers, most, brief)
-    yield from feed_pages(source, site)
+    yield from listing_feeds(listing, papers, site)
     if len(pages) > 1:
         path = urls.members(listing.path)
         numbers = [site.numbers[paper.id] for paper in papers]
@@ -92,27 +87,19 @@ def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iter
     yield from export_batches(files, site)
 
 
+def listing_feeds(listing: Listing, papers: Sequence[Paper], site: Site) -> Iterator[Page]:
+    """Yield the feeds of a listing that has some."""
+    if listing.has_feed:
+        title = f"{listing.title} · {site.config.title}"
+        is_whole = listing.path == urls.PAPERS
+        most = site.scale.library_feed_entries if is_whole else site.scale.feed_entries
+        brief = not listing.has_full_feed
+        yield from feed_pages(FeedSource(listing.path, title, papers, most, brief), site)
+
+
 def _newest_date(papers: Iterable[Paper]) -> str:
     dates = [paper.date for paper in papers if paper.date]
     return max(dates).iso if dates else ""
-
-
-def _exports(listing: Listing, papers: Sequence[Paper], site: Site) -> tuple[ExportFile, ...]:
-    """Return the export files of a listing; there are none for an author or venue of one paper.
-
-    A paper may have hundreds of such authors.
-    """
-    is_single = listing.is_compact and listing.count == 1
-    return () if is_single else export_files(listing.path, papers, site)
-
-
-def has_brief_feed(kind: str, site: Site) -> bool:
-    """Tell whether the feeds of a kind of listing have no summaries.
-
-    In a large library only the feeds of all papers and of topics have them; there are too many
-    authors, venues, years and months to repeat them.
-    """
-    return site.is_large and kind not in ("papers", "topic")
 
 
 def _members(
@@ -176,12 +163,12 @@ class ListingView:
 def _pages(listing: Listing, papers: Sequence[Paper], site: Site) -> list[ListingPage]:
     """Split a listing into pages.
 
-    In a large library the pages after the first are long and brief; all pages of a compact listing
-    are brief.
+    The pages after the first are longer and brief. Without `Scale.full_groups` all pages of a
+    listing by a name are brief.
     """
-    full_pages = (0 if listing.is_compact else 1) if site.is_large else len(papers)
     size = site.config.page_size
-    later = size * LONGER if site.is_large else size
+    later = size * site.scale.later_pages
+    full_pages = 0 if listing.is_of_name and not site.scale.full_groups else 1
     starts = [0, *range(size, len(papers), later)]
     ends = [*starts[1:], len(papers)]
     return [
@@ -200,7 +187,7 @@ def _view(listing: Listing, page: ListingPage, files: tuple[Link, ...], site: Si
         pager=_pager(listing.path, page.number, page.last),
         members=urls.members(listing.path) if page.last > 1 else "",
         exports=files,
-        client_side_exports=bool(listing.count) and (site.is_large or not files),
+        client_side_exports=bool(listing.count),
         download_name=posixpath.basename(urls.stem_of(listing.path)),
         bibliography=urls.export(urls.PAPERS, "bib"),
     )
@@ -221,13 +208,19 @@ def _head(listing: Listing, page: ListingPage, site: Site) -> Head:
         listing.kind,
         site.config,
         description=listing.description or f"{listing.title}: {site.config.title}",
-        feed=urls.feed(path),
-        alternates=feed_alternates(path, listing.title, brief=has_brief_feed(listing.kind, site)),
+        feed=urls.feed(path) if listing.has_feed else "",
+        alternates=_alternates(listing),
         previous=urls.numbered(path, number - 1) if number > 1 else "",
         next=urls.numbered(path, number + 1) if number < page.last else "",
         trail=listing.trail[:-1],
         json_ld=page_json_ld(site.config, listing.trail, collection),
     )
+
+
+def _alternates(listing: Listing) -> tuple[Alternate, ...]:
+    if not listing.has_feed:
+        return ()
+    return feed_alternates(listing.path, listing.title, brief=not listing.has_full_feed)
 
 
 def _pager(path: str, number: int, count: int) -> tuple[Link, ...]:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from urllib.parse import urlencode
 
 from generator import urls
 from generator.content import TOPICS, Grouping
 from generator.library import Group, Link, Site
-from generator.model import Batch, Page
+from generator.model import Batch, Page, Paper
+from generator.pages.brief_pages import BriefListing, brief_page
 from generator.pages.days import day_pages
-from generator.pages.listing import Listing, listing_pages
+from generator.pages.listing import Listing, listing_feeds, listing_pages
 from generator.pages.redirects import redirect_page
 from generator.pages.views import HOME, Head, NameView, TopicView, page_head, page_json_ld
 from generator.text import count_text
@@ -105,12 +107,46 @@ def _listings(
             group.description or _description(group, grouping, site),
             grouping.inner_title,
             tuple(map(_link, group.children)),
-            is_compact=grouping.structure == "names",
-            person=group.person,
+            group.person,
+            site.has_feed(grouping, group),
+            grouping.structure == "names",
         )
-        yield from listing_pages(listing, group.papers, site)
+        if listing.is_of_name and _is_brief(listing, site):
+            yield _brief_page(listing, group.papers, grouping, site)
+            yield from listing_feeds(listing, group.papers, site)
+        else:
+            yield from listing_pages(listing, group.papers, site)
         yield from (redirect_page(alias, group.title, group.path, site) for alias in group.aliases)
         yield from _listings(group.children, grouping, trail, site)
+
+
+def _is_brief(listing: Listing, site: Site) -> bool:
+    """Tell whether a page is brief; one that would have a second page is not, as in any scale."""
+    return listing.count < site.scale.full_page_from and listing.count <= site.config.page_size
+
+
+def _brief_page(
+    listing: Listing, papers: tuple[Paper, ...], grouping: Grouping, site: Site
+) -> Page:
+    brief = BriefListing(
+        listing.path,
+        listing.title,
+        listing.kind,
+        papers,
+        Link(grouping.title, grouping.path),
+        _search_query(listing, grouping),
+        profiles=listing.profiles,
+        feed=urls.feed(listing.path) if listing.has_feed else "",
+    )
+    return brief_page(brief, site)
+
+
+def _search_query(listing: Listing, grouping: Grouping) -> str:
+    """Return the query string of a search for a name: by its facet if it has the name."""
+    if grouping.is_facet and listing.count >= grouping.least_papers_in_facet:
+        return "?" + urlencode({grouping.kind: listing.title})
+    phrase = listing.title.replace('"', "")
+    return "?" + urlencode({"q": f'{grouping.kind}:"{phrase}"'})
 
 
 def _description(group: Group, grouping: Grouping, site: Site) -> str:

@@ -15,7 +15,6 @@ from generator.exports import citation_formats, link_to_link_set, typed_links
 from generator.library import (
     Link,
     ListingItem,
-    PageAnchor,
     PublishedWork,
     Related,
     RelatedLists,
@@ -46,9 +45,6 @@ from generator.pages.views import (
 )
 from generator.text import html_to_plain, plural, split_math, text_to_plain
 
-RELATED_IN_LARGE = 3
-"""Related papers on a page of a large library."""
-
 
 @dataclass(frozen=True, slots=True)
 class AuthorLink:
@@ -63,9 +59,9 @@ class AuthorLink:
 class PaperView:
     """The variables of `paper.html`.
 
-    `unnamed_authors` is the number of authors whose names are unknown. `day` leads to the
-    papers of the same day, `groups` to those of the same venue. `publication` states where the
-    paper was published. The paths of `links` are URLs; `pdf` is a URL or empty. `details` are
+    `unnamed_authors` is the number of authors whose names are unknown. `day` is the path of
+    the page of its day, or empty; `groups` are its venues. `publication` states where the paper was
+    published. The paths of `links` are URLs; `pdf` is a URL or empty. `details` are
     further fields with their labels. `citations` are files with the citation of the paper, `hints`
     facts for the citation scripts, by the names of their `data-` attributes.
     `successor` is the paper that supersedes this one.
@@ -81,7 +77,7 @@ class PaperView:
     date_text: str
     groups: tuple[Link, ...]
     publication: PublicationLine | None
-    day: PageAnchor | None
+    day: str
     topics: tuple[Link, ...]
     links: tuple[Link, ...]
     details: tuple[Detail, ...]
@@ -109,7 +105,7 @@ class Surroundings(NamedTuple):
     newer: Paper | None
     older: Paper | None
     related: str
-    day: PageAnchor | None
+    day: str
     authors: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
 
@@ -122,7 +118,7 @@ def paper_page(
         newer,
         older,
         related.lines(paper.id),
-        site.days.get(paper.date or Date(0)),
+        site.days.get(paper.date or Date(0), ""),
         name_paths(AUTHORS, paper, site),
         tuple([name_paths(grouping, paper, site) for grouping in GROUPINGS_ON_PAPER]),
     )
@@ -186,15 +182,16 @@ def _related(lines: str, site: Site) -> tuple[RelatedView, ...]:
         for relation, paper in found
         if paper and not paper.status
     ]
-    return tuple(without_status[: RELATED_IN_LARGE if site.is_large else None])
+    return tuple(without_status[: site.scale.related])
 
 
 def _head(work: PublishedWork, site: Site) -> Head:
     paper, config = work.paper, site.config
     trail = (HOME, Link("Papers", urls.PAPERS), *site.item(paper).topics[:1])
-    dublin_core = dublin_core_tags(work, brief=site.is_large)
-    open_graph = open_graph_tags(work, with_authors=not site.is_large)
-    data = brief_json_ld(work, config) if site.is_large else work_json_ld(work, config)
+    is_full = site.scale.full_papers
+    dublin_core = dublin_core_tags(work, brief=not is_full)
+    open_graph = open_graph_tags(work, brief=not is_full)
+    data = work_json_ld(work, config) if is_full else brief_json_ld(work, config)
     return page_head(
         urls.paper(paper.id),
         with_status(work.title, paper),
@@ -209,8 +206,8 @@ def _head(work: PublishedWork, site: Site) -> Head:
         trail=trail,
         typed_links=_typed_links(paper, site),
         tags=(*highwire_tags(work, config), *dublin_core, *open_graph),
-        json_ld=page_json_ld(config, trail, data),
-        fixes=correction_links(paper.path, config)[: 1 if site.is_large else None],
+        json_ld=page_json_ld(config, trail if is_full else (), data),
+        fixes=correction_links(paper.path, config)[: None if is_full else 1],
     )
 
 

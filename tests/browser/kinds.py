@@ -11,6 +11,7 @@ KINDS = {
     "topic": "topics/physics.html",
     "authors": "authors/index.html",
     "author": "authors/ada-obrien.html",
+    "author of one paper": "authors/author-007.html",
     "venues": "venues/index.html",
     "venue": "venues/journal-of-things-stuff.html",
     "years": "years/index.html",

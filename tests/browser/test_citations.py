@@ -87,10 +87,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
 def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     """The same, taken for a large library."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.library.site.SMALL_LIBRARY", 10)
+        patch.setattr("generator.content.scale.SMALL_LIBRARY", 10)
         patch.setattr("generator.exports.bibliographies.browser.GROUP", 8)
         site, folder = built(tmp_path_factory.mktemp("large"))
-        assert site.is_large
+        assert not site.scale.full_exports
     return site, folder
 
 
@@ -215,15 +215,6 @@ def test_in_a_large_library_the_browser_creates_the_exports_of_a_listing(
     cited = [site.citation(paper, brief=True) for paper in papers]
     assert made["bib"] == "\n\n".join(map(citations.to_bibtex, cited)) + "\n"
     assert json.loads(made["csl.json"]) == [citation.rich_item for citation in cited]
-
-
-def test_a_listing_of_one_paper_is_exported_by_the_browser(
-    small: tuple[Site, Path], written: Callable[[Path, str], dict[str, str]]
-) -> None:
-    site, folder = small
-    citation = site.citation(site.library.paper_by_id["plain-07"], brief=True)
-    made = written(folder / "authors/author-007.html", "listing")
-    assert made["bib"] == citations.to_bibtex(citation) + "\n"
 
 
 def test_a_listing_of_several_pages_can_be_exported(page: Any, large: tuple[Site, Path]) -> None:

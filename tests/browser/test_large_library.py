@@ -16,7 +16,7 @@ PAPER = "---\ntitle: Fox {0}\nauthors: [Ada Cox]\ndate: 2020\n---\nOf foxes, num
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site of a few papers, built like a large one; its parent folder is served."""
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 1)
+    monkeypatch.setattr("generator.content.scale.SMALL_LIBRARY", 1)
     monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 1)
     papers = tmp_path / "content/papers"
     papers.mkdir(parents=True)

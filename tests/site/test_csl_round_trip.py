@@ -19,7 +19,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("round-trip")
     content = folder / "content"
     content.mkdir()
-    (content / "site.yaml").write_text("title: A library\n", encoding="utf-8")
+    (content / "site.yaml").write_text("title: A library\nscale: full\n", encoding="utf-8")
     source = folder / "source.json"
     source.write_text(json.dumps(source_items()), encoding="utf-8")
     report = import_files("csl-json", [source], content)

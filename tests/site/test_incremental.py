@@ -223,7 +223,7 @@ def test_a_damaged_cache_is_ignored(tmp_path: Path, harm: Callable[[Path], None]
 def test_a_library_that_becomes_large_or_small_is_built_as_from_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
+    monkeypatch.setattr("generator.content.scale.SMALL_LIBRARY", 4)
     content, output = tmp_path / "content", tmp_path / "site"
     (content / "papers").mkdir(parents=True)
     (content / "site.yaml").write_text("repository: https://github.com/a/b\n", encoding="utf-8")

@@ -4,8 +4,10 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from edited_library import EDITS, EditedLibrary, edited_library
@@ -13,22 +15,28 @@ from reading import files_below
 
 from generator.build.options import BuildOptions
 from generator.build.pipeline import build_site
+from generator.content.scale import LARGE, SMALL
 from generator.errors import ContentError
 from generator.runtime.build_cache import BuildCache, cache_file
 
 STEPS = 8
 """The number of builds after edits of one library."""
 
+LIMITS: dict[str, Any] = {
+    "feed_from": 2,
+    "days_from": 3,
+    "later_pages": 2,
+    "feed_entries": 2,
+    "library_feed_entries": 3,
+}
+
 THRESHOLDS = {
-    "library.site.SMALL_LIBRARY": 6,
-    "library.site.PAPERS_WITH_DAYS": 3,
-    "library.site.PAPERS_OF_WEEK": 2,
+    "content.scale.SMALL_LIBRARY": 6,
+    "content.scale.SMALL": replace(SMALL, **LIMITS),
+    "content.scale.LARGE": replace(LARGE, **LIMITS),
     "search.lunr_json.MOST_PAPERS": 7,
     "runtime.fragments.WORTH_CACHING": 2,
     "pages.listings.NAMES_ON_A_PAGE": 3,
-    "pages.listing.LONGER": 2,
-    "pages.listing.MOST_ENTRIES": 2,
-    "pages.listing.MOST_OF_LIBRARY": 3,
     "pages.sitemaps.MAX_URLS": 30,
     "pages.home.NEWEST_ON_HOME": 2,
     "exports.paper_batches.GROUPS": 2,

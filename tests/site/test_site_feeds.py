@@ -10,8 +10,6 @@ import pytest
 from feed_rules import ATOM, atom_faults, json_feed_faults
 from reading import LISTINGS, Built
 
-from generator.exports.feeds import MOST_ENTRIES, MOST_OF_LIBRARY
-
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 WHOLE_DATE = r"\d{4}-\d\d-\d\d"
 
@@ -27,6 +25,10 @@ def listed_papers(built: Built, path: str) -> list[str]:
     found: list[str] = []
     while path:
         page = built.pages[path]
+        if page.is_brief:
+            links = page.root.iterfind(".//ul[@class='brief']/li/a")
+            targets = [str(built.follow(path, link.get("href", ""))[0]) for link in links]
+            return [built.address(target) for target in targets if built.papers[target].date]
         for item in page.items:
             link = item.find("h2/a")
             if link is not None and item.find(".//time") is not None:
@@ -40,7 +42,13 @@ def test_every_listing_links_to_its_feeds(built: Built) -> None:
         feeds = [built.follow(path, link)[0] for link in page.links("alternate")]
         if page.kind in LISTINGS:
             first = re.sub(r"-\d+\.html$", ".html", path) if page.links("prev") else path
-            assert feeds == [first.removesuffix("html") + ending for ending in ("xml", "json")]
+            has_json = page.kind in ("papers", "topic")
+            endings = ["xml"] * (first.removesuffix("html") + "xml" in built.files)
+            endings += ["json"] * has_json
+            assert feeds == [first.removesuffix("html") + ending for ending in endings]
+        elif page.is_brief:
+            own = path.removesuffix("html") + "xml"
+            assert feeds == [own] * (own in built.files)
         elif page.kind == "home":
             assert feeds == ["papers/index.xml", "papers/index.json"]
         elif page.kind == "paper":
@@ -89,6 +97,9 @@ def test_invalid_atom_feeds_are_detected(made_up_site: Built, right: str, wrong:
 
 def test_every_json_feed_is_valid_and_equals_its_atom_feed(built: Built) -> None:
     for path, feed in feeds(built):
+        if not path.startswith(("papers/", "topics/")):
+            assert path.removesuffix("xml") + "json" not in built.files
+            continue
         found = json.loads(built.files[path.removesuffix("xml") + "json"])
         assert list(json_feed_faults(found)) == [], path
         ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
@@ -115,7 +126,7 @@ def test_all_pages_but_papers_link_to_the_opensearch_description(
     assert ("opensearch.xml" in built.files) == bool(expected)
     for path, page in built.pages.items():
         found = [built.follow(path, link)[0] for link in page.links("search")]
-        assert found == ([] if page.kind == "paper" else expected), path
+        assert found == ([] if page.kind == "paper" or page.is_brief else expected), path
 
 
 def test_ids_of_feeds_and_of_entries_are_unique(built: Built) -> None:
@@ -128,13 +139,18 @@ def test_ids_of_feeds_and_of_entries_are_unique(built: Built) -> None:
 
 def test_a_paper_has_the_same_entry_in_every_feed(built: Built) -> None:
     entries: dict[str | None, set[tuple[str | None, ...]]] = {}
+    summaries: dict[str | None, set[str]] = {}
     for _, feed in feeds(built):
         for entry in feed.iter(f"{ATOM}entry"):
-            names = ("title", "updated", "published", "summary")
+            names = ("title", "updated", "published")
             value = tuple(entry.findtext(ATOM + name) for name in names)
-            entries.setdefault(entry.findtext(f"{ATOM}id"), set()).add(value)
-    assert len(entries) == sum(bool(paper.date) for paper in built.papers.values())
+            entry_id, summary = entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}summary")
+            entries.setdefault(entry_id, set()).add(value)
+            summaries.setdefault(entry_id, set()).update([summary] if summary else [])
+    assert len(entries) <= sum(bool(paper.date) for paper in built.papers.values())
     assert all(len(values) == 1 for values in entries.values())
+    assert any(summaries.values())
+    assert all(len(values) <= 1 for values in summaries.values())
 
 
 def test_a_feed_contains_the_dated_papers_of_its_listing_newest_first(built: Built) -> None:
@@ -144,7 +160,9 @@ def test_a_feed_contains_the_dated_papers_of_its_listing_newest_first(built: Bui
         addresses = [built.address(str(built.follow(path, target)[0])) for target in targets]
         updated = [entry.findtext(f"{ATOM}updated") or "" for entry in feed.iter(f"{ATOM}entry")]
         listed = listed_papers(built, path.removesuffix("xml") + "html")
-        most = MOST_OF_LIBRARY if path == "papers/index.xml" else MOST_ENTRIES
+        scale = built.site.scale
+        is_whole = path == "papers/index.xml"
+        most = scale.library_feed_entries if is_whole else scale.feed_entries
         assert addresses == listed[:most], path
         assert updated == sorted(updated, reverse=True), path
         assert feed.findtext(f"{ATOM}updated") == (updated or ["1970-01-01T00:00:00Z"])[0], path
@@ -156,11 +174,12 @@ def test_a_feed_has_its_own_url_only_with_a_base_url(built: Built) -> None:
         assert own == ([built.address(path)] if built.base_url else []), path
 
 
-def test_the_sitemap_lists_absolute_urls_of_every_page_but_404(built: Built) -> None:
+def test_the_sitemap_lists_absolute_urls_of_every_page_but_404_and_brief_ones(built: Built) -> None:
     sitemap = ElementTree.fromstring(built.files["sitemap.xml"])
     locations = [loc.text or "" for loc in sitemap.iter(f"{SITEMAP}loc")]
     own = built.base_url or "http://localhost:8000/"
-    paths = {built.address(path).removesuffix("index.html") for path in built.pages}
+    listed = [path for path, page in built.pages.items() if not page.is_brief]
+    paths = {built.address(path).removesuffix("index.html") for path in listed}
     expected = {own + path.removeprefix(built.address("")) for path in paths} - {f"{own}404.html"}
     assert len(locations) == len(set(locations))
     assert set(locations) == expected

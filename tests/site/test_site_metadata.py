@@ -21,11 +21,11 @@ TITLES = {"rft.atitle", "rft.btitle", "rft.title"}
 
 
 def own_pages(built: Built) -> dict[str, Html]:
-    """Return the pages that are not redirects, by path."""
+    """Return the pages that are neither brief nor redirects, by path."""
     return {
         path: page
         for path, page in built.pages.items()
-        if not page.all("meta", **{"http-equiv": "refresh"})
+        if not page.is_brief and not page.all("meta", **{"http-equiv": "refresh"})
     }
 
 
@@ -79,6 +79,31 @@ def test_open_graph_of_a_paper_has_its_date_authors_and_topics(built: Built) -> 
         assert len(page.meta("article:tag")) == len(paper.topics)
 
 
+def test_a_brief_page_has_a_title_a_canonical_url_and_no_other_metadata(built: Built) -> None:
+    brief = {path: page for path, page in built.pages.items() if page.is_brief}
+    assert brief
+    for path, page in brief.items():
+        [title], [heading] = page.all("title"), page.all("h1")
+        assert text(title) == text(heading) + suffix(built)
+        assert page.links("canonical") == [built.address(path)] * bool(built.base_url)
+        names = {meta.get("name") for meta in page.all("meta")} - {None}
+        assert names == {"viewport", "referrer", "color-scheme"}, path
+        assert len(page.all("script")) == 1
+
+
+def test_a_brief_page_links_to_its_papers_the_home_page_and_a_search(built: Built) -> None:
+    papers: dict[str, set[str]] = {}
+    for grouping in built.site.groupings:
+        for group in built.site.groups(grouping):
+            papers[group.path] = {f"papers/{paper.id}.html" for paper in group.papers}
+    for path, page in built.pages.items():
+        if page.is_brief:
+            links = [link.get("href", "") for link in page.all("a")]
+            targets = {str(built.follow(path, link)[0]) for link in links}
+            assert papers[path] | {"index.html", "search.html"} <= targets, path
+            assert any("search.html?" in link for link in links), path
+
+
 def test_only_404_is_excluded_from_search_engines(built: Built) -> None:
     hidden = [path for path, page in own_pages(built).items() if page.meta("robots")]
     assert hidden == ["404.html"]
@@ -114,7 +139,7 @@ def test_listings_have_coins_of_papers_with_authors_and_paper_pages_have_none(
         spans = [span.get("title") or "" for span in page.all("span", **{"class": "Z3988"})]
         assert not spans or page.kind in LISTINGS | {"home", "days"}, path
         assert all(TITLES & parse_qs(span).keys() for span in spans), path
-        if page.kind in LISTINGS:
+        if page.kind in LISTINGS and page.is_first:
             links = [item.find("h2/a").get("href", "") for item in page.items]  # type: ignore[union-attr]
             papers = [built.papers[str(built.follow(path, link)[0])] for link in links]
             assert len(spans) == sum(bool(paper.authors) for paper in papers), path
@@ -151,7 +176,7 @@ def test_json_ld_of_a_paper_agrees_with_its_content(built: Built) -> None:
 
 def test_json_ld_of_a_listing_contains_its_papers(built: Built) -> None:
     for path, page in own_pages(built).items():
-        if page.kind in LISTINGS:
+        if page.kind in LISTINGS and page.is_first:
             entries = page.json_ld[0]["mainEntity"]["itemListElement"]
             links = [item.find("h2/a").get("href", "") for item in page.items]  # type: ignore[union-attr]
             shown = [built.address(str(built.follow(path, link)[0])) for link in links]
@@ -188,7 +213,8 @@ def test_pages_of_a_listing_link_to_previous_and_next(made_up_site: Built) -> No
         assert before == seen[-1:]
         seen.append(path)
         path = next((str(made_up_site.follow(path, link)[0]) for link in page.links("next")), "")
-    count = -(-len(made_up_site.papers) // made_up_site.site.config.page_size)
+    size, scale = made_up_site.site.config.page_size, made_up_site.site.scale
+    count = 1 + -(-(len(made_up_site.papers) - size) // (size * scale.later_pages))
     names = ["index", *(f"index-{number}" for number in range(2, count + 1))]
     assert [PurePosixPath(path).stem for path in seen] == names
 
@@ -196,6 +222,9 @@ def test_pages_of_a_listing_link_to_previous_and_next(made_up_site: Built) -> No
 def test_the_typed_links_of_a_paper_are_those_of_its_link_set(built: Built) -> None:
     for path in built.papers:
         page = built.pages[path]
+        if not built.site.scale.every_format:
+            assert page.links("linkset") == []
+            continue
         [link] = page.links("linkset")
         file, _ = built.follow(path, link)
         context = json.loads(built.files[str(file)])["linkset"][0]

@@ -100,14 +100,14 @@ def test_no_two_paths_differ_only_in_case(built: Built) -> None:
 
 def test_paginated_listings_contain_every_paper_once(made_up_site: Built) -> None:
     pages = made_up_site.pages
-    paths = ["papers/index.html", *(f"papers/index-{number}.html" for number in range(2, 8))]
+    paths = ["papers/index.html", *(f"papers/index-{number}.html" for number in range(2, 4))]
     shown = [
         made_up_site.follow(path, link)[0]
         for path in paths
         for item in pages[path].items
         for link in [item.find("h2/a").get("href")]  # type: ignore[union-attr]
     ]
-    assert "papers/index-8.html" not in pages
+    assert "papers/index-4.html" not in pages
     assert shown == [f"papers/{paper.id}.html" for paper in made_up_site.site.newest]
 
 

@@ -50,6 +50,16 @@ class Html:
         return [element.get("href", "") for element in self.all("link", rel=rel)]
 
     @property
+    def is_brief(self) -> bool:
+        """Whether the page is that of a small group, with little metadata."""
+        return self.kind == "brief"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the page is not a later page of a listing, which has no excerpts and no COinS."""
+        return not self.links("prev")
+
+    @property
     def kind(self) -> str:
         return self.all("body")[0].get("data-kind", "")
 

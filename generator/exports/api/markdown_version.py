@@ -1,8 +1,8 @@
 """The Markdown version of a paper's page, for terminals, notes and language models.
 
 It has the title as heading, the facts as a list, the summary with its links rewritten to be
-relative to the file, and the abstract with math. A large library leaves out the abstract to
-save space; it is in the paper's JSON file.
+relative to the file, and the abstract with math. Without `Scale.full_exports`
+the abstract is left out to save space; it is in the paper's JSON file.
 """
 
 import re
@@ -38,7 +38,8 @@ def _facts(paper: Paper, location: ApiLocation) -> Iterator[tuple[str, str]]:
     for name, text in paper.extra:
         yield escape_markdown(name), escape_markdown(text)
     yield "Page", markdown_autolink(location.address(urls.paper(paper.id)))
-    with_abstract = " (with the abstract)" if paper.abstract and location.site.is_large else ""
+    is_short = not location.site.scale.full_exports
+    with_abstract = " (with the abstract)" if paper.abstract and is_short else ""
     yield "JSON", markdown_autolink(location.address(urls.api_paper(paper.id))) + with_abstract
 
 
@@ -107,7 +108,7 @@ def _texts(paper: Paper, location: ApiLocation) -> Iterator[str]:
     summary = portable_summary(paper, location.address)
     if summary:
         yield f"## Summary\n\n{summary}"
-    if paper.abstract and not location.site.is_large:
+    if paper.abstract and location.site.scale.full_exports:
         paragraphs = map(escape_markdown, re.split(r"\n\s*\n", paper.abstract.strip()))
         yield "\n\n".join(["## Abstract", *paragraphs])
 

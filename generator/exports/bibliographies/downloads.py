@@ -47,7 +47,7 @@ def export_files(listing_path: str, papers: Sequence[Paper], site: Site) -> tupl
 def _formats(listing_path: str, site: Site) -> list[ExportFormat]:
     is_whole = listing_path == urls.PAPERS
     formats = (*CITATIONS, *TABLES) if is_whole else CITATIONS
-    return [form for form in formats if not site.is_large or (is_whole and form.in_large)]
+    return [form for form in formats if site.scale.every_format or (is_whole and form.is_basic)]
 
 
 def _parts(papers: Sequence[Paper]) -> list[Sequence[Paper]]:

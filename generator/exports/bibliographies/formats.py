@@ -1,7 +1,7 @@
 """The export formats: how each writes a paper, and the text around and between papers.
 
-A large library is only exported in the formats that programs download on their own, and without
-abstracts, which are in its API.
+Only the basic formats are exported without `Scale.every_format`, as the browser writes the others.
+Abstracts are left out without `Scale.full_exports`; they are in the API.
 
 JSON Lines have the fields of front matter, `id` and `body`; `has_more_authors` stands for the
 `et al.` with which front matter ends a list of names. CSV (RFC 4180) has the fields of
@@ -28,8 +28,7 @@ COLUMNS = ("id", "key", *PAPER_FIELDS)
 class ExportFormat:
     """A format: its title, extension, media type, and the text before, between, after papers.
 
-    A large library is exported in a format only if `in_large` is set; otherwise the browser
-    creates the file.
+    A format that is not `is_basic` is exported only with `Scale.every_format`.
     """
 
     title: str
@@ -39,11 +38,11 @@ class ExportFormat:
     before: str = ""
     between: str = "\n"
     after: str = "\n"
-    in_large: bool = False
+    is_basic: bool = False
 
 
 def _citation(paper: Paper, site: Site) -> Citation:
-    return site.citation(paper, brief=site.is_large)
+    return site.citation(paper, brief=not site.scale.full_exports)
 
 
 def _bibtex(paper: Paper, site: Site) -> str:
@@ -62,7 +61,7 @@ def _json_line(paper: Paper, site: Site) -> str:
     known = {name: field.plain(field.value(paper)) for name, field in PAPER_FIELDS.items()}
     known |= {"authors": _plain_authors(paper), "has_more_authors": paper.has_more_authors}
     known = {"id": paper.id, **known, "body": paper.body.strip("\n").rstrip()}
-    left_out = ("abstract", "body") if site.is_large else ()
+    left_out = ("abstract", "body") if not site.scale.full_exports else ()
     return compact_json(
         {
             name: value
@@ -78,7 +77,7 @@ def _plain_authors(paper: Paper) -> list[Any]:
 
 
 def _csv_row(paper: Paper, site: Site) -> str:
-    citation = site.citation(paper)
+    citation = _citation(paper, site)
     cells = {name: _cell(field, paper) for name, field in PAPER_FIELDS.items()}
     cells |= {
         "id": paper.id,
@@ -120,7 +119,7 @@ def _row(values: Iterable[object]) -> str:
 
 
 CITATIONS = (
-    ExportFormat("BibTeX", "bib", "application/x-bibtex", _bibtex, between="\n\n", in_large=True),
+    ExportFormat("BibTeX", "bib", "application/x-bibtex", _bibtex, between="\n\n", is_basic=True),
     ExportFormat("RIS", "ris", "application/x-research-info-systems", _ris, between="", after=""),
     ExportFormat(
         "CSL-JSON",
@@ -133,6 +132,8 @@ CITATIONS = (
     ),
 )
 TABLES = (
-    ExportFormat("JSON Lines", "jsonl", "application/jsonl", _json_line, in_large=True),
-    ExportFormat("CSV", "csv", "text/csv", _csv_row, _row(COLUMNS) + "\r\n", "\r\n", "\r\n"),
+    ExportFormat("JSON Lines", "jsonl", "application/jsonl", _json_line, is_basic=True),
+    ExportFormat(
+        "CSV", "csv", "text/csv", _csv_row, _row(COLUMNS) + "\r\n", "\r\n", "\r\n", is_basic=True
+    ),
 )

@@ -1,6 +1,6 @@
 """The citation of each paper as files beside its page, for readers without JavaScript and programs.
 
-A large library has only the BibTeX file of each paper: its API and the scripts have the rest.
+Without `Scale.every_format` this is BibTeX only: the scripts write the other formats.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from generator.model import Batch, BatchResult, GetCached, Output, Paper
 
 def citation_formats(site: Site) -> tuple[ExportFormat, ...]:
     """Return the formats in which each paper has a citation file (`urls.citation_file`)."""
-    return tuple(form for form in CITATIONS if not site.is_large or form.in_large)
+    return tuple(form for form in CITATIONS if site.scale.every_format or form.is_basic)
 
 
 def citation_files(site: Site) -> Iterator[Batch]:

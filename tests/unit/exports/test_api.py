@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from people import names
 
 from generator import urls
+from generator.content.scale import ScaleSetting
 from generator.exports.api.files import api_files, divide
 from generator.exports.api.markdown_version import escape_markdown, markdown_link, markdown_version
 from generator.library.site import Site
@@ -186,11 +187,8 @@ def test_a_markdown_version_has_the_fields_and_the_texts(site_of: SiteOf) -> Non
     ]
 
 
-def test_in_a_large_library_only_the_json_has_the_abstract(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 1)
-    site = site_of([PAPER, BARE], TOPICS)
+def test_in_a_large_library_only_the_json_has_the_abstract(site_of: SiteOf) -> None:
+    site = site_of([PAPER, BARE], TOPICS, scale=ScaleSetting("large"))
     found = markdown_version(PAPER, site)
     assert "## Abstract" not in found
     assert "- JSON: <../api/papers/a.1.json> (with the abstract)\n\n## Summary" in found

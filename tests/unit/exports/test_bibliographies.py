@@ -9,6 +9,7 @@ from batches import outputs_of
 from people import names
 
 from generator import urls
+from generator.content.scale import ScaleSetting
 from generator.exports import bibliographies
 from generator.library.site import Site
 from generator.model import Date, Output, Paper
@@ -36,13 +37,25 @@ def delivered(output: Output) -> Any:
 
 
 @pytest.fixture
-def large(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> Site:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 8)
-    return site_of(PAPERS)
+def large(site_of: SiteOf) -> Site:
+    return site_of(PAPERS, scale=ScaleSetting("large"))
 
 
-def test_a_listing_has_three_formats_and_the_library_five(site_of: SiteOf) -> None:
-    site = site_of(PAPERS)
+@pytest.fixture
+def full(site_of: SiteOf) -> Site:
+    return site_of(PAPERS, scale=ScaleSetting("full"))
+
+
+@pytest.mark.parametrize("name", ["small", "large"])
+def test_the_library_has_three_formats_and_a_listing_none(site_of: SiteOf, name: str) -> None:
+    site = site_of(PAPERS, scale=ScaleSetting(name))
+    assert paths("topics/a.html", site) == []
+    assert paths(urls.PAPERS, site) == ["papers.bib", "papers.jsonl", "papers.csv"]
+    assert paper_citations(site).keys() == {f"papers/p{n}.bib" for n in range(9)}
+
+
+def test_with_every_format_a_listing_has_three_and_the_library_five(full: Site) -> None:
+    site = full
     assert paths("topics/a.html", site) == ["topics/a.bib", "topics/a.ris", "topics/a.csl.json"]
     assert paths("years/2024/index.html", site)[0] == "years/2024.bib"
     endings = ("bib", "ris", "csl.json", "jsonl", "csv")
@@ -53,20 +66,15 @@ def test_an_empty_listing_has_no_files(site_of: SiteOf) -> None:
     assert bibliographies.export_files(urls.PAPERS, (), site_of(())) == ()
 
 
-def test_a_large_library_is_exported_once_without_abstracts(large: Site) -> None:
-    assert paths("topics/a.html", large) == []
-    assert paths(urls.PAPERS, large) == ["papers.bib", "papers.jsonl"]
-    files = bibliographies.export_files(urls.PAPERS, large.newest, large)
-    text = "".join(
-        o.data.decode() for b in bibliographies.export_batches(files, large) for o in outputs_of(b)
-    )
-    assert "abstract" not in text
+def test_a_large_library_is_exported_without_abstracts(large: Site, full: Site) -> None:
+    assert [output.path for output in outputs(large) if "éé" in output.data.decode()] == []
+    with_abstracts = [output.path for output in outputs(full) if "éé" in output.data.decode()]
+    endings = ("ris", "csl.json", "jsonl", "csv")
+    assert with_abstracts == [f"papers.{ending}" for ending in endings]
 
 
-def test_files_above_the_size_limit_are_split(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = site_of(PAPERS)
+def test_files_above_the_size_limit_are_split(full: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = full
     [whole] = [o for o in outputs(site) if o.path == "papers.csl.json"]
     monkeypatch.setattr("generator.exports.bibliographies.downloads.LARGEST", 2000)
     parts = [o for o in outputs(site) if o.path.endswith(".csl.json")]
@@ -79,18 +87,14 @@ def test_files_above_the_size_limit_are_split(
     assert titles[:2] == ["BibTeX", "BibTeX, part 2"]
 
 
-def test_each_paper_has_its_own_citation_in_three_formats(site_of: SiteOf) -> None:
-    files = paper_citations(site_of(PAPERS[:2]))
+def test_with_every_format_each_paper_has_its_own_citation_in_three(site_of: SiteOf) -> None:
+    files = paper_citations(site_of(PAPERS[:2], scale=ScaleSetting("full")))
     assert files.keys() == {
         f"papers/p{n}.{end}" for n in (0, 1) for end in ("bib", "ris", "csl.json")
     }
     assert files["papers/p1.bib"].startswith("@misc{lovelace2024etude-p1,\n")
     [item] = json.loads(files["papers/p1.csl.json"])
     assert item["id"] == "lovelace2024etude-p1"
-
-
-def test_in_a_large_library_each_paper_has_its_own_bibtex(large: Site) -> None:
-    assert paper_citations(large).keys() == {f"papers/p{n}.bib" for n in range(9)}
 
 
 def paper_citations(site: Site) -> dict[str, str]:

@@ -5,6 +5,7 @@ from people import names
 
 from generator.build.options import own_templates
 from generator.build.render import Renderer
+from generator.content.scale import ScaleSetting
 from generator.exports.discovery import discovery_pages
 from generator.library.site import Site
 from generator.model import Date, Output, Paper, Topic
@@ -29,7 +30,9 @@ def tree(outlines: ET.Element) -> list[tuple[str, str, object]]:
 
 
 def test_feeds_are_nested_like_their_listings(site_of: SiteOf) -> None:
-    opml = rendered(site_of(PAPERS, TOPICS, title="Mine", author="Me & <mine>"))["feeds.opml"]
+    scale = ScaleSetting(values=(("feed_from", 1),))
+    site = site_of(PAPERS, TOPICS, title="Mine", author="Me & <mine>", scale=scale)
+    opml = rendered(site)["feeds.opml"]
     assert (opml.tag, opml.get("version")) == ("opml", "2.0")
     assert opml.findtext("head/title") == "Mine"
     assert opml.findtext("head/ownerName") == "Me & <mine>"

@@ -33,7 +33,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feeds(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> list[Page]:
-    return list(feed_pages(FeedSource(path, "All <papers>", site.newest, brief=brief), site))
+    return list(feed_pages(FeedSource(path, "All <papers>", site.newest, 30, brief=brief), site))
 
 
 def rendered(site: Site, path: str = "papers/index.html", *, brief: bool = False) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from batches import outputs_of
 
+from generator.content.scale import ScaleSetting
 from generator.exports import link_set_files, link_to_link_set, typed_links
 from generator.library import Site, TypedLink
 from generator.model import Paper
@@ -14,6 +15,7 @@ from generator.model import Paper
 SiteOf = Callable[..., Site]
 
 PAPER = Paper("a", "A", arxiv="2411.18553")
+FULL = ScaleSetting("full")
 
 
 def link_sets(site: Site) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def link_sets(site: Site) -> dict[str, Any]:
 
 
 def test_a_page_links_to_all_descriptions_of_the_paper(site_of: SiteOf) -> None:
-    site = site_of([PAPER])
+    site = site_of([PAPER], scale=FULL)
     found = [link for link in typed_links(PAPER, site, str) if link.relation == "describedby"]
     assert found == [
         TypedLink("describedby", "papers/a.bib", "application/x-bibtex"),
@@ -38,7 +40,7 @@ def test_a_page_links_to_all_descriptions_of_the_paper(site_of: SiteOf) -> None:
 
 
 def test_a_link_set_has_relative_links_without_a_base_url(site_of: SiteOf) -> None:
-    [(path, found)] = link_sets(site_of([PAPER])).items()
+    [(path, found)] = link_sets(site_of([PAPER], scale=FULL)).items()
     assert path == "papers/a.linkset.json"
     page, *back = found["linkset"]
     assert page["anchor"] == "a.html"
@@ -51,7 +53,7 @@ def test_a_link_set_has_relative_links_without_a_base_url(site_of: SiteOf) -> No
 
 
 def test_a_link_set_has_absolute_links_with_a_base_url(site_of: SiteOf) -> None:
-    [found] = link_sets(site_of([PAPER], base_url="https://a.org/")).values()
+    [found] = link_sets(site_of([PAPER], base_url="https://a.org/", scale=FULL)).values()
     assert found["linkset"][0]["anchor"] == "https://a.org/papers/a.html"
     assert found["linkset"][-1] == {
         "anchor": "https://a.org/papers/a.md",
@@ -59,11 +61,11 @@ def test_a_link_set_has_absolute_links_with_a_base_url(site_of: SiteOf) -> None:
     }
 
 
-def test_a_large_library_has_fewer_links_and_no_link_sets(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["small", "large"])
+def test_without_every_format_there_are_fewer_links_and_no_link_sets(
+    site_of: SiteOf, name: str
 ) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 0)
-    site = site_of([PAPER])
+    site = site_of([PAPER], scale=ScaleSetting(name))
     assert link_sets(site) == {}
     assert link_to_link_set(PAPER, site, str) == []
     found = [link.url for link in typed_links(PAPER, site, str) if link.relation == "describedby"]

@@ -104,7 +104,7 @@ def test_the_place_is_written_once(tmp_path: Path) -> None:
         ({"date": "2024-11", "rank": "1"}, "is not a day"),
         ({"date": "--13-01", "rank": "1"}, "does not exist"),
         ({"date": "--02-30", "rank": "1"}, "does not exist"),
-        ({"date": "2024-11-27", "rank": "0"}, "is not a rank"),
+        ({"date": "2024-11-27", "rank": "0"}, "is not a positive number"),
         ({"date": "2024-11-27", "rank": "3", "rnak": "3"}, 'unknown field "rnak"'),
     ],
 )

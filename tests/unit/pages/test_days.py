@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from every_page import every_page
 
-from generator.library import groupings, site
-from generator.library.site import PageAnchor, Site
+from generator.content.scale import ScaleSetting
+from generator.library import groupings
+from generator.library.site import Site
 from generator.model import Date, Page, Paper
 from generator.pages import days
 from generator.pages.views import site_view
@@ -29,9 +31,13 @@ PAPERS = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def few_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "PAPERS_WITH_DAYS", 6)
+FEW = (("days_from", 6),)
+"""Values of the scale: few papers are enough for pages of days."""
+
+
+@pytest.fixture
+def site_of(site_of: SiteOf) -> SiteOf:
+    return partial(site_of, scale=ScaleSetting(values=FEW))
 
 
 def pages_of(made: Site) -> dict[str, Page]:
@@ -116,9 +122,9 @@ def test_a_calendar_aligns_days_with_weekdays(site_of: SiteOf) -> None:
 
 def test_a_paper_links_to_its_day(site_of: SiteOf) -> None:
     pages = {page.url: page for page in every_page(site_of(PAPERS)) if isinstance(page, Page)}
-    assert pages["papers/e.html"].view["day"] == PageAnchor("days/2025-01-01.html")
-    assert pages["papers/g.html"].view["day"] is None
-    assert pages["papers/i.html"].view["day"] is None
+    assert pages["papers/e.html"].view["day"] == "days/2025-01-01.html"
+    assert pages["papers/g.html"].view["day"] == ""
+    assert pages["papers/i.html"].view["day"] == ""
 
 
 def test_a_library_with_few_exact_dates_has_no_pages_of_days(site_of: SiteOf) -> None:
@@ -129,23 +135,26 @@ def test_a_library_with_few_exact_dates_has_no_pages_of_days(site_of: SiteOf) ->
     assert "Days" in [link.title for link in site_view(site_of(PAPERS)).menu]
 
 
-def test_in_a_large_library_days_are_sections_of_week_pages(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site, "SMALL_LIBRARY", 8)
-    monkeypatch.setattr(site, "PAPERS_OF_WEEK", 4)
-    made = site_of(PAPERS)
-    assert list(pages_of(made)) == ["days/index.html", "days/2024.html", "days/2025-W01.html"]
-    view = pages_of(made)["days/2025-W01.html"].view
-    assert [day.path for day in view["days"]] == ["", ""]
-    assert made.days == {
-        Date(2024, 12, 30): PageAnchor("days/2025-W01.html", "2024-12-30"),
-        Date(2025, 1, 1): PageAnchor("days/2025-W01.html", "2025-01-01"),
-    }
+def test_a_day_of_a_large_library_has_a_brief_page(site_of: SiteOf) -> None:
+    scale = ScaleSetting(values=(*FEW, ("full_groups", False)))
+    found = pages_of(site_of(PAPERS, scale=scale))
+    assert found.keys() == pages_of(site_of(PAPERS)).keys()
+    page = found["days/2024-12-30.html"]
+    assert (page.template, page.listed) == ("brief.html", False)
+    listing = page.view["listing"]
+    assert (listing.title, [item.id for item, _ in page.view["items"]]) == (
+        "30 December 2024",
+        ["d", "c", "b"],
+    )
+    assert [link.path for link in listing.links] == ["days/2025-W01.html"]
+    assert (listing.earlier.path, listing.later.path) == (
+        "days/2024-12-29.html",
+        "days/2025-01-01.html",
+    )
 
 
 def test_a_day_with_many_papers_has_no_excerpts(site_of: SiteOf) -> None:
-    papers = [dated(str(n), 2024, 5, 6) for n in range(days.MAX_WITH_EXCERPTS + 1)]
+    papers = [dated(str(n), 2024, 5, 6) for n in range(51)]
     brief = [
         pages_of(site_of(few))["days/2024-05-06.html"].view["brief"] for few in (papers[1:], papers)
     ]

@@ -11,6 +11,7 @@ from people import names
 from search_decoding import decode_gaps
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
+from generator.content.scale import ScaleSetting
 from generator.library.site import Site
 from generator.model import Date, Page, Paper, Topic
 from generator.pages.contents import searched_papers
@@ -58,11 +59,17 @@ def test_a_paper_links_to_its_venue(site_of: SiteOf) -> None:
     assert facts(site, "p10") == []
 
 
-def test_in_a_large_library_venues_of_few_papers_have_no_page(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("scale", ["small", "large"])
+def test_venues_of_few_papers_have_a_page_in_libraries_of_any_size(
+    site_of: SiteOf, scale: str
 ) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
-    site = site_of(PAPERS, TOPICS)
+    site = site_of(PAPERS, TOPICS, scale=ScaleSetting(scale))
+    assert facts(site, "p8") == [("NeurIPS 2024", "venues/neurips-2024.html")]
+    assert "venues/neurips-2024.html" in views(site)
+
+
+def test_the_settings_can_leave_out_pages_of_names_of_few_papers(site_of: SiteOf) -> None:
+    site = site_of(PAPERS, TOPICS, scale=ScaleSetting(values=(("page_from", 5),)))
     assert facts(site, "p1") == [("ICML", "venues/icml.html")]
     assert facts(site, "p8") == [("NeurIPS 2024", "")]
     assert views(site)["venues/index.html"]["initials"][2].names[0].paths == (

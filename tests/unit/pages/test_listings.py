@@ -7,17 +7,17 @@ from people import names
 from search_decoding import decode_numbers
 
 from generator.content.groupings import AUTHORS, TOPICS, YEARS
+from generator.content.scale import ScaleSetting
 from generator.library.site import Site
-from generator.model import Batch, Date, Page, Paper, Topic
+from generator.model import Batch, Date, Name, Page, Paper, Topic
 from generator.pages import listings
 from generator.pages.listing import Listing
 from generator.pages.views import HOME
 
 SiteOf = Callable[..., Site]
 
-
-EXPORTS = ["a.bib", "a.ris", "a.csl.json"]
-"""The batch that has a listing in every format."""
+EVEN = ScaleSetting(values=(("later_pages", 1),))
+"""The scale whose listings have pages of one length."""
 
 
 def numbered(count: int) -> list[Paper]:
@@ -36,19 +36,20 @@ def html(pages: Iterable[Page | Batch]) -> list[Page]:
     ("count", "expected"),
     [
         (0, ["a.html", "a.xml", "a.json"]),
-        (3, ["a.html", "a.xml", "a.json", *EXPORTS]),
-        (4, ["a.html", "a-2.html", "a.xml", "a.json", "a.js", *EXPORTS]),
-        (7, ["a.html", "a-2.html", "a-3.html", "a.xml", "a.json", "a.js", *EXPORTS]),
+        (3, ["a.html", "a.xml", "a.json"]),
+        (4, ["a.html", "a-2.html", "a.xml", "a.json", "a.js"]),
+        (9, ["a.html", "a-2.html", "a.xml", "a.json", "a.js"]),
+        (10, ["a.html", "a-2.html", "a-3.html", "a.xml", "a.json", "a.js"]),
     ],
 )
 def test_a_listing_is_divided_into_pages(site_of: SiteOf, count: int, expected: list[str]) -> None:
-    site = site_of(numbered(count), page_size=3)
+    site = site_of(numbered(count), page_size=3, scale=ScaleSetting(values=(("later_pages", 2),)))
     listing = Listing("a.html", "A", "papers", count, (HOME,))
     assert paths(listings.listing_pages(listing, site.newest, site)) == expected
 
 
 def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
-    site = site_of(numbered(8), page_size=3)
+    site = site_of(numbered(8), page_size=3, scale=EVEN)
     pages = list(listings.all_papers(site))
     shown = [item.id for page in html(pages) for item in page.view["items"]]
     assert shown == [paper.id for paper in site.newest]
@@ -64,7 +65,8 @@ def test_every_paper_is_on_one_page_in_order(site_of: SiteOf) -> None:
 
 def test_pages_link_to_the_previous_and_next_page(site_of: SiteOf) -> None:
     heads = [
-        page.view["head"] for page in html(listings.all_papers(site_of(numbered(3), page_size=1)))
+        page.view["head"]
+        for page in html(listings.all_papers(site_of(numbered(3), page_size=1, scale=EVEN)))
     ]
     beside = [(head.previous, head.next) for head in heads]
     assert beside == [
@@ -75,7 +77,7 @@ def test_pages_link_to_the_previous_and_next_page(site_of: SiteOf) -> None:
 
 
 def test_a_pager_links_to_the_first_last_nearby_and_some_distant_pages(site_of: SiteOf) -> None:
-    pages = html(listings.all_papers(site_of(numbered(50), page_size=1)))
+    pages = html(listings.all_papers(site_of(numbered(50), page_size=1, scale=EVEN)))
     named = [int(link.title) for link in pages[22].view["pager"]]
     assert named == [1, 5, 10, 15, 20, 21, 22, 23, 24, 25, 30, 35, 40, 45, 50]
 
@@ -125,33 +127,99 @@ def test_authors_are_indexed_by_letter_over_several_pages(
     ]
 
 
-def test_in_a_large_library_authors_of_one_paper_have_no_page(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("scale", ["small", "large"])
+def test_authors_of_one_paper_have_a_brief_page_in_libraries_of_any_size(
+    site_of: SiteOf, scale: str
 ) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 4)
     papers = [Paper(str(n), f"T{n}", authors=names("Ada", f"Bo B{n}")) for n in range(5)]
-    index, *others = html(listings.grouping_pages(AUTHORS, site_of(papers)))
-    assert [page.url for page in others] == ["authors/ada.html"]
-    assert [entry.paths for entry in index.view["initials"][1].names] == [
-        ("papers/0.html",),
-        ("papers/1.html",),
-        ("papers/2.html",),
-        ("papers/3.html",),
-        ("papers/4.html",),
+    site = site_of(papers, scale=ScaleSetting(scale))
+    _, *others = html(listings.grouping_pages(AUTHORS, site))
+    assert [(page.url, page.template) for page in others] == [
+        ("authors/ada.html", "listing.html"),
+        *((f"authors/bo-b{n}.html", "brief.html") for n in range(5)),
     ]
+    assert not any(page.listed for page in others[1:])
 
 
-def test_later_pages_of_a_large_library_are_longer_without_excerpts(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+def test_names_have_a_full_page_and_a_feed_from_the_numbers_of_the_scale_on(
+    site_of: SiteOf,
 ) -> None:
-    monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", 10)
-    pages = html(listings.all_papers(site_of(numbered(25), page_size=2)))
-    sheets = [page.view["page"] for page in pages]
+    papers = [
+        Paper(f"{name}{n}", "T", date=Date(2024), authors=names(name))
+        for count, name in enumerate(("Al", "Bo", "Cy", "Di"), 1)
+        for n in range(count)
+    ]
+    scale = ScaleSetting(values=(("page_from", 2), ("full_page_from", 4), ("feed_from", 3)))
+    pages = list(listings.grouping_pages(AUTHORS, site_of(papers, scale=scale)))
+    assert [page.template for page in html(pages)] == [
+        "names.html",
+        *["brief.html"] * 2,
+        "listing.html",
+    ]
+    assert paths(pages)[1:] == [
+        "authors/bo.html",
+        "authors/cy.html",
+        "authors/cy.xml",
+        "authors/di.html",
+        "authors/di.xml",
+    ]
+    [_, bo, cy, di] = html(pages)
+    assert (bo.view["listing"].feed, cy.view["listing"].feed) == ("", "authors/cy.xml")
+    assert di.view["head"].feed == "authors/di.xml"
+
+
+@pytest.mark.parametrize(
+    ("paper", "note"),
+    [
+        (Paper("a", "A"), ""),
+        (Paper("a", "A", date=Date(2024, 5)), "May 2024"),
+        (Paper("a", "A", date=Date(2024, 5), venue="ICML"), "ICML, May 2024"),
+        (Paper("a", "A", date=Date(2024, 5), venue="ICML 2024"), "ICML 2024"),
+        (Paper("a", "A", venue="ICML"), "ICML"),
+    ],
+)
+def test_a_brief_page_has_the_venue_and_date_of_papers(
+    site_of: SiteOf, paper: Paper, note: str
+) -> None:
+    [_, page] = html(
+        listings.grouping_pages(AUTHORS, site_of([paper._replace(authors=names("Ada"))]))
+    )
+    assert [(item.id, found) for item, found in page.view["items"]] == [("a", note)]
+
+
+@pytest.mark.parametrize(
+    ("count", "query"),
+    [(1, "?q=author%3A%22Bob+O+Neil+%26+Co%22"), (2, "?author=Bob+%22O%22+Neil+%26+Co")],
+)
+def test_a_brief_page_links_to_a_search_for_the_name(
+    site_of: SiteOf, count: int, query: str
+) -> None:
+    papers = [Paper(str(n), "T", authors=(Name('Bob "O" Neil & Co'),)) for n in range(count)]
+    scale = ScaleSetting(values=(("full_page_from", 3),))
+    [_, page] = html(listings.grouping_pages(AUTHORS, site_of(papers, scale=scale)))
+    assert page.view["listing"].query == query
+
+
+@pytest.mark.parametrize("scale", ["small", "large"])
+def test_later_pages_are_longer_without_excerpts(site_of: SiteOf, scale: str) -> None:
+    site = site_of(numbered(25), page_size=2, scale=ScaleSetting(scale))
+    sheets = [page.view["page"] for page in html(listings.all_papers(site))]
     assert [(len(sheet.papers), sheet.first, sheet.brief) for sheet in sheets] == [
         (2, 1, False),
-        (20, 3, True),
-        (3, 23, True),
+        (6, 3, True),
+        (6, 9, True),
+        (6, 15, True),
+        (5, 21, True),
     ]
+
+
+@pytest.mark.parametrize(("scale", "brief"), [("small", False), ("large", True)])
+def test_listings_of_names_in_a_large_library_have_no_excerpts(
+    site_of: SiteOf, scale: str, brief: bool
+) -> None:
+    papers = [paper._replace(authors=names("Ada")) for paper in numbered(5)]
+    _, page = html(listings.grouping_pages(AUTHORS, site_of(papers, scale=ScaleSetting(scale))))
+    assert page.view["page"].brief == brief
 
 
 def test_the_main_feed_has_100_papers_and_those_of_groups_30(site_of: SiteOf) -> None:
@@ -182,22 +250,17 @@ def test_without_dates_or_authors_there_is_no_index_of_them(site_of: SiteOf) -> 
     assert list(listings.grouping_pages(AUTHORS, site)) == []
 
 
-def test_in_a_large_library_feeds_of_authors_and_years_are_atom_only(
-    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("scale", ["small", "large"])
+def test_only_all_papers_and_topics_have_a_json_feed(site_of: SiteOf, scale: str) -> None:
     papers = [
         Paper(str(n), f"T{n}", authors=names("Ada"), date=Date(2024), topics=("x",))
         for n in range(5)
     ]
-    for most, expected in ((5, ["authors/ada.xml", "authors/ada.json"]), (4, ["authors/ada.xml"])):
-        monkeypatch.setattr("generator.library.site.SMALL_LIBRARY", most)
-        site = site_of(papers, [Topic("x", "X")])
-        _, author, *feeds = listings.grouping_pages(AUTHORS, site)
-        assert [page.url for page in feeds if isinstance(page, Page)] == expected
-        assert isinstance(author, Page)
-        assert [other.path for other in author.view["head"].alternates] == expected
-        assert ("years/2024/index.json" in paths(listings.grouping_pages(YEARS, site))) == (
-            most == 5
-        )
-        assert "topics/x.json" in paths(listings.grouping_pages(TOPICS, site))
-        assert "papers/index.json" in paths(listings.all_papers(site))
+    site = site_of(papers, [Topic("x", "X")], scale=ScaleSetting(scale))
+    _, author, *feeds = listings.grouping_pages(AUTHORS, site)
+    assert paths(feeds) == ["authors/ada.xml"]
+    assert isinstance(author, Page)
+    assert [other.path for other in author.view["head"].alternates] == ["authors/ada.xml"]
+    assert "years/2024/index.json" not in paths(listings.grouping_pages(YEARS, site))
+    assert "topics/x.json" in paths(listings.grouping_pages(TOPICS, site))
+    assert "papers/index.json" in paths(listings.all_papers(site))
