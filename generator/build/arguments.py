@@ -9,6 +9,7 @@ version. Arguments of other types are values: built-in types, named tuples and d
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
+from operator import attrgetter
 from types import FunctionType, MethodType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,8 @@ from generator.model import Paper
 from generator.runtime import content_hash
 
 SCALARS = {str, int, bool, float, bytes, type(None)}
+
+PAPER_ID = attrgetter("id")
 
 Plain = Callable[[Any], Any]
 """Returns a value as one that msgspec encodes; unequal values remain unequal."""
@@ -80,8 +83,7 @@ class ArgumentKeys:
         if kinds <= self._native:
             return values
         if kinds == {Paper}:
-            versions = self._versions
-            return [versions[paper.id] for paper in values]
+            return list(map(self._versions.__getitem__, map(PAPER_ID, values)))
         return list(map(self._plain, values))
 
 
