@@ -6,9 +6,9 @@ those of the scale that fits the number of papers:
     scale: full
     scale: {feed_from: 3, related: 4}
 
-A library that grows must not lose addresses. So `small` and `large`, between which the number of
-papers decides, have the same values of all that decides which pages and files exist; they differ
-only in how much a page or file contains.
+A library that grows must not lose pages or feeds. So `small` and `large`, between which the number
+of papers decides, have the same values of all that decides which of them exist. They differ in how
+much these contain, and in the files with citations: in a large library the browser writes them.
 """
 
 from collections.abc import Mapping
@@ -32,11 +32,14 @@ from generator.errors import did_you_mean
 class Scale:
     """The limits of one size of libraries.
 
-    Which pages and files exist: an author or a venue has a page from `page_from` papers on, and
+    Which pages and feeds exist: an author or a venue has a page from `page_from` papers on, and
     feeds from `feed_from` papers on. Days and weeks have pages in a library with `days_from`
     papers that are dated to the day. The pages of a listing after the first are `later_pages`
-    times longer than it. `every_format` adds link sets, the citation formats besides BibTeX to
-    each paper and to the whole library, and export files to each listing.
+    times longer than it.
+
+    Which files exist besides them: `every_format` adds link sets, the citation formats besides
+    BibTeX to each paper and to the whole library, and export files to listings; to those of
+    authors and venues only with `name_exports`.
 
     How much they contain: an author or a venue with fewer than `full_page_from` papers has a brief
     page. A paper lists `related` papers. A day with more than `day_excerpts` papers has no
@@ -50,7 +53,8 @@ class Scale:
     feed_from: int = 5
     days_from: int = 10
     later_pages: int = 3
-    every_format: bool = False
+    every_format: bool = True
+    name_exports: bool = False
     full_page_from: int = 2
     related: int = 5
     day_excerpts: int = 50
@@ -63,13 +67,14 @@ class Scale:
 
 SMALL = Scale()
 LARGE = Scale(
+    every_format=False,
     full_page_from=5,
     related=3,
     full_groups=False,
     full_papers=False,
     full_exports=False,
 )
-FULL = Scale(feed_from=1, full_page_from=1, every_format=True)
+FULL = Scale(feed_from=1, full_page_from=1, name_exports=True)
 
 SMALL_LIBRARY = 2000
 """The number of papers up to which the scale is `SMALL` if the settings do not say otherwise."""
@@ -113,6 +118,7 @@ PARSERS: Mapping[str, Parser] = {
     "days_from": parse_positive,
     "later_pages": parse_positive,
     "every_format": parse_switch,
+    "name_exports": parse_switch,
     "full_page_from": parse_positive,
     "related": parse_whole_number,
     "day_excerpts": parse_whole_number,

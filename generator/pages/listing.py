@@ -69,7 +69,8 @@ class Listing:
 def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iterator[Page | Batch]:
     """Yield the pages, feeds and exports of a listing, and its members if it has several pages."""
     pages = _pages(listing, papers, site)
-    files = export_files(listing.path, papers, site)
+    has_exports = site.scale.name_exports or not listing.is_of_name
+    files = export_files(listing.path, papers, site) if has_exports else ()
     links = export_links(files)
     for page in pages:
         yield Page(

@@ -1,5 +1,6 @@
-"""A library that grows keeps all its addresses."""
+"""A library that grows keeps all its addresses, except those of files with citations."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,6 +36,9 @@ MOST = 24
 INTERNAL = ("exports/", "search/")
 """Folders whose files are named by their content and loaded by the site's scripts only."""
 
+CITATIONS = re.compile(r"\.(ris|csl\.json|linkset\.json)$|^(?!papers\b).*\.bib$")
+"""Files with citations that the browser writes in a large library, and link sets."""
+
 
 def library(count: int) -> list[Paper]:
     """Return the first papers of a library; all names come again after a while."""
@@ -60,7 +64,7 @@ def addresses(site: Site) -> set[str]:
             found.update(output.path for output in outputs_of(each))
         else:
             found.add(each.path if hasattr(each, "path") else each.url)
-    return {path for path in found if not path.startswith(INTERNAL)}
+    return {path for path in found if not path.startswith(INTERNAL) and not CITATIONS.search(path)}
 
 
 @pytest.mark.parametrize(

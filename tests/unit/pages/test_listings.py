@@ -43,7 +43,8 @@ def html(pages: Iterable[Page | Batch]) -> list[Page]:
     ],
 )
 def test_a_listing_is_divided_into_pages(site_of: SiteOf, count: int, expected: list[str]) -> None:
-    site = site_of(numbered(count), page_size=3, scale=ScaleSetting(values=(("later_pages", 2),)))
+    scale = ScaleSetting(values=(("later_pages", 2), ("every_format", False)))
+    site = site_of(numbered(count), page_size=3, scale=scale)
     listing = Listing("a.html", "A", "papers", count, (HOME,))
     assert paths(listings.listing_pages(listing, site.newest, site)) == expected
 
