@@ -53,7 +53,7 @@ NAMES = [
     "Émile Zola",
     "Emile Zola",
     "X",
-    "🦊",
+    "Ada 🦊",
     "<b>Bold</b> Name",
     'Robert "Bob" O\'Neil, Jr.',
     "Index",
