@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from whole_site import work_folder
 
 from generator.build.options import BuildOptions, check_folders, own_templates, template_folders
 from generator.build.pipeline import build_site, fingerprint_sources
@@ -221,6 +222,7 @@ def test_a_locked_folder_does_not_discard_the_cache(library: Write, tmp_path: Pa
     with closing(BuildCache(file)) as cache:
         build_site(options, quiet, cache)
     with closing(BuildCache(file)) as cache:
-        with staged(options.output), pytest.raises(ContentError, match="another build"):
+        locked = staged(options.output, work_folder(options.output))
+        with locked, pytest.raises(ContentError, match="another build"):
             build_site(options, quiet, cache)
         assert cache.discard()  # (it still has the values)
