@@ -8,6 +8,7 @@ not in the sitemap.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from generator import urls
 from generator.library import Link, ListingItem, Site
@@ -18,9 +19,9 @@ from generator.model import Page, Paper
 class BriefListing:
     """What a brief page shows.
 
-    `kind` is the kind of the page, and `index` the index page above it. `query` is the query
-    string by which the search page finds the same and similar papers. `links` are pages that
-    belong to this one, `profiles` pages on other sites. `feed` is a path or empty.
+    `kind` is the kind of the page, and `index` the index page above it. `search` is the name and
+    value by which the search page finds the same papers. `links` are pages that belong to this one,
+    `profiles` pages on other sites. `feed` is a path or empty.
     """
 
     path: str
@@ -28,7 +29,7 @@ class BriefListing:
     kind: str
     papers: Sequence[Paper]
     index: Link
-    query: str = ""
+    search: tuple[str, str] | None = None
     links: tuple[Link, ...] = ()
     profiles: tuple[Link, ...] = ()
     feed: str = ""
@@ -38,10 +39,14 @@ class BriefListing:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """The view of a brief page; `items` are papers with notes, which may be empty."""
+    """The view of a brief page; `items` are papers with notes, which may be empty.
+
+    `query` is the query string of the search.
+    """
 
     listing: BriefListing
     canonical: str
+    query: str
     items: tuple[tuple[ListingItem, str], ...]
 
 
@@ -54,6 +59,7 @@ def _view(listing: BriefListing, site: Site) -> BriefView:
     return BriefView(
         listing,
         urls.canonical(listing.path, site.config.base_url),
+        "?" + urlencode([listing.search]) if listing.search else "",
         tuple((site.item(paper), _note(paper, listing.kind)) for paper in listing.papers),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from urllib.parse import urlencode
 
 from generator import urls
 from generator.content import TOPICS, Grouping
@@ -134,19 +133,19 @@ def _brief_page(
         listing.kind,
         papers,
         Link(grouping.title, grouping.path),
-        _search_query(listing, grouping),
+        _search_parameter(listing, grouping),
         profiles=listing.profiles,
         feed=urls.feed(listing.path) if listing.has_feed else "",
     )
     return brief_page(brief, site)
 
 
-def _search_query(listing: Listing, grouping: Grouping) -> str:
-    """Return the query string of a search for a name: by its facet if it has the name."""
+def _search_parameter(listing: Listing, grouping: Grouping) -> tuple[str, str]:
+    """Return what finds a name on the search page: its facet if that has the name, or a phrase."""
     if grouping.is_facet and listing.count >= grouping.least_papers_in_facet:
-        return "?" + urlencode({grouping.kind: listing.title})
+        return grouping.kind, listing.title
     phrase = listing.title.replace('"', "")
-    return "?" + urlencode({"q": f'{grouping.kind}:"{phrase}"'})
+    return "q", f'{grouping.kind}:"{phrase}"'
 
 
 def _description(group: Group, grouping: Grouping, site: Site) -> str:

@@ -160,12 +160,11 @@ class Staging:
     ) -> WriteSummary:
         """Compare the new site with the old one by inodes, or by stamps where files are copied."""
         stamps = {path: known for path, known in self._stamps.items() if path in new}
+        other = {path for path, _ in new.items() - old.items()}.intersection(paths)
         changed = 0
-        for path in paths:
-            is_same = new[path] == old.get(path)
-            if not is_same or path not in stamps:
-                stamps[path] = stamp(os.lstat(f"{self._new}/{path}"))
-            if not is_same:
+        for path in other.union(paths) - (stamps.keys() - other):
+            stamps[path] = stamp(os.lstat(f"{self._new}/{path}"))
+            if path in other:
                 previous = status(f"{self._root}/{path}")
                 changed += not previous or stamp(previous) != stamps[path]
         return WriteSummary(len(paths), changed, len(old.keys() - new.keys()), stamps)

@@ -20,7 +20,7 @@ from generator.library import (
     citation_tables,
     to_record,
 )
-from generator.model import Batch, BatchResult, GetCached, Output, Paper
+from generator.model import Batch, Output, Paper
 from generator.runtime import FragmentBatch
 from generator.text import compact_json
 
@@ -35,7 +35,13 @@ AFTER_PATH = Paper._fields.index("path") + 1
 def citation_scripts(site: Site) -> Iterator[Batch]:
     """Yield the scripts that cite papers in the browser."""
     papers = site.library.papers
-    yield Batch(urls.EXPORTS_TABLES, partial(_tables, site))
+    yield FragmentBatch(
+        urls.EXPORTS_TABLES,
+        by_version(papers, site),
+        site.shared_cache_key,
+        partial(site.only, partial(_characters, site)),
+        _tables,
+    ).batch()
     yield FragmentBatch(
         urls.EXPORTS_INDEX,
         by_version(papers, site),
@@ -57,9 +63,12 @@ def _row(site: Site, paper: Paper) -> str:
     return _json([paper.id, to_record(site.citation(paper, brief=True))])
 
 
-def _tables(site: Site, _get: GetCached) -> BatchResult:
-    characters = characters_of(chain.from_iterable(map(partial(_texts, site), site.newest)))
-    return BatchResult([_script(urls.EXPORTS_TABLES, citation_tables(characters))])
+def _characters(site: Site, paper: Paper) -> str:
+    return characters_of(_texts(site, paper))
+
+
+def _tables(characters: Sequence[str]) -> Iterator[Output]:
+    yield _script(urls.EXPORTS_TABLES, citation_tables(characters_of(characters)))
 
 
 def _citations(papers: Sequence[str], rows: Sequence[str]) -> Iterator[Output]:
