@@ -106,6 +106,7 @@ class Site(LibraryPapers):
             }
         return self._linked[grouping.name]
 
+    @shared
     def has_feed(self, grouping: Grouping, group: Group) -> bool:
         """Tell whether a group has a feed: a name needs several papers."""
         is_large_enough = len(group.papers) >= self.scale.feed_from
