@@ -27,6 +27,7 @@ from generator.importers.readers import jsonl
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 from generator.library.citations.citation import Citation
+from generator.library.site import Site
 from generator.model import Name, Paper
 from generator.urls import PAPERS
 
@@ -35,7 +36,8 @@ MONTHS = "January February March April May June July August September October No
 
 def text(built: Built, path: str) -> str:
     """Return an export of the library, in a format that the site may not have."""
-    site = replace(built.site, config=replace(built.site.config, scale=ScaleSetting("full")))
+    config = replace(built.site.config, scale=ScaleSetting("full"))
+    site = Site(config, built.site.library, built.site.texts)
     [export] = [each for each in export_files(PAPERS, site.newest, site) if each.path == path]
     [output] = outputs_of(next(export_batches([export], site)))
     assert built.files.get(path, output.data) == output.data
@@ -201,7 +203,9 @@ def test_every_page_of_a_listing_offers_its_exports(built: Built) -> None:
             continue
         offered = [link for link in page.all("a") if "download" in link.attrib]
         files = [built.follow(path, link.get("href", ""))[0] for link in offered]
-        is_whole, has_all = page.kind == "papers", built.site.scale.every_format
+        is_whole, scale = page.kind == "papers", built.site.scale
+        is_name = page.kind in ("author", "venue")
+        has_all = scale.every_format and (scale.name_exports or not is_name)
         endings = [".bib"] * (is_whole or has_all) + [".ris", ".csl.json"] * has_all
         endings += [".jsonl", ".csv"] * is_whole
         assert [str(file)[str(file).index(".") :] for file in files] == endings, path
