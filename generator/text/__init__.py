@@ -46,8 +46,8 @@ from generator.text.markup import (
     trusted_html,
 )
 from generator.text.rich_text import (
-    Kind,
-    Part,
+    RichKind,
+    RichText,
     csl_to_plain,
     csl_to_title,
     has_fonts,
@@ -67,8 +67,8 @@ __all__ = [
     "NO_CASE",
     "OPENING_MARK",
     "WEEKDAYS",
-    "Kind",
-    "Part",
+    "RichKind",
+    "RichText",
     "Segment",
     "compact_json",
     "count_text",

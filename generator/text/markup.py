@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.text.characters import CONTROL_CHARACTER
 from generator.text.latex import latex_to_mathml, latex_to_text
-from generator.text.rich_text import Kind, Part, read_title
+from generator.text.rich_text import RichKind, RichText, read_title
 
 Resolve = Callable[[str, str], str | None]
 """A function of a tag (`a` or `img`) and its address in the content that returns the address on
@@ -120,15 +120,15 @@ def inline_to_html(text: str, *, links: bool = False) -> Markup:
     return _sanitiser().clean(html, lambda _tag, target: target)
 
 
-def _part_html(part: Part, *, links: bool) -> str:
+def _part_html(part: RichText, *, links: bool) -> str:
     """Return a part of a text as HTML."""
-    if part.kind is Kind.MATH:
+    if part.kind is RichKind.MATH:
         return latex_to_mathml(part.text, part.is_display)
-    if part.kind is Kind.TEXT:
+    if part.kind is RichKind.TEXT:
         prose = escape(part.text, quote=False)
         return WEB_ADDRESS.sub(_link, prose) if links else prose
     tag = FONT_TAGS.get(part.text)
-    return f"<{'/' * (part.kind is Kind.END)}{tag}>" if tag else ""
+    return f"<{'/' * (part.kind is RichKind.END)}{tag}>" if tag else ""
 
 
 FONT_TAGS: Mapping[str, str] = {

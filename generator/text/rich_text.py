@@ -53,7 +53,7 @@ SPACES_WITHIN = re.compile(rf"([{''.join(FONTS_OF_MARKS)}])(\s+)|(\s+)({CLOSING_
 """The outermost spaces within a font or braces, which move out."""
 
 
-class Kind(Enum):
+class RichKind(Enum):
     """The kinds of parts of a title; `START` and `END` are those of a font."""
 
     TEXT = auto()
@@ -62,15 +62,15 @@ class Kind(Enum):
     END = auto()
 
 
-class Part(NamedTuple):
+class RichText(NamedTuple):
     """A part of a title: plain text, a formula without its delimiters, or the name of a font."""
 
     text: str
-    kind: Kind = Kind.TEXT
+    kind: RichKind = RichKind.TEXT
     is_display: bool = False
 
 
-def read_title(title: str) -> list[Part]:
+def read_title(title: str) -> list[RichText]:
     """Return the parts of a title of front matter; LaTeX other than fonts becomes plain text."""
     segments = list(split_math(title))
     if "{" in title and not has_ordinary_braces(title) and not MARK.search(title):
@@ -82,12 +82,12 @@ def read_title(title: str) -> list[Part]:
             if _are_paired(parts):
                 return parts
     return [
-        _formula(part) if part.is_math else Part(latex_prose_to_text(part.text))
+        _formula(part) if part.is_math else RichText(latex_prose_to_text(part.text))
         for part in segments
     ]
 
 
-def _with_fonts(marked: str, formulas: Iterable[Segment]) -> Iterator[Part]:
+def _with_fonts(marked: str, formulas: Iterable[Segment]) -> Iterator[RichText]:
     """Yield the parts of a text with marks."""
     rest = iter(formulas)
     opened: list[str] = []
@@ -95,40 +95,40 @@ def _with_fonts(marked: str, formulas: Iterable[Segment]) -> Iterator[Part]:
         if text == FORMULA_MARK:
             yield _formula(next(rest))
         elif text == CLOSING_MARK:
-            yield Part(opened.pop() if opened else NO_CASE, Kind.END)
+            yield RichText(opened.pop() if opened else NO_CASE, RichKind.END)
         elif text in FONTS_OF_MARKS:
             opened.append(FONTS_OF_MARKS[text])
-            yield Part(opened[-1], Kind.START)
+            yield RichText(opened[-1], RichKind.START)
         else:
-            yield Part(text)
+            yield RichText(text)
 
 
-def _formula(segment: Segment) -> Part:
-    return Part(segment.text, Kind.MATH, segment.is_display)
+def _formula(segment: Segment) -> RichText:
+    return RichText(segment.text, RichKind.MATH, segment.is_display)
 
 
-def _are_paired(parts: Iterable[Part]) -> bool:
+def _are_paired(parts: Iterable[RichText]) -> bool:
     """Tell whether every font has a start and an end."""
     depth = 0
     for part in parts:
-        depth += (part.kind is Kind.START) - (part.kind is Kind.END)
+        depth += (part.kind is RichKind.START) - (part.kind is RichKind.END)
         if depth < 0:
             return False
     return depth == 0
 
 
-def _text_of(parts: Iterable[Part]) -> str:
-    return "".join(part.text for part in parts if part.kind is Kind.TEXT)
+def _text_of(parts: Iterable[RichText]) -> str:
+    return "".join(part.text for part in parts if part.kind is RichKind.TEXT)
 
 
-def read_csl(text: str) -> list[Part]:
+def read_csl(text: str) -> list[RichText]:
     """Return the parts of a text of CSL-JSON; tags without a partner are text."""
-    parts: list[Part] = []
+    parts: list[RichText] = []
     opened: list[tuple[str, int]] = []
     end = 0
     for tag in CSL_TAG.finditer(text):
         is_end, name = tag[1], tag[2]
-        parts += [Part(text[end : tag.start()]), Part(tag[0])]
+        parts += [RichText(text[end : tag.start()]), RichText(tag[0])]
         end = tag.end()
         if not is_end:
             opened.append((name, len(parts) - 1))
@@ -137,8 +137,8 @@ def read_csl(text: str) -> list[Part]:
                 opened.pop()
             start = opened.pop()[1]
             font = _font(parts[start].text)
-            parts[start], parts[-1] = Part(font, Kind.START), Part(font, Kind.END)
-    parts.append(Part(text[end:]))
+            parts[start], parts[-1] = RichText(font, RichKind.START), RichText(font, RichKind.END)
+    parts.append(RichText(text[end:]))
     return [part._replace(text=JOINED_TAG.sub("<", part.text)) for part in parts]
 
 
@@ -156,47 +156,47 @@ def title_to_csl(title: str) -> str:
     return " ".join(write_csl(_without_partial_words(read_title(title))).split())
 
 
-def write_csl(parts: Sequence[Part]) -> str:
+def write_csl(parts: Sequence[RichText]) -> str:
     """Return text, formulas and fonts as CSL-JSON has them; its tags are well-formed."""
-    has_tags = any(part.kind is Kind.START for part in (*parts, *read_csl(_text_of(parts))))
+    has_tags = any(part.kind is RichKind.START for part in (*parts, *read_csl(_text_of(parts))))
     return "".join(_as_csl(part, has_tags=has_tags) for part in parts)
 
 
-def _as_csl(part: Part, *, has_tags: bool) -> str:
+def _as_csl(part: RichText, *, has_tags: bool) -> str:
     match part.kind:
-        case Kind.TEXT:
+        case RichKind.TEXT:
             return CSL_TAG.sub(_joined, part.text) if has_tags else part.text
-        case Kind.MATH:
+        case RichKind.MATH:
             return f"${part.text}$"
         case _:
-            return CSL_TAGS.get(part.text, ("", ""))[part.kind is Kind.END]
+            return CSL_TAGS.get(part.text, ("", ""))[part.kind is RichKind.END]
 
 
 def _joined(tag: re.Match[str]) -> str:
     return f"<\u2060{tag[0][1:]}"
 
 
-def _without_partial_words(parts: Sequence[Part]) -> list[Part]:
+def _without_partial_words(parts: Sequence[RichText]) -> list[RichText]:
     """Return the parts without braces around a part of a word, which only BibTeX needs."""
     dropped: set[int] = set()
     opened: list[tuple[int, bool]] = []
     for at, part in enumerate(parts):
-        if part.kind is Kind.START:
+        if part.kind is RichKind.START:
             opened.append((at, _is_in_word(parts, at)))
-        elif part.kind is Kind.END:
+        elif part.kind is RichKind.END:
             start, is_partial = opened.pop()
             if part.text == NO_CASE and (is_partial or _is_in_word(parts, at)):
                 dropped |= {start, at}
     return [part for at, part in enumerate(parts) if at not in dropped]
 
 
-def _is_in_word(parts: Sequence[Part], at: int) -> bool:
+def _is_in_word(parts: Sequence[RichText], at: int) -> bool:
     return _text_of(parts[:at])[-1:].isalnum() and _text_of(parts[at:])[:1].isalnum()
 
 
 def has_fonts(text: str) -> bool:
     """Tell whether a text of CSL-JSON has tags."""
-    return "<" in text and any(part.kind is Kind.START for part in read_csl(text))
+    return "<" in text and any(part.kind is RichKind.START for part in read_csl(text))
 
 
 def is_csl_tag(tag: str) -> bool:
@@ -217,10 +217,10 @@ def csl_to_title(text: str) -> str:
     return " ".join(marks_to_latex(SPACES_WITHIN.sub(r"\2\1\4\3", marked)).split())
 
 
-def _marked(part: Part) -> str:
+def _marked(part: RichText) -> str:
     """Return a text without marks of its own, or the mark of the start or end of a font."""
-    if part.kind is Kind.TEXT:
+    if part.kind is RichKind.TEXT:
         return MARK.sub("", part.text)
     if part.text == "textnormal":
         return ""
-    return FONT_MARKS[part.text] if part.kind is Kind.START else CLOSING_MARK
+    return FONT_MARKS[part.text] if part.kind is RichKind.START else CLOSING_MARK

@@ -142,7 +142,7 @@ def test_a_site_that_differs_from_a_full_build_is_detected(
     lines = libraries.write_lines(shared / "corpora/papers-10k.jsonl.gz", 2, tmp_path / "lines")
     place = builds.imported(lines, tmp_path)
     builds.cold(place)
-    (place.site / "foreign.txt").write_text("no build made this, and none removes it")
+    (place.site / "CNAME").write_text("a file that builds keep and do not make")
     assert builds.edited(place, check=True)["site, beside a full build's"] == {
         "nothing": "DIFFERENT"
     }

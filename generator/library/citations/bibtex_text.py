@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from generator.text import (
     NO_CASE,
-    Kind,
-    Part,
+    RichKind,
+    RichText,
     read_csl,
     read_title,
     text_to_latex,
@@ -26,26 +26,27 @@ def title_as_latex(title: str) -> str:
     return "".join(_with_protected_words(read_title(title)))
 
 
-def _with_protected_words(parts: Sequence[Part]) -> Iterator[str]:
+def _with_protected_words(parts: Sequence[RichText]) -> Iterator[str]:
     """Yield the parts of a title as LaTeX; capitals in braces need no further braces."""
     braces = 0
     for part in parts:
-        if part.kind is Kind.TEXT:
+        if part.kind is RichKind.TEXT:
             yield text_to_latex(part.text) if braces else protected(part.text)
         else:
-            braces += (part[:2] == (NO_CASE, Kind.START)) - (part[:2] == (NO_CASE, Kind.END))
+            if part.text == NO_CASE:
+                braces += (part.kind is RichKind.START) - (part.kind is RichKind.END)
             yield _as_latex(part)
 
 
-def _as_latex(part: Part) -> str:
+def _as_latex(part: RichText) -> str:
     match part.kind:
-        case Kind.TEXT:
+        case RichKind.TEXT:
             return text_to_latex(part.text)
-        case Kind.MATH:
+        case RichKind.MATH:
             return f"${part.text}$"
-        case Kind.START:
+        case RichKind.START:
             return f"\\{part.text}{{" if part.text else "{"
-        case Kind.END:
+        case RichKind.END:
             return "}"
 
 

@@ -17,7 +17,7 @@ from generator.library.citations.csl import (
     csl_item,
 )
 from generator.model import Paper
-from generator.text import Part, csl_to_plain, read_csl, title_to_csl, write_csl
+from generator.text import RichText, csl_to_plain, read_csl, title_to_csl, write_csl
 
 STATUS_NOTES = {
     "withdrawn": "Withdrawn",
@@ -137,7 +137,7 @@ def _rich_texts(item: Item, paper: Paper) -> dict[str, str]:
     """Return the title, and others with a `<`, as CSL-JSON has them; texts in `extra` are so."""
     extra = dict(paper.extra)
     return {"title": title_to_csl(paper.title)} | {
-        name: write_csl(read_csl(value) if name in extra else [Part(value)])
+        name: write_csl(read_csl(value) if name in extra else [RichText(value)])
         for name, value in item.items()
         if isinstance(value, str) and "<" in value and name not in ("title", "abstract")
     }

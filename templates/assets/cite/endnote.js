@@ -32,11 +32,12 @@ const tagged = (item, tags) => Object.entries(tags).map(([variable, tag]) => [ta
 
 export const endnote = (record) => {
   const { item, variables, arxiv } = record;
+  const [year] = dateParts(item.issued);
   const fields = [
     ["%0", record.names.endnote],
     ["%T", item.title],
     ...namesOf(item),
-    ["%D", dateParts(item.issued)[0]],
+    ["%D", year > 0 && year],
     ["%8", firstDay(item.issued)],
     [record.isInJournal ? "%J" : "%B", item["container-title"]],
     ["%N", variables.issue || variables.number],
