@@ -59,8 +59,13 @@ class BrokenLinks(ContentError):
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise a `ContentError` with all problems, including warnings, if any is an error."""
     collected = tuple(problems)
-    if any(problem.severity is Severity.ERROR for problem in collected):
+    if has_errors(collected):
         raise ContentError(collected)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any problem is more than a warning."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from generator.build.render import Renderer, load_assets
 from generator.build.report import BuildSummary, Report, stage
 from generator.build.scripts import browser_scripts
 from generator.content import ContentFiles, load_content, read_config
-from generator.errors import BrokenLinks, Problem, raise_errors
+from generator.errors import BrokenLinks, Problem, has_errors, raise_errors
 from generator.library import RelatedLists, Site, assign_topics
 from generator.model import Batch, BatchResult, GetCached, Output, Page
 from generator.pages import all_pages, library_pages, paper_pages, searched_papers, site_view
@@ -75,6 +75,8 @@ def load_site(
     with stage("read", report):
         config, problems = read_config(options.content)
         content = load_content(options.content, cache, options.jobs, files)
+        if has_errors(content.problems) and cache.has_earlier_values:
+            check_errors(options)
     problems += content.problems
     raise_errors(problems)
     with stage("topics", report):
@@ -82,6 +84,12 @@ def load_site(
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     return Site(config, library, content.texts, content.digests), problems
+
+
+def check_errors(options: BuildOptions) -> None:
+    """Raise `ValueError` if the content has no errors without the values of earlier builds."""
+    if not has_errors(load_content(options.content, BuildCache(), options.jobs).problems):
+        raise ValueError("the cached content has errors that the files do not have")
 
 
 def site_renderer(options: BuildOptions, site: Site) -> Renderer:

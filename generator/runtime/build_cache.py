@@ -57,7 +57,10 @@ def content_hash(data: bytes) -> str:
 
 
 class BuildCache:
-    """Values by name, read on first use and written by `save`."""
+    """Values by name, read on first use and written by `save`.
+
+    With `has_earlier_values`, the file may have values that another process wrote.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         """Open the cache in a file, or a cache in memory that ends with this process."""
@@ -65,7 +68,7 @@ class BuildCache:
         self._values: dict[str, Any] = {}
         self._unsaved: dict[str, Any] = {}
         self._connection = _open(file) if file else None
-        self._has_earlier_values = self._connection is not None
+        self.has_earlier_values = self._connection is not None
         if file and not self._connection:
             self._connection = _create(file)
         self._process = os.getpid()
@@ -143,12 +146,12 @@ class BuildCache:
 
         A value of the expected type can still be wrong, and make a build fail.
         """
-        if not self._has_earlier_values or not self._file:
+        if not self.has_earlier_values or not self._file:
             return False
         self.close()
         self._values.clear()
         self._unsaved.clear()
-        self._connection, self._has_earlier_values = _create(self._file), False
+        self._connection, self.has_earlier_values = _create(self._file), False
         return True
 
     def close(self) -> None:

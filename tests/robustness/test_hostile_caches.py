@@ -19,6 +19,7 @@ from reading import files_below
 from generator.build.options import BuildOptions
 from generator.build.pipeline import build_site
 from generator.build.report import BuildSummary
+from generator.errors import ContentError
 from generator.runtime import fragments
 from generator.runtime.build_cache import TABLE, VERSION, BuildCache, cache_file
 
@@ -148,6 +149,18 @@ def test_senseless_values_do_not_make_a_build_fail(shelf: Shelf, spoiled: str) -
         if any("build cache was wrong" in str(warning) for warning in summary.warnings):
             assert files_below(shelf.site) == shelf.right
         assert shelf.other_files() == around
+
+
+def test_errors_of_the_content_keep_the_cache(shelf: Shelf) -> None:
+    before = shelf.values()
+    paper = shelf.content / "papers/p3.md"
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(text.replace("topics: [trees]", "topics: [shrubs]"), encoding="utf-8")
+    with pytest.raises(ContentError, match="shrubs"):
+        shelf.build()
+    paper.write_text(text, encoding="utf-8")
+    assert shelf.values().keys() == before.keys()
+    assert shelf.build_is_right()
 
 
 @pytest.mark.parametrize("spoiled", [*KINDS, VERSION])
