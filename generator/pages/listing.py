@@ -33,8 +33,9 @@ class Listing:
     """A list of `count` papers with a page; `trail` are the links from the home page to it.
 
     `inner` are narrower listings (subtopics, months) under the heading `inner_title`. `person` is
-    set if more is known about an author than the name. `has_feed` is false for a small group, and
-    `is_of_name` true for an author or a venue.
+    set if more is known about an author than the name, and `profiles` are links to the author's
+    pages on other sites. `has_feed` is false for a small group, and `is_of_name` true for an author
+    or a venue.
     """
 
     path: str
@@ -45,25 +46,23 @@ class Listing:
     description: str = ""
     inner_title: str = ""
     inner: tuple[Link, ...] = ()
-    person: Person | None = None
+    profiles: tuple[Link, ...] = ()
     has_feed: bool = True
     is_of_name: bool = False
+    person: Person | None = None
 
     @property
     def has_full_feed(self) -> bool:
         """Whether the feeds have summaries and there is a JSON Feed."""
         return self.kind in ("papers", "topic")
 
-    @property
-    def profiles(self) -> tuple[Link, ...]:
-        """Links to an author's pages on other sites; their paths are URLs."""
-        if not self.person:
-            return ()
-        links = [
-            ("ORCID", urls.orcid(self.person.orcid) if self.person.orcid else ""),
-            ("Home page", self.person.url),
-        ]
-        return tuple(Link(title, url) for title, url in links if url)
+
+def profile_links(person: Person | None) -> tuple[Link, ...]:
+    """Return links to an author's pages on other sites; their paths are URLs."""
+    if not person:
+        return ()
+    links = [("ORCID", urls.orcid(person.orcid) if person.orcid else ""), ("Home page", person.url)]
+    return tuple(Link(title, url) for title, url in links if url)
 
 
 def listing_pages(listing: Listing, papers: Sequence[Paper], site: Site) -> Iterator[Page | Batch]:

@@ -8,10 +8,10 @@ from itertools import groupby
 from generator import urls
 from generator.content import TOPICS, Grouping
 from generator.library import Group, Link, Site
-from generator.model import Batch, Page, Paper
+from generator.model import Batch, Page
 from generator.pages.brief_pages import BriefListing, brief_page
 from generator.pages.days import day_pages
-from generator.pages.listing import Listing, listing_feeds, listing_pages
+from generator.pages.listing import Listing, listing_feeds, listing_pages, profile_links
 from generator.pages.redirects import redirect_page
 from generator.pages.views import HOME, Head, NameView, TopicView, page_head, page_json_ld
 from generator.text import count_text
@@ -96,55 +96,59 @@ def _listings(
     for group in groups:
         if not group.path:
             continue
-        trail = (*above, _link(group))
-        listing = Listing(
-            group.path,
-            group.title,
-            group.kind,
-            len(group.papers),
-            trail,
-            group.description or _description(group, grouping, site),
-            grouping.inner_title,
-            tuple(map(_link, group.children)),
-            group.person,
-            site.has_feed(grouping, group),
-            grouping.structure == "names",
-        )
-        if listing.is_of_name and _is_brief(listing, site):
-            yield _brief_page(listing, group.papers, grouping, site)
-            yield from listing_feeds(listing, group.papers, site)
+        if grouping.structure == "names" and _is_brief(group, site):
+            yield _brief_page(group, grouping, site)
+            if site.has_feed(grouping, group):
+                yield from listing_feeds(_listing(group, grouping, above, site), group.papers, site)
         else:
+            listing = _listing(group, grouping, above, site)
             yield from listing_pages(listing, group.papers, site)
+            yield from _listings(group.children, grouping, listing.trail, site)
         yield from (redirect_page(alias, group.title, group.path, site) for alias in group.aliases)
-        yield from _listings(group.children, grouping, trail, site)
 
 
-def _is_brief(listing: Listing, site: Site) -> bool:
+def _listing(group: Group, grouping: Grouping, above: tuple[Link, ...], site: Site) -> Listing:
+    return Listing(
+        group.path,
+        group.title,
+        group.kind,
+        len(group.papers),
+        (*above, _link(group)),
+        group.description or _description(group, grouping, site),
+        grouping.inner_title,
+        tuple(map(_link, group.children)),
+        profile_links(group.person),
+        site.has_feed(grouping, group),
+        grouping.structure == "names",
+        group.person,
+    )
+
+
+def _is_brief(group: Group, site: Site) -> bool:
     """Tell whether a page is brief; one that would have a second page is not, as in any scale."""
-    return listing.count < site.scale.full_page_from and listing.count <= site.config.page_size
+    count = len(group.papers)
+    return count < site.scale.full_page_from and count <= site.config.page_size
 
 
-def _brief_page(
-    listing: Listing, papers: tuple[Paper, ...], grouping: Grouping, site: Site
-) -> Page:
+def _brief_page(group: Group, grouping: Grouping, site: Site) -> Page:
     brief = BriefListing(
-        listing.path,
-        listing.title,
-        listing.kind,
-        papers,
+        group.path,
+        group.title,
+        group.kind,
+        group.papers,
         Link(grouping.title, grouping.path),
-        _search_parameter(listing, grouping),
-        profiles=listing.profiles,
-        feed=urls.feed(listing.path) if listing.has_feed else "",
+        _search_parameter(group, grouping),
+        profiles=profile_links(group.person),
+        feed=urls.feed(group.path) if site.has_feed(grouping, group) else "",
     )
     return brief_page(brief, site)
 
 
-def _search_parameter(listing: Listing, grouping: Grouping) -> tuple[str, str]:
+def _search_parameter(group: Group, grouping: Grouping) -> tuple[str, str]:
     """Return what finds a name on the search page: its facet if that has the name, or a phrase."""
-    if grouping.is_facet and listing.count >= grouping.least_papers_in_facet:
-        return grouping.kind, listing.title
-    phrase = listing.title.replace('"', "")
+    if grouping.is_facet and len(group.papers) >= grouping.least_papers_in_facet:
+        return grouping.kind, group.title
+    phrase = group.title.replace('"', "")
     return "q", f'{grouping.kind}:"{phrase}"'
 
 
