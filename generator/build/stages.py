@@ -102,8 +102,9 @@ def make_files(
 ) -> "Made":
     """Make the files that are not up to date.
 
-    Related papers, assets and search are computed in the background, the pages meanwhile. Files
-    are written after `prepared`, the preparation of the new site.
+    Related papers are computed in the background while the pages are listed, assets and search
+    while the pages are rendered. Files are written after `prepared`, the preparation of the new
+    site.
     """
     site, renderer = build.site, build.renderer
     shared_key = content_hash(repr((renderer.version(), site.shared_cache_key)).encode())
@@ -116,8 +117,8 @@ def make_files(
     previous = PreviousBuild(build.cache, unchanged, site.fingerprint)
     tools = Tools(site, renderer, build.staging.put, build.cache.get)
     others_plan = plan(others, site, shared_key, previous, renderer.mentions)
-    others_result = build.background.start(partial(execute, others_plan, tools, 1))
     pages = list_pages(build, related, others, show)
+    others_result = build.background.start(partial(execute, others_plan, tools, 1))
     pages_plan = plan(pages, site, shared_key, previous, renderer.mentions)
     with stage("render", build.report):
         pages_result = execute(pages_plan, tools, build.options.jobs)
