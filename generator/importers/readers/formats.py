@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 from generator.errors import Problem
-from generator.importers.readers.bibtex import BibtexReader
 from generator.importers.readers.lines import Line
 from generator.importers.records.record import ImportRecord
 
@@ -38,6 +38,19 @@ FORMATS = tuple(READERS)
 """The names of formats on the command line."""
 
 
+@runtime_checkable
+class LinkedFilesReader(Protocol):
+    """A reader of a format whose files can refer to each other, such as BibTeX.
+
+    With `has_definitions`, the last file had something else than papers, which other files use.
+    """
+
+    has_definitions: bool
+
+    def rest(self) -> Rows:
+        """Yield the records that depend on files that were read after theirs."""
+
+
 class Reader:
     """Reads the files of one command in one of the `FORMATS`, one after the other."""
 
@@ -62,11 +75,11 @@ class Reader:
     @property
     def has_definitions(self) -> bool:
         """Whether the last file has something else than papers, which other files use."""
-        return isinstance(self._read, BibtexReader) and self._read.has_definitions
+        return isinstance(self._read, LinkedFilesReader) and self._read.has_definitions
 
     def rest(self) -> Rows:
         """Yield the records that depend on files that were read after theirs."""
-        return self._read.rest() if isinstance(self._read, BibtexReader) else iter(())
+        return self._read.rest() if isinstance(self._read, LinkedFilesReader) else iter(())
 
 
 def _with_problems_noted(lines: Iterable[Line], problems: list[Problem]) -> Iterator[Line]:
