@@ -49,7 +49,7 @@ class ContentError(Exception):
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         """Pickle the problems instead of their text."""
-        return ContentError, (self.problems,)
+        return type(self), (self.problems,)
 
 
 class BrokenLinks(ContentError):

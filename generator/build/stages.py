@@ -76,7 +76,7 @@ def load_site(
         config, problems = read_config(options.content)
         content = load_content(options.content, cache, options.jobs, files)
         if has_errors(content.problems) and cache.has_earlier_values:
-            check_errors(options)
+            check_errors(options, files)
     problems += content.problems
     raise_errors(problems)
     with stage("topics", report):
@@ -86,9 +86,10 @@ def load_site(
     return Site(config, library, content.texts, content.digests), problems
 
 
-def check_errors(options: BuildOptions) -> None:
+def check_errors(options: BuildOptions, files: ContentFiles | None) -> None:
     """Raise `ValueError` if the content has no errors without the values of earlier builds."""
-    if not has_errors(load_content(options.content, BuildCache(), options.jobs).problems):
+    content = load_content(options.content, BuildCache(), options.jobs, files)
+    if not has_errors(content.problems):
         raise ValueError("the cached content has errors that the files do not have")
 
 
@@ -99,7 +100,7 @@ def site_renderer(options: BuildOptions, site: Site) -> Renderer:
 
 def make_files(
     build: Build, prepared: Pending[None], changed_files: Pending[list[str]], show: Show | None
-) -> "Made":
+) -> Made:
     """Make the files that are not up to date.
 
     Related papers are computed in the background while the pages are listed, assets and search

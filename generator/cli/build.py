@@ -20,7 +20,7 @@ from generator.cli.terminal import (
     print_problems,
     templates_option,
 )
-from generator.errors import Severity, raise_errors
+from generator.errors import has_errors, raise_errors
 from generator.runtime import BuildCache, cache_file, peak_memory
 from generator.text import count_text
 
@@ -75,7 +75,7 @@ def check_limits(site: Path) -> None:
     problems = list(usage.problems())
     print_problems(problems)
     click.echo(f"{usage}.")
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         sys.exit(1)
 
 

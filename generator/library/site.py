@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 
 from generator import urls
 from generator.content import (
@@ -10,11 +9,9 @@ from generator.content import (
     DAYS,
     GROUPINGS,
     YEARS,
-    Config,
     Grouping,
     GroupKey,
     Scale,
-    Texts,
 )
 from generator.library.groupings import (
     Group,
@@ -32,23 +29,20 @@ from generator.library.namesakes import with_hints
 from generator.library.people import identified
 from generator.library.recording import LibraryValue, of_library, shared
 from generator.library.related import Features, RelatedLists, features, relate_cached
-from generator.model import Date, Library, Paper
+from generator.model import Date, Paper
 from generator.runtime import BuildCache, content_hash
 
 
 class Site(LibraryPapers):
     """A library with all that is derived from it, each value computed once on first use."""
 
-    def __init__(
-        self,
-        config: Config,
-        library: Library,
-        texts: Texts,
-        digests: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        super().__init__(config, library, texts, digests)
-        self._groups: dict[str, tuple[Group, ...]] = {}
-        self._linked: dict[str, Mapping[GroupKey, str]] = {}
+    @cached_property
+    def _groups(self) -> dict[str, tuple[Group, ...]]:
+        return {}
+
+    @cached_property
+    def _linked(self) -> dict[str, Mapping[GroupKey, str]]:
+        return {}
 
     @LibraryValue
     def newest(self) -> tuple[Paper, ...]:

@@ -1,8 +1,8 @@
 """The Markdown version of a paper's page, for terminals, notes and language models.
 
 It has the title as heading, the facts as a list, the summary with its links rewritten to be
-relative to the file, and the abstract with math. Without `Scale.full_exports`
-the abstract is left out to save space; it is in the paper's JSON file.
+relative to the file, and the abstract with math. Without `Scale.full_exports` the abstract is left
+out to save space; it is in the paper's JSON file.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Export files of the library and of its listings.
 
-    papers.bib                                  all papers, for LaTeX and reference managers
+    papers.bib  papers.ris  papers.csl.json     all papers, for LaTeX and reference managers
     papers.jsonl  papers.csv                    all fields of all papers, for scripts and sheets
     topics/ID.bib  authors/ID.ris  ...          the papers of a topic, an author, a year
     papers/ID.bib  papers/ID.ris  ...           the citation of a single paper

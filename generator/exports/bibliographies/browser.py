@@ -60,7 +60,7 @@ def _texts(site: Site, paper: Paper) -> Iterator[str]:
 
 
 def _row(site: Site, paper: Paper) -> str:
-    return _json([paper.id, to_record(site.citation(paper, brief=True))])
+    return compact_json([paper.id, to_record(site.citation(paper, brief=True))])
 
 
 def _characters(site: Site, paper: Paper) -> str:
@@ -82,12 +82,8 @@ def _citations(papers: Sequence[str], rows: Sequence[str]) -> Iterator[Output]:
 
 
 def _script(path: str, data: Any) -> Output:
-    return _delivering(path, _json(data))
+    return _delivering(path, compact_json(data))
 
 
 def _delivering(path: str, text: str) -> Output:
     return Output(path, f'papershelf.receive("exports",{text});\n'.encode())
-
-
-def _json(data: Any) -> str:
-    return compact_json(data)
