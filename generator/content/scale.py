@@ -32,8 +32,9 @@ from generator.errors import did_you_mean
 class Scale:
     """The limits of one size of libraries.
 
-    Which pages and feeds exist: an author or a venue has a page from `page_from` papers on, and
-    feeds from `feed_from` papers on. Days and weeks have pages in a library with `days_from`
+    Which pages and feeds exist: an author or a venue has a page from `page_from` papers on, as a
+    single paper has a page anyway, and feeds from `feed_from` papers on. An author of whom more is
+    known than the name always has a page. Days and weeks have pages in a library with `days_from`
     papers that are dated to the day. The pages of a listing after the first are `later_pages`
     times longer than it.
 
@@ -49,7 +50,7 @@ class Scale:
     `feed_entries` papers, that of the library `library_feed_entries`.
     """
 
-    page_from: int = 1
+    page_from: int = 2
     feed_from: int = 5
     days_from: int = 10
     later_pages: int = 3
@@ -74,7 +75,7 @@ LARGE = Scale(
     full_papers=False,
     full_exports=False,
 )
-FULL = Scale(feed_from=1, full_page_from=1, name_exports=True)
+FULL = Scale(page_from=1, feed_from=1, full_page_from=1, name_exports=True)
 
 SMALL_LIBRARY = 2000
 """The number of papers up to which the scale is `SMALL` if the settings do not say otherwise."""

@@ -167,7 +167,7 @@ def named_groups(
 
     Names whose identities have the same slug are one group, unless `people` says who they are.
     `papers` come newest first, and so do the papers of each group. A group has a path if it has
-    `least` papers.
+    `least` papers, or is one of the `people`.
     """
     written: dict[GroupKey, list[Paper]] = defaultdict(list)
     for paper in papers:
@@ -182,8 +182,9 @@ def named_groups(
     found = []
     for found_id, names in spellings.items():
         theirs = written[names[0]] if len(names) == 1 else _joined(names, written, places)
-        path = urls.group(grouping.name, found_id) if len(theirs) >= least else ""
         first = names[0]
+        has_page = len(theirs) >= least or first in people
+        path = urls.group(grouping.name, found_id) if has_page else ""
         group = Group(grouping.kind, str(first), path, tuple(theirs), keys=tuple(names))
         if first in people:
             former = {own_ids[name] for name in names} - spellings.keys()

@@ -132,7 +132,7 @@ def files() -> Mapping[str, bytes]:
         "author": "A. <Maintainer>",
         "repository": "https://gitlab.example.org/repository",
         "page_size": PAGE_SIZE,
-        "scale": {"every_format": True, "feed_from": 1},
+        "scale": {"every_format": True, "page_from": 1, "feed_from": 1},
     }
     guide = {"title": "A <Guide> & Help", "description": "How to read " * 30, "order": 1}
     return {

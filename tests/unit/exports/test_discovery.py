@@ -30,7 +30,7 @@ def tree(outlines: ET.Element) -> list[tuple[str, str, object]]:
 
 
 def test_feeds_are_nested_like_their_listings(site_of: SiteOf) -> None:
-    scale = ScaleSetting(values=(("feed_from", 1),))
+    scale = ScaleSetting(values=(("page_from", 1), ("feed_from", 1)))
     site = site_of(PAPERS, TOPICS, title="Mine", author="Me & <mine>", scale=scale)
     opml = rendered(site)["feeds.opml"]
     assert (opml.tag, opml.get("version")) == ("opml", "2.0")

@@ -33,7 +33,6 @@ def test_the_site_has_these_pages(site_of: SiteOf) -> None:
         "404.html",
         "about.html",
         "api/index.html",
-        "authors/ada.html",
         "authors/index.html",
         "data.html",
         "feeds.opml",

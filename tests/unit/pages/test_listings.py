@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from batches import outputs_of
@@ -9,7 +10,7 @@ from search_decoding import decode_numbers
 from generator.content.groupings import AUTHORS, TOPICS, YEARS
 from generator.content.scale import ScaleSetting
 from generator.library.site import Site
-from generator.model import Batch, Date, Name, Page, Paper, Topic
+from generator.model import Batch, Date, Name, Page, Paper, Person, Topic
 from generator.pages import listings
 from generator.pages.listing import Listing
 from generator.pages.views import HOME
@@ -18,6 +19,9 @@ SiteOf = Callable[..., Site]
 
 EVEN = ScaleSetting(values=(("later_pages", 1),))
 """The scale whose listings have pages of one length."""
+
+EVERY_NAME = ScaleSetting(values=(("page_from", 1),))
+"""The scale in which authors and venues with one paper have a page."""
 
 
 def numbered(count: int) -> list[Paper]:
@@ -129,17 +133,37 @@ def test_authors_are_indexed_by_letter_over_several_pages(
 
 
 @pytest.mark.parametrize("scale", ["small", "large"])
-def test_authors_of_one_paper_have_a_brief_page_in_libraries_of_any_size(
+def test_authors_of_one_paper_are_listed_with_it_in_libraries_of_any_size(
     site_of: SiteOf, scale: str
 ) -> None:
     papers = [Paper(str(n), f"T{n}", authors=names("Ada", f"Bo B{n}")) for n in range(5)]
     site = site_of(papers, scale=ScaleSetting(scale))
-    _, *others = html(listings.grouping_pages(AUTHORS, site))
-    assert [(page.url, page.template) for page in others] == [
-        ("authors/ada.html", "listing.html"),
-        *((f"authors/bo-b{n}.html", "brief.html") for n in range(5)),
+    index, *others = html(listings.grouping_pages(AUTHORS, site))
+    assert [page.url for page in others] == ["authors/ada.html"]
+    listed = {each.name: each.paths for initial in index.view["initials"] for each in initial.names}
+    assert listed == {
+        "Ada": ("authors/ada.html",),
+        **{f"Bo B{n}": (f"papers/{n}.html",) for n in range(5)},
+    }
+
+
+def test_an_author_of_whom_more_is_known_than_the_name_has_a_page(site_of: SiteOf) -> None:
+    listed, orcid = Name("Ada"), Name("Bo", orcid="0000-0002-1825-0097")
+    papers = [Paper("a", "A", authors=(listed, orcid, Name("Cy")))]
+    plain = site_of(papers)
+    library = replace(plain.library, people=(Person(listed, line=1),))
+    site = Site(plain.config, library, plain.texts)
+    assert paths(listings.grouping_pages(AUTHORS, site))[1:] == [
+        "authors/ada.html",
+        "authors/bo.html",
     ]
-    assert not any(page.listed for page in others[1:])
+
+
+def test_brief_pages_are_not_listed(site_of: SiteOf) -> None:
+    papers = [Paper(str(n), f"T{n}", authors=names("Ada")) for n in range(2)]
+    site = site_of(papers, scale=ScaleSetting("large"))
+    [_, page] = html(listings.grouping_pages(AUTHORS, site))
+    assert (page.template, page.listed) == ("brief.html", False)
 
 
 def test_names_have_a_full_page_and_a_feed_from_the_numbers_of_the_scale_on(
@@ -182,9 +206,8 @@ def test_names_have_a_full_page_and_a_feed_from_the_numbers_of_the_scale_on(
 def test_a_brief_page_has_the_venue_and_date_of_papers(
     site_of: SiteOf, paper: Paper, note: str
 ) -> None:
-    [_, page] = html(
-        listings.grouping_pages(AUTHORS, site_of([paper._replace(authors=names("Ada"))]))
-    )
+    site = site_of([paper._replace(authors=names("Ada"))], scale=EVERY_NAME)
+    [_, page] = html(listings.grouping_pages(AUTHORS, site))
     assert [(item.id, found) for item, found in page.view["items"]] == [("a", note)]
 
 
@@ -196,7 +219,7 @@ def test_a_brief_page_links_to_a_search_for_the_name(
     site_of: SiteOf, count: int, query: str
 ) -> None:
     papers = [Paper(str(n), "T", authors=(Name('Bob "O" Neil & Co'),)) for n in range(count)]
-    scale = ScaleSetting(values=(("full_page_from", 3),))
+    scale = ScaleSetting(values=(("page_from", 1), ("full_page_from", 3)))
     [_, page] = html(listings.grouping_pages(AUTHORS, site_of(papers, scale=scale)))
     assert page.view["query"] == query
 
