@@ -4,6 +4,7 @@ pipeline         the whole program on one screen
 stages           the stages of a build
 report           progress and result of a build
 options          the options of a build, and the folders that they name
+cache_names      the names of a build's own values in the build cache
 previous_build   what the previous build left
 records          what each page and batch asked for while it was made
 arguments        keys of pages and batches: functions with their arguments

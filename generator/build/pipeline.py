@@ -7,8 +7,8 @@ are imported, which takes as long as everything else.
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.build.cache_names import STAMPS, SUMMARY
 from generator.build.options import BuildOptions, check_folders, template_folders
-from generator.build.previous_build import STAMPS, SUMMARY
 from generator.build.publish import Staging, Stamp, staged
 from generator.build.report import BuildSummary, Report, stage
 from generator.content import ContentFiles, list_content

@@ -1,18 +1,12 @@
-"""The previous build: what it left in the build cache and in the output folder.
-
-All names that this package uses in the cache are here. `SUMMARY` holds the sources of the site
-with the summary of the build, `RECORDS` the pages and batches with what they depend on, `BATCHES`
-the paths of each batch, and `STAMPS` the size and time of each written file.
-"""
+"""The previous build: what it left in the build cache and in the output folder."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.build.cache_names import BATCHES, RECORDS
 from generator.build.records import Records
 from generator.runtime import BuildCache
-
-SUMMARY, RECORDS, BATCHES, STAMPS = "summary", "records", "batches", "stamps"
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator import search, urls
+from generator.build.cache_names import BATCHES, RECORDS, STAMPS
 from generator.build.execute import ExecutionResult, Tools, execute
 from generator.build.link_check import path_conflicts
 from generator.build.options import BuildOptions, template_folders
 from generator.build.plan import Plan, known_paths, plan
-from generator.build.previous_build import BATCHES, RECORDS, STAMPS, PreviousBuild
+from generator.build.previous_build import PreviousBuild
 from generator.build.publish import Staging, WriteSummary
 from generator.build.render import Renderer, load_assets
 from generator.build.report import BuildSummary, Report, stage

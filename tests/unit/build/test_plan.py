@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
+from generator.build.cache_names import BATCHES, RECORDS
 from generator.build.plan import Plan, plan
-from generator.build.previous_build import BATCHES, RECORDS, PreviousBuild
+from generator.build.previous_build import PreviousBuild
 from generator.build.records import AskedSubjects, Records
 from generator.library.recording import WHOLE_LIBRARY
 from generator.library.site import Site
