@@ -243,6 +243,10 @@ def pubmed(identifier: str) -> str:
     return f"https://pubmed.ncbi.nlm.nih.gov/{identifier}/"
 
 
+DEVICE = "(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
+"""A pattern of the names, in any case, that no file can have on Windows, also with an extension
+(https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
+
 LONGEST_SLUG = 80
 """The maximum number of bytes of a slug."""
 

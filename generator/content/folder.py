@@ -15,6 +15,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import urls
 from generator.content.groupings import ALL_GROUPINGS
 from generator.runtime import Fingerprints, scan_folder
 
@@ -26,8 +27,8 @@ AUTHORS_FILE = "authors.yaml"
 FILE_TYPES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
 """The file extensions of attachments."""
 
-RESERVED_ID = re.compile(r"index(-\d+)?", re.IGNORECASE)
-"""Matches the names of listing pages in every folder of the site."""
+RESERVED_ID = re.compile(rf"index(-\d+)?|{urls.DEVICE}(\..*)?", re.IGNORECASE)
+"""Matches the names of listing pages in every folder of the site, and those of devices."""
 
 RESERVED_PAGE_ID = re.compile(
     "|".join(("index|search|404|papers|assets|files|data|api|exports", *ALL_GROUPINGS)), re.I

@@ -17,8 +17,8 @@ from generator.text import CONTROL_CHARACTER
 
 Parser = Callable[[Any], Any]
 
-PAPER_ID = re.compile(r"\w[\w.-]*")
-"""A file name without slashes and without a leading dot."""
+PAPER_ID = re.compile(r"\w(?:[\w.-]*[\w-])?")
+"""A file name without slashes and without a dot at the beginning or end."""
 
 TOPIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -135,7 +135,7 @@ def parse_paper_id(value: Any) -> str:
     """A paper's id: letters, digits, `.`, `_` and `-`, safe as a file name anywhere."""
     written = parse_line(value)
     if not PAPER_ID.fullmatch(written) or len(written.encode()) > LONGEST_ID:
-        hint = f"use letters, digits, '.', '_' and '-', at most {LONGEST_ID} bytes, no '.' in front"
+        hint = f"use letters, digits, '_', '-' and '.' between them, at most {LONGEST_ID} bytes"
         raise InvalidValue(f"{quoted(value)} is not an id", hint)
     return written
 

@@ -1,5 +1,6 @@
 """The ids of groups by names, which are the names of their pages."""
 
+import re
 import sys
 
 from generator import urls
@@ -16,9 +17,13 @@ def group_id(name: str, slug: str, kind: str) -> str:
     """
     if len(slug.encode()) > urls.LONGEST_SLUG:
         return f"{urls.slug(name)}-{content_hash(slug.encode())[:HASH_LENGTH]}"
-    slug = slug or "".join(f"{ord(char):x}" for char in name)
+    if not slug or IS_DEVICE(slug):  # (no slug contains two hyphens in a row)
+        return f"{kind}--{slug or content_hash(name.encode())[:HASH_LENGTH]}"
     return f"{slug}-{kind}" if slug.startswith("index") else slug
 
+
+IS_DEVICE = re.compile(urls.DEVICE).fullmatch
+"""Matches a slug that cannot be the name of a file."""
 
 HASH_LENGTH = 8
 """Characters of the hash that tells names apart whose slugs had to be cut."""

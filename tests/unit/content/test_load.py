@@ -183,7 +183,9 @@ def test_an_abstract_without_summary_and_a_correct_count_are_valid(
     assert problems(library({"papers/a.md": paper(fields, body=body)})) == []
 
 
-@pytest.mark.parametrize("name", ["index", "Index", "index-2", ".hidden", "a b"])
+@pytest.mark.parametrize(
+    "name", ["index", "Index", "index-2", ".hidden", "a b", "CON", "nul.txt", "Com1", "a."]
+)
 def test_invalid_and_reserved_file_names_are_reported(library: Write, name: str) -> None:
     [(path, line, _)] = problems(library({f"papers/{name}.md": paper()}))
     assert (path, line) == (f"papers/{name}.md", 0)

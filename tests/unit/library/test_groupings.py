@@ -1,3 +1,4 @@
+import re
 from itertools import permutations
 
 import pytest
@@ -127,12 +128,22 @@ def test_affiliations_do_not_distinguish_people() -> None:
         ("Ludwig Wittgenstein, Jr.", "ludwig-wittgenstein-jr"),
         ("王伟", "王伟"),
         ("Index", "index-author"),
-        ("?!", "3f21"),
+        ("Con", "author--con"),
+        ("COM7", "author--com7"),
+        ("Com Pute", "com-pute"),
     ],
 )
 def test_every_name_has_a_valid_path(name: str, author_id: str) -> None:
     [author] = authors([Paper("a", "A", authors=names(name))])
     assert author.path == f"authors/{author_id}.html"
+
+
+def test_names_without_letters_and_digits_have_short_paths_of_their_own() -> None:
+    written = ("!", "?!", "21", "." * 150, "\N{FOX FACE}" * 60)
+    found = authors([Paper("a", "A", authors=names(*written))])
+    paths = {author.path for author in found}
+    assert len(paths) == len(written)
+    assert all(re.fullmatch(r"authors/(author--[0-9a-f]{8}|21)\.html", path) for path in paths)
 
 
 def test_months_contain_only_papers_whose_month_is_known() -> None:
