@@ -9,6 +9,7 @@ json             JSON without spaces
 font_marks       characters that stand for braces, fonts and formulas of a title
 rich_text        fonts in titles: LaTeX, tags of CSL-JSON
 characters       characters that are not allowed in any file
+spreadsheets     cells of tables that would be formulas
 """
 
 from generator.text.characters import CONTROL_CHARACTER
@@ -57,6 +58,7 @@ from generator.text.rich_text import (
     title_to_csl,
     write_csl,
 )
+from generator.text.spreadsheets import cell_from_text, text_from_cell
 
 __all__ = [
     "BRACE",
@@ -70,6 +72,7 @@ __all__ = [
     "RichKind",
     "RichText",
     "Segment",
+    "cell_from_text",
     "compact_json",
     "count_text",
     "csl_to_plain",
@@ -92,6 +95,7 @@ __all__ = [
     "read_latex",
     "read_title",
     "split_math",
+    "text_from_cell",
     "text_to_html",
     "text_to_latex",
     "text_to_plain",

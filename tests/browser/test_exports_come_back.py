@@ -43,6 +43,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "content", folder / "site"
 
 
+def keep_hints(page: Any) -> None:
+    """Do not run the script that removes the element with the hints for `WRITTEN`."""
+    page.route("**/assets/page.js", lambda route: route.fulfill(body=""))
+
+
 @pytest.mark.parametrize(("format", "ending"), [("endnote", "enw"), ("mods", "mods.xml")])
 def test_exports_come_back_with_nothing_new(
     library: tuple[Path, Path],
@@ -52,8 +57,7 @@ def test_exports_come_back_with_nothing_new(
     ending: str,
 ) -> None:
     content, site = library
-    # The element that carries the hints is taken away by this script.
-    page.route("**/assets/page.js", lambda route: route.fulfill(body=""))
+    keep_hints(page)
     files = []
     for paper in sorted((content / "papers").iterdir()):
         page.goto((site / "papers" / f"{paper.stem}.html").as_uri())
@@ -62,3 +66,17 @@ def test_exports_come_back_with_nothing_new(
     report = import_files(format, files, content, dry_run=True)
     assert (report.added, report.merged, report.unchanged) == (0, 0, len(files))
     assert report.problems == ()
+
+
+def test_a_table_from_the_browser_has_no_formulas(page: Any, tmp_path: Path) -> None:
+    papers = tmp_path / "content" / "papers"
+    papers.mkdir(parents=True)
+    front = "title: =2+3\nauthors: [Bo Roe]\nvenue: '@home'\nvolume: '-1'\nnote: \"'=1\""
+    (papers / "a.md").write_text(f"---\n{front}\n---\nText.\n")
+    build_clean_site(tmp_path / "content", tmp_path / "site")
+    keep_hints(page)
+    page.goto((tmp_path / "site/papers/a.html").as_uri())
+    table = page.evaluate(WRITTEN)["csv"]
+    cells = dict(zip(*(line.split(",") for line in table.splitlines()), strict=True))
+    found = [cells[name] for name in ("title", "venue", "volume", "note")]
+    assert found == ["'=2+3", "'@home", "'-1", "''=1"]

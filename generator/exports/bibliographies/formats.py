@@ -19,7 +19,7 @@ from typing import Any
 from generator.content import PAPER_FIELDS, FieldType, PaperField
 from generator.library import Citation, Site, to_bibtex, to_json, to_ris
 from generator.model import Paper
-from generator.text import compact_json
+from generator.text import cell_from_text, compact_json
 
 COLUMNS = ("id", "key", *PAPER_FIELDS)
 
@@ -112,9 +112,9 @@ def _entry(entry: Any) -> str:
     return entry if isinstance(entry, str) else compact_json(entry)
 
 
-def _row(values: Iterable[object]) -> str:
+def _row(values: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
+    csv.writer(line, lineterminator="").writerow(map(cell_from_text, values))
     return line.getvalue()
 
 

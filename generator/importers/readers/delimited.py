@@ -24,6 +24,7 @@ from generator.importers.records.dates import iso_date
 from generator.importers.records.draft import RecordDraft, split_values, validate_draft
 from generator.importers.records.names import split_names
 from generator.importers.records.record import ImportRecord
+from generator.text import text_from_cell
 
 ZOTERO_KEY = re.compile(r"[A-Z0-9]{8}")
 """The key of an item in Zotero, which is no citation key."""
@@ -115,7 +116,7 @@ def _header_problems(columns: list[str], path: str, number: int) -> Iterator[Pro
 def _draft(number: int, columns: list[str], row: list[str]) -> RecordDraft:
     """Make a row a draft; of columns that mean the same the last one that is filled counts."""
     written = zip(columns, row, strict=False)
-    cells = {name: cell.strip() for name, cell in written if cell.strip()}
+    cells = {name: text_from_cell(cell.strip()) for name, cell in written if cell.strip()}
     fields = {name: _value(name, cells[name]) for name in PAPER_FIELDS if name in cells}
     fields |= _venue(cells) | _bodies(cells)
     fields["keywords"] = split_values(cells.get("keywords"))

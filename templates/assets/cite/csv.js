@@ -33,9 +33,12 @@ const COLUMNS = {
   note: "note",
 };
 
+/* Spreadsheets do not evaluate a formula after an apostrophe (generator/text/spreadsheets.py). */
+const literal = (value) => (/^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+
 const quoted = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
-const line = (values) => `${values.map(quoted).join(",")}\r\n`;
+const line = (values) => `${values.map(literal).map(quoted).join(",")}\r\n`;
 
 const cell = (value = "") => {
   if (Array.isArray(value)) return value.map(naturalName).join("; ");

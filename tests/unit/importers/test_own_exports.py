@@ -57,6 +57,8 @@ PAPERS = {
     "film": "title: A Film\ntype: motion_picture\nauthors: [Bo Roe]\ndate: 2009\nvenue: Shore"
     "\ncontainer: Shore Films\npublisher: Beach",
     "patent": "title: A Patent\ntype: patent\nnumber: US1234567\nauthors: [Bo Roe]\ndate: 1999",
+    "formula": "title: =2+3\ntype: article-journal\nauthors: [Bo Roe]\ndate: 2009"
+    "\nvenue: '@home'\nvolume: '-1'\nkeywords: ['+a', b]\nnote: \"'=1\"",
     "page": "title: A Web Page\ntype: webpage\nauthors: [Bo Roe]\ndate: 2024-02-03"
     "\nurl: https://x.example/a\nvenue: Some blog\naccessed: 2024-05-06",
 }
