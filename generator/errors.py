@@ -5,6 +5,7 @@ with the valid content. A caller that needs content without errors raises one `C
 all problems.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -37,7 +38,35 @@ class Problem:
         place = f"{self.path}:{self.line}" if self.line else self.path
         label = "warning: " if self.severity is Severity.WARNING else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {label}{self.message}{hint}"
+        return one_line(f"{place}: {label}{LONG_QUOTE.sub(_shortened, self.message)}{hint}")
+
+
+LONG_QUOTE = re.compile(r'"([^"]{80})[^"]+"')
+"""A quoted value that is too long for a line of a log."""
+
+
+def _shortened(quote: re.Match[str]) -> str:
+    return f'"{quote[1]}…"'
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: spaces for white space, and escapes of what cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    if char.isprintable() or char.isspace():
+        return " " if char.isspace() else char
+    code = ord(char)
+    if FIRST_ESCAPED_BYTE <= code <= FIRST_ESCAPED_BYTE + 0x7F:  # (PEP 383)
+        return f"\\x{code - FIRST_ESCAPED_BYTE + 0x80:02x}"
+    return char.encode("unicode_escape").decode()
+
+
+FIRST_ESCAPED_BYTE = 0xDC80
+"""The character that stands for the byte 0x80 in the name of a file that is not UTF-8."""
 
 
 class ContentError(Exception):

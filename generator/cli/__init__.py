@@ -56,16 +56,29 @@ def run() -> None:
     A build holds millions of values. Collecting garbage and freeing them at exit would take as
     long as building a small library.
     """
+    use_utf8()
     gc.disable()
     code: str | int | None = 0
     try:
         main()
     except SystemExit as end:
         code = end.code
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # (None if it was closed from the start)
         with suppress(OSError):  # a closed pipe
             stream.flush()
     os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+def use_utf8() -> None:
+    """Start the program again in UTF-8 mode (PEP 540) if the locale has another encoding.
+
+    Names of files would otherwise be misread, and most text could not be printed.
+    """
+    is_misread = sys.getfilesystemencoding() != "utf-8" and os.name == "posix"
+    if is_misread and not sys.flags.utf8_mode and sys.executable:
+        os.execv(  # noqa: S606 (the same program)
+            sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+        )
 
 
 def main() -> None:

@@ -166,7 +166,10 @@ def _id_problems(
     document: YamlDocument, written: str, reserved: re.Pattern[str] = RESERVED_ID
 ) -> list[Problem]:
     try:
+        written.encode()
         parse_paper_id(written)
+    except UnicodeEncodeError:
+        return [Problem(document.path, 0, "the name of the file is not UTF-8", "rename the file")]
     except InvalidValue as error:
         return [Problem(document.path, 0, error.message, f"rename the file: {error.hint}")]
     if reserved.fullmatch(written) or RESERVED_ID.fullmatch(written):

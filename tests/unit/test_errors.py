@@ -12,6 +12,9 @@ ERROR = Problem("b.md", 1, "wrong", "correct it")
         (ERROR, "b.md:1: wrong (correct it)"),
         (WARNING, "b.md:2: warning: odd"),
         (Problem("b.md", 0, "wrong"), "b.md: wrong"),
+        (Problem("b.md", 0, "two\nlines\tand\u202e\x1b"), r"b.md: two lines and\u202e\x1b"),
+        (Problem("caf\udce9.md", 0, "wrong"), r"caf\xe9.md: wrong"),
+        (Problem("b.md", 0, f'no "{"x" * 200}"'), f'b.md: no "{"x" * 80}…"'),
     ],
 )
 def test_a_problem_is_formatted_as_path_line_message_and_hint(problem: Problem, shown: str) -> None:
