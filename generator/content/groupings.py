@@ -86,6 +86,7 @@ YEARS = Grouping(
     "year",
     "Years",
     structure="years",
+    keys=lambda paper: (str(paper.date.year),) if paper.date else (),
     description="Papers of {title} in {site}.",
     inner_title="Months",
 )

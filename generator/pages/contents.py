@@ -151,7 +151,7 @@ def _facet(grouping: Grouping, site: Site) -> Facet:
         grouping.kind.capitalize(),
         labels,
         grouping.least_papers_in_facet,
-        is_by_year=grouping.structure == "years",
+        is_newest_first=grouping.structure == "years",
     )
 
 

@@ -10,7 +10,9 @@
     search/papers/N-HASH.js    records of 8 papers                               (`records`)
     search/texts/ID-HASH.js    abstract and summary of a paper, for excerpts; a large library
                                has none, and its excerpts come from `api/papers/ID.json`
-    search/facets-HASH.js      the values that papers are filtered and sorted by  (`facets`)
+    search/facets-HASH.js      the values that papers are filtered by             (`facets`)
+    search/facets/N-HASH.js    the papers of these values, in shards of papers
+    search/orders/N-HASH.js    what papers are sorted by, in the same shards
     search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
 
 A query loads the manifest, the shards of its terms and the records of the results that are
@@ -33,8 +35,10 @@ The manifest is a JSON object:
     papers                     `first`: such a prefix of the first id of each block of records;
                                `names`: the blocks' hashes
     group, block               number of records in a file, and in a block of files
-    facets                     hash of the facets
-    facetTitles                titles of the facets by kind, in the order of the panel
+    facets                     {kind, title} of each facet, in the order of the panel; with
+                               `newestFirst` if its values are years
+    facetValues                hash of the facets' values
+    facetShards                hashes of the shards of facets, which are those of the orders
     texts                      1 if there are files of texts, else 0
     years                      sorted terms of the field `year`
     common                     words with the highest document frequencies, highest first
@@ -58,7 +62,15 @@ from generator.search.dictionary import (
     most_common,
     most_common_forms,
 )
-from generator.search.facets import Facet, encode_facets, facet_titles
+from generator.search.facets import (
+    Facet,
+    facet_list,
+    facet_shards,
+    listed_values,
+    order_shards,
+    shard_count,
+    value_names,
+)
 from generator.search.front_coding import encode_separators
 from generator.search.papers import (
     FACETS,
@@ -166,11 +178,20 @@ def _papers(analysed: AnalysedPapers) -> Part:
 
 
 def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
-    """Return the file of facets."""
+    """Return the files of facets and of orders."""
     dates = np.array([row.date for row in analysed.rows], np.int64)
     votes = np.array([row.votes for row in analysed.rows], np.int64)
-    file = hashed("facets", encode_facets(dates, votes, analysed.labels, FACETS, facets))
-    return Part([file.file], {"facets": file.hash, "facetTitles": facet_titles(facets)})
+    values = listed_values(analysed.labels, FACETS, facets)
+    shards = shard_count(len(analysed.rows))
+    contents = zip(facet_shards(values, shards), order_shards(dates, votes, shards), strict=True)
+    files = _shard_files(("facets", "orders"), contents)
+    names = hashed("facets", value_names(values, facets))
+    manifest = {
+        "facets": facet_list(facets),
+        "facetValues": names.hash,
+        "facetShards": _names(files),
+    }
+    return Part([names.file, *_files(files)], manifest)
 
 
 def _shard_files(kinds: Sequence[str], contents: Iterable[Sequence[Any]]) -> list[list[Hashed]]:

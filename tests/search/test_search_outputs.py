@@ -6,20 +6,21 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import pytest
 from batches import getter
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
-from search_decoding import decode_gaps, decode_numbers, decode_words
+from search_decoding import decode_numbers, decode_words, sum_gaps
 from search_files import search_files
 
 from generator.search import Facet, SearchPapers, make_index
 from generator.search.analysis import SearchEntry
-from generator.search.coding import encode_gaps
 
 TEXT = st.text(max_size=40)
 ENTRIES = st.lists(
@@ -65,7 +66,7 @@ def test_an_empty_index_has_few_files() -> None:
     assert [field["average"] for field in manifest["fields"]] == [0] * 6
     buckets = {name for name in found if name.startswith(("prefixes/", "suffixes/"))}
     assert all(found[name] == ["", ""] for name in buckets)
-    assert found.keys() - buckets == {f"facets-{manifest['facets']}"}
+    assert found.keys() - buckets == {f"facets-{manifest['facetValues']}"}
 
 
 def test_one_paper_is_in_one_shard_of_each_kind() -> None:
@@ -140,78 +141,110 @@ def test_a_record_has_the_url_of_an_unusual_page() -> None:
     assert record[1] == "moved/a.html"
 
 
-def facets(entries: list[SearchEntry]) -> Any:
-    found = site_data(entries)
-    return found[f"facets-{found['index']['facets']}"]
+class Facets(NamedTuple):
+    """The facets of a library, decoded; the papers of a shard are positions."""
+
+    values: dict[str, list[list[str]]]
+    shards: list[dict[str, list[list[int]]]]
+    orders: list[list[list[int]]]
 
 
-def test_encoded_dates_are_sortable_and_contain_the_year() -> None:
+def facets(found: dict[str, Any]) -> Facets:
+    manifest = found["index"]
+    names = [f"{n}-{name}" for n, name in enumerate(manifest["facetShards"].split())]
+    return Facets(
+        found[f"facets-{manifest['facetValues']}"],
+        [decode_facets(found[f"facets/{name}"]) for name in names],
+        [list(map(decode_numbers, found[f"orders/{name}"])) for name in names],
+    )
+
+
+def decode_facets(shard: dict[str, list[str]]) -> dict[str, list[list[int]]]:
+    found: dict[str, list[list[int]]] = {}
+    for kind, (counts, gaps) in shard.items():
+        steps = iter(decode_numbers(gaps))
+        found[kind] = [sum_gaps(list(islice(steps, size))) for size in decode_numbers(counts)]
+        assert not list(steps)
+    return found
+
+
+def by_value(facets: Facets, kind: str) -> dict[str, list[int]]:
+    names = [value for value, *_ in facets.values[kind]]
+    return dict(zip(names, facets.shards[0][kind], strict=True))
+
+
+def entries_with(field: str, values: Iterable[Any]) -> list[SearchEntry]:
+    return [
+        replace(BARE, id=f"{at:03}", url=f"{at}.html", **{field: value})
+        for at, value in enumerate(values)
+    ]
+
+
+def test_encoded_dates_are_sortable() -> None:
     dates = [("", 0, 0), ("2019", 0, 0), ("2019", 12, 0), ("2019", 12, 31), ("2021", 1, 1)]
     entries = [
         replace(BARE, id=str(at), url=f"{at}.html", year=year, month=month, day=day)
         for at, (year, month, day) in enumerate(dates)
     ]
-    found = facets(entries)
-    keys = decode_numbers(found["dates"])
-    assert keys == sorted(keys)
-    assert keys[0] == 0
-    years = [found["firstYear"] + (key - 1) // 32 // 13 for key in keys[1:]]
-    assert years == [2019, 2019, 2019, 2021]
-    assert [(key - 1) // 32 % 13 for key in keys[1:]] == [0, 12, 12, 1]
-    assert [(key - 1) % 32 for key in keys[1:]] == [0, 0, 31, 1]
+    [[keys, _]] = facets(site_data(entries)).orders
+    assert keys[:2] == [0, 1]
+    assert keys == sorted(set(keys))
 
 
 def test_missing_votes_and_code_are_encoded() -> None:
-    found = facets([FULL, BARE, replace(BARE, id="c", url="c.html", upvotes=0)])
-    assert decode_numbers(found["votes"]) == [0, 4, 1]
-    assert found["values"]["code"] == [["1", encode_gaps([1]), "With code"]]
+    found = facets(site_data([FULL, BARE, replace(BARE, id="c", url="c.html", upvotes=0)]))
+    assert found.orders[0][1] == [0, 4, 1]
+    assert found.values["code"] == [["1", "With code"]]
+    assert by_value(found, "code") == {"1": [1]}
 
 
 def test_topics_list_their_papers() -> None:
     other = replace(BARE, topics=("Text",), topic_ids=("text",))
-    topics = facets([FULL, other])["values"]["topic"]
-    found = [[topic, title, decode_gaps(gaps)] for topic, gaps, title in topics]
-    assert found == [["text", "Text", [0, 1]], ["vision", "Vision", [1]]]
+    found = facets(site_data([FULL, other]))
+    assert found.values["topic"] == [["text", "Text"], ["vision", "Vision"]]
+    assert by_value(found, "topic") == {"text": [0, 1], "vision": [1]}
 
 
 def test_authors_of_several_papers_are_sorted_by_count() -> None:
     names = [("B", "A", "C"), ("C", "A", "A"), ("B", "C", "D")]
-    entries = [
-        replace(BARE, id=str(at), url=f"{at}.html", authors=each) for at, each in enumerate(names)
-    ]
-    found = [[name, decode_gaps(gaps)] for name, gaps in facets(entries)["values"]["author"]]
-    assert found == [["C", [0, 1, 2]], ["A", [0, 1]], ["B", [0, 2]]]
+    found = by_value(facets(site_data(entries_with("authors", names))), "author")
+    assert list(found.items()) == [("C", [0, 1, 2]), ("A", [0, 1]), ("B", [0, 2])]
 
 
-def test_at_most_3000_authors_are_a_facet() -> None:
-    names = tuple(f"A{number:04}" for number in range(3001))
-    entries = [replace(BARE, id=each, url=f"{each}.html", authors=names) for each in "ab"]
-    assert [name for name, _ in facets(entries)["values"]["author"]] == list(names[:3000])
+def test_years_are_listed_from_the_newest() -> None:
+    found = facets(site_data(entries_with("year", ["2019", "", "2021", "2019"])))
+    assert list(by_value(found, "year").items()) == [("2021", [2]), ("2019", [0, 3])]
+
+
+def test_names_of_very_few_papers_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.facets.RARE", 4)
+    venues = [*("A",) * 3, *("B",) * 2, *("C",) * 5]
+    assert list(by_value(facets(site_data(entries_with("venue", venues))), "venue")) == ["C", "A"]
+
+
+def test_papers_are_dealt_out_to_shards_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.facets.SHARD", 2)
+    found = facets(site_data(entries_with("venue", ["A", "B", "A", "A", "B"])))
+    assert found.values["venue"] == [["A"], ["B"]]
+    assert [shard["venue"] for shard in found.shards] == [[[0, 1], []], [[], [0, 1]], [[0], []]]
+    assert [len(dates) for dates, _ in found.orders] == [2, 2, 1]
 
 
 def test_papers_have_values_in_each_facet_that_is_given() -> None:
     mood, size = Facet("mood", "Mood"), Facet("size", "Size", least_papers=3)
-    year = Facet("year", "Year", is_by_year=True)
     values = [(("glad", "sad"), ("S",)), (("sad",), ("S",)), (("new", "sad"), ("S",)), ((), ("L",))]
     entries = {
-        str(at): replace(BARE, id=str(at), year="2020", facet_values=(moods, (), sizes))
+        str(at): replace(BARE, id=str(at), facet_values=(moods, sizes))
         for at, (moods, sizes) in enumerate(values)
     }
-    papers = SearchPapers(
-        dict.fromkeys(entries, ""), entries.__getitem__, facets=(mood, year, size)
-    )
+    papers = SearchPapers(dict.fromkeys(entries, ""), entries.__getitem__, facets=(mood, size))
     found = data(make_index(papers, getter({})).outputs)
-    titles = {"mood": "Mood", "year": "Year", "size": "Size", "code": "Code"}
-    assert list(found["index"]["facetTitles"].items()) == list(titles.items())
-    assert found[f"facets-{found['index']['facets']}"]["values"] == {
-        "mood": [
-            ["sad", encode_gaps([0, 1, 2])],
-            ["glad", encode_gaps([0])],
-            ["new", encode_gaps([2])],
-        ],
-        "size": [["S", encode_gaps([0, 1, 2])]],
-        "code": [],
-    }
+    titles = {"mood": "Mood", "size": "Size", "code": "Code"}
+    assert {each["kind"]: each["title"] for each in found["index"]["facets"]} == titles
+    decoded = facets(found)
+    assert by_value(decoded, "mood") == {"sad": [0, 1, 2], "glad": [0], "new": [2]}
+    assert by_value(decoded, "size") == {"S": [0, 1, 2]}
+    assert by_value(decoded, "code") == {}
 
 
 def test_at_most_300_common_words_are_listed() -> None:

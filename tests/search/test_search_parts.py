@@ -1,6 +1,7 @@
 """Functions of the browser's search, run in Node."""
 
 import random
+from collections.abc import Sequence
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -113,29 +114,69 @@ def test_long_tasks_yield_to_the_browser(site: Path) -> None:
     assert run(site, script, None) == ["other", "work"]
 
 
-FACET_COUNTS = """({facetFilters, facetIndex}, {kinds, data, size, filters}) => {
-    const index = facetIndex(kinds, data, size);
-    const all = facetFilters(kinds, filters);
-    const numbers = Array.from({length: size}, (_, number) => number);
-    return index.counts(numbers, index.failing(all), all);
+FACET_COUNTS = """({facetFilters, facetIndex}, {kinds, values, shards, size, filters}) => {
+    const store = {
+        manifest: {count: size, facets: kinds.map((kind) => ({kind}))},
+        facetShardCount: () => shards.length,
+        facetValues: async () => values,
+        facetShards: async (numbers) => numbers.map((number) => shards[number]),
+    };
+    const maskOfName = async (kind, value) =>
+        Uint8Array.from({length: size}, (_, number) => (value === `paper ${number}` ? 1 : 0));
+    const index = facetIndex(store, maskOfName);
+    const numbers = Uint32Array.from({length: size}, (_, number) => number);
+    return index.counts(numbers, facetFilters(kinds, filters));
 }"""
+
+
+def facet_counts(site: Path, papers: dict[str, dict[str, Sequence[int]]], **others: Any) -> Any:
+    """Return the items of each facet, given the papers of each value of it, in two shards."""
+    values = {kind: [[name] for name in named] for kind, named in papers.items()}
+    shards = [
+        {
+            kind: [[n for n in numbers if n % 2 == shard] for numbers in named.values()]
+            for kind, named in papers.items()
+        }
+        for shard in range(2)
+    ]
+    argument = {"kinds": list(papers), "values": values, "shards": shards, "filters": {}}
+    return run(site, FACET_COUNTS, argument | others)
 
 
 def test_each_of_32_facets_counts_under_the_filters_of_the_others(site: Path) -> None:
     size, kinds = 120, [f"k{number}" for number in range(32)]
     papers = {kind: range(0, size, number + 1) for number, kind in enumerate(kinds)}
-    data = {
-        "dates": coding.encode_numbers([0] * size),
-        "firstYear": 0,
-        "votes": coding.encode_numbers([0] * size),
-        "values": {kind: [["x", coding.encode_gaps(found)]] for kind, found in papers.items()},
-    }
     filtered = ("k1", "k8", "k31")
     filters = {**dict.fromkeys(filtered, "x"), "unknown": ["x"]}
-    argument = {"kinds": kinds, "data": data, "size": size, "filters": filters}
-    counts = run(site, FACET_COUNTS, argument)
+    values = {kind: {"x": found} for kind, found in papers.items()}
+    counts = facet_counts(site, values, size=size, filters=filters)
     assert list(counts) == kinds
     for kind, [item] in counts.items():
         others = [set(papers[other]) for other in filtered if other != kind]
         assert item["count"] == len(set(papers[kind]).intersection(*others)), kind
         assert item["chosen"] == (kind in filtered)
+        assert not item["isEstimate"]
+
+
+def test_many_hits_are_counted_in_a_sample_of_the_library(site: Path) -> None:
+    papers = {"topic": {"all": range(400), "even": range(0, 400, 2), "few": range(9)}}
+    counts = facet_counts(site, papers, size=400)
+    assert [(i["value"], i["count"], i["isEstimate"]) for i in counts["topic"]] == [
+        ("all", 400, True),
+        ("even", 400, True),
+        ("few", 10, True),
+    ]
+
+
+def test_few_hits_are_counted_exactly(site: Path) -> None:
+    counts = facet_counts(site, {"topic": {"few": range(9)}}, size=99)
+    assert [(i["value"], i["count"], i["isEstimate"]) for i in counts["topic"]] == [
+        ("few", 9, False)
+    ]
+
+
+def test_a_filter_can_have_a_name_that_is_not_listed(site: Path) -> None:
+    papers = {"author": {"A": [1, 2, 3]}, "topic": {"x": [2, 3], "y": [4]}}
+    filters = {"author": ["paper 3", "paper 4"]}
+    counts = facet_counts(site, papers, size=9, filters=filters)
+    assert [(item["value"], item["count"]) for item in counts["topic"]] == [("x", 1), ("y", 1)]

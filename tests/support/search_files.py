@@ -47,10 +47,11 @@ def facets(entries: Sequence[SearchEntry]) -> tuple[Facet, ...]:
         for topic, title in zip(entry.topic_ids, entry.topics, strict=False)
     }
     names = (Facet("author", "Author", least_papers=2), Facet("venue", "Venue"))
-    return (Facet("topic", "Topic", titles), *names, Facet("year", "Year", is_by_year=True))
+    return (Facet("topic", "Topic", titles), *names, Facet("year", "Year", is_newest_first=True))
 
 
 def with_facet_values(entry: SearchEntry) -> SearchEntry:
     topics = entry.topic_ids[: len(entry.topics)]
     venues = (entry.venue,) if entry.venue else ()
-    return replace(entry, facet_values=(topics, entry.authors, venues, ()))
+    years = (entry.year,) if entry.year else ()
+    return replace(entry, facet_values=(topics, entry.authors, venues, years))

@@ -1,21 +1,23 @@
-/* Filters, facets, and what hits are sorted by other than relevance.
+/* Filters and facets.
 
-     const filters = facetFilters(kinds, given)          // { kind: [value, ...] } of all facets
-     const index = facetIndex(kinds, data, count)        // the data is the store's
-     index.failing(filters)                              // a bit for each facet, for each paper
-     index.counts(numbers, failing, filters)             // { kind: items }
+     const filters = facetFilters(kinds, given)       // { kind: [value, ...] } of all facets
+     const index = facetIndex(store, maskOfName)
+     await index.failing(filters)                     // a bit for each facet, for each paper
+     await index.counts(numbers, filters)             // { kind: items }
 
    A filter keeps the papers that have any of its values; a paper must pass the filters of all
    facets. The counts of a facet are those under the filters of the others, so that one sees what
-   a second value would add: [{ value, label, count, chosen }], the most frequent first, but the
-   newest year. An index has at most 32 facets. */
-import { decodeGaps, numberReader } from "./decode.js";
+   a second value would add: [{ value, label, count, chosen, isEstimate }], the most frequent
+   first, but the newest year. An index has at most 32 facets.
 
-const MONTHS = 13;
-const DAYS = 32;
+   Without filters, only some of the shards are loaded if they have enough hits: each is an even
+   sample of the library, so the counts are estimated from them. Rare names are not listed, but
+   can be chosen: `maskOfName(kind, value)` returns the promise of a mask of their papers. */
 const MAX_VALUES = 50;
+const ENOUGH_HITS = 100;
 
 const byCount = (a, b) => b.count - a.count || (a.label < b.label ? -1 : 1);
+const byValue = (a, b) => Number(b.value) - Number(a.value);
 
 /* Return the values of a filter as strings; a program may give one value only, or `true`. */
 const chosenOf = (given) => {
@@ -29,55 +31,7 @@ export const facetFilters = (kinds, given) =>
 
 export const isFiltering = (filters) => Object.values(filters).some((chosen) => chosen.length);
 
-/* A facet has two functions: `passes(chosen)` returns for each paper whether it has one of the
-   chosen values, and `count(eligible)` the values of the eligible papers with their counts. */
-const yearFacet = (years) => ({
-  passes: (chosen) => years.map((year) => (chosen.includes(String(year)) ? 1 : 0)),
-  count: (eligible) => {
-    const counts = new Map();
-    eligible.forEach((isEligible, number) => {
-      const year = years[number];
-      if (isEligible && year) counts.set(year, (counts.get(year) || 0) + 1);
-    });
-    const newestFirst = [...counts].sort((a, b) => b[0] - a[0]);
-    return newestFirst.map(([year, count]) => ({
-      value: String(year),
-      label: String(year),
-      count,
-    }));
-  },
-});
-
-/* The papers of a value are decoded when they are needed. */
-const valueFacet = (items, size) => {
-  const values = items.map(([value, gaps, label = value]) => {
-    let decoded;
-    const papers = () => {
-      decoded ??= decodeGaps(gaps);
-      return decoded;
-    };
-    return { value, label, papers };
-  });
-
-  const passes = (chosen) => {
-    const mask = new Uint8Array(size);
-    for (const { value, papers } of values) {
-      if (chosen.includes(value)) for (const number of papers()) mask[number] = 1;
-    }
-    return mask;
-  };
-
-  const count = (eligible) =>
-    values
-      .map(({ value, label, papers }) => ({
-        value,
-        label,
-        count: papers().reduce((sum, number) => sum + eligible[number], 0),
-      }))
-      .sort(byCount);
-
-  return { passes, count };
-};
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /* Return the items to list: chosen values always, also where no paper has them. */
 const withChosen = (items, chosen) => {
@@ -88,40 +42,83 @@ const withChosen = (items, chosen) => {
     .filter((item, at) => at < MAX_VALUES || item.chosen);
 };
 
-export const facetIndex = (kinds, data, size) => {
-  const dates = numberReader(data.dates).numbers(size);
-  const votes = numberReader(data.votes).numbers(size);
-  const yearOf = (date) => (date ? data.firstYear + Math.floor((date - 1) / DAYS / MONTHS) : 0);
-  const years = dates.map(yearOf);
-  const facets = kinds.map((kind) =>
-    data.values[kind] ? valueFacet(data.values[kind], size) : yearFacet(years),
-  );
+export const facetIndex = (store, maskOfName) => {
+  const { count: size, facets } = store.manifest;
+  const shards = store.facetShardCount();
+  const all = Array.from({ length: shards }, (_, shard) => shard);
+  const bitOf = new Map(facets.map(({ kind }, bit) => [kind, 1 << bit]));
 
-  const failing = (filters) => {
-    const bits = new Uint32Array(size);
-    facets.forEach(({ passes }, bit) => {
-      const chosen = filters[kinds[bit]];
-      if (!chosen.length) return;
-      passes(chosen).forEach((passed, number) => {
-        if (!passed) bits[number] |= 1 << bit;
+  /* Return the papers of each value of a facet in some shards, as { value, label, lists }. */
+  const valuesOf = (kind, names, loaded) =>
+    names[kind].map(([value, label = value], at) => ({
+      value,
+      label,
+      lists: loaded.map((shard) => shard[kind][at]),
+    }));
+
+  const passing = async (kind, chosen, names, loaded) => {
+    const mask = new Uint8Array(size);
+    const listed = valuesOf(kind, names, loaded).filter(({ value }) => chosen.includes(value));
+    for (const { lists } of listed) {
+      for (const papers of lists) for (const number of papers) mask[number] = 1;
+    }
+    for (const value of chosen) {
+      if (listed.some((each) => each.value === value)) continue;
+      (await maskOfName(kind, value)).forEach((has, number) => {
+        if (has) mask[number] = 1;
       });
-    });
+    }
+    return mask;
+  };
+
+  const load = (numbers) => Promise.all([store.facetValues(), store.facetShards(numbers)]);
+
+  const failing = async (filters) => {
+    const bits = new Uint32Array(size);
+    const [names, loaded] = await load(all);
+    for (const { kind } of facets) {
+      if (!filters[kind].length) continue;
+      const mask = await passing(kind, filters[kind], names, loaded);
+      for (let number = 0; number < size; number += 1) {
+        if (!mask[number]) bits[number] |= bitOf.get(kind);
+      }
+    }
     return bits;
   };
 
-  const countsOf = ({ count }, bit, numbers, failed) => {
-    const eligible = new Uint8Array(size);
-    for (const number of numbers) if (!(failed[number] & ~(1 << bit))) eligible[number] = 1;
-    return count(eligible);
+  /* Return the numbers of the first shards that have enough of the hits. */
+  const enoughShards = (numbers) => {
+    const hits = new Uint32Array(shards);
+    for (const number of numbers) hits[number % shards] += 1;
+    let found = 0;
+    const last = hits.findIndex((own) => {
+      found += own;
+      return found >= ENOUGH_HITS;
+    });
+    return last < 0 ? all : all.slice(0, last + 1);
   };
 
-  const counts = (numbers, failed, filters) =>
-    Object.fromEntries(
-      facets.map((facet, bit) => [
-        kinds[bit],
-        withChosen(countsOf(facet, bit, numbers, failed), filters[kinds[bit]]),
-      ]),
-    );
+  const counts = async (numbers, filters) => {
+    const isFiltered = isFiltering(filters);
+    const used = isFiltered ? all : enoughShards(numbers);
+    const failed = isFiltered ? await failing(filters) : new Uint32Array(size);
+    const [names, loaded] = await load(used);
+    const sampled = numbers.filter((number) => number % shards < used.length);
+    const scale = sampled.length ? numbers.length / sampled.length : 1;
+    const itemsOf = ({ kind, newestFirst }) => {
+      const eligible = new Uint8Array(size);
+      for (const number of sampled) {
+        if (!(failed[number] & ~bitOf.get(kind))) eligible[number] = 1;
+      }
+      const countIn = (papers) => papers.reduce((found, number) => found + eligible[number], 0);
+      const items = valuesOf(kind, names, loaded).map(({ value, label, lists }) => ({
+        ...{ value, label, isEstimate: scale > 1 },
+        count: Math.round(scale * sum(lists.map(countIn))),
+      }));
+      return withChosen(items.sort(newestFirst ? byValue : byCount), filters[kind]);
+    };
+    return Object.fromEntries(facets.map((facet) => [facet.kind, itemsOf(facet)]));
+  };
 
-  return { failing, counts, orders: { date: dates, votes } };
+  return { failing, counts };
 };

@@ -31,12 +31,9 @@ import { correction, interpretation } from "./interpretation.js";
 import { lunr } from "./lunr.js";
 import { parse, words } from "./query.js";
 import { createRanker } from "./rank.js";
-import { cached } from "./shard-loader.js";
 import { termResolver } from "./terms.js";
 
 const SORT_KEYS = ["date", "votes"];
-
-const isRefined = ({ filters, sort }) => isFiltering(filters) || SORT_KEYS.includes(sort);
 
 const isKnown = ({ slots, mask }) => mask || slots.some((slot) => slot.terms.length);
 
@@ -76,14 +73,23 @@ export const createFinder = (store) => {
   const { byId, byTitle } = exactMatcher(store, terms);
   const { rank, having } = createRanker(manifest);
 
-  const { facetTitles } = manifest;
+  const facetTitles = Object.fromEntries(manifest.facets.map(({ kind, title }) => [kind, title]));
   const kinds = Object.keys(facetTitles);
-  const facetIndexOf = cached(async () => facetIndex(kinds, await store.facets(), manifest.count));
-  const loadFacetIndex = () => facetIndexOf("facets");
+
+  const maskOf = ({ slots, mask }) => mask || having(slots);
+
+  /* Return a mask of the papers that have a name in the field of its kind. */
+  const maskOfName = async (kind, name) => {
+    const quoted = `${kind}:"${name.replaceAll('"', " ")}"`;
+    const parsed = fieldNames.includes(kind) ? parse(quoted, fieldNames).clauses : [];
+    const { clauses } = await resolveClauses(parsed);
+    return clauses.length ? maskOf(clauses[0]) : new Uint8Array(manifest.count);
+  };
+
+  const { failing, counts } = facetIndex(store, maskOfName);
 
   const rankClauses = (clauses, exactMatches) => {
     const wanted = clauses.filter(({ presence }) => presence >= 0);
-    const maskOf = ({ slots, mask }) => mask || having(slots);
     const slots = wanted.flatMap((clause) => clause.slots);
     return rank(slots, {
       masks: wanted.filter(({ presence }) => presence > 0).map(maskOf),
@@ -113,12 +119,17 @@ export const createFinder = (store) => {
     };
   };
 
-  const refine = async (hits, { filters, sort }) => {
-    if (!isRefined({ filters, sort })) return hits;
-    const { failing, orders } = await loadFacetIndex();
-    const failed = isFiltering(filters) && failing(filters);
+  const limitsOf = async ({ filters, sort }) => {
+    const [failed, order] = await Promise.all([
+      isFiltering(filters) && failing(filters),
+      SORT_KEYS.includes(sort) && store.orders(),
+    ]);
+    return { failed, values: order && order[sort] };
+  };
+
+  const refine = (hits, { failed, values }) => {
     const kept = failed ? pick(hits, (number) => !failed[number]) : hits;
-    return orders[sort] ? sortBy(kept, orders[sort]) : kept;
+    return values ? sortBy(kept, values) : kept;
   };
 
   /* A query without words finds nothing, or with filters all papers that pass them. */
@@ -128,11 +139,13 @@ export const createFinder = (store) => {
   const find = async (given, { filters: givenFilters = {}, sort = "relevance" } = {}) => {
     const text = String(given);
     const filters = facetFilters(kinds, givenFilters);
-    const facetsLoaded = isRefined({ filters, sort }) ? loadFacetIndex() : undefined;
-    const [query] = await Promise.all([resolveQuery(text), facetsLoaded]);
+    const [query, limits] = await Promise.all([
+      resolveQuery(text),
+      limitsOf({ filters, sort }),
+    ]);
     const { clauses, exactMatches } = query;
     const all = isEmpty(text, query, filters) ? NO_HITS : await rankClauses(clauses, exactMatches);
-    const hits = await refine(all, { filters, sort });
+    const hits = refine(all, limits);
     const wanted = clauses.filter(({ presence }) => presence >= 0);
     const slots = wanted.flatMap((clause) => clause.slots);
     const wordsOf = ({ word, meant }) => [word.replace(/\*/g, ""), ...meant];
@@ -150,10 +163,7 @@ export const createFinder = (store) => {
     };
   };
 
-  const facets = async ({ all, filters }) => {
-    const { failing, counts } = await loadFacetIndex();
-    return counts(all, failing(filters), filters);
-  };
+  const facets = ({ all, filters }) => counts(all, filters);
 
   const rankedHits = async (text, limit) => {
     const found = await find(text);

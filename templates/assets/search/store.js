@@ -20,11 +20,15 @@
      papers(numbers)      [{ number, id, url, title, authors, date, venue, votes, language,
                           textHash }]
      text(record)         the paper's abstract and summary
-     facets()             the data of the facet index
+     facetValues()        { kind: [[value, label], ...] }; a label may be left out
+     facetShards(numbers) for each of some shards { kind: the papers of each value }; a shard has
+                          the papers n with n % facetShardCount() === its number
+     orders()             { date, votes }: what papers are sorted by, a number for each paper
 
-   All but `shardCount`, `aliases` and `numbersNear` return promises. Words are in the order of
+   All but `shardCount`, `facetShardCount`, `aliases` and `numbersNear` return promises. Words are in the order of
    UTF-16. A part that cannot be loaded rejects, and is requested again the next time. */
 import { papershelf } from "../papershelf.js";
+import { decodeFacets, decodeOrders } from "./facet-shards.js";
 import { cached, shardLoader } from "./shard-loader.js";
 import {
   decodeBucket,
@@ -140,6 +144,25 @@ const termStore = (terms, places, fieldCount) => {
   return { terms: termsOf, range, positions, aliases };
 };
 
+/* Return what the store knows of facets and orders. */
+const facetStore = ({ count, facetValues, facetShards }, load) => {
+  const hashes = facetShards.split(" ").filter(Boolean);
+  const facets = shardLoader("facets", { names: facetShards }, load, (data, n) =>
+    decodeFacets(data, n, hashes.length),
+  );
+  const part = cached(load);
+  const orders = cached(async () => {
+    const names = hashes.map((hash, n) => `orders/${n}-${hash}`);
+    return decodeOrders(await Promise.all(names.map(part)), count);
+  });
+  return {
+    facetShardCount: () => hashes.length,
+    facetValues: () => part(`facets-${facetValues}`),
+    facetShards: facets.shards,
+    orders: () => orders("orders"),
+  };
+};
+
 export const createStore = (manifest, load) => {
   const fieldCount = manifest.fields.length;
   const loaderOf = (kind, decode) => shardLoader(kind, manifest[kind], load, decode);
@@ -149,14 +172,13 @@ export const createStore = (manifest, load) => {
   );
   const words = loaderOf("words", decodeDictionary);
   const endings = loaderOf("endings", decodeEndings);
-  const part = cached(load);
 
   return {
     manifest,
     ...termStore(terms, places, fieldCount),
     ...wordStore(words, endings),
     ...paperStore(manifest, load),
+    ...facetStore(manifest, load),
     shardCount: (kind, from, to) => ({ terms, words, endings })[kind].span(from, to).length,
-    facets: () => part(`facets-${manifest.facets}`),
   };
 };
