@@ -101,6 +101,7 @@ run({ src: "http://localhost/assets/search.js" });
 let oracle;
 const lunrIndex = async () => {
   await browser.papershelf.ready();
+  await browser.papershelf.load("search/exact.js");
   const data = fs.readFileSync(path.join(site, "search", "lunr.json"), "utf-8");
   oracle ??= browser.lunr.Index.load(JSON.parse(data));
   return oracle;

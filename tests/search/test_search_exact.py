@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from handwritten_queries import QUERIES
-from lunr_queries import CORPUS, differences, generated, hits, own_papers, real_papers
+from lunr_queries import CORPUS, ask, differences, generated, hits, own_papers, real_papers
 from search_site import LIBRARY, write_site
 
 from generator.search.analysis import SearchEntry
@@ -70,3 +70,16 @@ def test_small_libraries_have_the_results_of_lunr(count: int, tmp_path: Path) ->
     queries = [*QUERIES, *EVERYTHING, *FOREIGN]
     expected = hits(site, queries, oracle=True)
     assert differences(queries, hits(site, queries, exact=True), expected) == []
+
+
+def test_only_the_exact_search_loads_all_of_lunr(tmp_path: Path) -> None:
+    site = written(tmp_path, LIBRARY)
+    script = """(async () => {
+        await papershelf.search("attention");
+        const before = Object.keys(lunr);
+        await papershelf.search("attention", {exact: true});
+        return [before.sort(), "Index" in lunr];
+    })()"""
+    [answer] = ask(site, [{"run": script}])
+    terms = ["Pipeline", "Token", "generateStopWordFilter", "stemmer", "stopWordFilter"]
+    assert answer["value"] == [terms, True]

@@ -81,7 +81,8 @@ def write_site(folder: Path, entries: list[SearchEntry]) -> Path:
 
 def with_internals(function: str) -> str:
     """Return a script with the value of a function that is called with the tested functions."""
-    return f'papershelf.load("assets/internals.js").then(([internals]) => ({function})(internals))'
+    load = 'papershelf.load("search/exact.js").then(() => papershelf.load("assets/internals.js"))'
+    return f"{load}.then(([internals]) => ({function})(internals))"
 
 
 def html(title: str, root: str, main: str) -> bytes:

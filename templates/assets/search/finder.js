@@ -28,7 +28,6 @@ import { exactMatcher, parseId } from "./exact-match.js";
 import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
 import { correction, interpretation } from "./interpretation.js";
-import { lunr } from "./lunr.js";
 import { parse, words } from "./query.js";
 import { createRanker } from "./rank.js";
 import { termResolver } from "./terms.js";
@@ -172,7 +171,7 @@ export const createFinder = (store) => {
 
   const exactHits = async (text, limit) => {
     const [exactSearch] = await papershelf.load("search/exact.js");
-    return exactSearch(store, lunr)(text, limit);
+    return exactSearch(store)(text, limit);
   };
 
   const search = async (query, { limit = 10, exact = false } = {}) => {

@@ -1,7 +1,7 @@
 /* Lunr's search, exactly: what `lunr.Index.search` of lunr.js 2.3.9 finds in the complete index,
    with the same scores. Lunr parses the query; the rest is done with the shards of the index.
 
-     const search = exactSearch(store, lunr);
+     const search = exactSearch(store);
      await search("+title:vision trans* attention~1 -survey", 10)   [{ number, score }, ...]
 
    A paper's score is the sum over the fields of
@@ -11,9 +11,8 @@
    where a wildcard or inexact term is replaced by all terms that match it, and terms that are in
    no paper count in the vector, too. A paper has all required clauses and no prohibited one; a
    query of only prohibited clauses finds all other papers. Equal scores are in the order of the
-   papers' numbers. What Lunr cannot parse is a `lunr.QueryParseError`.
-
-   Lunr is an argument, because this file may be loaded before it. */
+   papers' numbers. What Lunr cannot parse is a `lunr.QueryParseError`. */
+import { lunr } from "../lunr.js";
 import { wildcardTest } from "../wildcard.js";
 import { uiYielder } from "../yielding.js";
 import { editTest } from "./edits.js";
@@ -118,7 +117,7 @@ const paperTest = async (clauses, count, yieldToUi) => {
   return (paper) => matched[paper] === required && !prohibited[paper];
 };
 
-export const exactSearch = (store, lunr) => {
+export const exactSearch = (store) => {
   const { count, fields, pipeline } = store.manifest;
   const names = fields.map(({ name }) => name);
   const weightsOf = lunrWeights(store.manifest);
