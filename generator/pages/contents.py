@@ -20,7 +20,7 @@ from generator.exports import (
     discovery_pages,
     link_set_files,
 )
-from generator.library import Link, RelatedLists, Site, correction_links, with_status
+from generator.library import Group, Link, RelatedLists, Site, correction_links, with_status
 from generator.model import Batch, FreePage, Output, Page, Paper
 from generator.pages.data_pages import data_pages
 from generator.pages.home import home_page
@@ -29,7 +29,7 @@ from generator.pages.paper_page import paper_page
 from generator.pages.redirects import redirect_page
 from generator.pages.sitemaps import sitemaps
 from generator.pages.views import HOME, Head, page_head, page_json_ld
-from generator.search import Facet, SearchEntry, SearchPapers
+from generator.search import Facet, Jump, SearchEntry, SearchPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ def searched_papers(site: Site) -> SearchPapers:
         site.config.language,
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
+        tuple(_jumps(site)),
     )
 
 
@@ -153,6 +154,27 @@ def _facet(grouping: Grouping, site: Site) -> Facet:
         grouping.least_papers_in_facet,
         is_newest_first=grouping.structure == "years",
     )
+
+
+def _jumps(site: Site) -> Iterator[Jump]:
+    topics = {topic.title: (topic.id, *topic.aliases) for topic in site.library.topics}
+    for grouping in _facet_groupings(site):
+        aliases = topics if grouping.structure == "topics" else {}
+        for group in _with_descendants(site.groups(grouping), grouping):
+            if len(group.papers) >= grouping.least_papers_in_facet:
+                names = (group.title, *map(str, group.keys), *aliases.get(group.title, ()))
+                filed = [grouping.filing_text(key) for key in group.keys] or names
+                yield Jump(
+                    group.kind, group.title, len(group.papers), group.path, names, tuple(filed)
+                )
+
+
+def _with_descendants(groups: Iterable[Group], grouping: Grouping) -> Iterator[Group]:
+    """Yield groups and, if they are topics, those below them."""
+    for group in groups:
+        yield group
+        if grouping.structure == "topics":
+            yield from _with_descendants(group.children, grouping)
 
 
 def _entry(site: Site, paper: Paper) -> SearchEntry:

@@ -11,6 +11,7 @@ shards           postings, encoded
 dictionary       terms and their surface forms, encoded
 buckets          words by their first and last letters, encoded
 facets           the values that hits are filtered by, encoded
+jumps            the pages of authors, topics and other groups, by name
 records          what results display, encoded
 lunr_json        the complete index in the format of Lunr
 coding           numbers and words as text; `arrays` and `front_coding` encode many at once
@@ -22,11 +23,13 @@ weights          the numbers that decide how search ranks papers
 from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
 from generator.search.facets import Facet
+from generator.search.jumps import Jump
 from generator.search.outputs import make_index
 from generator.search.papers import SearchPapers
 
 __all__ = [
     "Facet",
+    "Jump",
     "SearchEntry",
     "SearchPapers",
     "encode_numbers",

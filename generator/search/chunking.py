@@ -49,4 +49,5 @@ class Chunking:
 
 TERMS = Chunking(least=5_000, most=10_000, one_in=32)
 WORDS = Chunking(least=7_000, most=14_000, one_in=128)
-"""The chunking of terms and of the words of dictionaries."""
+JUMPS = Chunking(least=3_000, most=6_000, one_in=16)
+"""The chunking of terms, of the words of dictionaries and of the keys of jumps."""

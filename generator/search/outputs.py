@@ -13,6 +13,7 @@
     search/facets-HASH.js      the values that papers are filtered by             (`facets`)
     search/facets/N-HASH.js    the papers of these values, in shards of papers
     search/orders/N-HASH.js    what papers are sorted by, in the same shards
+    search/jumps/N-HASH.js     pages of authors, topics and other groups, by name   (`jumps`)
     search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
 
 A query loads the manifest, the shards of its terms and the records of the results that are
@@ -29,7 +30,8 @@ The manifest is a JSON object:
     fields                     {name, average, weight, b, boost} of each field; `average` is its
                                average length in terms
     pipeline                   Lunr's pipeline functions
-    terms, words, endings      `first`: the shortest prefix of each shard's first word that sorts
+    terms, words, endings,
+    jumps                      `first`: the shortest prefix of each shard's first word that sorts
                                after the shard before, front-coded; `names`: the shards' hashes
     places                     `names`: the shards' hashes
     papers                     `first`: such a prefix of the first id of each block of records;
@@ -72,6 +74,7 @@ from generator.search.facets import (
     value_names,
 )
 from generator.search.front_coding import encode_separators
+from generator.search.jumps import Jump, jump_shards
 from generator.search.papers import (
     FACETS,
     PAPERS,
@@ -112,6 +115,7 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
             *_dictionaries(analysed, index, analysis),
             _papers(analysed),
             _facets(analysed, papers.facets),
+            _jumps(papers.jumps),
         ]
         manifest = {name: value for part in parts for name, value in part.manifest.items()}
         files = [script("index", manifest | {"texts": int(papers.has_texts)})]
@@ -192,6 +196,13 @@ def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
         "facetShards": _names(files),
     }
     return Part([names.file, *_files(files)], manifest)
+
+
+def _jumps(jumps: Sequence[Jump]) -> Part:
+    """Return the files of jumps."""
+    shards = jump_shards(jumps)
+    files = _shard_files(("jumps",), ((content,) for content in shards.contents))
+    return Part(_files(files), {"jumps": _shard_manifest(shards.keys, shards.starts, files)})
 
 
 def _shard_files(kinds: Sequence[str], contents: Iterable[Sequence[Any]]) -> list[list[Hashed]]:

@@ -15,6 +15,7 @@ from generator.search.acronyms import Pair, capitals, pairs
 from generator.search.aliases import LearnedAcronyms
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.facets import CODE, UNKNOWN, Facet, facet_values, sortable_date, votes
+from generator.search.jumps import Jump
 from generator.search.records import record, text_file, text_version
 from generator.search.scripts import as_json
 from generator.search.tables import PackedTable, StringTable, TableBuilder, empty_table, unpack
@@ -35,7 +36,8 @@ class SearchPapers(NamedTuple):
 
     `versions` are version strings by paper id, newest paper first; `entry` returns the entry
     of an id. `language` is the library's BCP 47 tag; `shared_key` changes with what all entries
-    depend on (settings and topics). `facets` are what hits can be filtered by, besides code.
+    depend on (settings and topics). `facets` are what hits can be filtered by, besides code;
+    `jumps` are the pages that queries can name.
     A paper whose version is empty is never taken from the cache.
     """
 
@@ -44,6 +46,7 @@ class SearchPapers(NamedTuple):
     language: str = "en"
     shared_key: str = ""
     facets: tuple[Facet, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
     @property
     def has_texts(self) -> bool:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 from typing import Any, NamedTuple
 
 import pytest
@@ -16,7 +15,7 @@ from batches import getter
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr_py import data, papers_of, parts, site_data, terms
-from search_decoding import decode_numbers, decode_words, sum_gaps
+from search_decoding import decode_facets, decode_numbers, decode_words
 from search_files import search_files
 
 from generator.search import Facet, SearchPapers, make_index
@@ -157,15 +156,6 @@ def facets(found: dict[str, Any]) -> Facets:
         [decode_facets(found[f"facets/{name}"]) for name in names],
         [list(map(decode_numbers, found[f"orders/{name}"])) for name in names],
     )
-
-
-def decode_facets(shard: dict[str, list[str]]) -> dict[str, list[list[int]]]:
-    found: dict[str, list[list[int]]] = {}
-    for kind, (counts, gaps) in shard.items():
-        steps = iter(decode_numbers(gaps))
-        found[kind] = [sum_gaps(list(islice(steps, size))) for size in decode_numbers(counts)]
-        assert not list(steps)
-    return found
 
 
 def by_value(facets: Facets, kind: str) -> dict[str, list[int]]:

@@ -49,6 +49,16 @@ def decode_numbers(text: str) -> list[int]:
     return numbers
 
 
+def decode_facets(shard: dict[str, list[str]]) -> dict[str, list[list[int]]]:
+    """Return the positions of the papers of each value in each facet, in a shard."""
+    found: dict[str, list[list[int]]] = {}
+    for kind, (counts, gaps) in shard.items():
+        steps = iter(decode_numbers(gaps))
+        found[kind] = [sum_gaps(list(islice(steps, size))) for size in decode_numbers(counts)]
+        assert not list(steps)
+    return found
+
+
 def decode_gaps(text: str) -> list[int]:
     """Return the numbers in a text of `encode_gaps`."""
     return sum_gaps(decode_numbers(text))

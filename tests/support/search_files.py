@@ -1,13 +1,15 @@
 """All files of a search index, as a build writes them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from batches import getter
 
+from generator import urls
 from generator.model import Output
-from generator.search import Facet, SearchEntry, SearchPapers, make_index
+from generator.search import Facet, Jump, SearchEntry, SearchPapers, make_index
 from generator.search.analysis import Analysis
 from generator.search.papers import AnalysedPapers, analyse_papers
 from generator.search.postings import PostingIndex, merge
@@ -34,10 +36,30 @@ def analysed_papers(entries: Sequence[SearchEntry], language: str = "en") -> Ana
 
 
 def search_papers(entries: Sequence[SearchEntry], language: str = "en") -> SearchPapers:
-    """Return papers that can be filtered by topic, author, venue, year and code."""
+    """Return papers that can be filtered by topic, author, venue, year and code.
+
+    A query can name these values, too, and authors of several papers.
+    """
     by_id = {entry.id: with_facet_values(entry) for entry in entries}
     versions = dict.fromkeys(by_id, "")
-    return SearchPapers(versions, by_id.__getitem__, language, facets=facets(entries))
+    found = facets(entries)
+    return SearchPapers(
+        versions, by_id.__getitem__, language, facets=found, jumps=tuple(jumps(by_id, found))
+    )
+
+
+def jumps(entries: Mapping[str, SearchEntry], facets: Sequence[Facet]) -> Iterator[Jump]:
+    """Yield a jump to each value; authors are filed by their last word."""
+    for column, facet in enumerate(facets):
+        papers = Counter(
+            value for entry in entries.values() for value in set(entry.facet_values[column])
+        )
+        for value, count in papers.items():
+            title = facet.labels.get(value, value)
+            filed = title.split()[-1:] if facet.kind == "author" else (title, value)
+            if count >= facet.least_papers:
+                path = f"{facet.kind}s/{urls.slug(value)}.html"
+                yield Jump(facet.kind, title, count, path, (title, value), tuple(filed))
 
 
 def facets(entries: Sequence[SearchEntry]) -> tuple[Facet, ...]:

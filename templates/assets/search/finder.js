@@ -14,8 +14,8 @@
 
      engine.facetTitles     the titles of the facets by kind
 
-     engine.facets(found), engine.complete(text), engine.records(numbers), engine.text(record),
-     engine.link(record), engine.search(query, { limit, exact })
+     engine.facets(found), engine.complete(text), engine.jumps(text), engine.records(numbers),
+     engine.text(record), engine.link(record), engine.search(query, { limit, exact })
 
    A query is parsed into clauses (query.js). Each word becomes a slot (clauses.js, terms.js)
    while the parts of the index that it needs are loaded, all at once, and the slots rank the
@@ -28,6 +28,7 @@ import { exactMatcher, parseId } from "./exact-match.js";
 import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
 import { correction, interpretation } from "./interpretation.js";
+import { jumpFinder } from "./jumps.js";
 import { parse, words } from "./query.js";
 import { createRanker } from "./rank.js";
 import { termResolver } from "./terms.js";
@@ -188,6 +189,7 @@ export const createFinder = (store) => {
     facets,
     facetTitles,
     complete: completer(store, terms),
+    jumps: jumpFinder(store),
     link,
     search,
     records: store.papers,

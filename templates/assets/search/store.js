@@ -4,8 +4,8 @@
 
      terms(words)         a Map from word to posting (shards.js), without words in no paper
      range(from, to)      the postings of all words with from <= word < to
-     shardCount(kind, from, to)   how many shards hold these words; the kind is "terms", "words"
-                          or "endings"
+     shardCount(kind, from, to)   how many shards hold these words; the kind is "terms", "words",
+                          "endings" or "jumps"
      positions(word)      for each field null, or the positions of the word in the field's text
                           for each paper of the posting
      aliases(words)       [{ key, other, docs }]: other names (RLHF) of the keys that begin with
@@ -17,6 +17,8 @@
      written(paths)       [{ surface, count }]: the words of some buckets (buckets.js), and about
                           how often each is written
      numbersNear(id)      the numbers of some papers; if a paper has the id, it is among them
+     jumps(from, to)      [[kind, title, papers, path, name, ...], ...]: the pages whose keys are
+                          from <= key < to
      papers(numbers)      [{ number, id, url, title, authors, date, venue, votes, language,
                           textHash }]
      text(record)         the paper's abstract and summary
@@ -172,6 +174,11 @@ export const createStore = (manifest, load) => {
   );
   const words = loaderOf("words", decodeDictionary);
   const endings = loaderOf("endings", decodeEndings);
+  const jumps = loaderOf("jumps", (data) => data);
+  const jumpsBetween = async (from, to) =>
+    (await jumps.shards(jumps.span(from, to)))
+      .flat()
+      .flatMap(([key, rows]) => (from <= key && key < to ? rows : []));
 
   return {
     manifest,
@@ -179,6 +186,7 @@ export const createStore = (manifest, load) => {
     ...wordStore(words, endings),
     ...paperStore(manifest, load),
     ...facetStore(manifest, load),
-    shardCount: (kind, from, to) => ({ terms, words, endings })[kind].span(from, to).length,
+    jumps: jumpsBetween,
+    shardCount: (kind, from, to) => ({ terms, words, endings, jumps })[kind].span(from, to).length,
   };
 };

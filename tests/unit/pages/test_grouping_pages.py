@@ -8,7 +8,7 @@ from batches import getter
 from every_page import every_page
 from lunr_py import data as delivered_data
 from people import names
-from search_decoding import decode_gaps
+from search_decoding import decode_facets
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
 from generator.content.scale import ScaleSetting
@@ -110,8 +110,8 @@ def test_every_grouping_but_days_is_a_facet(site_of: SiteOf) -> None:
     assert [(facet.kind, facet.title) for facet in papers.facets] == [
         *(("topic", "Topic"), ("author", "Author"), ("venue", "Venue"), ("year", "Year"))
     ]
-    assert papers.entry("p8").facet_values == (("x",), ("Ada",), ("NeurIPS 2024",), ())
-    assert papers.entry("p10").facet_values == (("x",), ("Ada",), (), ())
+    assert papers.entry("p8").facet_values == (("x",), ("Ada",), ("NeurIPS 2024",), ("2024",))
+    assert papers.entry("p10").facet_values == (("x",), ("Ada",), (), ("2024",))
 
 
 def test_a_new_entry_of_the_table_is_a_facet(
@@ -121,7 +121,8 @@ def test_a_new_entry_of_the_table_is_a_facet(
     monkeypatch.setattr("generator.library.site.GROUPINGS", (*GROUPINGS, new))
     papers = [paper._replace(language="fr") for paper in PAPERS[:2]]
     site = site_of(papers, TOPICS, groupings=(*ALL_GROUPINGS, new.name))
-    assert search_data(site)["index"]["facetTitles"]["language"] == "Language"
+    facets = {facet["kind"]: facet["title"] for facet in search_data(site)["index"]["facets"]}
+    assert facets["language"] == "Language"
     assert facet_papers(site, "language") == {"fr": [0, 1]}
 
 
@@ -139,5 +140,17 @@ def search_data(site: Site) -> dict[str, Any]:
 def facet_papers(site: Site, kind: str) -> dict[str, list[int]]:
     """Return the numbers of the papers with each value of a facet by names."""
     found = search_data(site)
-    values = found[f"facets-{found['index']['facets']}"]["values"][kind]
-    return {name: decode_gaps(gaps) for name, gaps in values}
+    names = found[f"facets-{found['index']['facetValues']}"][kind]
+    shard = decode_facets(found[f"facets/0-{found['index']['facetShards']}"])
+    return {name: papers for [name], papers in zip(names, shard[kind], strict=True)}
+
+
+def test_queries_can_name_the_groups_that_are_facets(site_of: SiteOf) -> None:
+    papers = [*PAPERS, Paper("q", "Q", authors=names("Ada", "Bob"), topics=("y",))]
+    topics = [*TOPICS, Topic("y", "Why", aliases=("Y of X",), parent="x")]
+    found = {jump.title: jump for jump in searched_papers(site_of(papers, topics)).jumps}
+    assert "Bob" not in found
+    assert (found["Ada"].kind, found["Ada"].papers) == ("author", 12)
+    assert (found["ICML"].kind, found["ICML"].path) == ("venue", "venues/icml.html")
+    assert found["Why"].names == ("Why", "y", "Y of X")
+    assert found["2024"].path == "years/2024/index.html"
