@@ -177,6 +177,34 @@ def test_the_excerpt_contains_the_query_words(engine: Any) -> None:
     assert len(shown) <= 130
 
 
+@pytest.mark.parametrize(
+    ("before", "beginning"),
+    [
+        ("Some model is large. It was trained. For this we ask whether the", "For this we ask"),
+        ("A sentence of this length " * 4 + "and of\nthese", "length and of"),
+        ("https://example.org/" + "a" * 90 + "/", "transformer"),
+    ],
+)
+def test_an_excerpt_begins_with_a_sentence_or_a_word(
+    engine: Any, before: str, beginning: str
+) -> None:
+    text = f"{before} transformer attends. {'Ending. ' * 40}"
+    script = f"""({{excerpt}}) =>
+        excerpt({json.dumps(text)}, (word) => word === "transformer", {{length: 120, lead: 20}})"""
+    shown = "".join(part["text"] for part in engine.evaluate(with_internals(script)))
+    assert shown.startswith(f"… {beginning}")
+
+
+def test_the_excerpt_of_a_hit_near_the_end_is_as_long_as_others(engine: Any) -> None:
+    text = f"{'Some words. ' * 40}A transformer."
+    script = f"""({{excerpt}}) =>
+        excerpt({json.dumps(text)}, (word) => word === "transformer", {{length: 120, lead: 20}})"""
+    shown = "".join(part["text"] for part in engine.evaluate(with_internals(script)))
+    assert shown.startswith("… Some words. ")
+    assert shown.endswith("A transformer.")
+    assert len(shown) > 100
+
+
 def corpus(count: int) -> list[dict[str, Any]]:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line, _ in zip(lines, range(count), strict=False)]

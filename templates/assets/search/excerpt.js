@@ -4,7 +4,8 @@
        [{ text: "… train a ", mark: false }, { text: "transformer", mark: true }, ...]
 
    `isHit` tells whether a word, as it is written, matches. The part has the most different hits,
-   then the most hits, then comes first; up to `lead` characters are before its first hit. */
+   then the most hits, then comes first. It begins with the sentence of its first hit if that is
+   at most twice `lead` characters before the hit, else with a word that is at most `lead`. */
 export const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 const MAX_COUNTED = 40;
 
@@ -22,10 +23,30 @@ export const markHits = (text, isHit) => {
   return segments;
 };
 
-const wordStart = (text, position) => text.lastIndexOf(" ", position) + 1 || position;
+const SENTENCE_START = /(?<=[.!?]["”’)\]]?\s+|[。！？])\S/g;
+const WORD_START = /(?<=\s)\S/g;
 
-/* Return where the best part begins. */
-const startOf = (text, isHit, { length, lead }) => {
+const positions = (text, pattern) => [...text.matchAll(pattern)].map(({ index }) => index);
+
+/* Return where the part with a first hit begins: see above. */
+const startBefore = (text, hit, lead) => {
+  const from = Math.max(0, hit - 2 * lead);
+  const before = text.slice(from, hit + 1);
+  if (!from) return 0;
+  const [sentence] = positions(before, SENTENCE_START).slice(-1);
+  if (sentence !== undefined) return from + sentence;
+  const near = positions(before, WORD_START).find((at) => from + at >= hit - lead);
+  return near === undefined ? hit : from + near;
+};
+
+/* Return the end of the last whole word before a position. */
+const endBefore = (text, start, position) => {
+  const [end] = positions(text.slice(start, position + 1), /\s/g).slice(-1);
+  return end ? start + end : position;
+};
+
+/* Return the first hit of the best part, or 0. */
+const firstHit = (text, isHit, { length, lead }) => {
   const hits = [...text.matchAll(WORD)].filter(({ 0: word }) => isHit(word));
   let best = 0;
   let most = 0;
@@ -40,15 +61,16 @@ const startOf = (text, isHit, { length, lead }) => {
       most = worth;
     }
   });
-  const from = Math.min(best - lead, text.length - length);
-  return from <= 0 ? 0 : wordStart(text, from);
+  return best;
 };
 
 export const excerpt = (text, isHit, size) => {
   if (text.length <= size.length) return markHits(text, isHit);
-  const from = startOf(text, isHit, size);
-  const end = from + size.length;
-  const to = end >= text.length ? text.length : wordStart(text, end);
+  const { length, lead } = size;
+  const hit = Math.min(firstHit(text, isHit, size), text.length - length + lead);
+  const from = startBefore(text, hit, lead);
+  const end = from + length;
+  const to = end >= text.length ? text.length : endBefore(text, from, end);
   const part = text.slice(from, to).trim();
   return markHits(`${from ? "… " : ""}${part}${to < text.length ? " …" : ""}`, isHit);
 };
