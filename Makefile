@@ -9,7 +9,7 @@ LATEST ?=
 LOCK := .ci/requirements.txt
 VENV := .venv$(if $(LATEST),-latest)
 BIN := $(VENV)/bin
-OPTIONS = $(if $(BASE_URL),--base-url $(BASE_URL))
+OPTIONS = $(if $(BASE_URL),--base-url '$(subst ','\'',$(BASE_URL))')
 
 .PHONY: site serve check enrich test bench bench-search bench-pieces format lock clean venv always
 
@@ -31,6 +31,8 @@ test: $(VENV)/test
 	$(BIN)/mypy
 	$(BIN)/oxlint --deny-warnings templates tests
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
+	if command -v actionlint >/dev/null; then actionlint; fi
 	$(BIN)/pytest -n auto
 
 bench: $(VENV)/bench
