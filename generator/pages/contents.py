@@ -201,6 +201,7 @@ def _entry(site: Site, paper: Paper) -> SearchEntry:
         abstract=prose.abstract,
         summary=prose.summary,
         language=paper.language,
+        status=paper.status.capitalize(),
         facet_values=tuple(
             site.group_titles(paper, grouping) for grouping in _facet_groupings(site)
         ),

@@ -42,7 +42,8 @@ class SearchEntry:
     `author_aliases` and `topic_aliases` are other names of the same people and topics;
     `keywords` are those of the authors, which are searched like topics; `month` and `day` are 0
     if unknown; `byline` and `date` are displayed; `language` is the paper's if it differs from
-    the library's. `facet_values` are the paper's values in each facet of `SearchPapers`.
+    the library's; a `status` is the beginning of the title, as in "Retracted: A title".
+    `facet_values` are the paper's values in each facet of `SearchPapers`.
     """
 
     id: str
@@ -65,6 +66,7 @@ class SearchEntry:
     abstract: str = ""
     summary: str = ""
     language: str = ""
+    status: str = ""
     facet_values: tuple[tuple[str, ...], ...] = ()
 
 

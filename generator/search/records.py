@@ -1,8 +1,10 @@
 """Records of papers, which results display.
 
-papers   [[id, path, title, authors, date, venue, upvotes, language, text hash], ...]; the path
-         is "" if it is papers/ID.html
-texts    [abstract, summary] of one paper
+papers   [[id, path, title, authors, date, venue, upvotes, language, text hash, code, status], ...];
+         the path is "" if it is papers/ID.html, `code` is 1 if there is code, and the last two are
+         left out where they say nothing
+texts    [abstract, summary, author, ...] of one paper; the authors are those that the record does
+         not name
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,7 @@ BLOCK = 64
 
 def record(entry: SearchEntry, text_version: str) -> list[Any]:
     """Return the record of a paper, which results display."""
+    marks = [int(entry.has_code), entry.status] if entry.has_code or entry.status else []
     return [
         entry.id,
         "" if entry.url == urls.paper(entry.id) else entry.url,
@@ -34,6 +37,7 @@ def record(entry: SearchEntry, text_version: str) -> list[Any]:
         entry.upvotes,
         entry.language,
         text_version,
+        *marks,
     ]
 
 
@@ -53,10 +57,16 @@ def block_starts(ids: Sequence[str]) -> str:
 
 
 def text_file(entry: SearchEntry) -> Hashed:
-    """Return the file of a paper's abstract and summary, named after its page."""
-    return hashed(f"texts/{PurePosixPath(entry.url).stem}", [entry.abstract, entry.summary])
+    """Return the file of a paper's abstract, summary and further authors, named after its page."""
+    name = f"texts/{PurePosixPath(entry.url).stem}"
+    return hashed(name, [entry.abstract, entry.summary, *_others(entry)])
+
+
+def _others(entry: SearchEntry) -> list[str]:
+    return [author for author in entry.authors if author not in entry.byline]
 
 
 def text_version(entry: SearchEntry) -> str:
-    """Return a checksum of the abstract and summary, for libraries without files of texts."""
-    return f"{crc32(f'{entry.abstract}|{entry.summary}'.encode()):x}"
+    """Return a checksum of what the file of texts has, for libraries without files of texts."""
+    texts = "|".join([entry.abstract, entry.summary, *_others(entry)])
+    return f"{crc32(texts.encode()):x}"

@@ -167,11 +167,11 @@ def test_the_status_states_the_number_of_hits(page: Any, site: str) -> None:
     assert page.get_attribute(STATUS, "role") == "status"
     said(page, "2 papers")
     page.fill(INPUT, "transformer recurrence")
-    said(page, "2 papers, 1 with all words")
+    said(page, "1 paper with all words, 1 with some")
     page.fill(INPUT, "transformer xyzzyqwerty")
-    said(page, "2 papers, but nothing about “xyzzyqwerty”")
+    said(page, "2 papers, but none with “xyzzyqwerty”")
     page.fill(INPUT, "xyzzyqwerty")
-    said(page, "No papers: nothing about “xyzzyqwerty”")
+    said(page, "No papers match “xyzzyqwerty”")
     assert page.locator(OPTIONS).count() == 0
     assert page.get_attribute(INPUT, "aria-expanded") == "false"
 
@@ -268,10 +268,10 @@ def test_the_loading_message_is_shown_only_while_loading(page: Any, site: str) -
 
 def test_completing_the_last_word_keeps_the_focus(page: Any, site: str) -> None:
     page.goto(site + "index.html")
-    type_query(page, "cat transf")
+    type_query(page, "cat fill")
     completions = page.get_by_role("list", name="Completions").get_by_role("button")
     completions.first.wait_for()
-    assert completions.first.text_content().startswith("cat transform")
+    assert completions.first.text_content().startswith("cat filler")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('ul').ariaLabel") == "Completions"
     chosen = page.evaluate("document.activeElement.firstChild.nextSibling.textContent")
@@ -304,6 +304,19 @@ def test_the_interpretation_of_a_nontrivial_query_is_shown(page: Any, site: str)
         "without dark",
         "published from 2017",
     ]
+
+
+def test_pages_that_the_query_names_are_options_before_papers(page: Any, home: str) -> None:
+    page.goto(home + "papers/p2.html")
+    type_query(page, "vision")
+    page.get_by_role("listbox", name="Pages and papers").wait_for()
+    assert page.locator(OPTIONS).first.text_content() == "Computer vision: topic, 2 papers"
+    assert page.locator(OPTIONS).count() == 3
+    page.wait_for_selector(f"{OPTIONS} .search-excerpt:not(:empty)")
+    page.keyboard.press("ArrowDown")
+    with page.expect_request("**/project/topics/vision.html"):
+        page.keyboard.press("Enter")
+    page.console_errors.clear()
 
 
 # Recent searches

@@ -148,6 +148,74 @@ def test_more_results_can_be_shown(page: Any, site: str) -> None:
     assert not page.get_by_role("button", name="Show more").is_visible()
 
 
+def test_a_reader_who_comes_back_finds_the_hits_as_they_were(page: Any, home: str) -> None:
+    search(page, home + "search.html?q=filler")
+    page.get_by_role("button", name="Show more").click()
+    page.locator("#results > li").nth(29).scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 500
+    page.locator("#results > li").nth(29).locator("a").click()
+    page.wait_for_url(home + "papers/filler-*")
+    page.go_back()
+    page.wait_for_selector("#results > li:nth-child(30)")
+    page.wait_for_function("(before) => Math.abs(scrollY - before) < 3", arg=before)
+    page.get_by_label("Sort by").select_option("Votes")
+    page.wait_for_selector("#results > li:nth-child(10):last-child")
+    page.go_back()
+    page.wait_for_selector("#results > li:nth-child(30)")
+
+
+def test_a_line_divides_hits_with_all_words_from_those_with_some(page: Any, site: str) -> None:
+    search(page, site + "search.html?q=filler+fox+padding")
+    assert page.locator("#results [data-divider]").count() == 0
+    search(page, site + "search.html?q=cat+attention+")
+    assert titles(page) == ["A Cat Among Transformers", "Attention Is All You Need"]
+    assert page.text_content("#count") == "1 paper with all words, 1 with some"
+    assert page.get_attribute("#count", "data-count") == "2"
+    line = page.locator("#results > li").nth(1)
+    assert line.get_attribute("data-divider") == "1 paper with some of the words"
+    assert page.locator("#results [data-divider]").count() == 1
+    shown = line.evaluate("(item) => getComputedStyle(item, '::before').content")
+    assert shown == '"1 paper with some of the words"'
+
+
+def test_pages_that_the_query_names_are_linked_above_the_hits(page: Any, home: str) -> None:
+    search(page, home + "search.html?q=cox")
+    jumps = page.get_by_role("list", name="Pages").get_by_role("link")
+    assert jumps.all_text_contents() == ["Ada Cox: author, 2 papers"]
+    assert jumps.first.get_attribute("href").endswith("authors/ada-cox.html")
+    page.fill("#q", "2020")
+    page.get_by_role("link", name="2020: year, 3 papers").wait_for()
+    page.fill("#q", "zebra crossing")
+    page.wait_for_selector("#count:text('No papers match')")
+    assert not page.locator(".search-jumps").is_visible()
+
+
+def test_code_venue_and_status_are_marked(page: Any, tmp_path: Path) -> None:
+    entry = paper(
+        "r", "Retracted: A Claim", status="Retracted", has_code=True, venue="ICML", authors=("A",)
+    )
+    search(page, write_site(tmp_path / "site", [entry]).as_uri() + "/search.html?q=claim")
+    assert titles(page) == ["Retracted: A Claim"]
+    marks = page.locator("#results > li :is(.search-mark)").all_text_contents()
+    assert marks == ["Retracted:", "ICML", "Code"]
+    assert page.locator("#results mark").all_text_contents() == ["Claim"]
+
+
+def test_an_author_who_was_found_comes_first_in_the_byline(page: Any, tmp_path: Path) -> None:
+    authors = ("Ann One", "Bo Two", "Cy Three", "Di Four", "Christopher Manning")
+    entries = [
+        paper("a", "Parsing", authors=authors, byline="Ann One, Bo Two, Cy Three and 2 more"),
+        paper("b", "Tagging", authors=("Christopher Manning",), byline="Christopher Manning"),
+    ]
+    search(page, write_site(tmp_path / "site", entries).as_uri() + "/search.html?q=manning")
+    shown = page.locator("#results > li", has_text="Parsing").locator(".search-byline")
+    shown.locator("mark").wait_for()
+    assert shown.text_content() == ("Christopher Manning with Ann One, Bo Two, Cy Three and 2 more")
+    marks = page.locator("#results .search-byline mark").all_text_contents()
+    assert marks == ["Manning", "Manning"]
+
+
 def test_excerpts_highlight_matches_without_layout_shift(page: Any, site: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 400})
     texts: list[str] = []
@@ -277,7 +345,7 @@ def test_choice_of_an_order_is_a_step_of_history(page: Any, site: str) -> None:
 
 def test_filters_that_leave_nothing_can_be_left_out(page: Any, site: str) -> None:
     search(page, site + "search.html?q=fox&year=1999")
-    assert page.text_content("#count") == "No papers"
+    assert page.text_content("#count") == "No papers match these filters"
     page.get_by_role("link", name="4 papers without the filters").click()
     assert foxes(page) == set(FACETS)
     assert asked(page) == {"q": ["fox"]}
@@ -318,7 +386,7 @@ def test_a_spelling_suggestion_adds_a_history_entry(page: Any, site: str) -> Non
 def test_an_empty_result_is_shown_with_suggestions(page: Any, site: str) -> None:
     search(page, site + "search.html?q=%2Bcat+%2Bxyzzyqwerty")
     assert page.get_attribute("#count", "data-count") == "0"
-    assert page.text_content("#count") == "No papers: nothing about “xyzzyqwerty”"
+    assert page.text_content("#count") == "No papers match “xyzzyqwerty”"
     page.get_by_role("link", name="cat").click()
     assert page.input_value("#q") == "cat"
     assert titles(page)[0] == "A Cat Among Transformers"

@@ -211,6 +211,27 @@ def test_hits_can_be_sorted_by_date_or_votes(found: Callable[..., dict[str, Any]
     assert ids(found("art machines ", sort="date")) == ["a2", "a3", "a1"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("2022", ["b9", "b8", "b7"]),
+        ("year:2022", ["b9", "b8", "b7"]),
+        ("year:2022..", ["b6", "b9", "b8"]),
+    ],
+)
+def test_a_year_alone_lists_the_newest_papers_first(
+    page: Any, tmp_path: Path, query: str, expected: list[str]
+) -> None:
+    entries = [
+        paper(f"b{month}", "A Title", year="2022", month=month, abstract="Text. " * month)
+        for month in (7, 9, 8)
+    ]
+    entries.append(paper("b6", "Since 2022", year="2023", abstract="2022 2022 2022"))
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    script = "async (query) => (await papershelf.search(query)).map(({id}) => id)"
+    assert page.evaluate(script, query)[:3] == expected
+
+
 def test_facets_count_what_another_value_would_give(engine: Any) -> None:
     script = """async (filters) => {
         const engine = await papershelf.ready();
@@ -231,6 +252,7 @@ def test_a_query_is_completed_with_words_of_the_library(engine: Any) -> None:
     script = "text => papershelf.ready().then((engine) => engine.complete(text))"
     assert engine.evaluate(script, "art transf") == [{"text": "art transformers", "count": 3}]
     assert engine.evaluate(script, "art transformers ") == []
+    assert engine.evaluate(script, "art coi") == []  # (one paper has coils)
     assert engine.evaluate(script, "") == []
 
 

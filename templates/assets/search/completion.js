@@ -3,12 +3,13 @@
      const complete = completer(store, terms);
      await complete("graph neur")   [{ text: "graph neural", count: 1379 }, ...]
 
-   The count is the number of papers with the word. It is 0 where too many words have the
+   The count is the number of papers with the word, which are at least three. It is 0 where too many words have the
    prefix to load them, and only the manifest's list of common words is used. */
 import { words } from "./query.js";
 
 const LAST = "\uffff";
 const MAX_COMPLETIONS = 6;
+const MIN_PAPERS = 3;
 const MAX_SHARDS = 3;
 const UNFINISHED = /[\p{L}\p{N}\p{M}]+$/u;
 
@@ -17,7 +18,8 @@ export const completer = (store, { isStop, commonWithPrefix }) => {
     if (store.shardCount("words", prefix, prefix + LAST) > MAX_SHARDS) {
       return commonWithPrefix(prefix).map((surface) => ({ surface, count: 0 }));
     }
-    return (await store.prefix(prefix)).sort((a, b) => b.count - a.count);
+    const found = (await store.prefix(prefix)).filter(({ count }) => count >= MIN_PAPERS);
+    return found.sort((a, b) => b.count - a.count);
   };
 
   return async (text) => {

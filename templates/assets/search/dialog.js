@@ -6,6 +6,7 @@ import { make } from "../dom.js";
 import { papershelf } from "../papershelf.js";
 import { withStorage } from "../storage.js";
 import { dialogElements } from "./dialog-elements.js";
+import { jumpNodes, jumpUrl } from "./jump-links.js";
 import { latestOnly } from "./latest-only.js";
 import { createListbox } from "./listbox.js";
 import { failure, interpretationNodes, summary } from "./messages.js";
@@ -13,7 +14,6 @@ import { addRecentSearch, clearRecentSearches, recentSearches } from "./recent-s
 import { createSuggestions } from "./suggestions.js";
 import { textLoader } from "./text-loader.js";
 import {
-  byline,
   counted,
   highlightUrl,
   language,
@@ -35,7 +35,7 @@ const enableSlash = (enabled) =>
   });
 const EXCERPT = { length: 130, lead: 16 };
 
-/* Return the functions that make the options of papers and of recent searches. */
+/* Return the functions that make the options: pages, papers and recent searches. */
 const optionMakers = (box, texts, search) => {
   const paperOption = ({ record, link }, found, at) => {
     const ids = ["title", "byline"].map((part) => `quick-search-${part}-${at}`);
@@ -44,7 +44,7 @@ const optionMakers = (box, texts, search) => {
       at,
       highlightUrl(link, found, `${record.title} ${texts.textOf(record)}`),
       make("span", { ...attributes("title"), id: ids[0] }, ...title(record, found.isHit)),
-      make("span", { class: "search-byline", id: ids[1] }, byline(record)),
+      make("span", { class: "search-byline", id: ids[1] }, ...texts.bylineNodes(record, found)),
       make("span", attributes("excerpt"), ...texts.excerptNodes(record, found)),
     );
     option.setAttribute("aria-labelledby", ids.join(" "));
@@ -62,13 +62,21 @@ const optionMakers = (box, texts, search) => {
     return option;
   };
 
-  return { paperOption, recentOption };
+  const jumpOption = (jump, at) => {
+    const option = box.option(at, jumpUrl(jump), make("span", { class: "search-jump" }, ...jumpNodes(jump)));
+    option.addEventListener("click", () => addRecentSearch(jump.title));
+    return option;
+  };
+
+  return { jumpOption, paperOption, recentOption };
 };
 
 const hitsOf = (text) => async (engine) => {
+  const requestedJumps = engine.jumps(text).catch(() => []);
   const found = await engine.find(text);
   const records = await engine.records(found.top(0, MAX_HITS).map(({ number }) => number));
-  return { found, papers: records.map((record) => ({ record, link: engine.link(record) })) };
+  const papers = records.map((record) => ({ record, link: engine.link(record) }));
+  return { found, papers, jumps: await requestedJumps };
 };
 
 const createDialog = () => {
@@ -77,7 +85,7 @@ const createDialog = () => {
   const box = createListbox(input, list);
   const texts = textLoader({ ...EXCERPT, root: list });
   const suggestions = createSuggestions((text) => searchFor(text));
-  const { paperOption, recentOption } = optionMakers(box, texts, (text) => searchFor(text));
+  const { jumpOption, paperOption, recentOption } = optionMakers(box, texts, (text) => searchFor(text));
   const { interpretation } = elements;
   const feedback = [status, interpretation, clearButton, retryButton];
   dialog.append(
@@ -96,7 +104,7 @@ const createDialog = () => {
   const linkSearchPage = (text, count = 0) => {
     elements.searchLink.href = searchUrl(text);
     elements.searchLink.textContent =
-      count > MAX_HITS ? `All ${counted(count, "paper")}` : "Search page and tips";
+      count > MAX_HITS ? `All ${counted(count, "paper")}` : "Open full search";
   };
 
   const showRecent = () => {
@@ -110,22 +118,23 @@ const createDialog = () => {
     box.fill("Recent searches", recent.map(recentOption));
   };
 
-  const showHits = ({ found, papers }) => {
+  const showHits = ({ found, papers, jumps }) => {
     const isPlain = ({ kind }) => kind === "word" || kind === "unknown";
     suggestions.correct(found);
     interpretation.replaceChildren(...interpretationNodes(found.interpretation));
     interpretation.hidden = found.interpretation.every(isPlain);
     linkSearchPage(found.text, found.count);
     say(summary(found));
-    box.fill(
-      "Papers",
-      papers.map((paper, at) => paperOption(paper, found, at)),
-    );
-    const records = new Map(papers.map(({ record }, at) => [list.children[at], record]));
+    const first = jumps.length;
+    box.fill(first ? "Pages and papers" : "Papers", [
+      ...jumps.map(jumpOption),
+      ...papers.map((paper, at) => paperOption(paper, found, first + at)),
+    ]);
+    const records = new Map(papers.map(({ record }, at) => [list.children[first + at], record]));
     texts.load(records, (option) => {
       const at = [...list.children].indexOf(option);
-      const updated = paperOption(papers[at], found, at);
-      option.lastChild.replaceWith(updated.lastChild);
+      const updated = paperOption(papers[at - first], found, at);
+      option.replaceChildren(...updated.childNodes);
       option.href = updated.href;
     });
   };

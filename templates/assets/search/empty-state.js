@@ -45,7 +45,7 @@ export const createEmptyState = (input, follow) => {
       const text = `${counted(found.all.length, "paper")} without the filters`;
       return [make("p", {}, link({ ...state, filters: NO_FILTERS }, text))];
     }
-    const tip = texts.length ? "Fewer words find more:" : TIP;
+    const tip = texts.length ? "Try fewer words:" : TIP;
     return [make("p", {}, tip), links(state, texts)];
   };
 

@@ -3,6 +3,7 @@
 
      const facets = createFacetsPanel(choose);   // choose(filters): the reader changed them
      facets.panel, facets.chips                  // the elements
+     facets.prepare(engine, found)               // an answer that will be shown
      facets.show({ engine, found })              // the answer that is shown now */
 import { make } from "../dom.js";
 import { latestOnly } from "./latest-only.js";
@@ -10,6 +11,9 @@ import { chosenFilters, toggleFilter } from "./state.js";
 import { formatNumber } from "./view.js";
 
 const FEW = 8;
+
+/* Return an estimated number, with its first two digits. */
+const about = (count) => `≈ ${formatNumber(Number(count.toPrecision(2)))}`;
 
 const keyOf = ({ kind, value }) => `${kind} ${value}`;
 
@@ -44,11 +48,11 @@ export const createFacetsPanel = (choose) => {
     if (focusedAt >= 0) next.querySelector("button, summary").focus();
   };
 
-  const checkbox = (kind, { value, label, count, chosen }) => {
+  const checkbox = (kind, { value, label, count, chosen, isEstimate }) => {
     const input = make("input", { type: "checkbox", name: kind, value });
     input.checked = chosen;
     input.addEventListener("change", () => toggle({ kind, value }));
-    const papers = make("span", { class: "count" }, formatNumber(count));
+    const papers = make("span", { class: "count" }, isEstimate ? about(count) : formatNumber(count));
     return make("li", {}, make("label", {}, input, make("span", {}, label), " ", papers));
   };
 
@@ -93,9 +97,15 @@ export const createFacetsPanel = (choose) => {
       groups.replaceChildren(make("p", {}, `The filters cannot be shown now: ${message}.`)),
   });
 
+  const isNeededFor = ({ filters }) => panel.open || chosenFilters(filters).length;
+
   const update = () => {
-    const isNeeded = panel.open || chosenFilters(found.filters).length;
-    if (isNeeded) request((engine) => engine.facets(found));
+    if (isNeededFor(found)) request((engine) => engine.facets(found));
+  };
+
+  /* Load what is needed together with the papers. */
+  const prepare = (engine, next) => {
+    if (isNeededFor(next)) engine.facets(next).catch(() => {});
   };
 
   panel.addEventListener("toggle", () => found && panel.open && update());
@@ -107,5 +117,5 @@ export const createFacetsPanel = (choose) => {
     update();
   };
 
-  return { panel, chips, show };
+  return { panel, chips, prepare, show };
 };

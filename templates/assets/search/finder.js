@@ -34,8 +34,11 @@ import { createRanker } from "./rank.js";
 import { termResolver } from "./terms.js";
 
 const SORT_KEYS = ["date", "votes"];
+const ONLY_YEARS = /^\s*(?:years?:\s*)?(?:[<>]=?)?(?:\d{4})?(?:\.\.+|…|–|-)?(?:\d{4})?\s*$/i;
 
 const isKnown = ({ slots, mask }) => mask || slots.some((slot) => slot.terms.length);
+
+const isYears = (text) => ONLY_YEARS.test(text) && /\d{4}/.test(text);
 
 /* Return the URL of a paper, relative to the page that is shown. */
 const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
@@ -119,12 +122,27 @@ export const createFinder = (store) => {
     };
   };
 
-  const limitsOf = async ({ filters, sort }) => {
-    const [failed, order] = await Promise.all([
-      isFiltering(filters) && failing(filters),
-      SORT_KEYS.includes(sort) && store.orders(),
+  /* The papers of a year alone are sorted by date, after them those that only mention it. */
+  const datesOfYears = async (text) => {
+    const [{ clauses }, { date }] = await Promise.all([
+      resolveClauses(parse(text.includes(":") ? text : `year:${text}`, fieldNames).clauses),
+      store.orders(),
     ]);
-    return { failed, values: order && order[sort] };
+    const mask = maskOf(clauses[0]);
+    return date.map((value, number) => (mask[number] ? value : 0));
+  };
+
+  const orderOf = async (text, sort) => {
+    if (SORT_KEYS.includes(sort)) return (await store.orders())[sort];
+    return isYears(text) ? datesOfYears(text) : undefined;
+  };
+
+  const limitsOf = async (text, { filters, sort }) => {
+    const [failed, values] = await Promise.all([
+      isFiltering(filters) && failing(filters),
+      orderOf(text, sort),
+    ]);
+    return { failed, values };
   };
 
   const refine = (hits, { failed, values }) => {
@@ -141,7 +159,7 @@ export const createFinder = (store) => {
     const filters = facetFilters(kinds, givenFilters);
     const [query, limits] = await Promise.all([
       resolveQuery(text),
-      limitsOf({ filters, sort }),
+      limitsOf(text, { filters, sort }),
     ]);
     const { clauses, exactMatches } = query;
     const all = isEmpty(text, query, filters) ? NO_HITS : await rankClauses(clauses, exactMatches);

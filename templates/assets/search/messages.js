@@ -12,22 +12,31 @@ const quoted = (items) =>
     .map(({ text }) => `“${text.slice(0, MAX_QUOTED_LENGTH)}”`)
     .join(", ");
 
+/* Return whether some of the hits have all words, and others do not. */
+export const hasParts = ({ count, full, interpretation }) =>
+  interpretation.length > 1 && full > 0 && full < count;
+
 /* Return how many papers were found, and which words are in none. */
-export const summary = ({ count, full, interpretation }) => {
+export const summary = ({ count, full, interpretation, text, all }) => {
   const unknown = interpretation.filter(({ kind }) => kind === "unknown");
   const missing = unknown.filter(({ note }) => !note);
   const replaced = unknown.filter(({ note }) => note);
-  if (!count) return unknown.length ? `No papers: nothing about ${quoted(unknown)}` : "No papers";
-  const isPartial = interpretation.length > 1 && full && full < count;
+  if (!count && all.length) return "No papers match these filters";
+  if (!count) return `No papers match ${quoted(unknown.length ? unknown : [{ text }])}`;
   return [
-    counted(count, "paper"),
-    isPartial ? `${formatNumber(full)} with all words` : "",
+    hasParts({ count, full, interpretation })
+      ? `${counted(full, "paper")} with all words, ${formatNumber(count - full)} with some`
+      : counted(count, "paper"),
     replaced.length ? `with words similar to ${quoted(replaced)}` : "",
-    missing.length ? `but nothing about ${quoted(missing)}` : "",
+    missing.length ? `but none with ${quoted(missing)}` : "",
   ]
     .filter(Boolean)
     .join(", ");
 };
+
+/* Return what is above the first of the hits that do not have all words. */
+export const divider = ({ count, full }) =>
+  `${counted(count - full, "paper")} with some of the words`;
 
 const inBrackets = (note) => (note ? ` (${note})` : "");
 

@@ -2,22 +2,25 @@
 
    #results > li    the hits, the paper's link first
    #results         data-state: idle, loading, ready or failed
-   #count           data-count: the number of hits; the text says more */
+   #count           data-count: the number of hits; the text says more
+
+   The state of an entry of the history has how many hits were shown and how far the reader had
+   scrolled, so that one who comes back finds the hits as they were. */
 import { make } from "../dom.js";
 import { createEmptyState } from "./empty-state.js";
 import { createFacetsPanel } from "./facets-panel.js";
+import { createHitList } from "./hit-list.js";
+import { createJumpList } from "./jump-links.js";
 import { latestOnly } from "./latest-only.js";
 import { failure, interpretationNodes, summary } from "./messages.js";
 import { words } from "./query.js";
 import { addRecentSearch } from "./recent-searches.js";
 import { formatState, hasQuery, parseState } from "./state.js";
 import { createSuggestions } from "./suggestions.js";
-import { textLoader } from "./text-loader.js";
-import { byline, highlightUrl, language, loadStyles, title } from "./view.js";
+import { loadStyles } from "./view.js";
 
 const FIRST = 10;
 const STEP = 20;
-const EXCERPT = { length: 240, lead: 40 };
 const PAUSE = 250;
 const MAX_ALTERNATIVES = 6;
 const ORDERS = { relevance: "Relevance", date: "Date", votes: "Votes" };
@@ -34,12 +37,20 @@ const alternativesTo = async (engine, text) => {
   return candidates.length > 1 ? candidates.filter((_, at) => found[at].full) : [];
 };
 
+/* Return the function that asks the engine for the first hits; `prepare(engine, found)` requests
+   what else is shown with them. Pages that a query names are left out if they cannot be loaded. */
 const answerTo =
-  ({ text, ...options }) =>
+  ({ text, ...options }, shown, prepare) =>
   async (engine) => {
+    const requestedJumps = engine.jumps(text).catch(() => []);
     const found = await engine.find(text, options);
-    const alternatives = found.count ? [] : await alternativesTo(engine, text);
-    return { engine, found, alternatives, papers: await papersOf(engine, found, 0, FIRST) };
+    prepare(engine, found);
+    const [papers, jumps, alternatives] = await Promise.all([
+      papersOf(engine, found, 0, shown),
+      requestedJumps,
+      found.count ? [] : alternativesTo(engine, text),
+    ]);
+    return { engine, found, alternatives, papers, jumps };
   };
 
 const createOrder = () => {
@@ -49,57 +60,6 @@ const createOrder = () => {
 
 const hiddenButton = (name) =>
   make("button", { type: "button", class: "search-more", hidden: "" }, name);
-
-/* Return the list of hits: `show(answer)` replaces it, `extend()` adds the answer's new papers. */
-const createHitList = (list, more) => {
-  const texts = textLoader(EXCERPT);
-  let answer;
-
-  const linkOf = ({ record, link }) =>
-    highlightUrl(link, answer.found, `${record.title} ${texts.textOf(record)}`);
-
-  const item = (paper) => {
-    const { record } = paper;
-    const { found } = answer;
-    const attributes = (name) => ({ class: `search-${name}`, ...language(record) });
-    const excerpt = make("p", attributes("excerpt"), ...texts.excerptNodes(record, found));
-    return make(
-      "li",
-      {},
-      make("a", { href: linkOf(paper), ...attributes("title") }, ...title(record, found.isHit)),
-      make("p", { class: "search-byline" }, byline(record)),
-      ...(record.textHash ? [excerpt] : []),
-    );
-  };
-
-  /* Return the first new item. */
-  const extend = () => {
-    const { found, papers } = answer;
-    const old = list.children.length;
-    list.append(...papers.slice(old).map(item));
-    more.hidden = papers.length >= found.count;
-    const items = [...list.children];
-    texts.load(new Map(papers.map(({ record }, at) => [items[at], record])), (element) => {
-      const paper = papers[items.indexOf(element)];
-      element.lastChild.replaceChildren(...texts.excerptNodes(paper.record, found));
-      element.firstChild.href = linkOf(paper);
-    });
-    return items[old];
-  };
-
-  const show = (newAnswer) => {
-    answer = newAnswer;
-    list.replaceChildren();
-    extend();
-  };
-
-  const clear = () => {
-    list.replaceChildren();
-    more.hidden = true;
-  };
-
-  return { show, extend, clear };
-};
 
 const createPage = () => {
   const form = document.getElementById("search-form");
@@ -121,17 +81,20 @@ const createPage = () => {
   const hits = createHitList(results, more);
   const suggestions = createSuggestions((text) => go({ text }, true));
   const facets = createFacetsPanel((filters) => go({ filters }, true));
+  const jumps = createJumpList();
   const emptyState = createEmptyState(input, (state) => go(state, true));
   const feedback = make("div", { class: "search-feedback" });
   const tools = make("div", { class: "search-tools" }, facets.panel, facets.chips, sort);
   form.after(suggestions.element, feedback, tools);
   feedback.append(count, interpretation);
+  results.before(jumps.element);
   results.after(retry, emptyState.element, more);
 
   let state = parseState(location.search);
   let answer;
   let timer;
   let isHelpClosed;
+  let position = history.state || {};
 
   const url = () => formatState(state) || location.pathname;
 
@@ -140,12 +103,19 @@ const createPage = () => {
     history.replaceState(null, "", url());
   };
 
+  const recordPosition = () => {
+    const shown = results.children.length;
+    history.replaceState({ shown, scroll: window.scrollY }, "");
+  };
+
   /* Typing changes the URL when it pauses: browsers limit the number of changes. */
   const go = (change, push) => {
     clearTimeout(timer);
     state = { ...state, ...change };
-    if (push) history.pushState(null, "", url());
-    else timer = setTimeout(recordState, PAUSE);
+    if (push) {
+      recordPosition();
+      history.pushState(null, "", url());
+    } else timer = setTimeout(recordState, PAUSE);
     show();
   };
 
@@ -170,17 +140,21 @@ const createPage = () => {
     const { found } = answer;
     state = { ...state, filters: found.filters };
     hits.show(answer);
+    jumps.show(answer.jumps);
     suggestions.correct(found);
     interpretation.replaceChildren(...interpretationNodes(found.interpretation));
     tools.hidden = !hasQuery(state);
     facets.show(answer);
     emptyState.show(state, answer);
     say("ready", hasQuery(state) ? summary(found) : "", found.count);
+    if (position.scroll) window.scrollTo(0, position.scroll);
+    position = {};
   };
 
   const failed = (error) => {
     answer = undefined;
     hits.clear();
+    jumps.show([]);
     say("failed", failure(error), 0);
   };
 
@@ -195,6 +169,7 @@ const createPage = () => {
       if (found !== answer?.found) return;
       answer.papers.push(...papers);
       hits.extend().querySelector("a").focus();
+      recordPosition();
     },
     failed: (error) => {
       count.textContent = failure(error);
@@ -211,7 +186,7 @@ const createPage = () => {
     if (input.value !== state.text) input.value = state.text;
     order.value = state.sort;
     results.dataset.state = "loading";
-    request(answerTo(state));
+    request(answerTo(state, Math.max(FIRST, position.shown || 0), facets.prepare));
   };
 
   input.addEventListener("input", () => {
@@ -231,10 +206,12 @@ const createPage = () => {
   );
   more.addEventListener("click", showMore);
   retry.addEventListener("click", show);
+  addEventListener("pagehide", recordPosition);
   addEventListener("online", () => results.dataset.state === "failed" && show());
-  addEventListener("popstate", () => {
+  addEventListener("popstate", (event) => {
     clearTimeout(timer);
     state = parseState(location.search);
+    position = event.state || {};
     suggestions.clear();
     show();
   });

@@ -117,7 +117,8 @@ export const decodeBucket = (path, [front, counts]) => {
 
 /* Return the record of a paper; most have the URL that follows from their id. */
 export const decodeRecord = (number, data) => {
-  const [id, path, title, authors, date, venue, votes, language, textHash] = data;
+  const [id, path, title, authors, date, venue, votes, language, textHash, code, status] = data;
   const url = path || `papers/${id}.html`;
-  return { number, id, url, title, authors, date, venue, votes, language, textHash };
+  const hasCode = Boolean(code);
+  return { number, id, url, title, authors, date, venue, votes, language, textHash, hasCode, status };
 };

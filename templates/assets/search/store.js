@@ -20,8 +20,9 @@
      jumps(from, to)      [[kind, title, papers, path, name, ...], ...]: the pages whose keys are
                           from <= key < to
      papers(numbers)      [{ number, id, url, title, authors, date, venue, votes, language,
-                          textHash }]
-     text(record)         the paper's abstract and summary
+                          textHash, hasCode, status }]
+     text(record)         { text, others }: the paper's abstract and summary, and the authors that
+                          its record does not name
      facetValues()        { kind: [[value, label], ...] }; a label may be left out
      facetShards(numbers) for each of some shards { kind: the papers of each value }; a shard has
                           the papers n with n % facetShardCount() === its number
@@ -52,19 +53,24 @@ const textLoader = ({ texts }, load) => {
   const fetchJson = async (name, hash) => {
     const response = await fetch(`${papershelf.root}api/papers/${name}.json?${hash}`);
     if (!response.ok) throw Error(`the text of ${name} cannot be loaded`);
-    const { abstract, summary } = await response.json();
-    return [abstract, summary];
+    const { abstract, summary, authors = [] } = await response.json();
+    return [abstract, summary, ...authors];
   };
-  return async ({ url, textHash }) => {
+  return async ({ url, textHash, authors: named }) => {
     const name = encodeURIComponent(
       url
         .split("/")
         .pop()
         .replace(/\.html$/, ""),
     );
-    if (!texts && location.protocol === "file:") return "";
-    const parts = await (texts ? loadPart(`texts/${name}-${textHash}`) : fetchJson(name, textHash));
-    return parts.filter(Boolean).join(" ");
+    if (!texts && location.protocol === "file:") return { text: "", others: [] };
+    const [abstract, summary, ...authors] = await (texts
+      ? loadPart(`texts/${name}-${textHash}`)
+      : fetchJson(name, textHash));
+    return {
+      text: [abstract, summary].filter(Boolean).join(" "),
+      others: authors.filter((author) => !named.includes(author)),
+    };
   };
 };
 

@@ -3,18 +3,21 @@
 
      const texts = textLoader({ length: 240, lead: 40, root: list });   // `root` scrolls
      texts.excerptNodes(record, found)   // the excerpt as far as its text is loaded
+     texts.bylineNodes(record, found)    // the byline, with an author found by the text
      texts.load(records, show)           // records: a Map from elements to records; calls
                                          // show(element) for each text that is loaded */
 import { papershelf } from "../papershelf.js";
 import { excerpt } from "./excerpt.js";
-import { marked } from "./view.js";
+import { byline, marked } from "./view.js";
 
 const PAUSE = 200;
 const MARGIN = "160px 0px";
 
 const texts = new Map();
 const keyOf = ({ id, textHash }) => `${id} ${textHash}`;
-const textOf = (record) => texts.get(keyOf(record)) || "";
+const NOTHING = { text: "", others: [] };
+const loaded = (record) => texts.get(keyOf(record)) || NOTHING;
+const textOf = (record) => loaded(record).text;
 
 const loadText = async (record) => {
   const engine = await papershelf.ready();
@@ -27,6 +30,8 @@ export const textLoader = ({ length, lead, root = null }) => {
 
   const excerptNodes = (record, { isHit }) =>
     marked(excerpt(textOf(record), isHit, { length, lead }));
+
+  const bylineNodes = (record, { isHit }) => byline(record, isHit, loaded(record).others);
 
   const watch = (records, show) => {
     /* If a text cannot be loaded, its hit has no excerpt, which needs no message. */
@@ -47,7 +52,7 @@ export const textLoader = ({ length, lead, root = null }) => {
     };
     observer = new IntersectionObserver(onIntersection, { root, rootMargin: MARGIN });
     for (const [element, record] of records) {
-      if (record.textHash && !textOf(record)) observer.observe(element);
+      if (record.textHash && !texts.has(keyOf(record))) observer.observe(element);
     }
   };
 
@@ -58,5 +63,5 @@ export const textLoader = ({ length, lead, root = null }) => {
     timer = setTimeout(() => watch(records, show), PAUSE);
   };
 
-  return { textOf, excerptNodes, load };
+  return { textOf, excerptNodes, bylineNodes, load };
 };

@@ -10,14 +10,41 @@ const NUMBERS = new Intl.NumberFormat("en");
 export const marked = (segments) =>
   segments.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
 
-export const title = (record, isHit) => marked(markHits(record.title, isHit));
-
 export const formatNumber = (number) => NUMBERS.format(number);
 
 export const counted = (count, noun) => `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-export const byline = ({ authors, date, venue, votes }) =>
-  [authors, date, venue, votes && counted(votes, "vote")].filter(Boolean).join(" · ");
+const mark = (name, text) => make("span", { class: `search-mark ${name}` }, text);
+
+/* Return the title of a paper as nodes; its status is before it, as in "Retracted: A title". */
+export const title = ({ title: text, status }, isHit) => {
+  const start = status && text.startsWith(`${status}: `) ? `${status}:` : "";
+  const rest = marked(markHits(text.slice(start.length), isHit));
+  return start ? [mark("search-status-mark", start), ...rest] : rest;
+};
+
+/* Return a paper's authors as nodes. If only one that is not named there was found, he or she
+   comes first. */
+const authorNodes = ({ authors }, others, isHit) => {
+  const isFound = (name) => markHits(name, isHit).some((segment) => segment.mark);
+  const hidden = isFound(authors) ? undefined : others.find(isFound);
+  const nodes = marked(markHits(authors, isHit));
+  return hidden ? [...marked(markHits(hidden, isHit)), " with ", ...nodes] : nodes;
+};
+
+/* Return the authors and other facts of a paper as nodes. `others` are authors that its record
+   does not name. */
+export const byline = (record, isHit, others = []) => {
+  const { authors, date, venue, votes, hasCode } = record;
+  const facts = [
+    authors && authorNodes(record, others, isHit),
+    date && [date],
+    venue && [mark("venue", venue)],
+    votes && [counted(votes, "vote")],
+    hasCode && [mark("code", "Code")],
+  ].filter(Boolean);
+  return facts.flatMap((nodes, at) => (at ? [" · ", ...nodes] : nodes));
+};
 
 /* Return the attributes of a text in the language of a paper. */
 export const language = (record) => (record.language ? { lang: record.language } : {});
