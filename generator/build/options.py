@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content import check_links, leads_out, link_out
 from generator.errors import ContentError, Problem
 
 
@@ -28,14 +29,21 @@ def check_folders(options: BuildOptions) -> None:
 def template_folders(options: BuildOptions) -> list[Path]:
     """Return the template folders; each shadows those after it, file by file.
 
-    Without `--templates`, a folder `templates` next to the content folder is used.
+    Without `--templates`, a folder `templates` next to the content folder is used. Raises
+    `ContentError` if it or a symbolic link in it leads out of the folder that it is in.
     """
     own = own_templates().resolve()
-    chosen = options.templates or options.content.resolve().parent / "templates"
+    beside = options.content.resolve().parent
+    chosen = options.templates or beside / "templates"
     if options.templates and not chosen.is_dir():
         hint = "correct --templates"
         raise ContentError([Problem(str(chosen), 0, "there is no such folder", hint)])
-    return [chosen.resolve(), own] if chosen.is_dir() and chosen.resolve() != own else [own]
+    if not chosen.is_dir() or chosen.resolve() == own:
+        return [own]
+    if not options.templates and leads_out(chosen, beside):
+        raise ContentError([link_out(chosen.name, chosen)])
+    check_links(chosen, f"{chosen.name}/")
+    return [chosen.resolve(), own]
 
 
 def own_templates() -> Path:

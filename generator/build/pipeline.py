@@ -96,7 +96,8 @@ def discarded_cache(options: BuildOptions, error: Exception) -> Problem:
 
 def fingerprint_sources(files: ContentFiles, options: BuildOptions) -> str:
     """Return a hash of the fingerprints of all sources of the site; empty if any is racy."""
-    folders = [files.fingerprints, *map(scan_folder, template_folders(options))]
+    templates = (scan_folder(folder).fingerprints for folder in template_folders(options))
+    folders = [files.fingerprints, *templates]
     is_racy = any(None in fingerprints.values() for fingerprints in folders)
     return "" if is_racy else content_hash(repr((folders, options.base_url)).encode())
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, TemplateNotFound
-from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
 
 from generator.errors import Problem, did_you_mean
@@ -72,6 +72,8 @@ def _template_path(filename: str, folders: Sequence[Path]) -> str:
 
 
 def _hint(error: Exception, variables: Collection[str]) -> str:
+    if isinstance(error, SecurityError):
+        return "delete it: templates run in a sandbox"
     if not isinstance(error, UndefinedName):
         return "correct the expression"
     known = variables if error.owner is missing else _names_of(error.owner)

@@ -34,6 +34,9 @@ from generator.content.folder import (
     RESERVED_ID,
     TOPICS_FILE,
     ContentFiles,
+    check_links,
+    leads_out,
+    link_out,
     list_content,
 )
 from generator.content.groupings import AUTHORS, DAYS, GROUPINGS, TOPICS, YEARS, Grouping, GroupKey
@@ -135,6 +138,7 @@ __all__ = [
     "Texts",
     "YamlDocument",
     "arxiv_month",
+    "check_links",
     "csl_type",
     "decode",
     "divide_family_name",
@@ -143,6 +147,8 @@ __all__ = [
     "is_empty",
     "is_name_suffix",
     "is_organization",
+    "leads_out",
+    "link_out",
     "list_content",
     "load_content",
     "load_yaml",

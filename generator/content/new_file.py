@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator import urls
 from generator.content.fields import PAPER_FIELDS
-from generator.content.folder import PAPERS_FOLDER, RESERVED_ID
+from generator.content.folder import PAPERS_FOLDER, RESERVED_ID, check_links
 from generator.content.values import InvalidValue, parse_line
 from generator.content.yaml_files import FENCE, dump_yaml
 from generator.errors import ContentError, Problem
@@ -25,9 +25,10 @@ EXAMPLES = "".join(
 def new_paper(title: str, content: Path) -> Path:
     """Write the file of a paper with a title and no other fields, and return its path.
 
-    Raises `ContentError` if a paper of that name exists, or the title cannot be turned into a
-    file name.
+    Raises `ContentError` if a paper of that name exists, the title cannot be turned into a file
+    name, or symbolic links lead out of the folder.
     """
+    check_links(content)
     try:
         words = parse_line(title)
     except InvalidValue as error:

@@ -16,7 +16,7 @@ from generator.runtime.build_cache import (
     cache_file,
     content_hash,
 )
-from generator.runtime.fingerprints import Fingerprint, Fingerprints, scan_folder
+from generator.runtime.fingerprints import Fingerprint, Fingerprints, Scan, scan_folder
 from generator.runtime.fragments import FragmentBatch
 from generator.runtime.parallel import Background, Pending, gc_paused, parallel_map, peak_memory
 
@@ -29,6 +29,7 @@ __all__ = [
     "Fingerprints",
     "FragmentBatch",
     "Pending",
+    "Scan",
     "cache_file",
     "content_hash",
     "gc_paused",

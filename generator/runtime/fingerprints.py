@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 Fingerprint = tuple[int, int, int, int]
 """Size, inode, and the times of the last change of the data and of the status, in ns."""
@@ -24,18 +25,28 @@ TICK = SECOND // 20
 """The coarsest clock of a file system in ns, except for those that store whole seconds."""
 
 
-def scan_folder(folder: Path | str) -> dict[str, Fingerprint | None]:
-    """Return the fingerprints of everything below a folder, by path relative to it.
+class Scan(NamedTuple):
+    """The fingerprints of everything in a folder, and the paths of what is special in it.
+
+    Special are symbolic links, and what is neither a file nor a folder, such as a device.
+    """
+
+    fingerprints: dict[str, Fingerprint | None]
+    special: list[str]
+
+
+def scan_folder(folder: Path | str) -> Scan:
+    """Return what is below a folder, by path relative to it.
 
     Symbolic links to folders are not followed, because they can form cycles; `folder` itself may
     be one. A folder that cannot be opened counts as empty.
     """
-    fingerprints: dict[str, Fingerprint | None] = {}
-    _scan(str(folder), "", time.time_ns(), fingerprints)
-    return fingerprints
+    scan = Scan({}, [])
+    _scan(str(folder), "", time.time_ns(), scan)
+    return scan
 
 
-def _scan(folder: str, prefix: str, now: int, fingerprints: dict[str, Fingerprint | None]) -> None:
+def _scan(folder: str, prefix: str, now: int, scan: Scan) -> None:
     try:
         entries = os.scandir(folder)
     except OSError:
@@ -43,12 +54,13 @@ def _scan(folder: str, prefix: str, now: int, fingerprints: dict[str, Fingerprin
     with entries:
         for entry in entries:
             path = prefix + entry.name
-            if entry.is_dir():
-                fingerprints[path] = FOLDER
-                if not entry.is_symlink():
-                    _scan(entry.path, f"{path}/", now, fingerprints)
-            else:
-                fingerprints[path] = _fingerprint(entry, now)
+            if entry.is_dir(follow_symlinks=False):
+                scan.fingerprints[path] = FOLDER
+                _scan(entry.path, f"{path}/", now, scan)
+                continue
+            if not entry.is_file(follow_symlinks=False):
+                scan.special.append(path)
+            scan.fingerprints[path] = FOLDER if entry.is_dir() else _fingerprint(entry, now)
 
 
 def _fingerprint(entry: "os.DirEntry[str]", now: int) -> Fingerprint | None:

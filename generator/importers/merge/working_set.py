@@ -17,6 +17,7 @@ from generator.content import (
     PAPERS_FOLDER,
     YamlDocument,
     arxiv_month,
+    check_links,
     parse_fields,
     read_front_matter,
 )
@@ -222,7 +223,11 @@ class WorkingSet:
 
 
 def read_working_set(content: Path) -> WorkingSet:
-    """Read all papers of a content folder; raises `ContentError` if any is invalid."""
+    """Read all papers of a content folder.
+
+    Raises `ContentError` if any is invalid, or if symbolic links lead out of the folder.
+    """
+    check_links(content)
     entries: list[WorkingPaper] = []
     problems: list[Problem] = []
     for file in sorted((content / PAPERS_FOLDER).glob("**/*.md")):

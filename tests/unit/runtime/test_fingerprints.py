@@ -18,7 +18,7 @@ STATUS_FIELDS = ("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 
 def fingerprint_of(file: Path) -> Fingerprint | None:
-    return scan_folder(file.parent)[file.name]
+    return scan_folder(file.parent).fingerprints[file.name]
 
 
 def write(file: Path, text: str, modified: int = LONG_AGO + 7) -> Path:
@@ -87,7 +87,7 @@ def test_a_fingerprint_depends_on_each_field_of_the_status(changed: str) -> None
 
 def test_a_broken_symbolic_link_has_no_fingerprint(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("nowhere.md")
-    assert scan_folder(tmp_path) == {"a.md": None}
+    assert scan_folder(tmp_path).fingerprints == {"a.md": None}
 
 
 def test_a_scan_detects_additions_removals_renames_and_folders(tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ def test_a_scan_is_recursive_but_does_not_follow_links_to_folders(tmp_path: Path
     (tmp_path / "a/b").mkdir(parents=True)
     file = write(tmp_path / "a/b/c.md", "One.")
     (tmp_path / "a/cycle").symlink_to(tmp_path)
-    assert scan_folder(tmp_path) == dict.fromkeys(("a", "a/b", "a/cycle"), FOLDER) | {
+    assert scan_folder(tmp_path).fingerprints == dict.fromkeys(("a", "a/b", "a/cycle"), FOLDER) | {
         "a/b/c.md": fingerprint_of(file)
     }
 
 
 def test_a_missing_folder_is_empty(tmp_path: Path) -> None:
-    assert scan_folder(tmp_path / "nowhere") == {}
+    assert scan_folder(tmp_path / "nowhere") == ({}, [])
