@@ -97,6 +97,7 @@ from generator.content.yaml_files import (
     read_bytes,
     read_front_matter,
     read_yaml,
+    write_file,
 )
 
 __all__ = [
@@ -176,4 +177,5 @@ __all__ = [
     "stands_for_more_authors",
     "type_names",
     "type_title",
+    "write_file",
 ]

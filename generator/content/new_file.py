@@ -6,9 +6,8 @@ from generator import urls
 from generator.content.fields import PAPER_FIELDS
 from generator.content.folder import PAPERS_FOLDER, RESERVED_ID, check_links
 from generator.content.values import InvalidValue, parse_line
-from generator.content.yaml_files import FENCE, dump_yaml
+from generator.content.yaml_files import FENCE, dump_yaml, write_file
 from generator.errors import ContentError, Problem
-from generator.runtime import replace_file
 
 TEMPLATE = """{fence}
 {title}{examples}{fence}
@@ -45,5 +44,5 @@ def new_paper(title: str, content: Path) -> Path:
         raise ContentError([Problem(str(existing[0]), 0, "this paper already exists", "edit it")])
     file = folder / f"{name}.md"
     text = TEMPLATE.format(fence=FENCE, title=dump_yaml({"title": words}), examples=EXAMPLES)
-    replace_file(file, text.encode())
+    write_file(file, text)
     return file

@@ -22,6 +22,7 @@ from yaml.serializer import Serializer
 
 from generator.content.plain_yaml import plain_field
 from generator.errors import ContentError, Problem
+from generator.runtime import replace_file
 from generator.text import CONTROL_CHARACTER
 
 if TYPE_CHECKING:
@@ -90,7 +91,27 @@ def read_bytes(file: str | Path, shown: str) -> bytes:
         with open(file, "rb") as opened:  # noqa: PTH123 (creating a `Path` takes longer than reading)
             return opened.read()
     except OSError as error:
-        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", "check its permissions")
+        is_dead_link = isinstance(error, FileNotFoundError) and Path(file).is_symlink()
+        hint = "restore the target of the link, or delete the link"
+        hint = hint if is_dead_link else READ_HINTS.get(type(error), "check its permissions")
+        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", hint)
+        raise ContentError([problem]) from error
+
+
+READ_HINTS: Mapping[type[OSError], str] = {
+    FileNotFoundError: "restore the file",
+    IsADirectoryError: "rename the folder, or replace it with a file",
+}
+"""Hints for errors of reading a file."""
+
+
+def write_file(file: Path, text: str) -> None:
+    """Replace a file atomically; raises `ContentError` if it cannot be written."""
+    try:
+        replace_file(file, text.encode())
+    except OSError as error:
+        hint = "free some disk space, or check the permissions"
+        problem = Problem(file.as_posix(), 0, f"cannot be written: {error.strerror}", hint)
         raise ContentError([problem]) from error
 
 

@@ -10,11 +10,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.content import PAPERS_FOLDER, TOPICS_FILE, read_config
+from generator.content import PAPERS_FOLDER, TOPICS_FILE, read_config, write_file
 from generator.errors import Problem, Severity
 from generator.importers.merge.messages import make_report
 from generator.importers.merge.new_topics import ImportedTopics, text_with_topics
-from generator.importers.merge.paper_files import new_text, raw_text, with_facts, write_text
+from generator.importers.merge.paper_files import new_text, raw_text, with_facts
 from generator.importers.merge.report import ImportReport
 from generator.importers.merge.working_set import (
     MergeResult,
@@ -130,7 +130,7 @@ def _write_topics(
     if topics:
         text = text_with_topics(into, {topic: known.title(topic) for topic in topics})
         if not dry_run:
-            write_text(into / TOPICS_FILE, text)
+            write_file(into / TOPICS_FILE, text)
     return topics
 
 
@@ -147,7 +147,7 @@ def _write_papers(
                 message = f"cannot add {', '.join(paper.gained)}"
                 problems.append(Problem(path, 1, message, "write one `name: value` per line"))
             elif not dry_run:
-                write_text(into / path, text)
+                write_file(into / path, text)
             advance(1)
     return problems
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import FENCE, PAPER_FIELDS, dump_yaml, load_yaml
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError
 from generator.importers.merge.facts import Facts
 from generator.importers.records.record import PLACEHOLDER
-from generator.runtime import replace_file
 
 
 def new_text(facts: Facts) -> str:
@@ -53,16 +52,6 @@ def with_facts(text: str, facts: Facts, superseded: Iterable[str]) -> str | None
 def raw_text(file: Path) -> str:
     """Return a file's text with its own line endings and byte-order mark."""
     return file.read_bytes().decode()
-
-
-def write_text(file: Path, text: str) -> None:
-    """Replace a file; raises `ContentError` if it cannot be written."""
-    try:
-        replace_file(file, text.encode())
-    except OSError as error:
-        hint = "make room, or check the permissions"
-        problem = Problem(file.as_posix(), 0, f"cannot be written: {error.strerror}", hint)
-        raise ContentError([problem]) from error
 
 
 def _plain(facts: Facts) -> dict[str, Any]:

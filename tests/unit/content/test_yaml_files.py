@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from generator.content.yaml_files import (
     read_front_matter,
     read_yaml,
     split_front_matter,
+    write_file,
 )
 from generator.errors import ContentError, Problem
 
@@ -60,10 +62,35 @@ def test_invalid_text_is_reported_at_its_line(data: bytes, line: int, message: s
     assert (problem.path, problem.line, problem.message) == ("papers/a.md", line, message)
 
 
-@pytest.mark.parametrize("name", ["missing.md", "."])
-def test_an_unreadable_file_is_reported(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ContentError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("missing.md", "restore the file"),
+        (".", "rename the folder, or replace it with a file"),
+        ("dead.md", "restore the target of the link, or delete the link"),
+    ],
+)
+def test_an_unreadable_file_is_reported_with_the_cause(
+    tmp_path: Path, name: str, hint: str
+) -> None:
+    (tmp_path / "dead.md").symlink_to("nowhere.md")
+    with pytest.raises(ContentError, match="cannot be read") as raised:
         read_bytes(tmp_path / name, name)
+    assert only_problem(raised.value).hint == hint
+
+
+def test_a_full_disk_is_reported_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(ContentError) as raised:
+        write_file(tmp_path / "a.md", "text")
+    problem = only_problem(raised.value)
+    assert problem.path == (tmp_path / "a.md").as_posix()
+    assert problem.message == "cannot be written: No space left on device"
 
 
 @pytest.mark.parametrize(
