@@ -12,7 +12,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator import urls
-from generator.content import GROUPINGS, Grouping
+from generator.content import GROUPINGS, Grouping, type_title
 from generator.exports import (
     api_files,
     citation_files,
@@ -20,7 +20,16 @@ from generator.exports import (
     discovery_pages,
     link_set_files,
 )
-from generator.library import Group, Link, RelatedLists, Site, correction_links, with_status
+from generator.library import (
+    Group,
+    Link,
+    RelatedLists,
+    Site,
+    correction_links,
+    paper_type,
+    pdf_url,
+    with_status,
+)
 from generator.model import Batch, FreePage, Output, Page, Paper
 from generator.pages.data_pages import data_pages
 from generator.pages.home import home_page
@@ -202,7 +211,34 @@ def _entry(site: Site, paper: Paper) -> SearchEntry:
         summary=prose.summary,
         language=paper.language,
         status=paper.status.capitalize(),
+        aliases=paper.aliases,
+        addresses=tuple(_addresses(paper)),
+        attributes=tuple(_attributes(paper)),
         facet_values=tuple(
             site.group_titles(paper, grouping) for grouping in _facet_groupings(site)
         ),
     )
+
+
+def _addresses(paper: Paper) -> Iterator[str]:
+    """Yield the identifiers and the URLs of a paper."""
+    for kind, value in (("arxiv", paper.arxiv), ("doi", paper.doi), ("pmid", paper.pmid)):
+        if value:
+            yield f"{kind}:{value}"
+    yield from (url for url in (paper.url, *(url for _, url in paper.links)) if url)
+
+
+def _attributes(paper: Paper) -> Iterator[str]:
+    """Yield what searches can require of a paper, as the name of a field and a value."""
+    name = paper_type(paper)
+    yield from (f"type:{text.replace(' ', '-')}" for text in {name, type_title(name).lower()})
+    if paper.status:
+        yield f"is:{paper.status}"
+    known = {
+        **dict(paper.links),
+        "pdf": pdf_url(paper),
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "abstract": paper.abstract,
+    }
+    yield from (f"has:{name}" for name, value in known.items() if value)

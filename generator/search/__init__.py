@@ -10,6 +10,8 @@ aliases          acronyms and their long forms, learned from the papers
 shards           postings, encoded
 dictionary       terms and their surface forms, encoded
 buckets          words by their first and last letters, encoded
+addresses        identifiers in addresses
+keys             identifiers, names and attributes of papers
 facets           the values that hits are filtered by, encoded
 jumps            the pages of authors, topics and other groups, by name
 records          what results display, encoded

@@ -43,7 +43,8 @@ class SearchEntry:
     `keywords` are those of the authors, which are searched like topics; `month` and `day` are 0
     if unknown; `byline` and `date` are displayed; `language` is the paper's if it differs from
     the library's; a `status` is the beginning of the title, as in "Retracted: A title".
-    `facet_values` are the paper's values in each facet of `SearchPapers`.
+    `aliases` are earlier ids, `addresses` identifiers and URLs (`addresses`), and `attributes`
+    further keys (`keys`). `facet_values` are the paper's values in each facet of `SearchPapers`.
     """
 
     id: str
@@ -67,6 +68,9 @@ class SearchEntry:
     summary: str = ""
     language: str = ""
     status: str = ""
+    aliases: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     facet_values: tuple[tuple[str, ...], ...] = ()
 
 
@@ -79,6 +83,7 @@ def texts(entry: SearchEntry) -> dict[str, str]:
         "title": entry.title,
         "author": " ".join([*entry.authors, *entry.author_aliases]),
         "topic": " ".join([topics, *ids]) if topics else " ".join(ids),
+        "venue": entry.venue,
         "year": entry.year,
         "abstract": entry.abstract,
         "summary": entry.summary,

@@ -14,6 +14,7 @@
     search/facets/N-HASH.js    the papers of these values, in shards of papers
     search/orders/N-HASH.js    what papers are sorted by, in the same shards
     search/jumps/N-HASH.js     pages of authors, topics and other groups, by name   (`jumps`)
+    search/keys/N-HASH.js      identifiers, names and attributes of papers          (`keys`)
     search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
 
 A query loads the manifest, the shards of its terms and the records of the results that are
@@ -31,11 +32,11 @@ The manifest is a JSON object:
                                average length in terms
     pipeline                   Lunr's pipeline functions
     terms, words, endings,
-    jumps                      `first`: the shortest prefix of each shard's first word that sorts
+    jumps, keys                `first`: the shortest prefix of each shard's first word that sorts
                                after the shard before, front-coded; `names`: the shards' hashes
     places                     `names`: the shards' hashes
-    papers                     `first`: such a prefix of the first id of each block of records;
-                               `names`: the blocks' hashes
+    papers                     `names`: the hashes of the blocks of records
+    addresses                  patterns of identifiers                           (`addresses`)
     group, block               number of records in a file, and in a block of files
     facets                     {kind, title} of each facet, in the order of the panel; with
                                `newestFirst` if its values are years
@@ -55,6 +56,7 @@ import numpy as np
 from generator.model import BatchResult, GetCached, Output
 from generator.runtime import gc_paused
 from generator.search import lunr_json
+from generator.search.addresses import AROUND, IDENTIFIERS
 from generator.search.aliases import learn_aliases
 from generator.search.analysis import Analysis
 from generator.search.buckets import word_buckets
@@ -75,8 +77,10 @@ from generator.search.facets import (
 )
 from generator.search.front_coding import encode_separators
 from generator.search.jumps import Jump, jump_shards
+from generator.search.keys import key_shards
 from generator.search.papers import (
     FACETS,
+    KEYS,
     PAPERS,
     AnalysedPapers,
     SearchPapers,
@@ -85,7 +89,7 @@ from generator.search.papers import (
     pack_papers,
 )
 from generator.search.postings import PostingIndex, merge
-from generator.search.records import BLOCK, GROUP, block_files, block_starts
+from generator.search.records import BLOCK, GROUP, block_files
 from generator.search.scripts import Hashed, as_json, hashed, hashed_together, script
 from generator.search.shards import term_shards
 from generator.search.weights import FIELDS, LUNR, RANKING
@@ -114,6 +118,7 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
             _terms(analysed, index, analysis),
             *_dictionaries(analysed, index, analysis),
             _papers(analysed),
+            _keys(analysed),
             _facets(analysed, papers.facets),
             _jumps(papers.jumps),
         ]
@@ -173,12 +178,17 @@ def _papers(analysed: AnalysedPapers) -> Part:
     manifest = {
         "group": GROUP,
         "block": BLOCK,
-        "papers": {
-            "first": block_starts([row.id for row in analysed.rows]),
-            "names": _names(blocks),
-        },
+        "papers": {"names": _names(blocks)},
     }
     return Part([*texts, *_files(blocks)], manifest)
+
+
+def _keys(analysed: AnalysedPapers) -> Part:
+    """Return the files of keys."""
+    keys, starts, contents = key_shards(analysed.labels, KEYS)
+    files = _shard_files(("keys",), ((content,) for content in contents))
+    manifest = {"keys": _shard_manifest(keys, starts, files), "addresses": [AROUND, *IDENTIFIERS]}
+    return Part(_files(files), manifest)
 
 
 def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:

@@ -16,6 +16,7 @@ from generator.search.aliases import LearnedAcronyms
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.facets import CODE, UNKNOWN, Facet, facet_values, sortable_date, votes
 from generator.search.jumps import Jump
+from generator.search.keys import paper_keys
 from generator.search.records import record, text_file, text_version
 from generator.search.scripts import as_json
 from generator.search.tables import PackedTable, StringTable, TableBuilder, empty_table, unpack
@@ -24,8 +25,8 @@ from generator.search.weights import FIELDS
 PAPERS = "search/papers"
 """The name in the build cache."""
 
-CAPITALS, ACRONYMS, FACETS = 0, 1, 2
-"""Columns of labels: words in capitals, `Pair`s as two lines, and the first of the facets."""
+CAPITALS, ACRONYMS, KEYS, FACETS = 0, 1, 2, 3
+"""Columns of labels: words in capitals, `Pair`s as two lines, keys, and the first of the facets."""
 
 MOST = 1 << 32
 """Dates and votes are lower."""
@@ -78,7 +79,7 @@ class AnalysedPapers(NamedTuple):
     """All papers, in the order of their ids.
 
     `words` has the words of each of `weights.FIELDS`, `stems` the stem of each of its strings.
-    `labels` has the columns `CAPITALS`, `ACRONYMS` and those of the facets, `CODE` last.
+    `labels` has the columns `CAPITALS`, `ACRONYMS`, `KEYS` and those of the facets, `CODE` last.
     """
 
     rows: list[PaperRow]
@@ -112,7 +113,7 @@ def analyse_papers(papers: SearchPapers, analysis: Analysis, get: GetCached) -> 
         if paper not in known:
             entry = papers.entry(paper)
             word_table.add(map(words, texts(entry).values()))
-            labels.add(_labels(entry))
+            labels.add(_labels(entry, papers.language))
             rows.append(_row(entry, papers))
     found = word_table.table(numbers)
     analysis.stems.update(zip(before.words.strings, before.stems, strict=True))
@@ -165,8 +166,8 @@ def _unpack(cached: CachedPapers, facets: Sequence[Facet]) -> AnalysedPapers:
     return found
 
 
-def _labels(entry: SearchEntry) -> list[Sequence[str]]:
-    """Return the words in capitals, the acronyms and the facet values of a paper.
+def _labels(entry: SearchEntry, language: str) -> list[Sequence[str]]:
+    """Return the words in capitals, the acronyms, the keys and the facet values of a paper.
 
     Texts that are all in capitals have no words in capitals.
     """
@@ -174,6 +175,7 @@ def _labels(entry: SearchEntry) -> list[Sequence[str]]:
     return [
         sorted(set().union(*(capitals(text) for text in prose if not text.isupper()))),
         sorted({"\n".join(pair) for text in prose if "(" in text for pair in pairs(text)}),
+        paper_keys(entry, language),
         *facet_values(entry),
     ]
 

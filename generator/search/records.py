@@ -14,7 +14,6 @@ from zlib import crc32
 
 from generator import urls
 from generator.search.analysis import SearchEntry
-from generator.search.front_coding import encode_separators
 from generator.search.scripts import Hashed, hashed, hashed_together
 
 GROUP = 8
@@ -48,12 +47,6 @@ def block_files(block: int, records: Sequence[bytes]) -> list[Hashed]:
     return hashed_together(
         *((f"papers/{at}", b"[%b]" % b",".join(group)) for at, group in enumerate(groups, number))
     )
-
-
-def block_starts(ids: Sequence[str]) -> str:
-    """Return the shortest prefix of each block's first id that sorts after the block before."""
-    before = ["", *ids][: len(ids)]
-    return encode_separators(before[::BLOCK], ids[::BLOCK])
 
 
 def text_file(entry: SearchEntry) -> Hashed:

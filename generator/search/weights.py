@@ -25,6 +25,7 @@ FIELDS = {
     "title": FieldWeights(weight=2, b=0.5, boost=1),
     "author": FieldWeights(weight=2, b=0.75, boost=2),
     "topic": FieldWeights(weight=1, b=0.75, boost=1),
+    "venue": FieldWeights(weight=1, b=0.75, boost=1),
     "year": FieldWeights(weight=1, b=0.75, boost=1),
     "abstract": FieldWeights(weight=1, b=0.75, boost=1),
     "summary": FieldWeights(weight=1, b=0.75, boost=1),

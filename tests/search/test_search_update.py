@@ -43,6 +43,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "venue": st.sampled_from(["", "ICML", "NeurIPS"]),
     "upvotes": st.sampled_from([None, 0, 3]),
     "has_code": st.booleans(),
+    "addresses": st.sampled_from([(), ("doi:10.1000/1",), ("doi:10.1000/2", "https://a.b/c")]),
+    "attributes": st.sampled_from([(), ("has:pdf",)]),
     "abstract": TEXT,
     "summary": TEXT,
 }
@@ -70,6 +72,7 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.lunr_json.MOST_PAPERS", 0)
     monkeypatch.setattr("generator.search.chunking.TERMS", Chunking(20, 60, 3))
     monkeypatch.setattr("generator.search.chunking.WORDS", Chunking(20, 50, 3))
+    monkeypatch.setattr("generator.search.chunking.KEYS", Chunking(20, 60, 3))
 
 
 def papers(library: Library, **others: Any) -> SearchPapers:

@@ -44,7 +44,7 @@ TITLES = [
     "index",
     "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z " * 4,
     "ⅷ ﬁne ﬀ Ligatures and ① Numbers",
-    "Zero\u200bWidth\u200d and Soft\u00adHyphens and \u202eOverride\u202c",
+    "Zero\u200bWidth\u200d and Soft\u00adHyphens",
 ]
 
 NAMES = [

@@ -13,7 +13,7 @@ from search_files import search_files
 from generator.model import Output
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 
-BOOSTS = {"title": 1, "author": 2, "topic": 1, "year": 1, "abstract": 1, "summary": 1}
+BOOSTS = {"title": 1, "author": 2, "topic": 1, "venue": 1, "year": 1, "abstract": 1, "summary": 1}
 """What Lunr is told of our fields; the parameters of BM25 are its defaults."""
 
 Weights = dict[str, dict[str, float]]

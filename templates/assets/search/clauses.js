@@ -5,8 +5,10 @@
 
        clauses   those of the query, each with
                    slots   what its words stand for
-                   mask    for a phrase or a range of years, a number for each paper: not 0
-                           where the paper has the phrase, or is of the years
+                   mask    for a phrase, a range, a value or a name, a number for each paper: not 0
+                           where the paper has it
+                   known   for a value that no paper has, those that some have
+                   docs    for a value, the papers that have it
        ignored   the words that were left out: stop words, and those beyond the limit */
 import { phraseMask } from "./phrases.js";
 import { limitClauses } from "./query.js";
@@ -15,7 +17,8 @@ const WHOLE_FIELDS = ["title", "author"];
 const FEW_CLAUSES = 2;
 const MAX_YEARS = 255;
 
-export const clauseResolver = (store, { stem, isStop, resolve, addAliases, fieldNumbers }) => {
+export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
+  const { stem, isStop, resolve, addAliases, fieldNumbers } = terms;
   const { count, years: knownYears } = store.manifest;
   const common = new Set(store.manifest.common.split(" ").map(stem));
   const wholeFields = fieldNumbers(WHOLE_FIELDS);
@@ -30,7 +33,7 @@ export const clauseResolver = (store, { stem, isStop, resolve, addAliases, field
   /* Leave out stop words. Where there is hardly anything else, they are looked for in titles and
      names, which keep them: "is all you need", "Will". */
   const withoutStopWords = (all) => {
-    const hasContent = (clause) => clause.years || clause.words.some(contentTest(clause));
+    const hasContent = (clause) => !clause.words.length || clause.words.some(contentTest(clause));
     const kept = all.filter(hasContent);
     const stopped = all.filter((clause) => !hasContent(clause));
     const isShort = kept.filter(({ presence }) => presence >= 0).length < FEW_CLAUSES;
@@ -67,8 +70,36 @@ export const clauseResolver = (store, { stem, isStop, resolve, addAliases, field
     return mask;
   };
 
+  const maskOfDocs = (docs) => {
+    const mask = new Uint8Array(count);
+    for (const number of docs) mask[number] = 1;
+    return mask;
+  };
+
+  const resolveValue = async (clause) => {
+    const { docs, known } = await docsOfValue(clause);
+    return { ...clause, slots: [], docs, known, mask: maskOfDocs(docs) };
+  };
+
+  /* Return a clause of a name as a whole: each of its words is in the papers that have the name. */
+  const nameClause = (clause, docs) => {
+    const [field] = fieldNumbers([clause.field]);
+    const ones = new Uint32Array(docs.length).fill(1);
+    const fields = [];
+    fields[field] = { docs, tfs: ones, lengths: ones };
+    const slots = clause.words.map((word) => ({
+      ...{ word, fields: [field], aliases: [], better: "", counts: true, kind: "word", meant: [] },
+      terms: [{ posting: { word: stem(word), fields }, weight: 1, best: true, titled: false }],
+    }));
+    return { ...clause, slots, mask: maskOfDocs(docs) };
+  };
+
   const resolveClause = async (clause) => {
-    if (clause.years) return { ...clause, slots: [], mask: await maskOfYears(clause.years) };
+    const { field, range, value } = clause;
+    if (range && field === "year") return { ...clause, slots: [], mask: await maskOfYears(range) };
+    if (range || value !== undefined) return resolveValue(clause);
+    const docs = await docsOfName(clause);
+    if (docs) return nameClause(clause, docs);
     const isContent = contentTest(clause);
     const parts = clause.words
       .map((word, offset) => ({ word, offset }))

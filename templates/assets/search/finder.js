@@ -17,26 +17,24 @@
      engine.facets(found), engine.complete(text), engine.jumps(text), engine.records(numbers),
      engine.text(record), engine.link(record), engine.search(query, { limit, exact })
 
-   A query is parsed into clauses (query.js). Each word becomes a slot (clauses.js, terms.js)
+   A query is read as clauses (reading.js). Each word becomes a slot (clauses.js, terms.js)
    while the parts of the index that it needs are loaded, all at once, and the slots rank the
    papers (rank.js). A query whose parts are loaded is answered within a frame. */
 import { papershelf } from "../papershelf.js";
-import { clauseResolver } from "./clauses.js";
 import { completer } from "./completion.js";
 import { numberReader } from "./decode.js";
-import { exactMatcher, parseId } from "./exact-match.js";
 import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
-import { correction, interpretation } from "./interpretation.js";
+import { correction } from "./interpretation.js";
 import { jumpFinder } from "./jumps.js";
-import { parse, words } from "./query.js";
+import { words } from "./query.js";
 import { createRanker } from "./rank.js";
+import { queryReader } from "./reading.js";
 import { termResolver } from "./terms.js";
 
 const SORT_KEYS = ["date", "votes"];
 const ONLY_YEARS = /^\s*(?:years?:\s*)?(?:[<>]=?)?(?:\d{4})?(?:\.\.+|…|–|-)?(?:\d{4})?\s*$/i;
 
-const isKnown = ({ slots, mask }) => mask || slots.some((slot) => slot.terms.length);
 
 const isYears = (text) => ONLY_YEARS.test(text) && /\d{4}/.test(text);
 
@@ -70,10 +68,8 @@ const hitTest = (slots, { stem, isStop }) => {
 
 export const createFinder = (store) => {
   const { manifest } = store;
-  const fieldNames = manifest.fields.map(({ name }) => name);
   const terms = termResolver(store);
-  const resolveClauses = clauseResolver(store, terms);
-  const { byId, byTitle } = exactMatcher(store, terms);
+  const { readQuery, clausesOf } = queryReader(store, terms);
   const { rank, having } = createRanker(manifest);
 
   const facetTitles = Object.fromEntries(manifest.facets.map(({ kind, title }) => [kind, title]));
@@ -83,9 +79,7 @@ export const createFinder = (store) => {
 
   /* Return a mask of the papers that have a name in the field of its kind. */
   const maskOfName = async (kind, name) => {
-    const quoted = `${kind}:"${name.replaceAll('"', " ")}"`;
-    const parsed = fieldNames.includes(kind) ? parse(quoted, fieldNames).clauses : [];
-    const { clauses } = await resolveClauses(parsed);
+    const { clauses } = await clausesOf(`${kind}:"${name.replaceAll('"', " ")}"`);
     return clauses.length ? maskOf(clauses[0]) : new Uint8Array(manifest.count);
   };
 
@@ -101,31 +95,10 @@ export const createFinder = (store) => {
     });
   };
 
-  /* What looks like an id is looked up as one if it certainly is one, or if no word is known. */
-  const resolveQuery = async (text) => {
-    const { clauses: parsed, title } = parse(text, fieldNames);
-    const id = parseId(text);
-    const [{ clauses, ignored }, titles, ids] = await Promise.all([
-      resolveClauses(parsed),
-      byTitle(title),
-      id?.isCertain ? byId(id.id) : [],
-    ]);
-    const isDoubtful = id && !id.isCertain && !clauses.some(isKnown);
-    const exactMatches = [...titles, ...ids, ...(isDoubtful ? await byId(id.id) : [])];
-    const isFoundById = id && exactMatches.length;
-    return {
-      clauses,
-      exactMatches,
-      interpretation: isFoundById
-        ? [{ kind: "word", text: id.id, note: "" }]
-        : interpretation(clauses, ignored),
-    };
-  };
-
   /* The papers of a year alone are sorted by date, after them those that only mention it. */
   const datesOfYears = async (text) => {
     const [{ clauses }, { date }] = await Promise.all([
-      resolveClauses(parse(text.includes(":") ? text : `year:${text}`, fieldNames).clauses),
+      clausesOf(text.includes(":") ? text : `year:${text}`),
       store.orders(),
     ]);
     const mask = maskOf(clauses[0]);
@@ -158,7 +131,7 @@ export const createFinder = (store) => {
     const text = String(given);
     const filters = facetFilters(kinds, givenFilters);
     const [query, limits] = await Promise.all([
-      resolveQuery(text),
+      readQuery(text),
       limitsOf(text, { filters, sort }),
     ]);
     const { clauses, exactMatches } = query;

@@ -9,11 +9,19 @@
        similar   words within a number of errors       attentoin (attention)
        unknown   in no paper; the note is what was looked for instead
        phrase    words in a row       field   words in one field (the note)
-       excluded  left out             years   a range of years      ignored   words left out */
+       excluded  left out             years   a range of years      ignored   words left out
+       address   of a paper           missing   of none; the note is its URL, or ""
+       no-value  a value of a field (both are the text) that no paper has; the note are some that
+                 papers have
+       no-field  what is no field; the note is the field that may be meant, or ""
+
+   The texts are what was typed. */
 import { words } from "./query.js";
+import { nearest } from "./spelling.js";
 
 const MAX_EXAMPLES = 4;
 const MAX_IGNORED = 12;
+const MAX_VALUES = 8;
 const WRITTEN = /[\p{L}\p{N}\p{M}'’]+/gu;
 
 const yearsText = ([from, to]) => {
@@ -30,10 +38,20 @@ const wordItems = ({ word, kind, meant, aliases }) => [
   ...aliases.map(({ other, typed }) => ({ kind: "alias", text: other, note: typed })),
 ];
 
-const clauseItems = ({ presence, field, words: clauseWords, years, phrase, slots }) => {
-  const text = years ? yearsText(years) : clauseWords.join(" ");
+/* Return whether a paper has the value of a clause, with the values that papers have instead. */
+const valueItem = ({ field, value, known }) => ({
+  kind: "no-value",
+  text: `${field}:${value}`,
+  note: nearest(value, known) || known.slice(0, MAX_VALUES).join(", "),
+});
+
+const clauseItems = (clause) => {
+  const { presence, field, typed, range, phrase, slots, known = [] } = clause;
+  const isYears = range && field === "year";
+  const text = isYears ? yearsText(range) : typed;
   if (presence < 0) return [{ kind: "excluded", text, note: field }];
-  if (years) return [{ kind: "years", text, note: "" }];
+  if (isYears) return [{ kind: "years", text, note: "" }];
+  if (known.length) return [valueItem(clause)];
   const unusual = slots.filter(({ kind }) => kind !== "word").flatMap(wordItems);
   if (field) return [{ kind: "field", text, note: field }, ...unusual];
   if (phrase) return [{ kind: "phrase", text, note: "" }, ...unusual];

@@ -51,13 +51,18 @@ const AROUND = {
   excluded: (note) => [`without ${note && `${note}: `}`, ""],
   years: () => ["published ", ""],
   ignored: () => ["leaving out ", ""],
+  missing: () => ["", " is not in this library"],
+  "no-value": (note) => ["no paper has ", note && `; did you mean ${note}?`],
+  "no-field": (note) => ["no field ", note && `; did you mean ${note}?`],
 };
 
 /* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023 */
 export const interpretationNodes = (items) =>
   items.map(({ kind, text, note }) => {
     const [before, after] = AROUND[kind]?.(note) || ["", ""];
-    return make("span", { class: `search-clause ${kind}` }, before, make("b", {}, text), after);
+    const href = kind === "missing" && note;
+    const words = href ? make("a", { href }, text) : make("b", {}, text);
+    return make("span", { class: `search-clause ${kind}` }, before, words, after);
   });
 
 export const failure = (error) =>

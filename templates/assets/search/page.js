@@ -45,10 +45,11 @@ const answerTo =
     const requestedJumps = engine.jumps(text).catch(() => []);
     const found = await engine.find(text, options);
     prepare(engine, found);
+    const isMissing = found.interpretation.some(({ kind }) => kind === "missing");
     const [papers, jumps, alternatives] = await Promise.all([
       papersOf(engine, found, 0, shown),
       requestedJumps,
-      found.count ? [] : alternativesTo(engine, text),
+      found.count || isMissing ? [] : alternativesTo(engine, text),
     ]);
     return { engine, found, alternatives, papers, jumps };
   };

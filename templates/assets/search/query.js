@@ -1,15 +1,19 @@
 /* Parses a query. Pure: text in, words and clauses out.
 
-     parse('+title:vision trans* -"old news" year:>2020', fieldNames)
-       clauses  [{ presence: 1, field: "title", words: ["vision"], ... },
+     parse('title:Vision trans* -"old news" year:>2020 has:code venu:x', fieldNames)
+       clauses  [{ presence: 1, field: "title", words: ["vision"], typed: "Vision", ... },
                  { presence: 0, field: "", words: ["trans*"], ... },
                  { presence: -1, field: "", words: ["old", "news"], phrase: true, ... },
-                 { presence: 1, field: "year", words: [], years: [2021, Infinity], ... }]
+                 { presence: 1, field: "year", words: [], range: [2021, Infinity], ... },
+                 { presence: 1, field: "has", words: [], value: "code", ... }]
+       unknownFields  ["venu"]; what follows the name of an unknown field is not searched
        title    the words as a title would have them, or [] where the query cannot be one
 
-   A paper matches a clause if it has all its words, and those of a `phrase` one after the other.
-   A word may contain `*`; `edits` and `boost` are Lunr's ~1 and ^2; `open` marks a clause whose
-   last word is still being typed. What is no operator is text: no query is an error.
+   A paper matches a clause if it has all its words, and those of a `phrase` one after the other,
+   or is in the range, or has the value. A clause with a field is required. A word may contain `*`;
+   `edits` and `boost` are Lunr's ~1 and ^2; `open` marks a clause whose last word is still being
+   typed; `typed` is the clause as its reader wrote it. What is no operator is text: no query is
+   an error.
 
    Words are folded as generator/search folds those of the index. */
 const UNSPACED =
@@ -17,9 +21,12 @@ const UNSPACED =
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}*])+`, "gu");
 const LETTERS = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 const ITEM = /([+-]?)(?:([a-z]+):)?(?:"([^"]*)("|$)|(\S+))/gi;
+const UNKNOWN_FIELD = /^[a-z]{2,}$/;
+const WRITTEN = /[\p{L}\p{N}\p{M}*'’ʼ]+/gu;
 const SUFFIX = /([~^])(\d+)$/;
-const COMPARISON = /^(>=?|<=?)(\d{1,4})$/;
-const RANGE = /^(\d{4})?(?:\.{2,3}|…|–|-)(\d{4})?$/;
+const COMPARISON = /^(>=?|<=?)(\d{1,9})$/;
+const RANGE = /^(\d{1,9})?(?:\.{2,3}|…|–|-)(\d{1,9})?$/;
+const NUMBER = /^\d{1,9}$/;
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_ITEM_LENGTH = 1_000;
 const MAX_WORD_LENGTH = 64;
@@ -28,6 +35,10 @@ const MAX_CLAUSES = 500;
 const MAX_WORDS = 48;
 const MAX_EDITS = 2;
 const MAX_BOOST = 100;
+
+/* The fields with values instead of words, and those with numbers. */
+export const VALUE_FIELDS = ["type", "doi", "arxiv", "pmid", "id", "language", "has", "is"];
+const NUMBER_FIELDS = ["year", "votes"];
 
 const fold = (text) =>
   text
@@ -58,30 +69,39 @@ const splitSuffixes = (item) => {
 };
 
 /* Return the range of 2020..2023, 2020.., ..2023, >2020, >=2020, <2020 or <=2020. */
-const parseYears = (text) => {
+const parseRange = (text) => {
   const [, operator, limit] = COMPARISON.exec(text) || [];
-  const year = Number(limit);
-  if (operator === ">") return [year + 1, Infinity];
-  if (operator === ">=") return [year, Infinity];
-  if (operator === "<") return [0, year - 1];
-  if (operator === "<=") return [0, year];
+  const number = Number(limit);
+  if (operator === ">") return [number + 1, Infinity];
+  if (operator === ">=") return [number, Infinity];
+  if (operator === "<") return [0, number - 1];
+  if (operator === "<=") return [0, number];
   const [, from, to] = RANGE.exec(text) || [];
-  return from || to ? [Number(from || 0), Number(to || Infinity)] : undefined;
+  const range = [Number(from || 0), Number(to || Infinity)];
+  return (from || to) && range[0] <= range[1] ? range : undefined;
 };
 
 const fieldOf = (prefix, fieldNames) => {
   const name = (prefix || "").toLowerCase();
-  return fieldNames.find((field) => field === name || `${field}s` === name) || "";
+  const names = [...fieldNames, ...VALUE_FIELDS, ...NUMBER_FIELDS];
+  return names.find((field) => field === name || `${field}s` === name) || "";
 };
+
+/* Whether what is before a colon is meant as a field that does not exist: `venu:icra`, and not
+   `std::vector` or `Part:one`. */
+const isUnknownField = (prefix, field, item) =>
+  UNKNOWN_FIELD.test(prefix || "") && !field && !/^[:/]/.test(item || "");
 
 const PLAIN = {
   presence: 0,
   field: "",
   words: [],
+  typed: "",
   edits: 0,
   boost: 1,
   open: false,
   phrase: false,
+  whole: false,
 };
 
 const presenceOf = (sign, isRequired) => {
@@ -89,31 +109,54 @@ const presenceOf = (sign, isRequired) => {
   return sign || isRequired ? 1 : 0;
 };
 
-const clausesOf = ([, sign, prefix, quoted, closingQuote, item], fieldNames) => {
-  const field = fieldOf(prefix, fieldNames);
-  const bare = (item || "").slice(0, MAX_ITEM_LENGTH);
-  const years = field === "year" && parseYears(bare);
-  if (years) return [{ ...PLAIN, presence: presenceOf(sign, true), field, years }];
-  const isQuoted = quoted !== undefined;
-  const { edits, boost, text } = isQuoted ? { ...PLAIN, text: quoted } : splitSuffixes(bare);
-  const found = patterns(prefix && !field ? `${prefix} ${text}` : text);
-  if (!found.length) return [];
-  const clause = (list) => ({ ...PLAIN, field, words: list.slice(0, MAX_WORDS), edits, boost });
-  if (!field && !sign && !isQuoted) return found.map((word) => clause([word]));
-  const phrase = Boolean(closingQuote) && found.length > 1;
-  return [{ ...clause(found), presence: presenceOf(sign, found.length > 1), phrase }];
+/* Return each word as it is written, if the folded words are as many. */
+const writtenWords = (text, found) => {
+  const written = text.match(WRITTEN) || [];
+  return written.length === found.length ? written : found;
 };
 
-const identity = ({ presence, field, words: list, edits, years, phrase }) =>
-  JSON.stringify([presence, field, list, edits, years, phrase]);
+/* Return the clause of a field with values or numbers, or nothing for another field. */
+const valueClause = (field, presence, value) => {
+  const number = field === "votes" && NUMBER.test(value) && [Number(value), Number(value)];
+  const range = NUMBER_FIELDS.includes(field) && (number || parseRange(value));
+  const clause = { ...PLAIN, presence, field, typed: value };
+  if (range) return { ...clause, range };
+  return VALUE_FIELDS.includes(field) ? { ...clause, value } : undefined;
+};
+
+const clausesOf = ([, sign, prefix, quoted, closingQuote, item], field) => {
+  const isQuoted = quoted !== undefined;
+  const bare = (item || "").slice(0, MAX_ITEM_LENGTH);
+  const ofValue = valueClause(field, presenceOf(sign, true), isQuoted ? quoted : bare);
+  if (ofValue) return [ofValue];
+  const { edits, boost, text } = isQuoted ? { ...PLAIN, text: quoted } : splitSuffixes(bare);
+  const given = prefix && !field ? `${prefix} ${text}` : text;
+  const found = patterns(given);
+  if (!found.length) return [];
+  const clause = (list, typed) => ({
+    ...{ ...PLAIN, field, edits, boost, typed },
+    words: list.slice(0, MAX_WORDS),
+  });
+  if (!field && !sign && !isQuoted) {
+    const written = writtenWords(given, found);
+    return found.map((word, at) => clause([word], written[at]));
+  }
+  const isRequired = Boolean(field) || found.length > 1;
+  const phrase = Boolean(closingQuote) && found.length > 1;
+  const whole = Boolean(closingQuote);
+  return [{ ...clause(found, given), presence: presenceOf(sign, isRequired), phrase, whole }];
+};
+
+const identity = ({ presence, field, words: list, edits, range, phrase, value }) =>
+  JSON.stringify([presence, field, list, edits, range, phrase, value]);
 
 /* Keep the last of equal clauses, which may still be open. */
 const distinct = (clauses) => [
   ...new Map(clauses.map((clause) => [identity(clause), clause])).values(),
 ];
 
-const isOpen = ({ presence, edits, phrase, years }, text) =>
-  presence >= 0 && !edits && !phrase && !years && /[\p{L}\p{N}\p{M}]$/u.test(text);
+const isOpen = ({ presence, edits, whole, words: list }, text) =>
+  presence >= 0 && !edits && !whole && list.length > 0 && /[\p{L}\p{N}\p{M}]$/u.test(text);
 
 /* A query with `-` or a field is no title; `*`, `+` and quotes may be part of one. */
 const titleOf = (text, clauses) => {
@@ -125,13 +168,17 @@ const titleOf = (text, clauses) => {
 export const parse = (query, fieldNames) => {
   const text = query.slice(0, MAX_TEXT_LENGTH).replace(/[“”„«»]/g, '"');
   const clauses = [];
+  const unknownFields = [];
   for (const item of text.matchAll(ITEM)) {
-    clauses.push(...clausesOf(item, fieldNames));
+    const [, , prefix, , , value] = item;
+    const field = fieldOf(prefix, fieldNames);
+    if (isUnknownField(prefix, field, value)) unknownFields.push(prefix);
+    else clauses.push(...clausesOf(item, field));
     if (clauses.length >= MAX_CLAUSES) break;
   }
   const last = clauses.at(-1);
   if (last) last.open = isOpen(last, text);
-  return { clauses: distinct(clauses), title: titleOf(text, clauses) };
+  return { clauses: distinct(clauses), unknownFields, title: titleOf(text, clauses) };
 };
 
 /* Keep as many clauses as can be looked for at once: those with operators, then those with the

@@ -84,6 +84,14 @@ export const decodeTerms = (fieldCount, data) => {
   return { words, tfs, bounds, find, aliases };
 };
 
+/* Return { keys, docsAt } of a shard of keys: docsAt(n) are the papers of the n-th key. */
+export const decodeKeys = ([front, counts, gaps]) => {
+  const keys = decodeWords(front);
+  const starts = startsOf(numberReader(counts).numbers(keys.length));
+  const docs = decodeSortedLists(gaps, starts);
+  return { keys, docsAt: (n) => docs.subarray(starts[n], starts[n + 1]) };
+};
+
 /* Return the function from n to the positions of the word in the n-th text of a terms shard. */
 export const decodePositions = (text, tfs) => {
   const starts = startsOf(tfs);

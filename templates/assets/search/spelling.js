@@ -44,6 +44,14 @@ const distance = (one, other, most) => {
   return previous[other.length] <= most ? previous[other.length] : Infinity;
 };
 
+/* Return the name that is spelt most like a word, or "" if at least a third of it is wrong. */
+export const nearest = (word, names) => {
+  const most = Math.max(1, Math.floor(word.length / 3));
+  const found = names.map((name) => ({ name, errors: distance(word, name, most) }));
+  const [best] = found.sort((a, b) => a.errors - b.errors);
+  return best?.errors < Infinity ? best.name : "";
+};
+
 const maxErrors = (word) => (word.length >= LONG ? 2 : 1);
 
 const byDistance = (a, b) => a.edits - b.edits || b.count - a.count || (a.word < b.word ? -1 : 1);

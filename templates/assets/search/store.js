@@ -16,9 +16,10 @@
                           what is mostly written for them, and how many papers have them
      written(paths)       [{ surface, count }]: the words of some buckets (buckets.js), and about
                           how often each is written
-     numbersNear(id)      the numbers of some papers; if a paper has the id, it is among them
      jumps(from, to)      [[kind, title, papers, path, name, ...], ...]: the pages whose keys are
                           from <= key < to
+     keys(from, to)       [{ key, docs }]: the keys of papers (generator/search/keys.py) with
+                          from <= key < to, and the numbers of the papers
      papers(numbers)      [{ number, id, url, title, authors, date, venue, votes, language,
                           textHash, hasCode, status }]
      text(record)         { text, others }: the paper's abstract and summary, and the authors that
@@ -28,7 +29,7 @@
                           the papers n with n % facetShardCount() === its number
      orders()             { date, votes }: what papers are sorted by, a number for each paper
 
-   All but `shardCount`, `facetShardCount`, `aliases` and `numbersNear` return promises. Words are in the order of
+   All but `shardCount`, `facetShardCount` and `aliases` return promises. Words are in the order of
    UTF-16. A part that cannot be loaded rejects, and is requested again the next time. */
 import { papershelf } from "../papershelf.js";
 import { decodeFacets, decodeOrders } from "./facet-shards.js";
@@ -37,6 +38,7 @@ import {
   decodeBucket,
   decodeDictionary,
   decodeEndings,
+  decodeKeys,
   decodePositions,
   decodeRecord,
   decodeTerms,
@@ -76,23 +78,17 @@ const textLoader = ({ texts }, load) => {
 
 /* Return what the store knows of papers. */
 const paperStore = (manifest, load) => {
-  const { block, group, count } = manifest;
+  const { block, group } = manifest;
   const decodeGroup = (rows, n) => rows.map((row, at) => decodeRecord(n * group + at, row));
   const loader = shardLoader("papers", manifest.papers, load, decodeGroup, block / group);
   const groupOf = (number) => Math.floor(number / group);
-
-  /* The manifest says with which ids the blocks of records begin. */
-  const numbersNear = (id) => {
-    const start = Math.max(0, loader.numberFor(id)) * block;
-    return Array.from({ length: Math.min(block, count - start) }, (_, at) => start + at);
-  };
 
   const papers = async (numbers) => {
     await loader.shards(Array.from(numbers, groupOf));
     return Array.from(numbers, (number) => loader.peek(groupOf(number))[number % group]);
   };
 
-  return { numbersNear, papers, text: textLoader(manifest, load) };
+  return { papers, text: textLoader(manifest, load) };
 };
 
 /* Return what the store knows of words. */
@@ -171,6 +167,17 @@ const facetStore = ({ count, facetValues, facetShards }, load) => {
   };
 };
 
+/* Return what the store knows of keys. */
+const keyStore = (loader) => {
+  const keys = async (from, to) =>
+    (await loader.shards(loader.span(from, to))).flatMap((shard) =>
+      shard.keys.flatMap((key, at) =>
+        from <= key && key < to ? [{ key, docs: shard.docsAt(at) }] : [],
+      ),
+    );
+  return { keys };
+};
+
 export const createStore = (manifest, load) => {
   const fieldCount = manifest.fields.length;
   const loaderOf = (kind, decode) => shardLoader(kind, manifest[kind], load, decode);
@@ -185,6 +192,7 @@ export const createStore = (manifest, load) => {
     (await jumps.shards(jumps.span(from, to)))
       .flat()
       .flatMap(([key, rows]) => (from <= key && key < to ? rows : []));
+  const keys = loaderOf("keys", decodeKeys);
 
   return {
     manifest,
@@ -192,6 +200,7 @@ export const createStore = (manifest, load) => {
     ...wordStore(words, endings),
     ...paperStore(manifest, load),
     ...facetStore(manifest, load),
+    ...keyStore(keys),
     jumps: jumpsBetween,
     shardCount: (kind, from, to) => ({ terms, words, endings, jumps })[kind].span(from, to).length,
   };

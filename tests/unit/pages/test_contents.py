@@ -140,6 +140,32 @@ def test_searched_papers_have_dates_code_and_topic_aliases(site_of: SiteOf) -> N
     assert second.topic_aliases == ()
 
 
+def test_searched_papers_have_addresses_and_attributes(site_of: SiteOf) -> None:
+    paper = Paper(
+        "a",
+        "A",
+        arxiv="2411.18553",
+        doi="10.1000/182",
+        status="retracted",
+        url="https://u.v/",
+        links=(("code", "https://c.d/"),),
+        aliases=("old",),
+    )
+    first, second = search_entries(site_of([paper, Paper("b", "B", type="thesis")]))
+    assert first.aliases == ("old",)
+    assert first.addresses == (
+        "arxiv:2411.18553",
+        "doi:10.1000/182",
+        "https://u.v/",
+        "https://c.d/",
+    )
+    assert set(first.attributes) == {
+        *("type:article", "type:preprint", "is:retracted"),
+        *("has:code", "has:pdf", "has:arxiv", "has:doi"),
+    }
+    assert set(second.attributes) == {"type:thesis"}
+
+
 def test_a_paper_page_links_to_external_versions(site_of: SiteOf) -> None:
     links = (("code", "https://c.d/"), ("pdf", "https://p.q/"))
     paper = Paper("a", "A", arxiv="2411.18553", doi="10.1000/182", links=links, body="Text.")
