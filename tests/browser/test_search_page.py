@@ -203,17 +203,19 @@ def test_code_venue_and_status_are_marked(page: Any, tmp_path: Path) -> None:
 
 
 def test_an_author_who_was_found_comes_first_in_the_byline(page: Any, tmp_path: Path) -> None:
-    authors = ("Ann One", "Bo Two", "Cy Three", "Di Four", "Christopher Manning")
+    authors = ("Ann One", "Bo Two", "Cy Three", "Christopher Four", "Christopher Manning")
     entries = [
         paper("a", "Parsing", authors=authors, byline="Ann One, Bo Two, Cy Three and 2 more"),
         paper("b", "Tagging", authors=("Christopher Manning",), byline="Christopher Manning"),
     ]
-    search(page, write_site(tmp_path / "site", entries).as_uri() + "/search.html?q=manning")
+    search(
+        page, write_site(tmp_path / "site", entries).as_uri() + "/search.html?q=christopher+manning"
+    )
     shown = page.locator("#results > li", has_text="Parsing").locator(".search-byline")
-    shown.locator("mark").wait_for()
+    shown.locator("mark").first.wait_for()
     assert shown.text_content() == ("Christopher Manning with Ann One, Bo Two, Cy Three and 2 more")
     marks = page.locator("#results .search-byline mark").all_text_contents()
-    assert marks == ["Manning", "Manning"]
+    assert marks == ["Christopher", "Manning"] * 2
 
 
 def test_excerpts_highlight_matches_without_layout_shift(page: Any, site: str) -> None:

@@ -23,13 +23,16 @@ export const title = ({ title: text, status }, isHit) => {
   return start ? [mark("search-status-mark", start), ...rest] : rest;
 };
 
-/* Return a paper's authors as nodes. If only one that is not named there was found, he or she
-   comes first. */
+const hitCount = (text, isHit) => markHits(text, isHit).filter((segment) => segment.mark).length;
+
+/* Return a paper's authors as nodes. One that is not named there comes first if more words of the
+   name were found than of those that are. */
 const authorNodes = ({ authors }, others, isHit) => {
-  const isFound = (name) => markHits(name, isHit).some((segment) => segment.mark);
-  const hidden = isFound(authors) ? undefined : others.find(isFound);
+  const countOf = (name) => hitCount(name, isHit);
+  const named = Math.max(...authors.split(/, | and /).map(countOf));
+  const [best] = others.filter((name) => countOf(name) > named).sort((a, b) => countOf(b) - countOf(a));
   const nodes = marked(markHits(authors, isHit));
-  return hidden ? [...marked(markHits(hidden, isHit)), " with ", ...nodes] : nodes;
+  return best ? [...marked(markHits(best, isHit)), " with ", ...nodes] : nodes;
 };
 
 /* Return the authors and other facts of a paper as nodes. `others` are authors that its record
