@@ -131,9 +131,19 @@ def test_a_record_has_the_shown_fields_and_the_text_location() -> None:
     found = site_data([FULL, BARE])
     [[bare, full]] = parts(found, "papers")
     assert bare[:-1] == ["a", "", "Alpha", "", "", "", None, ""]
-    assert full[:-1] == ["b", "", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
-    assert found[f"texts/b-{full[-1]}"] == ["An abstract.", "A summary."]
+    *shown, text_hash, code, status = full
+    assert shown == ["b", "", "Beta", "X and Y", "17 May 2023", "V", 3, "fr"]
+    assert (code, status) == (1, "")
+    assert found[f"texts/b-{text_hash}"] == ["An abstract.", "A summary."]
     assert found[f"texts/a-{bare[-1]}"] == ["", ""]
+
+
+def test_a_text_has_the_authors_that_the_record_does_not_name() -> None:
+    entry = replace(FULL, authors=("X", "Y", "Z"), byline="X, Y and 1 more", status="Retracted")
+    found = site_data([entry])
+    [[record]] = parts(found, "papers")
+    assert record[-1] == "Retracted"
+    assert found[f"texts/b-{record[-3]}"] == ["An abstract.", "A summary.", "Z"]
 
 
 def test_a_record_has_the_url_of_an_unusual_page() -> None:
