@@ -7,6 +7,7 @@ acronyms         acronyms and their long forms in a text
 tables           strings of all papers as numbers
 postings         the inverted index as arrays
 aliases          acronyms and their long forms, learned from the papers
+variants         spellings of words with certain letters
 shards           postings, encoded
 dictionary       terms and their surface forms, encoded
 buckets          words by their first and last letters, encoded

@@ -18,13 +18,18 @@ def encode_word_lists(words: Sequence[str], bounds: Sequence[int]) -> list[str]:
     return _encode(texts.units(shared), texts, shared, bounds)
 
 
+def separators(before: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return the shortest prefix of each word that sorts after the one before it."""
+    shared = _shared(_texts(before), _texts(words)).tolist()
+    return [word[: length + 1] for word, length in zip(words, shared, strict=True)]
+
+
 def encode_separators(before: Sequence[str], words: Sequence[str]) -> str:
     """Return front-coded the shortest prefix of each word that sorts after the one before it.
 
     `before` are the words before each of the `words`, in a list that contains more words.
     """
-    shared = _shared(_texts(before), _texts(words)).tolist()
-    prefixes = [word[: length + 1] for word, length in zip(words, shared, strict=True)]
+    prefixes = separators(before, words)
     return encode_word_lists(prefixes, [0, len(prefixes)])[0]
 
 

@@ -3,7 +3,8 @@
     id:acl2022-531                the paper's id, or an earlier one
     arxiv:2305.18290              an identifier, in one of the kinds of `addresses`
     link:github.com/owner/code    the address of a link
-    author:manning-christopher-d  the words of an author's name, the last one first
+    author:manning-christopher-d  the words of an author's name, the last one first; also in
+                                  another spelling (`variants`)
     venue:acl-2022                the words of the venue
     type:thesis  language:de  has:code  is:retracted
     votes:000000012               nine digits, so that keys sort as numbers
@@ -27,6 +28,7 @@ from generator.search.arrays import changes, encode_array, gaps
 from generator.search.coding import utf16_order
 from generator.search.front_coding import encode_word_lists
 from generator.search.tables import StringTable
+from generator.search.variants import with_digraphs
 
 
 class KeyShards(NamedTuple):
@@ -39,11 +41,12 @@ class KeyShards(NamedTuple):
 
 def paper_keys(entry: SearchEntry, language: str) -> list[str]:
     """Return the keys of a paper in a library of a language."""
+    names = (*entry.authors, *entry.author_aliases)
     found = {
         *(f"id:{name.lower()}" for name in (entry.id, *entry.aliases)),
         *(key for text in (entry.id, *entry.addresses) for key in identifiers(text)),
         *(f"link:{plain_address(address)}" for address in entry.addresses if "://" in address),
-        *map(_name_key, (*entry.authors, *entry.author_aliases)),
+        *(_name_key(form) for name in names for form in (name, with_digraphs(name))),
         *_key("venue", words(entry.venue)),
         f"language:{(entry.language or language).lower()}",
         *entry.attributes,

@@ -81,6 +81,7 @@ from generator.search.keys import key_shards
 from generator.search.papers import (
     FACETS,
     KEYS,
+    MARKED,
     PAPERS,
     AnalysedPapers,
     SearchPapers,
@@ -92,6 +93,7 @@ from generator.search.postings import PostingIndex, merge
 from generator.search.records import BLOCK, GROUP, block_files
 from generator.search.scripts import Hashed, as_json, hashed, hashed_together, script
 from generator.search.shards import term_shards
+from generator.search.variants import variants
 from generator.search.weights import FIELDS, LUNR, RANKING
 
 MOST_COMMON = 300
@@ -134,7 +136,8 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
 def _terms(analysed: AnalysedPapers, index: PostingIndex, analysis: Analysis) -> Part:
     """Return the files of terms and of their places."""
     aliases = learn_aliases(learned_acronyms(analysed), index, analysis)
-    starts, contents = term_shards(index, aliases)
+    spellings = variants(analysed.labels.strings_of(MARKED), index.terms, analysis)
+    starts, contents = term_shards(index, aliases, spellings)
     files = _shard_files(("terms", "places"), contents)
     manifest = _shard_manifest(index.terms, starts, files)
     return Part(_files(files), {"terms": manifest, "places": {"names": manifest["names"]}})

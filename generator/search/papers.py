@@ -20,13 +20,15 @@ from generator.search.keys import paper_keys
 from generator.search.records import record, text_file, text_version
 from generator.search.scripts import as_json
 from generator.search.tables import PackedTable, StringTable, TableBuilder, empty_table, unpack
+from generator.search.variants import marked_words
 from generator.search.weights import FIELDS
 
 PAPERS = "search/papers"
 """The name in the build cache."""
 
-CAPITALS, ACRONYMS, KEYS, FACETS = 0, 1, 2, 3
-"""Columns of labels: words in capitals, `Pair`s as two lines, keys, and the first of the facets."""
+CAPITALS, ACRONYMS, KEYS, MARKED, FACETS = range(5)
+"""Columns of labels: words in capitals, `Pair`s as two lines, keys, words that may be spelt with
+other letters (`variants`), and the first of the facets."""
 
 MOST = 1 << 32
 """Dates and votes are lower."""
@@ -79,7 +81,8 @@ class AnalysedPapers(NamedTuple):
     """All papers, in the order of their ids.
 
     `words` has the words of each of `weights.FIELDS`, `stems` the stem of each of its strings.
-    `labels` has the columns `CAPITALS`, `ACRONYMS`, `KEYS` and those of the facets, `CODE` last.
+    `labels` has the columns `CAPITALS`, `ACRONYMS`, `KEYS`, `MARKED` and those of the facets,
+    `CODE` last.
     """
 
     rows: list[PaperRow]
@@ -167,7 +170,7 @@ def _unpack(cached: CachedPapers, facets: Sequence[Facet]) -> AnalysedPapers:
 
 
 def _labels(entry: SearchEntry, language: str) -> list[Sequence[str]]:
-    """Return the words in capitals, the acronyms, the keys and the facet values of a paper.
+    """Return what the columns of labels have of a paper.
 
     Texts that are all in capitals have no words in capitals.
     """
@@ -176,6 +179,7 @@ def _labels(entry: SearchEntry, language: str) -> list[Sequence[str]]:
         sorted(set().union(*(capitals(text) for text in prose if not text.isupper()))),
         sorted({"\n".join(pair) for text in prose if "(" in text for pair in pairs(text)}),
         paper_keys(entry, language),
+        sorted(marked_words(texts(entry).values())),
         *facet_values(entry),
     ]
 

@@ -2,18 +2,20 @@
 
 A terms shard holds consecutive terms:
 
-    [words, counts, gaps, tfs, lengths, aliases]
+    [words, counts, gaps, tfs, lengths, aliases, variants]
 
 `words` are front-coded (`coding`). `counts` are the document frequencies for each
 word and field. For each word, field and paper, `gaps` has the number of the paper (as gaps),
 `tfs` the term frequency less 1, and `lengths` the length of the field in terms less 1.
 `aliases` are [key, other, papers]: terms separated by spaces, the other form, and the papers
-that contain only that form (as gaps).
+that contain only that form (as gaps). `variants` are pairs of words separated by spaces: one
+that is, or would be, in the shard, and another spelling of it that is a term (`variants`).
 
 A places shard is one string: for each word, field and paper the positions of the word, as gaps.
 Numbers are encoded as described in `coding`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -23,8 +25,8 @@ import numpy as np
 from generator.search import chunking
 from generator.search.aliases import Alias
 from generator.search.arrays import EncodedNumbers, changes, encode_array, gaps
-from generator.search.coding import encode_gaps
-from generator.search.front_coding import encode_word_lists
+from generator.search.coding import encode_gaps, utf16
+from generator.search.front_coding import encode_word_lists, separators
 from generator.search.postings import PostingIndex
 from generator.search.weights import FIELDS
 
@@ -56,11 +58,13 @@ def encode_postings(index: PostingIndex) -> EncodedPostings:
 
 
 def term_shards(
-    index: PostingIndex, aliases: Mapping[str, Sequence[Alias]]
+    index: PostingIndex,
+    aliases: Mapping[str, Sequence[Alias]],
+    variants: Mapping[str, Sequence[str]],
 ) -> tuple[list[int], Iterator[tuple[list[Any], str]]]:
     """Return the first term of each shard, and the contents of its two files.
 
-    `aliases` are by the first term of their key.
+    `aliases` are by the first term of their key, and `variants` by the term they are of.
     """
     encoded = encode_postings(index)
     sizes = map(np.diff, (encoded.gaps.bounds, encoded.tfs.bounds, encoded.lengths.bounds))
@@ -72,7 +76,22 @@ def term_shards(
         [_encode(alias) for term in index.terms[start:end] for alias in aliases.get(term, ())]
         for start, end in pairwise(bounds)
     )
-    return starts, zip(map(list, zip(words, *columns, others, strict=True)), places, strict=True)
+    spellings = _variant_lists(variants, index.terms, starts)
+    parts = zip(words, *columns, others, spellings, strict=True)
+    return starts, zip(map(list, parts), places, strict=True)
+
+
+def _variant_lists(
+    variants: Mapping[str, Sequence[str]], terms: Sequence[str], starts: Sequence[int]
+) -> list[str]:
+    """Return the variants of each shard, which begins where the browser takes it to begin."""
+    before = ["" if start == 0 else terms[start - 1] for start in starts]
+    firsts = list(map(utf16, separators(before, [terms[start] for start in starts])))
+    found: list[list[str]] = [[] for _ in starts]
+    for word in sorted(variants):
+        shard = max(0, bisect_right(firsts, utf16(word)) - 1)
+        found[shard] += [f"{word} {other}" for other in variants[word]]
+    return list(map(" ".join, found))
 
 
 def _encode(alias: Alias) -> list[str]:

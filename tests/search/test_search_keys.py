@@ -51,6 +51,7 @@ def test_the_keys_of_a_paper() -> None:
     assert paper_keys(replace(entry, addresses=("doi:10.1000/X",)), "en-GB") == [
         "author:manning-c",
         "author:manning-christopher-d",
+        "author:mueller-juergen",
         "author:muller-jurgen",
         "author:明-李",
         "doi:10.1000/x",

@@ -17,7 +17,7 @@ const FIELD_ITEM = /^[+-]?[a-z]+:[^/\s]/i;
 const IDENTIFIER =
   /^(?:arxiv[:.]|doi:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7}|10\.\d{4,9}[./].+)(?:v\d+)?(?:\.pdf)?$/i;
 const AROUND_ITEM = /^[<([{"'“‘]+|[>\]}"'”’.,;:!?]+$/g;
-const LIKE_ID = /^(?=.*\d)[\p{L}\p{N}]+(?:[-_./+][\p{L}\p{N}]+)+$/u;
+const LIKE_ID = /^(?=.*\d)(?=.*[-_./+])[\p{L}\p{N}][\p{L}\p{N}\-_./+]*$/u;
 const ONLY_ID = /^(?=.*[\d-])[^\s":*~^+]+$/;
 const MAX_LENGTH = 1_000;
 const MAX_DOUBTFUL = 3;

@@ -51,13 +51,14 @@ class Posting {
   }
 }
 
-/* Return { words, tfs, bounds, find, aliases } of a shard of terms.
+/* Return { words, tfs, bounds, find, aliases, variants } of a shard of terms.
 
      find(word)   the posting of a word, or null
      bounds(at)   where in the arrays each field of a posting begins and ends
-     aliases      [{ key, other, docs }], see the store */
+     aliases      [{ key, other, docs }], see the store
+     variants     [[word, variant], ...], see the store */
 export const decodeTerms = (fieldCount, data) => {
-  const [front, counts, docGaps, tfDigits, lengthDigits, aliasData] = data;
+  const [front, counts, docGaps, tfDigits, lengthDigits, aliasData, pairs] = data;
   const words = decodeWords(front);
   const starts = startsOf(numberReader(counts).numbers(words.length * fieldCount));
   const docs = decodeSortedLists(docGaps, starts);
@@ -81,7 +82,8 @@ export const decodeTerms = (fieldCount, data) => {
   };
 
   const aliases = aliasData.map(([key, other, gaps]) => ({ key, other, docs: decodeGaps(gaps) }));
-  return { words, tfs, bounds, find, aliases };
+  const variants = [...pairs.matchAll(/(\S+) (\S+)/g)].map(([, word, variant]) => [word, variant]);
+  return { words, tfs, bounds, find, aliases, variants };
 };
 
 /* Return { keys, docsAt } of a shard of keys: docsAt(n) are the papers of the n-th key. */

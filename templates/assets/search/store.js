@@ -11,6 +11,7 @@
      aliases(words)       [{ key, other, docs }]: other names (RLHF) of the keys that begin with
                           one of the words, and the papers that have only those; of the shards
                           that are loaded
+     variants(word)       other spellings of a word that are terms; its shard must be loaded
      prefix(text), suffix(text), dictionary()
                           [{ word, surface, count }]: terms in order (those of a suffix reversed),
                           what is mostly written for them, and how many papers have them
@@ -29,8 +30,9 @@
                           the papers n with n % facetShardCount() === its number
      orders()             { date, votes }: what papers are sorted by, a number for each paper
 
-   All but `shardCount`, `facetShardCount` and `aliases` return promises. Words are in the order of
-   UTF-16. A part that cannot be loaded rejects, and is requested again the next time. */
+   All but `shardCount`, `facetShardCount`, `aliases` and `variants` return promises. Words are in
+   the order of UTF-16. A part that cannot be loaded rejects, and is requested again the next
+   time. */
 import { papershelf } from "../papershelf.js";
 import { decodeFacets, decodeOrders } from "./facet-shards.js";
 import { cached, shardLoader } from "./shard-loader.js";
@@ -145,7 +147,10 @@ const termStore = (terms, places, fieldCount) => {
       (shardOf(word)?.aliases || []).filter(({ key }) => `${key} `.startsWith(`${word} `)),
     );
 
-  return { terms: termsOf, range, positions, aliases };
+  const variants = (word) =>
+    (shardOf(word)?.variants || []).filter(([of]) => of === word).map(([, variant]) => variant);
+
+  return { terms: termsOf, range, positions, aliases, variants };
 };
 
 /* Return what the store knows of facets and orders. */

@@ -87,6 +87,12 @@ export const termResolver = (store) => {
   /* Return the postings of those terms that are in one of some fields. */
   const load = async (terms, numbers) => within(numbers, [...(await store.terms(terms)).values()]);
 
+  /* Return the postings of a term and of its variants (generator/search/variants.py). */
+  const loadSpellings = async (term, numbers) => {
+    await store.terms([term]);
+    return load([term, ...store.variants(term)], numbers);
+  };
+
   /* Where very many words have a prefix, only those in the manifest's list of common words are
      used: typing a letter must not load them all. */
   const completions = async (word, numbers, { field }) => {
@@ -110,11 +116,12 @@ export const termResolver = (store) => {
     const isOpen = clause.open && !isSufficient(word, term);
     spelling.prefetchCorrection(word).catch(() => {});
     const [exact, begun, partial] = await Promise.all([
-      load([term], numbers),
+      loadSpellings(term, numbers),
       isOpen ? completions(word, numbers, clause) : [],
       isOpen ? load(partialStemsOf(word), numbers) : [],
     ]);
-    const longer = begun.filter((posting) => posting.word !== term);
+    const isLonger = ({ word: other }) => exact.every((posting) => posting.word !== other);
+    const longer = begun.filter(isLonger);
     const others = exact.length || longer.length ? longer : partial;
     const found = slotOf(ranking, exact, others, "completion");
     if (clause.presence < 0 || (clause.open && exact.length)) return found;
