@@ -105,7 +105,11 @@ class Preview:
 
     def _read(self, path: str) -> bytes | None:
         file = self.folder / path
-        return file.read_bytes() if ".." not in file.parts and file.is_file() else None
+        try:
+            is_file = file.resolve().is_relative_to(self.folder.resolve()) and file.is_file()
+            return file.read_bytes() if is_file else None
+        except (OSError, ValueError):  # a name that is too long, or has a null character
+            return None
 
     def _show(
         self, number: int, files: Iterable[Page | Batch | Output], renderer: Renderer

@@ -7,6 +7,8 @@ is available; then the page reloads and restores its scroll position.
 """
 
 import mimetypes
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,6 +17,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator import urls
@@ -27,6 +31,12 @@ HOST = "127.0.0.1"
 LOCAL_NAMES = {"127.0.0.1", "localhost"}
 RESERVED_PREFIX = "__papershelf__/"
 """The prefix of paths that are not files of the site."""
+
+MOST_CONNECTIONS = 100
+"""Connections that are served at the same time; each open page has one that waits."""
+
+SLOWEST = 30.0
+"""Seconds after which a client that does not send a whole request is disconnected."""
 
 RELOAD_SCRIPT = """
 (async () => {
@@ -67,10 +77,43 @@ ERROR_PAGE = """<!doctype html>
 """
 
 
+class PreviewServer(ThreadingHTTPServer):
+    """A server with a thread for each connection, up to `MOST_CONNECTIONS`.
+
+    A client that disconnects while it is answered is no error.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, port: int, preview: Preview) -> None:
+        super().__init__((HOST, port), partial(PreviewHandler, preview))
+        self._free = BoundedSemaphore(MOST_CONNECTIONS)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Start a thread that serves a connection, or close it if there are too many."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Serve a connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print errors other than those of a lost connection."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
 class PreviewHandler(BaseHTTPRequestHandler):
     """Answers requests the way GitHub Pages does."""
 
     protocol_version = "HTTP/1.1"
+    timeout = SLOWEST
 
     def __init__(self, preview: Preview, *connection: object) -> None:
         self._preview = preview
@@ -78,12 +121,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file of the site, or the answer to a request of the reload script."""
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        if host not in LOCAL_NAMES:
-            # Another site may resolve its own name to this machine (DNS rebinding).
+        try:
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+            parts = urlsplit(self.path)
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, "text/plain", b"This is not a URL.")
+            return
+        # Another site may resolve its own name to this machine (DNS rebinding).
+        if host not in LOCAL_NAMES or self._is_of_another_site():
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"This preview is local.")
             return
-        parts = urlsplit(self.path)
         path = unquote(parts.path).lstrip("/")
         if path.startswith(RESERVED_PREFIX):
             self._send_reserved(path.removeprefix(RESERVED_PREFIX), parts.query)
@@ -91,6 +138,15 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self._send_page(path)
 
     do_HEAD = do_GET  # noqa: N815 (a name of the base class)
+
+    def _is_of_another_site(self) -> bool:
+        """Tell whether a page of another origin requests data, instead of linking to a page.
+
+        See https://www.w3.org/TR/fetch-metadata/.
+        """
+        site = self.headers.get("Sec-Fetch-Site", "none")
+        is_link = self.headers.get("Sec-Fetch-Dest") == "document"
+        return site not in ("none", "same-origin") and not is_link
 
     def _send_reserved(self, name: str, query: str) -> None:
         if name == "reload.js":
@@ -102,7 +158,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
             values = parse_qs(query)
             number, page = values.get("build", [""])[0], values.get("page", [""])[0]
             paths = _paths(page.lstrip("/"))
-            newest = self._preview.next_after(int(number) if number.isdecimal() else 0, paths)
+            is_number = re.fullmatch("[0-9]{1,9}", number)
+            newest = self._preview.next_after(int(number) if is_number else 0, paths)
             self._send(HTTPStatus.OK, "text/plain", str(newest).encode())
 
     def _send_page(self, path: str) -> None:
@@ -152,11 +209,10 @@ def serve_site(
         served = replace(options, base_url=address, output=Path(folder) / "site")
         preview = Preview(served, report, log)
         try:
-            server = ThreadingHTTPServer((HOST, port), partial(PreviewHandler, preview))
+            server = PreviewServer(port, preview)
         except OSError as error:
             hint = "choose another --port"
             raise ContentError([Problem(address, 0, f"{error.strerror}", hint)]) from error
-        server.daemon_threads = True
         with server:
             preview.rebuild()  # (before other threads start, so that it can fork)
             folders = [options.content, *template_folders(options)]

@@ -1,10 +1,11 @@
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
-from http.server import ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote
@@ -13,8 +14,9 @@ import pytest
 
 from generator.build.options import BuildOptions
 from generator.errors import ContentError
+from generator.serve import server as server_module
 from generator.serve.preview import Preview
-from generator.serve.server import HOST, RESERVED_PREFIX, PreviewHandler, serve_site
+from generator.serve.server import HOST, RESERVED_PREFIX, PreviewHandler, PreviewServer, serve_site
 
 PAPER = "---\ntitle: {title}\n---\nA summary.\n"
 Get = Callable[..., tuple[int, str, str]]
@@ -46,22 +48,34 @@ def preview(content: Path, tmp_path: Path, go_on: threading.Event) -> Preview:
 @pytest.fixture
 def get(preview: Preview) -> Iterator[Get]:
     """Return a function that sends a request to a server, and returns status, type and body."""
-    with ThreadingHTTPServer((HOST, 0), partial(PreviewHandler, preview)) as server:
+
+    def ask(
+        path: str, host: str = "localhost", method: str = "GET", **headers: str
+    ) -> tuple[int, str, str]:
+        connection = HTTPConnection(HOST, server.server_port, timeout=10)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            connection.request(method, path, headers={"Host": host, "Connection": "close"} | sent)
+            answer = connection.getresponse()
+            return answer.status, answer.headers["Content-Type"], answer.read().decode()
+        finally:
+            connection.close()
+
+    with started(preview) as server:
+        yield ask
+
+
+@contextmanager
+def started(preview: Preview) -> Iterator[PreviewServer]:
+    """Run a server in a thread."""
+    with PreviewServer(0, preview) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-
-        def ask(path: str, host: str = "localhost", method: str = "GET") -> tuple[int, str, str]:
-            connection = HTTPConnection(HOST, server.server_port, timeout=10)
-            try:
-                connection.request(method, path, headers={"Host": host, "Connection": "close"})
-                answer = connection.getresponse()
-                return answer.status, answer.headers["Content-Type"], answer.read().decode()
-            finally:
-                connection.close()
-
-        yield ask
-        server.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.mark.parametrize("path", ["/papers/a.html", "/papers/a", "/papers/a.html?q=1"])
@@ -106,9 +120,86 @@ def test_the_server_is_on_the_loopback_interface() -> None:
     assert ip_address(HOST).is_loopback
 
 
-@pytest.mark.parametrize("number", ["", "x", "-1", "²"])
+@pytest.mark.parametrize("number", ["", "x", "-1", "²", "9" * 5000])
 def test_an_invalid_build_number_counts_as_zero(get: Get, number: str) -> None:
     assert get(f"/{RESERVED_PREFIX}next?build={quote(number)}")[2] == "1"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec_Fetch_Site": "same-origin", "Sec_Fetch_Dest": "script"}, 200),
+        ({"Sec_Fetch_Site": "none", "Sec_Fetch_Dest": "document"}, 200),
+        ({"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "document"}, 200),
+        ({"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "script"}, 403),
+        ({"Sec_Fetch_Site": "same-site", "Sec_Fetch_Dest": "empty"}, 403),
+        ({"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "iframe"}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+    ],
+)
+def test_pages_of_other_origins_can_only_link_to_the_preview(
+    get: Get, headers: dict[str, str], status: int
+) -> None:
+    assert get("/search/index.js", **headers)[0] == status
+
+
+@pytest.mark.parametrize("path", [f"/{'x' * 300}.html", "/%00", f"/{'x/' * 3000}", "/%ff", "/%0a"])
+def test_a_path_that_no_file_can_have_is_not_found(get: Get, path: str) -> None:
+    assert get(path)[0] == 404
+
+
+@pytest.mark.parametrize(
+    "request_lines", ["GET http://[/ HTTP/1.1\r\nHost: localhost", "GET / HTTP/1.1\r\nHost: [::"]
+)
+def test_what_is_not_a_url_is_a_bad_request(preview: Preview, request_lines: str) -> None:
+    with started(preview) as server, connected(server) as client:
+        client.sendall(f"{request_lines}\r\nConnection: close\r\n\r\n".encode())
+        assert client.recv(100).startswith(b"HTTP/1.1 400 ")
+
+
+@contextmanager
+def connected(server: PreviewServer) -> Iterator[socket.socket]:
+    with socket.create_connection((HOST, server.server_port), timeout=10) as client:
+        yield client
+
+
+def test_a_browser_that_leaves_is_no_error(
+    preview: Preview, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = b"/papers/a.html"
+    with started(preview) as server:
+        waiting = f"GET /{RESERVED_PREFIX}next?build=1&page=".encode() + page
+        for path in (b"GET " + page, waiting) * 10:
+            with connected(server) as client:
+                client.sendall(path + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                reset = struct.pack("ii", 1, 0)
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+        preview.rebuild()
+        with connected(server) as client:
+            client.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            assert client.recv(100).startswith(b"HTTP/1.1 200 ")
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_slow_clients_are_disconnected(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PreviewHandler, "timeout", 0.2)
+    with started(preview) as server, connected(server) as client:
+        client.sendall(b"GET / HT")
+        assert client.recv(100) == b""
+
+
+def test_connections_above_the_limit_are_closed(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "MOST_CONNECTIONS", 2)
+    request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with started(preview) as server, connected(server) as one, connected(server) as two:
+        for client in (one, two):
+            client.sendall(request)
+            assert client.recv(100).startswith(b"HTTP/1.1 200 ")
+        with connected(server) as third, suppress(ConnectionError):
+            third.sendall(request)
+            assert third.recv(100) == b""
 
 
 def test_a_head_request_has_no_body(get: Get) -> None:
@@ -185,9 +276,9 @@ def test_problems_are_shown_until_they_are_corrected(
 
 def test_a_port_in_use_is_a_problem(content: Path) -> None:
     taken = pytest.raises(ContentError, match="choose another --port")
-    with ThreadingHTTPServer((HOST, 0), PreviewHandler) as other, taken:
+    with socket.create_server((HOST, 0)) as other, taken:
         serve_site(
-            BuildOptions(content=content), other.server_port, lambda *_: None, lambda _: None
+            BuildOptions(content=content), other.getsockname()[1], lambda *_: None, lambda _: None
         )
 
 

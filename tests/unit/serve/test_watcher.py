@@ -1,5 +1,8 @@
+import shutil
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,24 @@ def test_a_burst_of_changes_calls_back_once(
             time.sleep(0.01)
         time.sleep(0.6)
     assert len(calls) == 1
+
+
+def test_a_folder_that_is_created_again_is_watched(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    changed = threading.Event()
+
+    def changes(change: Callable[[], object]) -> bool:
+        time.sleep(0.2)  # (until earlier changes have called back)
+        changed.clear()
+        change()
+        return changed.wait(PATIENCE)
+
+    with watching([folder], changed.set):
+        for text in ("First.", "Second."):
+            assert changes(lambda: (folder / "papers").mkdir(parents=True))
+            file = folder / "papers/a.md"
+            assert changes(partial(file.write_text, text))
+            assert changes(partial(shutil.rmtree, folder))
 
 
 def test_reading_a_file_does_not_call_back(tmp_path: Path) -> None:
