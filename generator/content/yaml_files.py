@@ -21,6 +21,7 @@ from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
 from generator.content.plain_yaml import plain_field
+from generator.content.yaml_aliases import check_aliases
 from generator.errors import ContentError, Problem
 from generator.runtime import replace_file
 from generator.text import CONTROL_CHARACTER
@@ -173,6 +174,8 @@ def _load(text: str, shown: str, first_line: int) -> tuple[Any, Node | None]:
     """Return the value and the root node of YAML text; raises `ContentError`."""
     try:
         root = yaml.compose(text, Loader=_Composer)
+        if "*" in text:
+            check_aliases(root, len(text))
         return (None if root is None else _value(root, {})), root
     except yaml.MarkedYAMLError as error:
         raise ContentError([_syntax_problem(error, text, shown, first_line)]) from error

@@ -214,3 +214,36 @@ def test_a_yaml_file_is_read_from_its_first_line(tmp_path: Path) -> None:
     document = read_yaml(written(tmp_path, b"- id: a\n- id: b\n"), "topics.yaml")
     assert document.data == [{"id": "a"}, {"id": "b"}]
     assert document.problem("wrong", "", 1, "id") == Problem("topics.yaml", 2, "wrong")
+
+
+def nested_aliases(levels: int, width: int) -> str:
+    lines = ["a0: &a0 word"]
+    for level in range(1, levels + 1):
+        aliases = ", ".join([f"*a{level - 1}"] * width)
+        lines.append(f"a{level}: &a{level} [{aliases}]")
+    return "\n".join(lines)
+
+
+def test_aliases_that_stand_for_very_much_text_are_refused() -> None:
+    text = nested_aliases(9, 9)
+    with pytest.raises(ContentError) as refused:
+        front_matter(f"---\ntitle: A\n{text}\n---\n".encode(), "a.md")
+    message = "broken YAML: the aliases in this value stand for more than 100,000 characters"
+    assert refused.value.problems == (Problem("a.md", 8, message, "use fewer aliases"),)
+
+
+def test_a_long_text_with_many_aliases_is_refused() -> None:
+    text = f"a: &a {'x' * 50_000}\nb: [{', '.join(['*a'] * 5000)}]\n"
+    with pytest.raises(ContentError, match=r"a.yaml:2: .*aliases"):
+        load_yaml(text, "a.yaml")
+
+
+def test_aliases_in_keys_count() -> None:
+    text = f"- &a {'x' * 50_000}\n" + "- {*a : b}\n" * 100
+    with pytest.raises(ContentError, match=r"a.yaml:1: .*aliases"):
+        load_yaml(text, "a.yaml")
+
+
+def test_some_aliases_are_allowed() -> None:
+    assert load_yaml(nested_aliases(3, 9), "a.yaml")["a3"] == [[["word"] * 9] * 9] * 9
+    assert load_yaml("a: &a [b, c]\nd: *a\ne: '*'\n", "a.yaml")["d"] == ["b", "c"]
