@@ -46,7 +46,10 @@ const ready = () =>
     return start(manifest);
   });
 
-const prepare = () => ready().catch(() => {});
+const results = document.querySelector("#results[data-state]");
+const VIEW = results ? "search/search-page.js" : "search/quick-search.js";
+
+const prepare = () => Promise.all([ready(), load(VIEW)]).catch(() => {});
 
 /* Load the buckets of a query's words, or the exact search, together with the engine. The only
    word of a query may be misspelt; of several, those with stars or errors need buckets. */
@@ -59,13 +62,11 @@ const prefetch = (query, exact) => {
   load(...(exact ? ["search/exact.js"] : paths)).catch(() => {});
 };
 
-const results = document.querySelector("#results[data-state]");
-
 /* Show the results on the search page, or the dialog on another page. */
 const open = () => {
   prepare();
-  load(ENGINE).then(
-    ([{ openPage, openDialog }]) => (results ? openPage : openDialog)(),
+  load(VIEW).then(
+    ([show]) => show(),
     (error) => {
       const alert = document.createElement("p");
       alert.role = "alert";

@@ -7,6 +7,7 @@ import { papershelf } from "../papershelf.js";
 import { withStorage } from "../storage.js";
 import { dialogElements } from "./dialog-elements.js";
 import { jumpNodes, jumpUrl } from "./jump-links.js";
+import { language } from "./language.js";
 import { latestOnly } from "./latest-only.js";
 import { createListbox } from "./listbox.js";
 import { failure, interpretationNodes, summary } from "./messages.js";
@@ -16,7 +17,6 @@ import { textLoader } from "./text-loader.js";
 import {
   counted,
   highlightUrl,
-  language,
   loadStyles,
   opensElsewhere,
   searchUrl,

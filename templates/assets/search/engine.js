@@ -1,7 +1,6 @@
-/* Everything that a search needs, except the exact search (exact.js). */
+/* Everything that finds papers, except the exact search (exact.js). What readers see of it is in
+   search-page.js and quick-search.js. */
 import { papershelf } from "../papershelf.js";
-import { openDialog } from "./dialog.js";
-import { openPage } from "./page.js";
 import { start } from "./start.js";
 
-papershelf.receive("engine", { start, openDialog, openPage });
+papershelf.receive("engine", { start });

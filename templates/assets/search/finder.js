@@ -15,7 +15,8 @@
      engine.facetTitles     the titles of the facets by kind
 
      engine.facets(found), engine.complete(text), engine.jumps(text), engine.records(numbers),
-     engine.text(record), engine.link(record), engine.search(query, { limit, exact })
+     engine.text(record), engine.link(record), engine.words(text),
+     engine.search(query, { limit, exact })
 
    A query is read as clauses (reading.js). Each word becomes a slot (clauses.js, terms.js)
    while the parts of the index that it needs are loaded, all at once, and the slots rank the
@@ -186,5 +187,6 @@ export const createFinder = (store) => {
     records: store.papers,
     text: store.text,
     numberReader,
+    words,
   };
 };

@@ -5,9 +5,10 @@
      hits.show({ found, papers })              // papers: [{ record, link }, ...]
      hits.extend()                             // adds the papers that the answer has got since */
 import { make } from "../dom.js";
+import { language } from "./language.js";
 import { divider, hasParts } from "./messages.js";
 import { textLoader } from "./text-loader.js";
-import { highlightUrl, language, title } from "./view.js";
+import { highlightUrl, title } from "./view.js";
 
 const EXCERPT = { length: 240, lead: 40 };
 

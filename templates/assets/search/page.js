@@ -13,7 +13,6 @@ import { createHitList } from "./hit-list.js";
 import { createJumpList } from "./jump-links.js";
 import { latestOnly } from "./latest-only.js";
 import { failure, interpretationNodes, summary } from "./messages.js";
-import { words } from "./query.js";
 import { addRecentSearch } from "./recent-searches.js";
 import { formatState, hasQuery, parseState } from "./state.js";
 import { createSuggestions } from "./suggestions.js";
@@ -32,7 +31,7 @@ const papersOf = async (engine, found, from, to) => {
 
 /* Return the words of a query without hits that find something by themselves. */
 const alternativesTo = async (engine, text) => {
-  const candidates = [...new Set(words(text))].slice(0, MAX_ALTERNATIVES);
+  const candidates = [...new Set(engine.words(text))].slice(0, MAX_ALTERNATIVES);
   const found = await Promise.all(candidates.map((word) => engine.find(`${word} `)));
   return candidates.length > 1 ? candidates.filter((_, at) => found[at].full) : [];
 };

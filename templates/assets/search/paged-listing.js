@@ -1,7 +1,7 @@
 /* The papers of a listing of several pages, in another order than that of its pages. */
 import { make } from "../dom.js";
 import { numberReader } from "./decode.js";
-import { language } from "./view.js";
+import { language } from "./language.js";
 
 const span = (text) => make("span", {}, text);
 

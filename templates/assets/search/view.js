@@ -49,9 +49,6 @@ export const byline = (record, isHit, others = []) => {
   return facts.flatMap((nodes, at) => (at ? [" · ", ...nodes] : nodes));
 };
 
-/* Return the attributes of a text in the language of a paper. */
-export const language = (record) => (record.language ? { lang: record.language } : {});
-
 /* Return the URL of a paper's page with the words to highlight (highlight.js): the forms in which
    its text has them, then the words of the query. */
 export const highlightUrl = (link, { isHit, words }, text) => {
