@@ -1,5 +1,6 @@
 """The options of a build, and the folders that they name."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +20,15 @@ class BuildOptions:
 
 
 def check_folders(options: BuildOptions) -> None:
-    """Raise `ContentError` if the output folder contains the content folder or is inside it."""
+    """Raise `ContentError` if the output folder has other uses.
+
+    It must not contain the content folder or be inside it, nor be a home folder or a root.
+    """
     content, output = options.content.resolve(), options.output.resolve()
+    home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 (`Path.home` can fail)
+    if output in (output.parent, home):
+        message = "a build would replace everything in this folder"
+        raise ContentError([Problem(str(options.output), 0, message, "choose another --output")])
     if content.is_relative_to(output) or output.is_relative_to(content):
         message = f'the output folder and the content folder "{options.content}" overlap'
         raise ContentError([Problem(str(options.output), 0, message, "choose another --output")])

@@ -129,10 +129,11 @@ def test_responses_are_limited_to_30_seconds_and_32_megabytes(
 ) -> None:
     response = MagicMock(status=200, length=None)
     response.__enter__.return_value = response
-    urlopen = Mock(return_value=response)
-    monkeypatch.setattr(http_client, "urlopen", urlopen)
+    opener = Mock()
+    opener.open.return_value = response
+    monkeypatch.setattr(http_client, "OPENER", opener)
     open_client().get("https://a.example", body)
-    assert urlopen.call_args.kwargs["timeout"] == 30
+    assert opener.open.call_args.kwargs["timeout"] == 30
     response.read.assert_called_once_with(32 * 1024 * 1024)
 
 
@@ -165,6 +166,26 @@ def test_client_errors_are_not_retried(
 ) -> None:
     arxiv.mishaps = [replies(status, "no")]
     with pytest.raises(Unavailable, match=f"{status}"):
+        open_client().get(address, body)
+    assert len(arxiv.requests) == 1
+
+
+def test_redirects_within_a_host_are_followed(
+    arxiv: Service, address: str, open_client: Open
+) -> None:
+    arxiv.mishaps = [replies(302, Location="/elsewhere")]
+    assert open_client().get(address, body) == b"good"
+    assert arxiv.requests[-1] == "/elsewhere"
+
+
+@pytest.mark.parametrize(
+    "target", ["http://localhost:1/", "http://10.0.0.1/", "file:///etc/passwd", "ftp://a.example/"]
+)
+def test_redirects_to_other_hosts_and_files_are_refused(
+    arxiv: Service, address: str, open_client: Open, target: str
+) -> None:
+    arxiv.mishaps = [replies(302, Location=target)]
+    with pytest.raises(Unavailable):
         open_client().get(address, body)
     assert len(arxiv.requests) == 1
 

@@ -18,9 +18,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPResponse, responses
 from math import inf
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 ATTEMPTS = 5
 FIRST_WAIT = 3.0
@@ -59,6 +60,22 @@ class TemporaryFailure(Unavailable):
 
 class InvalidResponse(TemporaryFailure):
     """The service responds, but the response cannot be parsed."""
+
+
+class SameHostRedirects(HTTPRedirectHandler):
+    """Follows redirects within a host only, so that a service cannot name one in this network."""
+
+    def redirect_request(  # noqa: PLR0913, PLR0917 (a method of the base class)
+        self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        """Return the request of the new URL; raises `Unavailable` if it is of another host."""
+        if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
+            message = f'redirected to another host: "{newurl}"'
+            raise Unavailable(message, "the service may have moved")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+OPENER: OpenerDirector = build_opener(SameHostRedirects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +144,7 @@ class Client:
     def _ask(self, address: str, expected: Collection[int]) -> Answer:
         request = Request(address, headers={"User-Agent": self.agent})  # noqa: S310 (the scheme is checked by `parse_url`)
         try:
-            with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
+            with OPENER.open(request, timeout=TIMEOUT) as response:
                 return Answer(response.status, _body(response))
         except HTTPError as error:
             with error:

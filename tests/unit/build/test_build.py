@@ -129,6 +129,16 @@ def test_an_incremental_build_equals_a_full_build(library: Write, tmp_path: Path
         assert (folder / output.path).read_bytes() == output.data
 
 
+def test_a_home_folder_or_a_root_is_no_output_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    for output in (tmp_path / "home", Path(tmp_path.anchor)):
+        with pytest.raises(ContentError, match="would replace everything"):
+            check_folders(BuildOptions(tmp_path / "content", output))
+
+
 @pytest.mark.parametrize("output", ["content", "content/site", "."])
 def test_output_and_content_must_not_overlap(tmp_path: Path, output: str) -> None:
     with pytest.raises(ContentError, match="overlap"):
