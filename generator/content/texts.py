@@ -20,6 +20,7 @@ from generator.content.folder import PAGES_FOLDER, PAPERS_FOLDER, is_attachment
 from generator.errors import Problem
 from generator.model import FreePage, Paper
 from generator.text import (
+    TooComplex,
     escape_text,
     excerpt,
     html_to_plain,
@@ -146,7 +147,12 @@ def _converted(source: Paper | FreePage, url: str) -> ConvertedText[Markup]:
     if not source.body or source.body.isspace():
         return ConvertedText(Markup())
     links = _Links(source, url)
-    html = markdown_to_html(source.body, links.resolve)
+    try:
+        html = markdown_to_html(source.body, links.resolve)
+    except TooComplex as error:
+        line = source.body_line + error.line
+        problem = Problem(source.path, line, error.message, error.hint)
+        return ConvertedText(Markup(), problems=(problem,))
     return ConvertedText(html, tuple(links.references), tuple(links.problems))
 
 
@@ -219,11 +225,11 @@ def portable_summary(paper: Paper, address: Callable[[str], str]) -> str:
 LINK = re.compile(
     r"""
     (?:^|(?<=\n))(?P<fence>```+|~~~+).*?(?:\n(?P=fence)|\Z)   # code, which contains no links
-  | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+  | (?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)
   | (?P<before>
       \]\(\s*<?                                # [text](target) and ![alt](target)
     | (?:^|(?<=\n))[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?          # [name]: target
-    | <(?:a|img)\b[^>]*?\b(?:href|src)="       # <a href="target">
+    | <(?:a|img)\b[^<>]*?\b(?:href|src)="      # <a href="target">
     )
     (?P<target>[^\s()<>"]+)
     """,

@@ -3,6 +3,7 @@
 latex            LaTeX to MathML and plain text, and plain text to LaTeX
 latex_symbols    the part of this that needs pylatexenc, which is slow to import
 markdown_math    Markdown with math to HTML that is not sanitised yet
+markdown_limits  texts that would take too long to convert
 markup           Markdown and LaTeX to sanitised HTML, and HTML to plain text
 english          words and phrases that pages and messages share
 json             JSON without spaces
@@ -36,6 +37,7 @@ from generator.text.latex import (
     split_math,
     text_to_latex,
 )
+from generator.text.markdown_limits import TooComplex
 from generator.text.markup import (
     escape_text,
     excerpt,
@@ -72,6 +74,7 @@ __all__ = [
     "RichKind",
     "RichText",
     "Segment",
+    "TooComplex",
     "cell_from_text",
     "compact_json",
     "count_text",

@@ -18,8 +18,8 @@ from unicodedata import normalize
 MATH = re.compile(
     r"""(?<!\\)(?:
         \$\$(?P<display>[^$]+?)\$\$
-      | \\\[(?P<bracketed>.+?)\\\]
-      | \\\((?P<parenthesised>.+?)\\\)
+      | \\\[(?P<bracketed>(?:[^\\]|\\[^][])++)\\\]
+      | \\\((?P<parenthesised>(?:[^\\]|\\[^()])++)\\\)
       | (?<!\$)\$(?=[^\s$])(?P<inline>(?:\\.|[^$\\])+?)(?<!\s)\$(?![\d$])
     )""",
     re.VERBOSE | re.DOTALL,
@@ -148,7 +148,10 @@ def read_latex(source: str, otherwise: str) -> str:
     return latex_symbols.read_latex(outside_math_mode(source), otherwise)
 
 
-IF_MATH_MODE = re.compile(r"\\ifmmode\b.*?(?:\\else\b(.*?))?\\fi\b(?:\s*\{\})?", re.DOTALL)
+BRANCH = r"(?:(?!\\(?:ifmmode|else|fi)\b).)*+"
+IF_MATH_MODE = re.compile(
+    rf"\\ifmmode\b{BRANCH}(?:\\else\b({BRANCH}))?\\fi\b(?:\s*\{{\}})?", re.DOTALL
+)
 """A condition that publishers wrap around accents: `\\ifmmode \\acute{n}\\else \\'{n}\\fi{}`."""
 
 

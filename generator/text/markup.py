@@ -64,7 +64,7 @@ SCHEMES = {"http", "https", "mailto", "paper", "topic", "page"}
 """The URL schemes that pass. The last three are Papershelf's own, and `Resolve` replaces them."""
 
 REFUSED_ADDRESS = re.compile(
-    rf'<(a|img)\b[^>]*?\b(?:href|src)="((?!(?:{"|".join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:[^"]*)"',
+    rf'<(a|img)\b[^<>]*?\b(?:href|src)="((?!(?:{"|".join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:[^"]*)"',
     re.IGNORECASE,
 )
 """A link or an image with another URL scheme (`javascript:`, `ftp:`, `data:`)."""
@@ -74,7 +74,7 @@ def markdown_to_html(text: str, resolve: Resolve) -> Markup:
     """Return Markdown with math as sanitised HTML; `#` gives an `<h2>`, as `<h1>` is the page's.
 
     `resolve` is called with the address of each link and image, even of one with a scheme that
-    the sanitiser drops.
+    the sanitiser drops. Raises `TooComplex`.
     """
     if is_plain_paragraphs(text):
         paragraphs = BLANK_LINES.sub("</p>\n<p>", text.strip("\n"))
