@@ -97,13 +97,13 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def did_you_mean(value: str, known: Iterable[str]) -> str:
-    """Return the hint `did you mean "x"?`, or the known values, or an empty string."""
+def did_you_mean(value: str, known: Iterable[str], otherwise: str = "correct or delete it") -> str:
+    """Return the hint `did you mean "x"?`, or the known values if they are few, or `otherwise`."""
     candidates = sorted(known)
     close = get_close_matches(value.lower(), candidates, n=1)
     if close:
         return f'did you mean "{close[0]}"?'
-    return f"known: {', '.join(candidates)}" if 0 < len(candidates) <= SHORT_LIST else ""
+    return f"known: {', '.join(candidates)}" if 0 < len(candidates) <= SHORT_LIST else otherwise
 
 
 SHORT_LIST = 16

@@ -79,7 +79,7 @@ def _hint(error: Exception, variables: Collection[str]) -> str:
     known = variables if error.owner is missing else _names_of(error.owner)
     if error.name in known:
         return f'macros do not see variables of the page: pass "{error.name}" as an argument'
-    return did_you_mean(error.name, known) or f"known: {', '.join(sorted(known)) or 'none'}"
+    return did_you_mean(error.name, known, f"known: {', '.join(sorted(known)) or 'none'}")
 
 
 def _names_of(value: object) -> Collection[str]:

@@ -69,7 +69,7 @@ def successor_problems(sources: Iterable[PaperSource], library: Library) -> Iter
 
 def _successor_hint(name: str, library: Library) -> str:
     moved = library.paper_by_alias.get(name)
-    known = did_you_mean(name, library.paper_by_id) or CHECK_ID
+    known = did_you_mean(name, library.paper_by_id, CHECK_ID)
     return f'it is now "{moved.id}"' if moved else known
 
 

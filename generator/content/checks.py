@@ -87,7 +87,7 @@ def broken_references(
 
 
 def _named_hint(kind: str, name: str, known: Collection[str]) -> str:
-    return did_you_mean(name, known) or f"check the id of the {kind}"
+    return did_you_mean(name, known, f"check the id of the {kind}")
 
 
 def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
 
 def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> list[Problem]:
     return [
-        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known) or ADD_TOPIC)
+        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known, ADD_TOPIC))
         for paper, lines in sources
         for name, line in zip(paper.topics, lines.topics, strict=True)
         if name not in known

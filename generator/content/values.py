@@ -160,7 +160,7 @@ def parse_type(value: Any) -> str:
     """One of `CSL_TYPES`."""
     written = parse_line(value)
     if written not in CSL_TYPES:
-        hint = did_you_mean(written, CSL_TYPES) or "write one like article-journal or book"
+        hint = did_you_mean(written, CSL_TYPES, "write one like article-journal or book")
         raise InvalidValue(f"unknown type {quoted(value)}", hint)
     return written
 

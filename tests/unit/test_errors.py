@@ -44,9 +44,9 @@ def test_an_error_is_raised_with_the_warnings() -> None:
         ("transfomers", ["models", "transformers"], 'did you mean "transformers"?'),
         ("Models", ["models"], 'did you mean "models"?'),
         ("xyz", ["two", "one"], "known: one, two"),
-        ("xyz", [], ""),
+        ("xyz", [], "correct or delete it"),
         ("xyz", list("abcdefghijklmnop"), "known: a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p"),
-        ("xyz", list("abcdefghijklmnopq"), ""),
+        ("xyz", list("abcdefghijklmnopq"), "correct or delete it"),
     ],
 )
 def test_a_hint_has_the_closest_value_or_a_short_list(
