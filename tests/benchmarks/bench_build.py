@@ -1,8 +1,8 @@
 """`make bench`: the cost of builds, compared with Hugo and Pagefind on the same papers.
 
 Whole processes are timed: full builds, builds after small edits, the preview, and libraries
-of several sizes. The result is a report in Markdown. Compare only figures of the same run,
-because the speed of a machine varies over time.
+of several sizes. The result is a report in Markdown, and `--write` puts a summary of it into a
+file. Compare only figures of the same run, because the speed of a machine varies over time.
 
     make bench BENCH="--write README.md"
     make bench BENCH="--papers 1000 --no-peers --part edits --check"
@@ -11,11 +11,11 @@ The papers are not part of the repository; what is missing is skipped and listed
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import builds
 import click
@@ -23,12 +23,18 @@ import corpus
 import libraries
 import peers
 import previewing
-from table import markdown, publish
+from table import Column, markdown, replace_between_marks
 from whole_process import Made
 
 SHARED = libraries.ROOT.parent / "shared"
 OURS = "Papershelf"
 PARTS = ("cold", "edits", "serve", "growth")
+COMPARED = ("seconds", "seconds of processor time", "peak memory, MB", "files", "kB a paper")
+"""The rows of full builds in the summary."""
+
+SUMMARIZED = ("nothing changed", "one abstract edited", "one paper added", "one paper deleted")
+"""The edits in the summary."""
+
 SMALL = 1_000
 """Papers of a small library: the smallest of several sizes, and the most to check unasked."""
 
@@ -56,20 +62,35 @@ class Options:
         return sorted({min(SMALL, self.papers), self.papers})
 
 
-def report(options: Options, workplace: Path) -> Iterator[str]:
+class Section(NamedTuple):
+    """A part of the report, and its rows of the summary: the cells of each by column."""
+
+    text: str
+    rows: Mapping[str, Column] = {}
+
+
+def report(options: Options, workplace: Path) -> Iterator[Section]:
     """Yield the parts of the report as they are completed; libraries are in `workplace`."""
     if not options.corpus.exists():
-        yield f"There is no {options.corpus.name} to measure with."
+        yield Section(f"There is no {options.corpus.name} to measure with.")
         return
     if {"cold", "edits"} & set(options.parts):
         yield from _imported(options, workplace)
     if "serve" in options.parts:
-        yield _preview(options, workplace)
+        yield from _preview(options, workplace)
     if "growth" in options.parts:
-        yield _growth(options, workplace)
+        yield Section(_growth(options, workplace))
 
 
-def _imported(options: Options, workplace: Path) -> Iterator[str]:
+def summary(sections: Sequence[Section], options: Options) -> str:
+    """Return one table of the most important figures."""
+    rows = {row: cells for section in sections for row, cells in section.rows.items()}
+    names = dict.fromkeys(column for cells in rows.values() for column in cells)
+    columns = {name: {row: cells.get(name, "") for row, cells in rows.items()} for name in names}
+    return markdown(f"{options.papers:,} papers, {os.cpu_count()} cores", columns)
+
+
+def _imported(options: Options, workplace: Path) -> Iterator[Section]:
     """Yield the figures of an imported library; edits need a previous build."""
     papers = libraries.write_lines(options.corpus, options.papers, workplace / "papers.jsonl")
     place = builds.imported(papers, workplace / "imported")
@@ -80,10 +101,14 @@ def _imported(options: Options, workplace: Path) -> Iterator[str]:
     if "edits" in options.parts:
         check = options.papers <= SMALL if options.check is None else options.check
         columns = builds.edited(place, check=check)
-        yield markdown(f"{options.papers:,} papers, built before, and then", columns)
+        text = markdown(f"{options.papers:,} papers, built before, and then", columns)
+        seconds = columns["seconds"]
+        yield Section(text, {f"{name}, seconds": {OURS: seconds[name]} for name in SUMMARIZED})
 
 
-def _cold(place: builds.Place, papers: Path, options: Options, workplace: Path) -> Iterator[str]:
+def _cold(
+    place: builds.Place, papers: Path, options: Options, workplace: Path
+) -> Iterator[Section]:
     """Yield a table of the fastest run of each program, and a comparison."""
     writer = options.shared / "peers/hugo_site.py"
     missing = peers.missing(writer) if options.peers else []
@@ -94,10 +119,29 @@ def _cold(place: builds.Place, papers: Path, options: Options, workplace: Path) 
         rounds.append({OURS: builds.cold(place)} | theirs)
     best = {name: min((made[name] for made in rounds), key=_seconds) for name in rounds[0]}
     columns = {name: builds.figures(made, options.papers) for name, made in best.items()}
-    yield markdown(f"{options.papers:,} papers from nothing, {os.cpu_count()} cores", columns)
-    yield from (f"There is no {name} to compare with." for name in missing)
+    text = markdown(f"{options.papers:,} papers from nothing, {os.cpu_count()} cores", columns)
+    ours = best.pop(OURS)
+    totals = {OURS: builds.figures(ours, options.papers)}
+    if best:
+        totals[" + ".join(best)] = builds.figures(_together(best), options.papers)
+    rows = {row: {name: cells[row] for name, cells in totals.items()} for row in columns[OURS]}
+    yield Section(text, {f"from nothing, {row}": rows[row] for row in COMPARED})
+    yield from (Section(f"There is no {name} to compare with.") for name in missing)
     if compared:
-        yield comparison(best.pop(OURS), best)
+        yield Section(comparison(ours, best))
+
+
+def _together(programs: Mapping[str, Made]) -> Made:
+    """Return the cost of programs that run one after the other, and the site of the last."""
+    runs = [made.run for made in programs.values()]
+    *_, last = programs.values()
+    cost = replace(
+        last.run,
+        seconds=sum(run.seconds for run in runs),
+        processor=sum(run.processor for run in runs),
+        memory=max(run.memory for run in runs),
+    )
+    return Made(cost, last.site)
 
 
 def _seconds(made: Made) -> float:
@@ -115,14 +159,16 @@ def comparison(ours: Made, theirs: Mapping[str, Made]) -> str:
     )
 
 
-def _preview(options: Options, workplace: Path) -> str:
+def _preview(options: Options, workplace: Path) -> Iterator[Section]:
     entries = corpus.read(options.corpus, options.papers)
     column = {}
     for size in options.sizes:
         folder = workplace / f"preview-{size}"
         libraries.write(entries[:size], folder / "content")
         column[f"{size:,} papers"] = f"{previewing.measure(folder):.2f}"
-    return markdown("`papershelf serve`: from a saved file to the page", {"seconds": column})
+    title = "`papershelf serve`: from a saved file to the page"
+    text = markdown(title, {"seconds": column})
+    yield Section(text, {f"{title}, seconds": {OURS: column[f"{options.papers:,} papers"]}})
 
 
 def _growth(options: Options, workplace: Path) -> str:
@@ -152,11 +198,16 @@ def _growth(options: Options, workplace: Path) -> str:
     help="Compare each edited site with a full build.  [default: small libraries only]",
 )
 @click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS)
-@click.option("--write", type=click.Path(path_type=Path), help="Put the report into this file.")
-def main(write: Path | None, **options: Any) -> None:
+@click.option("--write", type=click.Path(path_type=Path), help="Put a summary into this file.")
+def main(write: Path | None, **given: Any) -> None:
     """Measure builds and print the report."""
+    options, sections = Options(**given), []
     with TemporaryDirectory() as workplace:
-        publish(report(Options(**options), Path(workplace)), "bench", write)
+        for section in report(options, Path(workplace)):
+            click.echo(f"{section.text}\n")
+            sections.append(section)
+    if write:
+        replace_between_marks(write, "bench", summary(sections, options))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import libraries
 import made_up
 import peers
 import pytest
-from bench_build import Options, comparison, report
+from bench_build import COMPARED, Options, comparison, report
 from table import marks
 from whole_process import PROC, Made, Run, run
 
@@ -61,9 +61,13 @@ def test_full_builds_are_measured_and_reported_between_the_markers(
     begin, end = marks("bench")
     readme = tmp_path / "README.md"
     readme.write_text(f"Before\n{begin}\nold\n{end}\nAfter\n")
-    said = _report(shared, "--no-peers", "--part", "cold", "--write", readme)
-    assert readme.read_text() == f"Before\n{begin}\n{said.strip()}\n{end}\nAfter\n"
-    rows = _rows(said)
+    rows = _rows(_report(shared, "--no-peers", "--part", "cold", "--write", readme))
+    before, _, rest = readme.read_text().partition(f"{begin}\n")
+    summary, _, after = rest.partition(f"\n{end}\n")
+    assert (before, after) == ("Before\n", "After\n")
+    shown = _rows(summary)
+    assert [*shown][2:] == [f"from nothing, {row}" for row in COMPARED]
+    assert shown["from nothing, files"] == rows["files"]
     [files], [seconds], [peak] = rows["files"], rows["seconds"], rows["peak memory, MB"]
     assert int(files) > 2 * PAPERS
     assert float(seconds) > 0
@@ -118,11 +122,12 @@ def test_other_programs_are_compared(
     workplace = tmp_path / "work"
     workplace.mkdir()
     table, remark = report(options, workplace)
-    rows = _rows(table)
+    rows = _rows(table.text)
     names = next(iter(rows.values()))
     assert names == ["Papershelf", *(f"{name} {metadata.version(name)}" for name in stand_ins)]
     assert rows["files"][1:] == ["2", "3"]
-    assert remark.startswith(" and ".join(names[1:]))
+    assert remark.text.startswith(" and ".join(names[1:]))
+    assert table.rows["from nothing, files"][" + ".join(names[1:])] == "3"
 
 
 def test_the_ratio_compares_with_the_sum_of_the_others() -> None:
