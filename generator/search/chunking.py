@@ -49,6 +49,6 @@ class Chunking:
 
 TERMS = Chunking(least=5_000, most=10_000, one_in=32)
 WORDS = Chunking(least=7_000, most=14_000, one_in=128)
-JUMPS = Chunking(least=3_000, most=6_000, one_in=16)
-KEYS = Chunking(least=7_000, most=14_000, one_in=64)
+JUMPS = Chunking(least=2_000, most=4_000, one_in=16)
+KEYS = Chunking(least=14_000, most=28_000, one_in=128)
 """The chunking of terms, of the words of dictionaries, and of the keys of jumps and of papers."""

@@ -19,7 +19,7 @@ from generator.search.scripts import Hashed, hashed, hashed_together
 GROUP = 8
 """The number of records in a file."""
 
-BLOCK = 64
+BLOCK = 256
 """The number of records whose files share a hash, which keeps the manifest small."""
 
 

@@ -6,12 +6,13 @@
 
    All words of the query must be in one name, in any order; an initial stands for a word. Pages
    that have no other words come first, then those with the most papers. The jumps of a name are
-   found by its first word as it is filed, which is an author's family name. The last word may
-   still be typed, where few names begin like it. */
+   found by its first word as it is filed, which is an author's family name, and which has to be the
+   first or the last word of the query. The last word may still be typed, where few names begin
+   like it. */
 import { words } from "./query.js";
 
 const MAX_JUMPS = 3;
-const MAX_WORDS = 8;
+const MAX_WORDS = 6;
 const MIN_PREFIX = 3;
 const LAST = "\uffff";
 const OPERATORS = /[":*~^]|(?:^|\s)[+-]/;
@@ -61,7 +62,8 @@ export const jumpFinder = (store) => {
 
   /* Return the pages, those that are called just so first. */
   const named = async (typed) => {
-    const found = (await Promise.all(typed.map((word) => jumpsWith(typed, word)))).flat();
+    const keys = [...new Set([typed[0], typed.at(-1)])];
+    const found = (await Promise.all(keys.map((key) => jumpsWith(typed, key)))).flat();
     const distinct = [...new Map(found.map((jump) => [`${jump.kind} ${jump.title} ${jump.path}`, jump])).values()];
     const isWhole = ({ names }) => names.some((name) => name.length === typed.length);
     return distinct.sort((a, b) => isWhole(b) - isWhole(a) || b.papers - a.papers);
