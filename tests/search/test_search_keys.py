@@ -70,7 +70,7 @@ def test_shards_have_the_papers_of_each_key() -> None:
         replace(
             PAPER, id=f"p{at:04}", url=f"{at}.html", venue=f"V{at % 7}", authors=("\U00020000 Z",)
         )
-        for at in range(1200)
+        for at in range(2400)
     ]
     found = data(search_files(entries))
     parts = [part for name, part in sorted(found.items(), key=shard_number) if name[:5] == "keys/"]
@@ -81,9 +81,9 @@ def test_shards_have_the_papers_of_each_key() -> None:
         for key, count in zip(decode_words(keys), decode_numbers(counts), strict=True):
             papers[key] = sum_gaps([next(numbers) for _ in range(count)])
     assert list(papers) == sorted(papers, key=lambda key: key.encode("utf-16-be"))
-    assert papers["venue:v3"] == list(range(3, 1200, 7))
+    assert papers["venue:v3"] == list(range(3, 2400, 7))
     assert papers["id:p0042"] == [42]
-    assert papers["language:en"] == list(range(1200))
+    assert papers["language:en"] == list(range(2400))
 
 
 def shard_number(item: tuple[str, object]) -> tuple[str, int]:

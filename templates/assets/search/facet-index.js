@@ -14,7 +14,7 @@
    sample of the library, so the counts are estimated from them. Rare names are not listed, but
    can be chosen: `maskOfName(kind, value)` returns the promise of a mask of their papers. */
 const MAX_VALUES = 50;
-const ENOUGH_HITS = 150;
+const ENOUGH_HITS = 120;
 
 const byCount = (a, b) => b.count - a.count || (a.label < b.label ? -1 : 1);
 const byValue = (a, b) => Number(b.value) - Number(a.value);
