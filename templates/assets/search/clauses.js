@@ -13,6 +13,17 @@
 import { phraseMask } from "./phrases.js";
 import { limitClauses } from "./query.js";
 
+/* Return the slots of the words of a name that some papers have in a field. */
+export const nameSlots = (words, docs, { stem, field, counts = true }) => {
+  const ones = new Uint32Array(docs.length).fill(1);
+  const fields = [];
+  fields[field] = { docs, tfs: ones, lengths: ones };
+  return words.map((word) => ({
+    ...{ word, fields: [field], aliases: [], better: "", counts, kind: "word", meant: [] },
+    terms: [{ posting: { word: stem(word), fields }, weight: 1, best: true, titled: false }],
+  }));
+};
+
 const WHOLE_FIELDS = ["title", "author"];
 const FEW_CLAUSES = 2;
 const MAX_YEARS = 255;
@@ -44,7 +55,7 @@ export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
         ...kept,
         ...stopped.filter(isUsable).map((clause) => ({ ...clause, ...inWholeFields })),
       ],
-      ignored: stopped.filter((clause) => !isUsable(clause)).flatMap(({ words }) => words),
+      ignored: stopped.filter((clause) => !isUsable(clause)).map(({ typed }) => typed),
     };
   };
 
@@ -82,17 +93,11 @@ export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
   };
 
   /* Return a clause of a name as a whole: each of its words is in the papers that have the name. */
-  const nameClause = (clause, docs) => {
-    const [field] = fieldNumbers([clause.field]);
-    const ones = new Uint32Array(docs.length).fill(1);
-    const fields = [];
-    fields[field] = { docs, tfs: ones, lengths: ones };
-    const slots = clause.words.map((word) => ({
-      ...{ word, fields: [field], aliases: [], better: "", counts: true, kind: "word", meant: [] },
-      terms: [{ posting: { word: stem(word), fields }, weight: 1, best: true, titled: false }],
-    }));
-    return { ...clause, slots, mask: maskOfDocs(docs) };
-  };
+  const nameClause = (clause, docs) => ({
+    ...clause,
+    slots: nameSlots(clause.words, docs, { stem, field: fieldNumbers([clause.field])[0] }),
+    mask: maskOfDocs(docs),
+  });
 
   const resolveClause = async (clause) => {
     const { field, range, value } = clause;
@@ -122,6 +127,6 @@ export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
     const clauses = await Promise.all(wanted.map(resolveClause));
     addAliases(clauses.filter(mayHaveAliases).flatMap(({ slots }) => slots));
     const dropped = parsed.filter((clause) => !limited.includes(clause));
-    return { clauses, ignored: [...ignored, ...dropped.flatMap(({ words }) => words)] };
+    return { clauses, ignored: [...ignored, ...dropped.map(({ typed }) => typed)] };
   };
 };

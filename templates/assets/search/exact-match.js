@@ -1,16 +1,16 @@
 /* The papers whose title a query is.
 
    Titles are indexed with their stop words, so a query is a title if all its words are in the
-   title and the title has as many.
+   title and the title has as many. Its stop words are only counted, unless `everyWord` is true.
 
      const byTitle = titleMatcher(store, terms);
-     await byTitle(["a", "title"])   the numbers of the papers */
+     await byTitle(["a", "title"], { everyWord: true })   the numbers of the papers */
 export const titleMatcher = (store, { stem, isStop, fieldNumbers }) => {
   const [title] = fieldNumbers(["title"]);
 
   /* Return how often a title has each term; stop words count only where there is nothing else. */
-  const frequencies = (words) => {
-    const content = words.filter((word) => !isStop(word));
+  const frequencies = (words, everyWord) => {
+    const content = everyWord ? words : words.filter((word) => !isStop(word));
     const counts = new Map();
     for (const word of content.length ? content : words) {
       counts.set(stem(word), (counts.get(stem(word)) || 0) + 1);
@@ -19,8 +19,8 @@ export const titleMatcher = (store, { stem, isStop, fieldNumbers }) => {
   };
 
   /* Count for each paper whose title is as long how many of the terms it has. */
-  return async (words) => {
-    const wanted = frequencies(words);
+  return async (words, { everyWord = false } = {}) => {
+    const wanted = frequencies(words, everyWord);
     const postings = await store.terms([...wanted.keys()]);
     const matched = new Map();
     [...wanted].forEach(([term, frequency], at) => {

@@ -5,7 +5,7 @@
 
        word      looked for as it is                   graph
        alias     another name of the same              RLHF (reinforcement learning from ...)
-       prefix    words with this beginning, or like    trans (transformer, transfer)
+       prefix    words with this beginning, or like    trans
        similar   words within a number of errors       attentoin (attention)
        unknown   in no paper; the note is what was looked for instead
        phrase    words in a row       field   words in one field (the note)
@@ -13,6 +13,7 @@
        address   of a paper           missing   of none; the note is its URL, or ""
        no-value  a value of a field (both are the text) that no paper has; the note are some that
                  papers have
+       reading   a sentence as it was read; the note is a query for its plain words
        no-field  what is no field; the note is the field that may be meant, or ""
 
    The texts are what was typed. */
@@ -33,9 +34,13 @@ const yearsText = ([from, to]) => {
 const listText = (items) =>
   items.slice(0, MAX_IGNORED).join(", ") + (items.length > MAX_IGNORED ? ", …" : "");
 
-const wordItems = ({ word, kind, meant, aliases }) => [
-  { kind, text: word, note: kind === "word" ? "" : meant.slice(0, MAX_EXAMPLES).join(", ") },
-  ...aliases.map(({ other, typed }) => ({ kind: "alias", text: other, note: typed })),
+/* The words for a beginning are known as stems only, which are not for readers. */
+const noteOf = ({ kind, meant }) =>
+  ["word", "prefix"].includes(kind) ? "" : meant.slice(0, MAX_EXAMPLES).join(", ");
+
+const wordItems = ({ word, aliases, ...slot }, typed = word) => [
+  { kind: slot.kind, text: typed, note: noteOf(slot) },
+  ...aliases.map((alias) => ({ kind: "alias", text: alias.other, note: alias.typed })),
 ];
 
 /* Return whether a paper has the value of a clause, with the values that papers have instead. */
@@ -52,10 +57,10 @@ const clauseItems = (clause) => {
   if (presence < 0) return [{ kind: "excluded", text, note: field }];
   if (isYears) return [{ kind: "years", text, note: "" }];
   if (known.length) return [valueItem(clause)];
-  const unusual = slots.filter(({ kind }) => kind !== "word").flatMap(wordItems);
+  const unusual = slots.filter(({ kind }) => kind !== "word").flatMap((slot) => wordItems(slot));
   if (field) return [{ kind: "field", text, note: field }, ...unusual];
   if (phrase) return [{ kind: "phrase", text, note: "" }, ...unusual];
-  return slots.flatMap(wordItems);
+  return slots.flatMap((slot) => wordItems(slot, slots.length === 1 ? typed : slot.word));
 };
 
 /* Leave out repeated aliases: one of several words has a slot for each word. */

@@ -1,7 +1,7 @@
 /* What the search tells its reader: how many papers there are, how it understood the query, and
    what went wrong. */
 import { make } from "../dom.js";
-import { counted, formatNumber } from "./view.js";
+import { counted, formatNumber, searchUrl } from "./view.js";
 
 const MAX_QUOTED = 3;
 const MAX_QUOTED_LENGTH = 30;
@@ -51,10 +51,13 @@ const AROUND = {
   excluded: (note) => [`without ${note && `${note}: `}`, ""],
   years: () => ["published ", ""],
   ignored: () => ["leaving out ", ""],
+  reading: () => ["read as ", ""],
   missing: () => ["", " is not in this library"],
   "no-value": (note) => ["no paper has ", note && `; did you mean ${note}?`],
   "no-field": (note) => ["no field ", note && `; did you mean ${note}?`],
 };
+
+const plainLink = (query) => make("a", { href: searchUrl(query) }, "search for the words instead");
 
 /* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023 */
 export const interpretationNodes = (items) =>
@@ -62,7 +65,8 @@ export const interpretationNodes = (items) =>
     const [before, after] = AROUND[kind]?.(note) || ["", ""];
     const href = kind === "missing" && note;
     const words = href ? make("a", { href }, text) : make("b", {}, text);
-    return make("span", { class: `search-clause ${kind}` }, before, words, after);
+    const undo = kind === "reading" ? [" (", plainLink(note), ")"] : [];
+    return make("span", { class: `search-clause ${kind}` }, before, words, after, ...undo);
   });
 
 export const failure = (error) =>

@@ -4,7 +4,8 @@
      await readQuery("10.48550/arXiv.2305.18290")
 
        clauses          see clauses.js
-       exactMatches     the papers that the query names by an address, an id or the title
+       exactMatches     the papers that the query names by an address, an id, the title or the
+                        name of an author
        interpretation   how it was read (interpretation.js)
 
      await clausesOf("author:knuth")   { clauses, ignored }, see clauses.js
@@ -12,11 +13,13 @@
    An address (addresses.js) is looked up and not searched as words. Other words rank the papers
    behind the one with the address; without any, it is the only hit. */
 import { addressReader } from "./addresses.js";
-import { clauseResolver } from "./clauses.js";
+import { clauseResolver, nameSlots } from "./clauses.js";
 import { titleMatcher } from "./exact-match.js";
 import { interpretation } from "./interpretation.js";
 import { ID_FIELDS, keyResolver } from "./key-clauses.js";
+import { nameFinder } from "./names.js";
 import { parse, VALUE_FIELDS } from "./query.js";
+import { readSentence } from "./sentences.js";
 import { nearest } from "./spelling.js";
 
 export const queryReader = (store, terms) => {
@@ -26,6 +29,8 @@ export const queryReader = (store, terms) => {
   const keys = keyResolver(store, addressesOf);
   const resolveClauses = clauseResolver(store, terms, keys);
   const byTitle = titleMatcher(store, terms);
+  const namesIn = nameFinder(store, terms, keys);
+  const [author] = terms.fieldNumbers(["author"]);
 
   const lookUp = (addresses) =>
     Promise.all(
@@ -57,13 +62,33 @@ export const queryReader = (store, terms) => {
       note: nearest(name, [...fieldNames, ...VALUE_FIELDS, "votes"]),
     }));
 
-  const readQuery = async (text) => {
+  /* Return a query as it is parsed: a sentence with operators instead of words, but not if it is
+     the title of a paper. */
+  const withOperators = async (text) => {
+    const sentence = readSentence(text);
+    if (!sentence) return { text, items: [] };
+    const titles = await byTitle(parse(text, fieldNames).title, { everyWord: true });
+    if (titles.length) return { text, items: [] };
+    const { text: read, plain } = sentence;
+    return { text: read, items: [{ kind: "reading", text: read.trim(), note: plain }] };
+  };
+
+  /* A clause that only adds to the scores of the papers that have a name in one author. */
+  const boostOf = ({ words, docs }) => ({
+    presence: 0,
+    words,
+    slots: nameSlots(words.slice(-1), docs, { stem: terms.stem, field: author, counts: false }),
+  });
+
+  const readQuery = async (given) => {
+    const { text, items } = await withOperators(given);
     const { rest, addresses } = addressesOf.readAddresses(text);
     const parsed = parse(rest, fieldNames);
-    const [{ clauses, ignored }, titles, found] = await Promise.all([
+    const [{ clauses, ignored }, titles, found, names] = await Promise.all([
       resolveClauses(parsed.clauses),
       byTitle(parsed.title),
       lookUp(addresses),
+      namesIn(parsed.clauses),
     ]);
     const certain = found.filter(({ isCertain }) => isCertain);
     const known = found.filter(({ docs }) => docs.length);
@@ -74,9 +99,15 @@ export const queryReader = (store, terms) => {
     const others = clauses.filter((clause) => !missing.includes(clause));
     const unknown = titles.length ? [] : unknownFieldItems(parsed.unknownFields);
     return {
-      clauses: isOnlyAddress ? [clauseOf(docs)] : clauses,
-      exactMatches: [...docs, ...named.flatMap((clause) => clause.docs), ...titles],
+      clauses: isOnlyAddress ? [clauseOf(docs)] : [...clauses, ...names.map(boostOf)],
+      exactMatches: [
+        ...docs,
+        ...named.flatMap((clause) => clause.docs),
+        ...titles,
+        ...names.filter(({ isAll }) => isAll).flatMap((name) => name.docs),
+      ],
       interpretation: [
+        ...items,
         ...certain.map(addressItem),
         ...missing.map(missingItem),
         ...interpretation(others, ignored),

@@ -147,7 +147,9 @@ export const termResolver = (store) => {
     const isExact = (posting) => posting.word === term;
     const exact = postings.filter(isExact);
     const others = postings.filter((posting) => !isExact(posting));
-    return slotOf(ranking, exact, others, "similar");
+    const surfaces = new Map(similar.map((entry) => [entry.word, entry.surface]));
+    const slot = slotOf(ranking, exact, others, "similar");
+    return { ...slot, meant: slot.meant.map((other) => surfaces.get(other)) };
   };
 
   /* What is before stars at the end may also be a whole word: "transformers*". */
