@@ -26,6 +26,14 @@ LIBRARY = [
     paper("iccv2019-25888", "Seeing More", addresses=("doi:10.1109/ICCV.2019.00123",)),
     paper("open", "Open to Reviews", addresses=("https://openreview.net/forum?id=rJl-b3RcF7",)),
     paper("lancet", "A Trial", addresses=("doi:10.1016/S0140-6736(05)12345-6",)),
+    paper(
+        "ada",
+        "Notes on the Engine",
+        authors=("Ada Lovelace",),
+        topics=("Number theory",),
+        venue="ACL 2022",
+        year="1843",
+    ),
     paper("words", "arXiv ICCV 2019 acl 2022 long 531", abstract="https abs pdf org 25888 2305"),
 ]
 
@@ -185,6 +193,24 @@ def test_the_page_links_to_an_address_that_is_not_in_the_library(page: Any, libr
     link = page.get_by_role("link", name="arxiv.org/abs/2001.00001")
     assert link.get_attribute("href") == "https://arxiv.org/abs/2001.00001"
     assert "is not in this library" in page.locator(".search-interpretation").text_content()
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("https://example.org/base/authors/ada-lovelace.html", ("ada lovelace", "author")),
+        ("authors/ada-lovelace.html", ("ada lovelace", "author")),
+        ("https://example.org/topics/number-theory.html?x=y#z", ("number theory", "topic")),
+        ("https://example.org/venues/acl-2022.html", ("acl 2022", "venue")),
+        ("https://example.org/years/1843/index.html", ("1843", "year")),
+    ],
+)
+def test_the_address_of_a_listing_is_read_as_a_field(
+    find: Find, query: str, field: tuple[str, str]
+) -> None:
+    answer = find(f"notes {query}")
+    assert answer["ids"] == ["ada"]
+    assert read(answer, "field") == [field]
 
 
 @pytest.mark.parametrize("query", ["attention and/or strings", "gpt-4 attention", "e.g. attention"])

@@ -153,3 +153,12 @@ def test_the_interpretation_has_the_words_that_were_typed(find: Find) -> None:
     assert read(find("Incompl"), "prefix") == [("Incompl", "")]
     assert read(find("Tunabel~1 "), "similar") == [("Tunabel", "tunable")]
     assert read(find("Tunabble "), "unknown") == [("Tunabble", "tunable")]
+
+
+def test_a_correction_is_said_once(page: Any, library: Path) -> None:
+    page.goto(f"{(library / 'search.html').as_uri()}?q=Tunabble+filters+")
+    page.get_by_role("button", name="tunable").wait_for()
+    feedback = page.locator(".search-suggestions, .search-feedback").all_text_contents()
+    text = " ".join(feedback)
+    assert text.count("Did you mean tunable filters?") == 1
+    assert text.lower().count("tunab") == 1

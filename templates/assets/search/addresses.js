@@ -8,10 +8,13 @@
      urlOf("2305.18290v2", keys)   "https://arxiv.org/abs/2305.18290", or "" if it is unknown
 
    The keys are those of generator/search/keys.py. What only looks like the id of a paper is not
-   certain: it stays in the rest. Items with a field (`doi:10...`) are no addresses here. */
+   certain: it stays in the rest. Items with a field (`doi:10...`) are no addresses here. The
+   address of a listing becomes a field: `authors/ada-lovelace.html` is `author:"ada lovelace"`. */
 const PAGE = /(?:^|\/)papers\/([^/?]+?)(?:\.(?:html|md|json|bib|ris))?(?:\?.*)?$/;
 const URL_START = /^(?:[a-z]+:\/\/|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S)/i;
 const PAGE_FILE = /(?:^|\/)papers\/[^/]+\.(?:html|md)(?:[?#]|$)/i;
+const GROUP_PAGE = /(?:^|\/)(topic|author|venue)s\/([^/?#]+)\.html(?:[?#]|$)/i;
+const YEAR_PAGE = /(?:^|\/)years\/(\d{4})\/index\.html(?:[?#]|$)/i;
 const LABEL = /^(?:arxiv|doi|pmid|paper|url|link):?$/i;
 const FIELD_ITEM = /^[+-]?[a-z]+:[^/\s]/i;
 const IDENTIFIER =
@@ -34,6 +37,14 @@ const decoded = (text) => {
   } catch {
     return text;
   }
+};
+
+/* Return the field for which an item is the address of a listing, or the item. */
+const withoutListing = (item) => {
+  const [, year] = YEAR_PAGE.exec(item) || [];
+  if (year) return `year:${year}`;
+  const [, kind, name] = GROUP_PAGE.exec(item) || [];
+  return kind ? `${kind.toLowerCase()}:"${decoded(name).replace(/[-"]+/g, " ")}"` : item;
 };
 
 /* Leave out punctuation around an item; a bracket that is opened in it belongs to it. */
@@ -82,7 +93,9 @@ export const addressReader = ([around, ...patterns]) => {
       : [];
 
   const readAddresses = (query) => {
-    const items = query.split(/\s+/).filter(Boolean);
+    const given = query.split(/\s+/).filter(Boolean);
+    const items = given.map(withoutListing);
+    const isChanged = items.some((item, at) => item !== given[at]);
     const found = items.map((item) =>
       FIELD_ITEM.test(item) && !URL_START.test(item)
         ? { text: item, keys: [], isCertain: false }
@@ -94,7 +107,7 @@ export const addressReader = ([around, ...patterns]) => {
     const others = found.filter(({ isCertain }) => !isCertain);
     const possible = others.flatMap((address) => doubtful(address, items.length === 1));
     return {
-      rest: certain.length ? items.filter((_, at) => !isPart(at)).join(" ") : query,
+      rest: certain.length || isChanged ? items.filter((_, at) => !isPart(at)).join(" ") : query,
       addresses: [...certain, ...possible.slice(0, MAX_DOUBTFUL)],
     };
   };

@@ -20,14 +20,12 @@ export const hasParts = ({ count, full, interpretation }) =>
 export const summary = ({ count, full, interpretation, text, all }) => {
   const unknown = interpretation.filter(({ kind }) => kind === "unknown");
   const missing = unknown.filter(({ note }) => !note);
-  const replaced = unknown.filter(({ note }) => note);
   if (!count && all.length) return "No papers match these filters";
   if (!count) return `No papers match ${quoted(unknown.length ? unknown : [{ text }])}`;
   return [
     hasParts({ count, full, interpretation })
       ? `${counted(full, "paper")} with all words, ${formatNumber(count - full)} with some`
       : counted(count, "paper"),
-    replaced.length ? `with words similar to ${quoted(replaced)}` : "",
     missing.length ? `but none with ${quoted(missing)}` : "",
   ]
     .filter(Boolean)
@@ -45,7 +43,7 @@ const AROUND = {
   alias: () => ["also ", ""],
   prefix: (note) => ["", `…${inBrackets(note)}`],
   similar: (note) => ["like ", inBrackets(note)],
-  unknown: (note) => (note ? [`${note} for `, ""] : ["", " (in no paper)"]),
+  unknown: () => ["", " (in no paper)"],
   phrase: () => ["“", "”"],
   field: (note) => [`${note}: `, ""],
   excluded: (note) => [`without ${note && `${note}: `}`, ""],
@@ -59,9 +57,12 @@ const AROUND = {
 
 const plainLink = (query) => make("a", { href: searchUrl(query) }, "search for the words instead");
 
+/* A correction is offered beside the interpretation, which does not repeat it. */
+const isCorrected = ({ kind, note }) => kind === "unknown" && note;
+
 /* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023 */
 export const interpretationNodes = (items) =>
-  items.map(({ kind, text, note }) => {
+  items.filter((item) => !isCorrected(item)).map(({ kind, text, note }) => {
     const [before, after] = AROUND[kind]?.(note) || ["", ""];
     const href = kind === "missing" && note;
     const words = href ? make("a", { href }, text) : make("b", {}, text);
