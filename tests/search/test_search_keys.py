@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from lunr_py import data
+from lunr_queries import ask
 from search_decoding import decode_numbers, decode_words, sum_gaps
 from search_files import search_files
+from search_site import write_site
 
 from generator.search.addresses import identifiers
 from generator.search.analysis import SearchEntry
@@ -89,3 +91,22 @@ def test_shards_have_the_papers_of_each_key() -> None:
 def shard_number(item: tuple[str, object]) -> tuple[str, int]:
     folder, _, name = item[0].partition("/")
     return folder, int(name.partition("-")[0] or 0) if folder == "keys" else 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["venue:ICML ", 'author:"Ada Lovelace"', "id:p0042", "Ada Lovelace ", "has:code notes "],
+)
+def test_a_query_with_keys_needs_at_most_three_round_trips(
+    query: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    entry = replace(PAPER, title="Notes", authors=("Ada Lovelace",), venue="ICML")
+    entries = [
+        replace(entry, id=f"p{at:04}", url=f"p/{at}.html", attributes=("has:code",))
+        for at in range(50)
+    ]
+    [answer] = ask(
+        write_site(tmp_path_factory.mktemp("keys"), entries), [{"q": query, "trips": True}]
+    )
+    assert answer["hits"]
+    assert answer["trips"] <= 3

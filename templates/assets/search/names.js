@@ -3,6 +3,9 @@
    Their words can be in the names of two authors of a paper. The papers where they are in one are
    ranked first.
 
+   A query with capitals is looked up as a name at once, and other words if they are in names of the
+   library.
+
      const namesIn = nameFinder(store, terms, keys);   // keys: key-clauses.js
      await namesIn(clauses)   [{ words, docs, isAll }, ...]: names of the library, the papers, and
                               whether the query has no other words */
@@ -10,6 +13,8 @@ const MAX_NAMES = 4;
 
 const isPlain = ({ presence, field, words, edits, phrase }) =>
   presence === 0 && !field && words.length === 1 && !edits && !phrase && !words[0].includes("*");
+
+const isCapitalized = ({ typed }) => /^\p{Lu}/u.test(typed);
 
 /* Return the longest rows of clauses that pass a test. */
 const rowsOf = (clauses, passes) => {
@@ -24,22 +29,29 @@ const rowsOf = (clauses, passes) => {
 export const nameFinder = (store, { stem, fieldNumbers }, { docsOfPerson }) => {
   const [author] = fieldNumbers(["author"]);
 
-  return async (clauses) => {
-    const plain = clauses.filter(isPlain).map(({ words: [word] }) => word);
-    if (plain.length < 2) return [];
-    const postings = await store.terms(plain.map(stem));
-    const isName = (clause) => {
-      const [word] = clause.words;
-      return isPlain(clause) && (word.length === 1 || postings.get(stem(word))?.fields[author]);
-    };
-    const rows = rowsOf(clauses, isName).filter(
-      (row) => row.length > 1 && row.length <= MAX_NAMES && row.some((word) => word.length > 1),
-    );
-    const found = rows.map(async (words) => ({
+  const isUsable = (row) =>
+    row.length > 1 && row.length <= MAX_NAMES && row.some((word) => word.length > 1);
+
+  const named = async (rows, clauses) => {
+    const found = rows.filter(isUsable).map(async (words) => ({
       words,
       docs: await docsOfPerson(words),
       isAll: words.length === clauses.length,
     }));
     return (await Promise.all(found)).filter(({ docs }) => docs.length);
+  };
+
+  return async (clauses) => {
+    const plain = clauses.filter(isPlain).map(({ words: [word] }) => word);
+    if (plain.length < 2) return [];
+    const isName = plain.length === clauses.length && clauses.every(isCapitalized);
+    const whole = isName ? await named([plain], clauses) : [];
+    if (whole.length) return whole;
+    const postings = await store.terms(plain.map(stem));
+    const isKnown = (word) => word.length === 1 || postings.get(stem(word))?.fields[author];
+    return named(
+      rowsOf(clauses, (clause) => isPlain(clause) && isKnown(clause.words[0])),
+      clauses,
+    );
   };
 };
