@@ -39,7 +39,10 @@ FENCED_CODE = re.compile(
     r"(?P<code>(?:.*\n)*?)(?:(?P=fence)[ ]*$|\Z)",
     re.MULTILINE,
 )
-"""A block of code between fences, in which marks mean nothing; it can end with the text."""
+"""A block of code between fences, in which marks mean nothing; it can end with the text.
+
+The text must end with a line end.
+"""
 
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BLOCK_MARK = re.compile(r"^[ ]*[#=+*\[:>-]", re.MULTILINE)
@@ -73,7 +76,7 @@ class _Work(NamedTuple):
 
 def check_complexity(text: str) -> None:
     """Raise `TooComplex` if Markdown would take very long to convert."""
-    source = FENCED_CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    source = FENCED_CODE.sub(lambda code: "\n" * code[0].count("\n"), f"{text}\n")
     works = [_Work(_block_work(source, *block), block[0]) for block in _blocks(source)]
     if sum(work.steps for work in works) > MOST_WORK + WORK_A_CHARACTER * len(text):
         start = max(works).start
