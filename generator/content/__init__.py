@@ -2,6 +2,8 @@
 
 folder           the layout of the folder
 yaml_files       YAML and front matter, with the line of each value
+yaml_aliases     the limit of aliases in YAML
+yaml_writer      fields as YAML
 plain_yaml       fields in YAML that need no quotes
 values           parsers of single values
 identifiers      arXiv ids, DOIs, ISBNs, ISSNs and ORCID iDs
@@ -92,13 +94,13 @@ from generator.content.yaml_files import (
     FENCE,
     YamlDocument,
     decode,
-    dump_yaml,
     load_yaml,
     read_bytes,
     read_front_matter,
     read_yaml,
     write_file,
 )
+from generator.content.yaml_writer import dump_yaml
 
 __all__ = [
     "ARXIV_ID",

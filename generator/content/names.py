@@ -60,6 +60,9 @@ DROPPING_PARTICLE = re.compile(
 )
 """A given name and the particles behind it: `Alexander von` in `Humboldt, Alexander von`."""
 
+LONGEST_NAME = 1_000
+"""The greatest number of characters of a name, or of a part of one."""
+
 CONJUNCTIONS = ("y", "e", "i")
 """Words between the two family names of a person."""
 
@@ -76,6 +79,11 @@ def parse_names(value: Any) -> tuple[Name, ...]:
 def parse_name(value: Any) -> Name:
     """A name as a text, or as a mapping of its parts; it has a letter or a digit."""
     is_mapping = isinstance(value, Mapping)
+    for part in value.values() if is_mapping else [value]:
+        if len(str(part)) > LONGEST_NAME:
+            raise InvalidValue(
+                f"{quoted(part)} is not a name", f"use up to {LONGEST_NAME} characters"
+            )
     name = _from_mapping(value) if is_mapping else name_from_text(parse_line(value))
     if not any(map(str.isalnum, name.text)):
         written = name.text if is_mapping else value

@@ -6,7 +6,8 @@ from generator import urls
 from generator.content.fields import PAPER_FIELDS
 from generator.content.folder import PAPERS_FOLDER, RESERVED_ID, check_links
 from generator.content.values import InvalidValue, parse_line
-from generator.content.yaml_files import FENCE, dump_yaml, write_file
+from generator.content.yaml_files import FENCE, write_file
+from generator.content.yaml_writer import dump_yaml
 from generator.errors import ContentError, Problem
 
 TEMPLATE = """{fence}

@@ -26,6 +26,9 @@ LONGEST_ID = 200
 """The length limit in bytes of UTF-8; it leaves room for a number and a file extension within the
 255 bytes that file systems allow."""
 
+LONGEST_LINE = 10_000
+"""The length limit of a title, an address and the like, in characters."""
+
 LINK_KINDS = (
     "pdf", "page", "code", "project", "data", "model", "demo", "video", "slides", "poster",
     "review",
@@ -53,7 +56,10 @@ def is_empty(value: Any) -> bool:
 
 def parse_line(value: Any) -> str:
     """One line of text; runs of white space become one space."""
-    return " ".join(parse_text(value).split())
+    line = " ".join(parse_text(value).split())
+    if len(line) > LONGEST_LINE:
+        raise InvalidValue(f"{quoted(line)} is too long", f"use up to {LONGEST_LINE:,} characters")
+    return line
 
 
 def parse_text(value: Any) -> str:
@@ -283,11 +289,7 @@ def shortened(value: Any) -> str:
 LONGEST_QUOTE = 60
 """The maximum length in characters of an invalid value in a message."""
 
-VERSION_PARSERS: dict[str, Parser] = {
-    "version": parse_line,
-    "date": parse_date,
-    "note": parse_line,
-}
+VERSION_PARSERS: dict[str, Parser] = {"version": parse_line, "date": parse_date, "note": parse_line}
 """The fields of a version."""
 
 LISTED_PARSERS: dict[str, Parser] = {"date": _parse_list_day, "rank": parse_positive}

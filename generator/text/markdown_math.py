@@ -37,8 +37,9 @@ class _FencedCode(Preprocessor):
     def _stash(self, match: re.Match[str]) -> str:
         language = match["language"]
         kind = f' class="language-{language}"' if language else ""
-        html = f"<pre><code{kind}>{escape(match['code'], quote=False)}</code></pre>"
-        return f"\n{self.md.htmlStash.store(html)}\n"
+        code = escape(match["code"].rstrip("\n"), quote=False)
+        html = f"<pre><code{kind}>{code}\n</code></pre>"
+        return f"\n{self.md.htmlStash.store(html)}\n\n"
 
 
 class _Math(InlineProcessor):

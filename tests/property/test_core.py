@@ -14,7 +14,8 @@ from pylatexenc.latex2text import LatexNodes2Text
 from generator import urls
 from generator.build.link_check import resolve
 from generator.content.values import parse_date, parse_paper_id
-from generator.content.yaml_files import dump_yaml, load_yaml, split_front_matter
+from generator.content.yaml_files import load_yaml, split_front_matter
+from generator.content.yaml_writer import dump_yaml
 from generator.library import citations, metadata
 from generator.model import Date, Paper
 from generator.text import latex, markup

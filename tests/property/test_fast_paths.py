@@ -14,7 +14,7 @@ from pylatexenc.latexwalker import LatexWalker
 from topic_words import words_of
 
 from generator import urls
-from generator.content import yaml_files
+from generator.content import yaml_writer
 from generator.content.plain_yaml import plain_field
 from generator.content.values import is_empty
 from generator.content.yaml_files import FENCE, load_yaml, split_front_matter
@@ -81,7 +81,7 @@ NEARLY_PLAIN = st.one_of(
 @given(NEARLY_PLAIN | st.lists(NEARLY_PLAIN, max_size=3))
 def test_plain_fields_are_written_as_by_pyyaml(value: object) -> None:
     written = plain_field("name", value)
-    assert written in ("", yaml_files._dump({"name": value}))
+    assert written in ("", yaml_writer._dump({"name": value}))
 
 
 def test_printable_characters_are_not_control_characters() -> None:

@@ -11,7 +11,8 @@ from library import build_clean_site
 from reading import files_below, parse, text
 
 from generator.content.fields import PAPER_FIELDS, FieldType, PaperField
-from generator.content.yaml_files import FENCE, dump_yaml, read_front_matter
+from generator.content.yaml_files import FENCE, read_front_matter
+from generator.content.yaml_writer import dump_yaml
 from generator.importers.merge.import_files import import_files
 from generator.model import Paper
 

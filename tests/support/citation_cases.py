@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.parse import parse_paper_file
-from generator.content.yaml_files import dump_yaml
+from generator.content.yaml_writer import dump_yaml
 from generator.library.citations import Citation, citation
 
 FILE = Path(__file__).parents[1] / "golden" / "citations" / "cases.json"

@@ -114,7 +114,7 @@ def _texts(paper: Paper, location: ApiLocation) -> Iterator[str]:
 
 
 LIKE_MARKUP = r"<(?=[A-Za-z/!?])|&(?=#?\w+;)"
-AS_TEXT = re.compile(rf"{LIKE_MARKUP}|\[(?=[^\]]*\][(\[:])")
+AS_TEXT = re.compile(rf"{LIKE_MARKUP}|\[(?=[^\]]{{0,999}}\][(\[:])")
 AS_TITLE = re.compile(rf"{LIKE_MARKUP}|[\[\]]")
 """Matches the start of a tag, an entity or a link in a paragraph and in the text of a link.
 

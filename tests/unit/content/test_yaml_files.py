@@ -5,7 +5,6 @@ import pytest
 
 from generator.content.yaml_files import (
     decode,
-    dump_yaml,
     front_matter,
     load_yaml,
     read_bytes,
@@ -14,6 +13,7 @@ from generator.content.yaml_files import (
     split_front_matter,
     write_file,
 )
+from generator.content.yaml_writer import dump_yaml
 from generator.errors import ContentError, Problem
 
 
