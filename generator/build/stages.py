@@ -111,7 +111,7 @@ def make_files(
     site, renderer = build.site, build.renderer
     shared_key = content_hash(repr((renderer.version(), site.shared_cache_key)).encode())
     related = start_relating(build)
-    others = list(other_files(build))
+    others = list(other_files(build, related))
     if show and show_papers(show, build, related, others):
         show = None
     unchanged = build.staging.unchanged(changed_files.result())
@@ -200,20 +200,21 @@ def show_papers(
     return show(chain(paper_pages(lists, build.site), others), build.renderer)
 
 
-def other_files(build: Build) -> Iterator[Output | Batch]:
-    """Yield assets, the attachments that texts refer to, and the search."""
+def other_files(build: Build, related: Related) -> Iterator[Output | Batch]:
+    """Yield assets, the attachments that texts refer to, and the search of related papers."""
     assets = load_assets(build.renderer.folders)
     scripts = [asset for asset in assets if asset.path.endswith(".js")]
     yield from (asset for asset in assets if asset not in scripts)
     yield from browser_scripts(scripts)
     for path in sorted(build.site.texts.files):
         yield Output(urls.file(path), (build.options.content / path).read_bytes())
-    yield Batch("search", partial(make_search, build.site))
+    yield Batch("search", partial(make_search, build.site, related))
 
 
-def make_search(site: Site, get: GetCached) -> BatchResult:
+def make_search(site: Site, related: Related, get: GetCached) -> BatchResult:
     """Make the files of the search index."""
-    return search.make_index(searched_papers(site), get)
+    lists, _ = related.result()
+    return search.make_index(searched_papers(site, lists), get)
 
 
 def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:

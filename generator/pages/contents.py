@@ -136,7 +136,7 @@ def _plain_page_view(path: str, title: str, hidden: bool, site: Site) -> PlainPa
     return PlainPageView(head)
 
 
-def searched_papers(site: Site) -> SearchPapers:
+def searched_papers(site: Site, related: RelatedLists) -> SearchPapers:
     """Return the papers as search indexes them."""
     papers = site.library.paper_by_id
     return SearchPapers(
@@ -146,6 +146,7 @@ def searched_papers(site: Site) -> SearchPapers:
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
         tuple(_jumps(site)),
+        {paper.id: [other.id for other in related[paper.id]] for paper in site.newest},
     )
 
 

@@ -91,6 +91,7 @@ from generator.search.papers import (
 )
 from generator.search.postings import PostingIndex, merge
 from generator.search.records import BLOCK, GROUP, block_files
+from generator.search.related_terms import related_terms
 from generator.search.scripts import Hashed, as_json, hashed, hashed_together, script
 from generator.search.shards import term_shards
 from generator.search.variants import variants
@@ -117,7 +118,7 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
         analysed = analyse_papers(papers, analysis, get)
         index = merge(analysed.words, analysed.stems, analysis)
         parts = [
-            _terms(analysed, index, analysis),
+            _terms(analysed, index, analysis, _related_numbers(papers, analysed)),
             *_dictionaries(analysed, index, analysis),
             _papers(analysed),
             _keys(analysed),
@@ -133,11 +134,23 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
         return BatchResult(files, cached={PAPERS: pack_papers(papers, analysed)})
 
 
-def _terms(analysed: AnalysedPapers, index: PostingIndex, analysis: Analysis) -> Part:
+def _related_numbers(papers: SearchPapers, analysed: AnalysedPapers) -> list[list[int]]:
+    """Return the numbers of the papers related to each paper."""
+    numbers = {row.id: number for number, row in enumerate(analysed.rows)}
+    return [[numbers[other] for other in papers.related.get(paper, ())] for paper in numbers]
+
+
+def _terms(
+    analysed: AnalysedPapers,
+    index: PostingIndex,
+    analysis: Analysis,
+    related: Sequence[Sequence[int]],
+) -> Part:
     """Return the files of terms and of their places."""
     aliases = learn_aliases(learned_acronyms(analysed), index, analysis)
     spellings = variants(analysed.labels.strings_of(MARKED), index.terms, analysis)
-    starts, contents = term_shards(index, aliases, spellings)
+    standing_out = related_terms(index, related)
+    starts, contents = term_shards(index, aliases, spellings, standing_out)
     files = _shard_files(("terms", "places"), contents)
     manifest = _shard_manifest(index.terms, starts, files)
     return Part(_files(files), {"terms": manifest, "places": {"names": manifest["names"]}})

@@ -7,6 +7,7 @@ numbers of strings, and the record. All else is computed from these for the whol
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.model import GetCached, Output
@@ -40,7 +41,8 @@ class SearchPapers(NamedTuple):
     `versions` are version strings by paper id, newest paper first; `entry` returns the entry
     of an id. `language` is the library's BCP 47 tag; `shared_key` changes with what all entries
     depend on (settings and topics). `facets` are what hits can be filtered by, besides code;
-    `jumps` are the pages that queries can name.
+    `jumps` are the pages that queries can name. `related` are the ids of the papers related to a
+    paper, by its id.
     A paper whose version is empty is never taken from the cache.
     """
 
@@ -50,6 +52,7 @@ class SearchPapers(NamedTuple):
     shared_key: str = ""
     facets: tuple[Facet, ...] = ()
     jumps: tuple[Jump, ...] = ()
+    related: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     @property
     def has_texts(self) -> bool:

@@ -2,14 +2,17 @@
 
 A terms shard holds consecutive terms:
 
-    [words, counts, gaps, tfs, lengths, aliases, variants]
+    [words, counts, gaps, tfs, lengths, aliases, variants,
+     related_counts, related_gaps, related_weights]
 
 `words` are front-coded (`coding`). `counts` are the document frequencies for each
 word and field. For each word, field and paper, `gaps` has the number of the paper (as gaps),
 `tfs` the term frequency less 1, and `lengths` the length of the field in terms less 1.
 `aliases` are [key, other, papers]: terms separated by spaces, the other form, and the papers
 that contain only that form (as gaps). `variants` are pairs of words separated by spaces: one
-that is, or would be, in the shard, and another spelling of it that is a term (`variants`).
+that is, or would be, in the shard, and another spelling of it that is a term (`variants`). The
+last three have for each word how many papers get it from their related papers, their numbers (as
+gaps), and the weights less 1.
 
 A places shard is one string: for each word, field and paper the positions of the word, as gaps.
 Numbers are encoded as described in `coding`.
@@ -24,10 +27,11 @@ import numpy as np
 
 from generator.search import chunking
 from generator.search.aliases import Alias
-from generator.search.arrays import EncodedNumbers, changes, encode_array, gaps
+from generator.search.arrays import EncodedNumbers, bounds, changes, encode_array, gaps
 from generator.search.coding import encode_gaps, utf16
 from generator.search.front_coding import encode_word_lists, separators
 from generator.search.postings import PostingIndex
+from generator.search.related_terms import RelatedTerms
 from generator.search.weights import FIELDS
 
 
@@ -38,21 +42,28 @@ class EncodedPostings(NamedTuple):
     gaps: EncodedNumbers
     tfs: EncodedNumbers
     lengths: EncodedNumbers
+    related_counts: EncodedNumbers
+    related_gaps: EncodedNumbers
+    related_weights: EncodedNumbers
     places: EncodedNumbers
 
 
-def encode_postings(index: PostingIndex) -> EncodedPostings:
+def encode_postings(index: PostingIndex, related: RelatedTerms) -> EncodedPostings:
     """Return the encoded postings of an index."""
     by_term = index.postings_of_term
     first, end = index.first[:-1], index.first[-1]
     is_first_place = np.zeros(end, np.bool_)
     is_first_place[first] = True
     places = index.places - index.segment_starts[index.segment_at[index.places]]
+    by_related = bounds(related.term, len(index.terms))
     return EncodedPostings(
         encode_array(index.counts.ravel()).group(np.arange(len(index.terms) + 1) * len(FIELDS)),
         encode_array(gaps(index.paper, changes(index.list_number))).group(by_term),
         encode_array(np.diff(index.first) - 1).group(by_term),
         encode_array(index.lengths.ravel()[index.segment] - 1).group(by_term),
+        encode_array(np.diff(by_related)),
+        encode_array(gaps(related.paper, changes(related.term))).group(by_related),
+        encode_array(related.weight - 1).group(by_related),
         encode_array(gaps(places, is_first_place)).group(index.first[by_term]),
     )
 
@@ -61,23 +72,25 @@ def term_shards(
     index: PostingIndex,
     aliases: Mapping[str, Sequence[Alias]],
     variants: Mapping[str, Sequence[str]],
+    related: RelatedTerms,
 ) -> tuple[list[int], Iterator[tuple[list[Any], str]]]:
     """Return the first term of each shard, and the contents of its two files.
 
     `aliases` are by the first term of their key, and `variants` by the term they are of.
     """
-    encoded = encode_postings(index)
+    encoded = encode_postings(index, related)
     sizes = map(np.diff, (encoded.gaps.bounds, encoded.tfs.bounds, encoded.lengths.bounds))
     starts = chunking.TERMS.starts(index.terms, np.sum(list(sizes), axis=0).tolist())
-    bounds = [*starts, len(index.terms)]
-    words = encode_word_lists(index.terms, bounds)
-    *columns, places = (each.parts(bounds) for each in encoded)
+    ends = [*starts, len(index.terms)]
+    words = encode_word_lists(index.terms, ends)
+    *columns, places = (each.parts(ends) for each in encoded)
     others = (
         [_encode(alias) for term in index.terms[start:end] for alias in aliases.get(term, ())]
-        for start, end in pairwise(bounds)
+        for start, end in pairwise(ends)
     )
     spellings = _variant_lists(variants, index.terms, starts)
-    parts = zip(words, *columns, others, spellings, strict=True)
+    postings, others_related = columns[:4], columns[4:]
+    parts = zip(words, *postings, others, spellings, *others_related, strict=True)
     return starts, zip(map(list, parts), places, strict=True)
 
 

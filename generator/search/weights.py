@@ -22,7 +22,7 @@ class FieldWeights(NamedTuple):
 
 
 FIELDS = {
-    "title": FieldWeights(weight=2, b=0.5, boost=1),
+    "title": FieldWeights(weight=3, b=0.5, boost=1),
     "author": FieldWeights(weight=2, b=0.75, boost=2),
     "topic": FieldWeights(weight=1, b=0.75, boost=1),
     "venue": FieldWeights(weight=1, b=0.75, boost=1),
@@ -40,12 +40,15 @@ RANKING = {
     "similar": 0.3,
     "correction": 0.5,
     "alias": 0.8,
+    "repeated": 0.75,
+    "related": 0.375,
 }
 """The `k1` of BM25F, and the weight of each kind of match.
 
 A match is one of the word itself, of a word with stars, of a word that is still being typed, of
 a word within a number of errors, of the correction of an unknown word, or of another name for
-the word, such as its acronym.
+the word, such as its acronym. A word that the query says n times counts n ** `repeated`. `related`
+is the mass of a unit of weight that a term has in the related papers of a paper (`related_terms`).
 """
 
 LUNR = {"k1": 1.2, "b": 0.75}

@@ -32,7 +32,7 @@ def found(engine: Any, query: str, limit: int = 10) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("attention is all you need", ["p1", "p2", "p3"]),
+        ("attention is all you need", ["p1", "p3", "p2"]),
         ("is all you", ["p1"]),
         ("p2", ["p2"]),
         ("transformer", ["p3", "p1"]),

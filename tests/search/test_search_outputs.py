@@ -79,7 +79,7 @@ def test_one_paper_is_in_one_shard_of_each_kind() -> None:
 
 def test_the_manifest_has_the_settings_of_the_search() -> None:
     manifest = site_data([FULL, BARE])["index"]
-    title = {"name": "title", "average": 1.0, "weight": 2, "b": 0.5, "boost": 1}
+    title = {"name": "title", "average": 1.0, "weight": 3, "b": 0.5, "boost": 1}
     assert manifest["fields"][0] == title
     assert [field["name"] for field in manifest["fields"]] == [
         *("title", "author", "topic", "venue", "year", "abstract", "summary")

@@ -19,7 +19,7 @@ from generator.search.weights import FIELDS, LUNR, RANKING
 
 K1 = 2
 FIELD_WEIGHTS = {
-    "title": (2, 0.5),
+    "title": (3, 0.5),
     "author": (2, 0.75),
     "topic": (1, 0.75),
     "venue": (1, 0.75),
@@ -29,7 +29,7 @@ FIELD_WEIGHTS = {
 }
 """The weight and b of each field."""
 
-COMPLETION, SIMILAR, CORRECTION, ALIAS = 0.2, 0.3, 0.5, 0.8
+COMPLETION, SIMILAR, CORRECTION, ALIAS, RELATED, REPEATED = 0.2, 0.3, 0.5, 0.8, 0.375, 0.75
 
 
 def paper(name: str, title: str, **fields: Any) -> SearchEntry:
@@ -67,7 +67,7 @@ LIBRARY = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("ranking") / "site", LIBRARY)
+    return write_site(tmp_path_factory.mktemp("ranking") / "site", LIBRARY, related={"c": ["a"]})
 
 
 def search(site: Path, query: str) -> dict[str, float]:
@@ -151,6 +151,26 @@ def test_a_match_has_the_weight_of_its_kind(site: Path, query: str, weight: floa
     assert search(site, query) == pytest.approx(times(weight, expected("zebra")), rel=1e-5)
 
 
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_a_repeated_word_counts_less_than_proportionally(site: Path, times: int) -> None:
+    found = search(site, "lens " * times)
+    weight = times**REPEATED
+    assert found == pytest.approx({key: weight * of for key, of in expected("lens").items()})
+
+
+def test_forms_of_a_word_are_the_same_word(site: Path) -> None:
+    assert search(site, "stripe stripes ") == pytest.approx(search(site, "stripes stripes "))
+
+
+def test_what_related_papers_say_adds_to_the_scores_of_papers_that_match(site: Path) -> None:
+    """Paper a, which is related to c, has "lens" three times: half a saturation, of five."""
+    scores = Counter(expected("lens"))
+    scores.update(expected("herds"))
+    scores["c"] += idf(2) * RELATED / (K1 + RELATED)
+    assert search(site, "lens herds ") == pytest.approx(dict(scores), rel=1e-5)
+    assert "c" not in search(site, "lens ")
+
+
 def test_an_alias_match_has_the_weight_of_aliases(site: Path) -> None:
     scores = expected("gru")
     assert set(scores) == {"d", "e", "g"}
@@ -167,6 +187,8 @@ QUERIES: dict[tuple[str, ...], tuple[str, dict[str, bool]]] = {
     ("ranking", "similar"): ("zebla~1 ", {}),
     ("ranking", "correction"): ("zebla ", {}),
     ("ranking", "alias"): ("gru ", {}),
+    ("ranking", "related"): ("lens herds ", {}),
+    ("ranking", "repeated"): ("zebra zebra ", {}),
     ("lunr", "k1"): ("zebra", EXACTLY),
     ("lunr", "b"): ("zebra", EXACTLY),
     **{("fields", field, "weight"): (f"{field}:{word} ", {}) for field, word in WORDS.items()},

@@ -1,5 +1,6 @@
 """The pages of a site that was not built."""
 
+from generator.library.related import RelatedLists
 from generator.library.site import Site
 from generator.model import Batch, Output, Page
 from generator.pages.contents import all_pages, library_pages, searched_papers
@@ -14,5 +15,5 @@ def every_page(site: Site) -> list[Page | Batch | Output]:
 
 def search_entries(site: Site) -> list[SearchEntry]:
     """Return the search entries of all papers, newest first."""
-    papers = searched_papers(site)
+    papers = searched_papers(site, RelatedLists())
     return list(map(papers.entry, papers.versions))

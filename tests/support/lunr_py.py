@@ -8,7 +8,7 @@ from typing import Any
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
 from search_decoding import Term, decode_terms
-from search_files import search_files
+from search_files import RelatedIds, search_files
 
 from generator.model import Output
 from generator.search.analysis import Analysis, SearchEntry, texts, words
@@ -58,8 +58,10 @@ def delivered(script: str) -> tuple[str, Any]:
     return name, value
 
 
-def site_data(entries: Sequence[SearchEntry], language: str = "en") -> dict[str, Any]:
-    return data(search_files(entries, language))
+def site_data(
+    entries: Sequence[SearchEntry], language: str = "en", related: RelatedIds | None = None
+) -> dict[str, Any]:
+    return data(search_files(entries, language, related))
 
 
 def parts(found: dict[str, Any], kind: str) -> list[Any]:

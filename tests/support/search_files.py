@@ -8,16 +8,22 @@ from typing import NamedTuple
 from batches import getter
 
 from generator import urls
-from generator.model import Output
+from generator.library.related import features, relate
+from generator.model import Output, Paper
 from generator.search import Facet, Jump, SearchEntry, SearchPapers, make_index
 from generator.search.analysis import Analysis
 from generator.search.papers import AnalysedPapers, analyse_papers
 from generator.search.postings import PostingIndex, merge
 
+RelatedIds = Mapping[str, Sequence[str]]
+"""The papers related to each paper, by id."""
 
-def search_files(entries: Sequence[SearchEntry], language: str = "en") -> list[Output]:
+
+def search_files(
+    entries: Sequence[SearchEntry], language: str = "en", related: RelatedIds | None = None
+) -> list[Output]:
     """Return the index of papers, which come newest first."""
-    return list(make_index(search_papers(entries, language), getter({})).outputs)
+    return list(make_index(search_papers(entries, language, related), getter({})).outputs)
 
 
 class AnalysedLibrary(NamedTuple):
@@ -35,16 +41,23 @@ def analysed_papers(entries: Sequence[SearchEntry], language: str = "en") -> Ana
     return AnalysedLibrary(papers, merge(papers.words, papers.stems, analysis), analysis)
 
 
-def search_papers(entries: Sequence[SearchEntry], language: str = "en") -> SearchPapers:
+def search_papers(
+    entries: Sequence[SearchEntry], language: str = "en", related: RelatedIds | None = None
+) -> SearchPapers:
     """Return papers that can be filtered by topic, author, venue, year and code.
 
-    A query can name these values, too, and authors of several papers.
+    A query can name these values, too, and authors of several papers. Related papers are those
+    that a build finds, if they are not given.
     """
     by_id = {entry.id: with_facet_values(entry) for entry in entries}
-    versions = dict.fromkeys(by_id, "")
     found = facets(entries)
     return SearchPapers(
-        versions, by_id.__getitem__, language, facets=found, jumps=tuple(jumps(by_id, found))
+        dict.fromkeys(by_id, ""),
+        by_id.__getitem__,
+        language,
+        facets=found,
+        jumps=tuple(jumps(by_id, found)),
+        related=related_ids(entries) if related is None else related,
     )
 
 
@@ -60,6 +73,19 @@ def jumps(entries: Mapping[str, SearchEntry], facets: Sequence[Facet]) -> Iterat
             if count >= facet.least_papers:
                 path = f"{facet.kind}s/{urls.slug(value)}.html"
                 yield Jump(facet.kind, title, count, path, (title, value), tuple(filed))
+
+
+def related_ids(entries: Sequence[SearchEntry]) -> dict[str, list[str]]:
+    """Return the papers related to each paper, as a build finds them."""
+    found = {
+        entry.id: features(
+            Paper(entry.id, entry.title, topics=entry.topic_ids),
+            f"{entry.abstract} {entry.summary}",
+        )
+        for entry in entries
+    }
+    lists = relate(found)
+    return {paper: [other.id for other in lists[paper]] for paper in found}
 
 
 def facets(entries: Sequence[SearchEntry]) -> tuple[Facet, ...]:

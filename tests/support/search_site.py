@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from search_files import search_files
+from search_files import RelatedIds, search_files
 
 from generator.build.scripts import browser_scripts
 from generator.model import Output
@@ -59,14 +59,22 @@ SEARCH = """<h1>Search</h1>
 <ol id="results" data-state="idle"></ol>"""
 
 
-def write_site(folder: Path, entries: list[SearchEntry]) -> Path:
+def write_site(
+    folder: Path,
+    entries: list[SearchEntry],
+    language: str = "en",
+    related: RelatedIds | None = None,
+) -> Path:
     """Write the site; the pages are index.html, search.html and papers/<id>.html."""
     sources = [
         Output(file.relative_to(TEMPLATES).as_posix(), file.read_bytes())
         for file in (TEMPLATES / "assets").rglob("*.js")
     ]
     internals = Output("assets/internals.js", INTERNALS.encode())
-    for output in [*browser_scripts([*sources, internals]), *search_files(entries)]:
+    for output in [
+        *browser_scripts([*sources, internals]),
+        *search_files(entries, language, related),
+    ]:
         write(folder / output.path, output.data)
     write(folder / STYLES, (TEMPLATES / STYLES).read_bytes())
     write(folder / "index.html", html("Home", "", OPENERS))

@@ -10,8 +10,8 @@
                    known   for a value that no paper has, those that some have
                    docs    for a value, the papers that have it
        ignored   the words that were left out: stop words, and those beyond the limit */
+import { limitClauses, mergeRepeated } from "./long-queries.js";
 import { phraseMask } from "./phrases.js";
-import { limitClauses } from "./query.js";
 
 /* Return the slots of the words of a name that some papers have in a field. */
 export const nameSlots = (words, docs, { stem, field, counts = true }) => {
@@ -26,11 +26,12 @@ export const nameSlots = (words, docs, { stem, field, counts = true }) => {
 
 const WHOLE_FIELDS = ["title", "author"];
 const FEW_CLAUSES = 2;
+const ENOUGH_WORDS = 3;
 const MAX_YEARS = 255;
 
 export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
-  const { stem, isStop, resolve, addAliases, fieldNumbers } = terms;
-  const { count, years: knownYears } = store.manifest;
+  const { stem, isStop, resolve, correct, addAliases, fieldNumbers } = terms;
+  const { count, ranking, years: knownYears } = store.manifest;
   const common = new Set(store.manifest.common.split(" ").map(stem));
   const wholeFields = fieldNumbers(WHOLE_FIELDS);
   const [yearField] = fieldNumbers(["year"]);
@@ -121,12 +122,25 @@ export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
 
   const mayHaveAliases = ({ presence, field, phrase }) => presence >= 0 && !field && !phrase;
 
-  return async (parsed) => {
-    const limited = limitClauses(parsed, (word) => common.has(stem(word)));
-    const { wanted, ignored } = withoutStopWords(limited);
-    const clauses = await Promise.all(wanted.map(resolveClause));
+  const isCommon = (word) => common.has(stem(word));
+  const shardOf = (word) => store.termShard(stem(word));
+
+  /* Correct the words that are in no paper. Where enough others are known, only what is certainly
+     an error is corrected. */
+  const correctUnknown = (clauses) => {
+    const slots = clauses.flatMap((clause) => clause.slots);
+    const isLong = slots.filter((slot) => slot.terms.length).length >= ENOUGH_WORDS;
+    return Promise.all(slots.map((slot) => slot.isMissing && correct(slot, isLong)));
+  };
+
+  return async (typed) => {
+    const parsed = mergeRepeated(typed, stem, ranking.repeated);
+    const { wanted, ignored } = withoutStopWords(parsed);
+    const limited = limitClauses(wanted, { isCommon, shardOf });
+    const clauses = await Promise.all(limited.map(resolveClause));
+    await correctUnknown(clauses);
     addAliases(clauses.filter(mayHaveAliases).flatMap(({ slots }) => slots));
-    const dropped = parsed.filter((clause) => !limited.includes(clause));
-    return { clauses, ignored: [...ignored, ...dropped.map(({ typed }) => typed)] };
+    const dropped = wanted.filter((clause) => !limited.includes(clause));
+    return { clauses, ignored: [...ignored, ...dropped.map(({ typed: word }) => word)] };
   };
 };

@@ -39,6 +39,12 @@ const ONLY_YEARS = /^\s*(?:years?:\s*)?(?:[<>]=?)?(?:\d{4})?(?:\.\.+|…|–|-)?
 
 const isYears = (text) => ONLY_YEARS.test(text) && /\d{4}/.test(text);
 
+/* A phrase that is not required adds to the scores of the papers that have it. */
+const phraseSlot = ({ mask }) => {
+  const docs = [...mask.keys()].filter((number) => mask[number]);
+  return { terms: [], fields: [], aliases: [{ docs }], counts: false };
+};
+
 /* Return the URL of a paper, relative to the page that is shown. */
 const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
 
@@ -88,7 +94,8 @@ export const createFinder = (store) => {
 
   const rankClauses = (clauses, exactMatches) => {
     const wanted = clauses.filter(({ presence }) => presence >= 0);
-    const slots = wanted.flatMap((clause) => clause.slots);
+    const phrases = wanted.filter(({ presence, phrase }) => phrase && !presence).map(phraseSlot);
+    const slots = [...wanted.flatMap((clause) => clause.slots), ...phrases];
     return rank(slots, {
       masks: wanted.filter(({ presence }) => presence > 0).map(maskOf),
       excluded: clauses.filter(({ presence }) => presence < 0).map(maskOf),

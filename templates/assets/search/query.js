@@ -33,6 +33,7 @@ const MAX_WORD_LENGTH = 64;
 const MAX_TITLE_WORDS = 64;
 const MAX_CLAUSES = 500;
 const MAX_WORDS = 48;
+const LONG_QUERY = 4;
 const MAX_EDITS = 2;
 const MAX_BOOST = 100;
 
@@ -144,16 +145,16 @@ const clausesOf = ([, sign, prefix, quoted, closingQuote, item], field) => {
   const isRequired = Boolean(field) || found.length > 1;
   const phrase = Boolean(closingQuote) && found.length > 1;
   const whole = Boolean(closingQuote);
-  return [{ ...clause(found, given), presence: presenceOf(sign, isRequired), phrase, whole }];
+  const presence = presenceOf(sign, isRequired);
+  return [{ ...clause(found, given), presence, phrase, whole, isSigned: Boolean(sign) }];
 };
 
-const identity = ({ presence, field, words: list, edits, range, phrase, value }) =>
-  JSON.stringify([presence, field, list, edits, range, phrase, value]);
-
-/* Keep the last of equal clauses, which may still be open. */
-const distinct = (clauses) => [
-  ...new Map(clauses.map((clause) => [identity(clause), clause])).values(),
-];
+/* A phrase is required, unless it stands in a long query. */
+const inLongQuery = (clauses) => {
+  const isLong = clauses.filter(({ presence, phrase }) => !presence && !phrase).length >= LONG_QUERY;
+  const isOptional = ({ phrase, isSigned, field }) => isLong && phrase && !isSigned && !field;
+  return clauses.map((clause) => (isOptional(clause) ? { ...clause, presence: 0 } : clause));
+};
 
 const isOpen = ({ presence, edits, whole, words: list }, text) =>
   presence >= 0 && !edits && !whole && list.length > 0 && /[\p{L}\p{N}\p{M}]$/u.test(text);
@@ -178,26 +179,6 @@ export const parse = (query, fieldNames) => {
   }
   const last = clauses.at(-1);
   if (last) last.open = isOpen(last, text);
-  return { clauses: distinct(clauses), unknownFields, title: titleOf(text, clauses) };
-};
-
-/* Keep as many clauses as can be looked for at once: those with operators, then those with the
-   longest words, which are the rarest. */
-export const limitClauses = (clauses, isCommon) => {
-  const worth = ({ presence, field, words: list }) => {
-    if (presence || field) return 1000;
-    return isCommon(list[0]) ? 0 : list[0].length;
-  };
-  const order = clauses
-    .map((clause, at) => [worth(clause), at])
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  const kept = new Set();
-  let room = MAX_WORDS;
-  for (const [, at] of order) {
-    const needed = clauses[at].words.length;
-    if (needed > room) continue;
-    room -= needed;
-    kept.add(at);
-  }
-  return clauses.filter((_, at) => kept.has(at));
+  const title = titleOf(text, clauses);
+  return { clauses: inLongQuery(clauses), unknownFields, title };
 };

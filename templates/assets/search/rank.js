@@ -7,8 +7,9 @@
 
        mass = sum over the fields of  weight * frequency / (1 - b + b * length / average length)
 
-   and saturates afterwards: idf * mass / (k1 + mass). A word counts once however often the
-   query has it. The manifest has k1, and the weight and b of each field.
+   and saturates afterwards: idf * mass / (k1 + mass). What the related papers of the paper have of
+   the word is part of the mass (generator/search/related_terms.py). The manifest has k1, and the
+   weight and b of each field.
 
    A slot is what one word of the query stands for:
 
@@ -16,8 +17,10 @@
          counts }
 
    A paper with one of the `best` terms has the word, and not only a similar one; a title with
-   one of the `titled` terms has it. `aliases` has the papers that have the word in another form
-   (an acronym). A slot that does not count adds to scores only. */
+   one of the `titled` terms has it. A paper that has the word only in its topics is a hit, but does
+   not count as having it; what related papers have only adds to the scores of hits. `aliases` has
+   the papers that have the word in another form (an acronym). A slot that does not count adds to
+   scores only. */
 import {
   ALL_WORDS,
   EXACT_MATCH,
@@ -34,16 +37,21 @@ import { uiYielder } from "./yielding.js";
 const HAS = 1;
 const HAS_IN_TITLE = 2;
 
-/* Return a function that adds to the masses of the papers that have a posting's term in some
-   fields. The numbers of these papers are the first of `touched`; it returns how many they are. */
-const massAdder = (fields, mass, touched) => {
+/* Return two functions that add to the masses of papers, and return how many papers have a mass
+   then; their numbers are the first of `touched`, in the order in which they were added.
+
+     addFields(posting, fieldNumbers, papers)   what some fields have of a posting's term
+     addRelated(posting, papers)                what the related papers of each paper have of it
+
+   `papers` is how many papers have a mass before. */
+const massAdder = (fields, relatedWeight, mass, touched) => {
   const shapes = fields.map(({ weight, b, average }) => ({
     weight,
     base: 1 - b,
     slope: b / (average || 1),
   }));
-  return (posting, fieldNumbers) => {
-    let papers = 0;
+  const addFields = (posting, fieldNumbers, papers) => {
+    let end = papers;
     for (const field of fieldNumbers) {
       const found = posting.fields[field];
       if (!found) continue;
@@ -52,30 +60,49 @@ const massAdder = (fields, mass, touched) => {
       for (let i = 0; i < docs.length; i += 1) {
         const number = docs[i];
         if (!mass[number]) {
-          touched[papers] = number;
-          papers += 1;
+          touched[end] = number;
+          end += 1;
         }
         mass[number] += (weight * tfs[i]) / (base + slope * lengths[i]);
       }
     }
-    return papers;
+    return end;
   };
+
+  const addRelated = ({ related }, papers) => {
+    let end = papers;
+    const { docs, weights } = related;
+    for (let i = 0; i < docs.length; i += 1) {
+      const number = docs[i];
+      if (!mass[number]) {
+        touched[end] = number;
+        end += 1;
+      }
+      mass[number] += relatedWeight * weights[i];
+    }
+    return end;
+  };
+
+  return { addFields, addRelated };
 };
 
 /* Return the scorer of slots. Its arrays, which have an element for each paper, are used by one
    query at a time. */
 const createScorer = ({ count, fields, ranking }) => {
-  const { k1, alias: aliasWeight } = ranking;
-  const title = fields.findIndex(({ name }) => name === "title");
+  const { k1, alias: aliasWeight, related: relatedWeight } = ranking;
+  const numberOf = (wanted) => fields.findIndex(({ name }) => name === wanted);
+  const title = numberOf("title");
+  const topic = numberOf("topic");
   const mass = new Float32Array(count);
   const touched = new Uint32Array(count);
   const gain = new Float32Array(count);
   const gained = new Uint32Array(count);
   const marks = new Uint8Array(count);
   const total = new Float32Array(count);
+  const matched = new Uint8Array(count);
   const have = new Uint8Array(count);
   const titled = new Uint8Array(count);
-  const addMass = massAdder(fields, mass, touched);
+  const { addFields, addRelated } = massAdder(fields, relatedWeight, mass, touched);
 
   const idf = (papers) => Math.log(1 + (count - papers + 0.5) / (papers + 0.5));
 
@@ -93,16 +120,22 @@ const createScorer = ({ count, fields, ranking }) => {
       }
       if (worth > gain[number]) gain[number] = worth;
     };
+    const isLimited = fieldNumbers.length < fields.length;
+    const texts = fieldNumbers.filter((field) => field !== topic || fieldNumbers.length === 1);
+    const labels = fieldNumbers.filter((field) => !texts.includes(field));
     let rarest = 0;
     for (const { posting, weight, best, titled: inTitle } of terms) {
-      const found = addMass(posting, fieldNumbers);
+      const having = addFields(posting, texts, 0);
+      const found = addFields(posting, labels, having);
       const rarity = idf(found);
       rarest = Math.max(rarest, rarity);
-      for (let i = 0; i < found; i += 1) {
+      const reached = isLimited ? found : addRelated(posting, found);
+      for (let i = 0; i < reached; i += 1) {
         const number = touched[i];
         raise(number, (weight * rarity * mass[number]) / (k1 + mass[number]));
         mass[number] = 0;
-        if (best) marks[number] |= HAS;
+        if (i < found) matched[number] = 1;
+        if (best && i < having) marks[number] |= HAS;
       }
       if (inTitle && fieldNumbers.includes(title)) {
         markAll(posting.fields[title]?.docs || [], HAS_IN_TITLE);
@@ -111,7 +144,10 @@ const createScorer = ({ count, fields, ranking }) => {
     for (const { docs } of aliases) {
       markAll(docs, HAS);
       const worth = (aliasWeight * (rarest || idf(docs.length))) / (k1 + 1);
-      for (const number of docs) raise(number, worth);
+      for (const number of docs) {
+        raise(number, worth);
+        matched[number] = 1;
+      }
     }
     for (let i = 0; i < papers; i += 1) {
       const number = gained[i];
@@ -124,7 +160,7 @@ const createScorer = ({ count, fields, ranking }) => {
   };
 
   const scoreAll = async (slots) => {
-    for (const array of [total, have, titled]) array.fill(0);
+    for (const array of [total, matched, have, titled]) array.fill(0);
     const yieldToUi = uiYielder();
     for (const slot of slots) {
       score(slot);
@@ -137,12 +173,12 @@ const createScorer = ({ count, fields, ranking }) => {
     return wanted && titled[number] === wanted ? IN_TITLE : ALL_WORDS;
   };
 
-  return { scoreAll, tierOf, total };
+  return { scoreAll, tierOf, total, matched };
 };
 
 export const createRanker = (manifest) => {
   const { count } = manifest;
-  const { scoreAll, tierOf, total } = createScorer(manifest);
+  const { scoreAll, tierOf, total, matched } = createScorer(manifest);
 
   /* Return a mask that is 1 for the papers that have each of the slots in some form. */
   const having = (slots) => {
@@ -169,7 +205,7 @@ export const createRanker = (manifest) => {
     const keys = new Float64Array(count);
     let hits = 0;
     for (let number = 0; number < count; number += 1) {
-      if (slots.length && !total[number] && !exact.has(number)) continue;
+      if (slots.length && !matched[number] && !exact.has(number)) continue;
       if (masks.some((mask) => !mask[number]) || excluded.some((mask) => mask[number])) continue;
       if (!slots.length && masks.length) total[number] = masks[0][number];
       const tier = exact.has(number) ? EXACT_MATCH : tierOf(number, wanted);

@@ -2,10 +2,10 @@
 
    A shard of terms holds all its postings in three typed arrays. A posting of a term is
 
-     { word, at, fields: [null | { docs, tfs, lengths }, ...] }
+     { word, at, fields: [null | { docs, tfs, lengths }, ...], related: { docs, weights } }
 
    with, for each field that has it, the papers' numbers, how often each has the term, and the
-   length of the field in terms. */
+   length of the field in terms, and with the papers whose related papers have it. */
 import { decodeGaps, decodeSurfaces, decodeWords, numberReader } from "./decode.js";
 
 /* Return the index of the last of the sorted words that is not after `word`, or -1. */
@@ -38,10 +38,16 @@ const decodeSortedLists = (text, starts) => {
    matches, few are. */
 class Posting {
   #decode;
+  #decodeRelated;
 
-  constructor(word, at, decode) {
+  constructor(word, at, decode, decodeRelated) {
     Object.assign(this, { word, at });
     this.#decode = decode;
+    this.#decodeRelated = decodeRelated;
+  }
+
+  get related() {
+    return this.#decodeRelated(this.at);
   }
 
   get fields() {
@@ -51,6 +57,17 @@ class Posting {
   }
 }
 
+/* Return the function from the index of a term to the papers whose related papers have it. */
+const decodeRelated = (count, [counts, gaps, digits]) => {
+  const starts = startsOf(numberReader(counts).numbers(count));
+  const docs = decodeSortedLists(gaps, starts);
+  const weights = numberReader(digits).numbers(docs.length, 1);
+  return (at) => ({
+    docs: docs.subarray(starts[at], starts[at + 1]),
+    weights: weights.subarray(starts[at], starts[at + 1]),
+  });
+};
+
 /* Return { words, tfs, bounds, find, aliases, variants } of a shard of terms.
 
      find(word)   the posting of a word, or null
@@ -58,12 +75,14 @@ class Posting {
      aliases      [{ key, other, docs }], see the store
      variants     [[word, variant], ...], see the store */
 export const decodeTerms = (fieldCount, data) => {
-  const [front, counts, docGaps, tfDigits, lengthDigits, aliasData, pairs] = data;
+  const [front, counts, docGaps, tfDigits, lengthDigits, aliasData, pairs, ...relatedData] = data;
   const words = decodeWords(front);
   const starts = startsOf(numberReader(counts).numbers(words.length * fieldCount));
   const docs = decodeSortedLists(docGaps, starts);
   const tfs = numberReader(tfDigits).numbers(docs.length, 1);
   const lengths = numberReader(lengthDigits).numbers(docs.length, 1);
+
+  const relatedOf = decodeRelated(words.length, relatedData);
 
   const bounds = (at) =>
     Array.from({ length: fieldCount }, (_, field) => {
@@ -78,7 +97,9 @@ export const decodeTerms = (fieldCount, data) => {
 
   const find = (word) => {
     const at = lastNotAfter(words, word);
-    return words[at] === word ? new Posting(word, at, () => bounds(at).map(view)) : null;
+    return words[at] === word
+      ? new Posting(word, at, () => bounds(at).map(view), relatedOf)
+      : null;
   };
 
   const aliases = aliasData.map(([key, other, gaps]) => ({ key, other, docs: decodeGaps(gaps) }));

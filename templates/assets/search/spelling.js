@@ -14,6 +14,7 @@ import { uiYielder } from "./yielding.js";
 const LAST = "\uffff";
 const MISSPELLABLE = /^\p{L}{4,24}$/u;
 const LONG = 8;
+const MEDIUM = 7;
 const MAX_GUESSES = 3;
 const MAX_SIMILAR = 12;
 const RARE = 2;
@@ -93,21 +94,33 @@ export const spellingChecker = (store, stem) => {
     return found.sort(byDistance).filter(isNew).slice(0, MAX_SIMILAR);
   };
 
-  /* Of a short word the first letter is taken to be right. */
+  /* A short word may be a word that the library lacks: its first letter is taken to be right, its
+     term is not compared ("cache" is not "catch"), and a word that is written once
+     is no correction of it. */
+  const isLikely = (word, { surface, edits, count }) => {
+    if (word.length >= LONG) return true;
+    const isSpeltAlike = surface[0] === word[0] && Number.isInteger(edits);
+    return isSpeltAlike && (word.length >= MEDIUM || count > 1);
+  };
+
   const guess = async (word) => {
     if (!MISSPELLABLE.test(word)) return [];
     const found = await similar(word, maxErrors(word));
-    const isLikely = ({ surface }) => word.length >= LONG || surface[0] === word[0];
-    return found.filter(isLikely).slice(0, MAX_GUESSES);
+    return found.filter((entry) => isLikely(word, entry)).slice(0, MAX_GUESSES);
   };
+
+  /* In a long query unknown words are mostly names: of these only long ones are corrected, with one
+     error, to words that are not unique. */
+  const isCertain = (word, { edits, count }) => word.length >= MEDIUM && edits === 1 && count > 1;
 
   const guesses = new Map();
 
-  /* Return the corrections of a word that is in no paper. While a query is typed, the same words
-     come again and again. */
-  const correctionsOf = async (word) => {
+  /* Return the corrections of a word that is in no paper, `isLong` those in a long query. While a
+     query is typed, the same words come again and again. */
+  const correctionsOf = async (word, isLong = false) => {
+    if (isLong && word.length < MEDIUM) return [];
     if (!guesses.has(word)) guesses.set(word, await guess(word));
-    return guesses.get(word);
+    return guesses.get(word).filter((entry) => !isLong || isCertain(word, entry));
   };
 
   /* Load the term of the best correction of a word before the index says that the word is in no

@@ -6,6 +6,7 @@
      range(from, to)      the postings of all words with from <= word < to
      shardCount(kind, from, to)   how many shards hold these words; the kind is "terms", "words",
                           "endings" or "jumps"
+     termShard(word)      the number of the shard that holds a term
      positions(word)      for each field null, or the positions of the word in the field's text
                           for each paper of the posting
      aliases(words)       [{ key, other, docs }]: other names (RLHF) of the keys that begin with
@@ -30,9 +31,9 @@
                           the papers n with n % facetShardCount() === its number
      orders()             { date, votes }: what papers are sorted by, a number for each paper
 
-   All but `shardCount`, `facetShardCount`, `aliases` and `variants` return promises. Words are in
-   the order of UTF-16. A part that cannot be loaded rejects, and is requested again the next
-   time. */
+   All but `shardCount`, `termShard`, `facetShardCount`, `aliases` and `variants` return promises.
+   Words are in the order of UTF-16. A part that cannot be loaded rejects, and is requested again
+   the next time. */
 import { papershelf } from "../papershelf.js";
 import { decodeFacets, decodeOrders } from "./facet-shards.js";
 import { cached, shardLoader } from "./shard-loader.js";
@@ -150,7 +151,8 @@ const termStore = (terms, places, fieldCount) => {
   const variants = (word) =>
     (shardOf(word)?.variants || []).filter(([of]) => of === word).map(([, variant]) => variant);
 
-  return { terms: termsOf, range, positions, aliases, variants };
+  const termShard = terms.numberFor;
+  return { terms: termsOf, termShard, range, positions, aliases, variants };
 };
 
 /* Return what the store knows of facets and orders. */

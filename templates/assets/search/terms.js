@@ -128,16 +128,19 @@ export const termResolver = (store) => {
     if (found.kind === "word") {
       return { ...found, better: await spelling.correctionOfRare(word, frequency(exact[0])) };
     }
-    return found.terms.length ? found : resolveMisspelt(word, numbers);
+    return { ...found, isMissing: !found.terms.length };
   };
 
-  const resolveMisspelt = async (word, numbers) => {
-    for (const { word: term, surface } of await spelling.correctionsOf(word)) {
+  /* Look for the correction of a word that is missing instead; `isLong`: in a long query. */
+  const correct = async (slot, isLong) => {
+    const { word, fields: numbers, boost } = slot;
+    for (const { word: term, surface } of await spelling.correctionsOf(word, isLong)) {
       const found = await load([term], numbers);
-      const terms = weighted(found, ranking.correction, { best: false, titled: false });
-      if (found.length) return { terms, kind: "unknown", meant: [surface], better: surface };
+      if (!found.length) continue;
+      const terms = weighted(found, ranking.correction * boost, { best: false, titled: false });
+      return Object.assign(slot, { terms, meant: [surface], better: surface });
     }
-    return { terms: [], kind: "unknown", meant: [] };
+    return slot;
   };
 
   const resolveWithErrors = async (word, numbers, { edits }) => {
@@ -183,9 +186,10 @@ export const termResolver = (store) => {
   const resolve = async (word, clause) => {
     const numbers = fieldsFor(word, clause);
     const found = await resolverFor(word, clause)(word, numbers, clause);
-    for (const term of found.terms) term.weight *= Math.max(clause.boost, MIN_BOOST);
+    const boost = Math.max(clause.boost, MIN_BOOST);
+    for (const term of found.terms) term.weight *= boost;
     const counts = clause.counts ?? true;
-    return { word, fields: numbers, aliases: [], better: "", counts, ...found };
+    return { word, fields: numbers, boost, aliases: [], better: "", counts, ...found };
   };
 
   /* Give the slots of words in a row the other names that the library has for them. */
@@ -202,5 +206,5 @@ export const termResolver = (store) => {
     }
   };
 
-  return { stem, isStop, resolve, addAliases, fieldNumbers, commonWithPrefix };
+  return { stem, isStop, resolve, correct, addAliases, fieldNumbers, commonWithPrefix };
 };

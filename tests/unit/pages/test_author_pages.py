@@ -13,6 +13,7 @@ from search_site import write_site
 
 from generator.build.arguments import ArgumentKeys
 from generator.content.scale import ScaleSetting
+from generator.library.related import RelatedLists
 from generator.library.site import Site
 from generator.model import Name, Page, Paper, Person
 from generator.pages.contents import searched_papers
@@ -100,8 +101,8 @@ def test_an_entry_has_another_version_if_spellings_of_its_authors_change(
     site_of: SiteOf, changed: Person
 ) -> None:
     site = site_of([by("a", *names("Chris Manning")), by("b", *names("Ada"))])
-    before = searched_papers(with_people(site, MANNING)).versions
-    after = searched_papers(with_people(site, changed)).versions
+    before = searched_papers(with_people(site, MANNING), RelatedLists()).versions
+    after = searched_papers(with_people(site, changed), RelatedLists()).versions
     assert [paper for paper in before if before[paper] != after[paper]] == ["a"]
 
 

@@ -12,6 +12,7 @@ from search_decoding import decode_facets
 
 from generator.content.groupings import ALL_GROUPINGS, GROUPINGS, Grouping
 from generator.content.scale import ScaleSetting
+from generator.library.related import RelatedLists
 from generator.library.site import Site
 from generator.model import Date, Page, Paper, Topic
 from generator.pages.contents import searched_papers
@@ -101,12 +102,14 @@ def test_a_disabled_grouping_appears_nowhere(site_of: SiteOf, grouping: Grouping
     found = views(site)
     assert grouping.path not in [link.path for link in found["index.html"]["counts"]]
     assert grouping.title not in [outline.title for outline in found["feeds.opml"]["outlines"]]
-    assert grouping.kind not in [facet.kind for facet in searched_papers(site).facets]
+    assert grouping.kind not in [
+        facet.kind for facet in searched_papers(site, RelatedLists()).facets
+    ]
     assert f"{grouping.name}/" not in str([found[f"papers/{paper.id}.html"] for paper in PAPERS])
 
 
 def test_every_grouping_but_days_is_a_facet(site_of: SiteOf) -> None:
-    papers = searched_papers(site_of(PAPERS, TOPICS))
+    papers = searched_papers(site_of(PAPERS, TOPICS), RelatedLists())
     assert [(facet.kind, facet.title) for facet in papers.facets] == [
         *(("topic", "Topic"), ("author", "Author"), ("venue", "Venue"), ("year", "Year"))
     ]
@@ -134,7 +137,7 @@ def test_only_authors_of_several_papers_are_in_the_facets(site_of: SiteOf) -> No
 
 
 def search_data(site: Site) -> dict[str, Any]:
-    return delivered_data(make_index(searched_papers(site), getter({})).outputs)
+    return delivered_data(make_index(searched_papers(site, RelatedLists()), getter({})).outputs)
 
 
 def facet_papers(site: Site, kind: str) -> dict[str, list[int]]:
