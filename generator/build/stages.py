@@ -111,15 +111,16 @@ def make_files(
     site, renderer = build.site, build.renderer
     shared_key = content_hash(repr((renderer.version(), site.shared_cache_key)).encode())
     related = start_relating(build)
-    others = list(other_files(build, related))
+    others = list(other_files(build))
     if show and show_papers(show, build, related, others):
         show = None
     unchanged = build.staging.unchanged(changed_files.result())
     prepared.result()
     previous = PreviousBuild(build.cache, unchanged, site.fingerprint)
     tools = Tools(site, renderer, build.staging.put, build.cache.get)
-    others_plan = plan(others, site, shared_key, previous, renderer.mentions)
     pages = list_pages(build, related, others, show)
+    others_files: list[Output | Batch] = [*others, search_batch(build, related)]
+    others_plan = plan(others_files, site, shared_key, previous, renderer.mentions)
     others_result = build.background.start(partial(execute, others_plan, tools, 1))
     pages_plan = plan(pages, site, shared_key, previous, renderer.mentions)
     with stage("render", build.report):
@@ -130,7 +131,7 @@ def make_files(
 
 
 def list_pages(
-    build: Build, related: Related, others: Sequence[Batch | Output], show: Show | None
+    build: Build, related: Related, others: Sequence[Output], show: Show | None
 ) -> list[Page | Batch | Output]:
     """List the pages, feeds and exports; raises `ContentError` if paths conflict."""
     with stage("pages", build.report):
@@ -142,7 +143,7 @@ def list_pages(
         files = all_pages(pages_of_library, lists, build.site)
         raise_errors(path_conflicts(known_paths([*files, *others])))
         if show:
-            show([*files, *others], build.renderer)
+            show([*files, *others, search_batch(build, related)], build.renderer)
     return files
 
 
@@ -192,29 +193,32 @@ def start_relating(build: Build) -> Related:
     return build.background.start(relate) if build.cache.has_file else Pending(relate)
 
 
-def show_papers(
-    show: Show, build: Build, related: Related, others: Iterable[Output | Batch]
-) -> bool:
+def show_papers(show: Show, build: Build, related: Related, others: Iterable[Output]) -> bool:
     """Show pages of papers before those of listings are known: most previews are of papers."""
     lists, _ = related.result()
-    return show(chain(paper_pages(lists, build.site), others), build.renderer)
+    files: list[Page | Batch | Output] = [*paper_pages(lists, build.site), *others]
+    return show([*files, search_batch(build, related)], build.renderer)
 
 
-def other_files(build: Build, related: Related) -> Iterator[Output | Batch]:
-    """Yield assets, the attachments that texts refer to, and the search of related papers."""
+def other_files(build: Build) -> Iterator[Output]:
+    """Yield assets and the attachments that texts refer to."""
     assets = load_assets(build.renderer.folders)
     scripts = [asset for asset in assets if asset.path.endswith(".js")]
     yield from (asset for asset in assets if asset not in scripts)
     yield from browser_scripts(scripts)
     for path in sorted(build.site.texts.files):
         yield Output(urls.file(path), (build.options.content / path).read_bytes())
-    yield Batch("search", partial(make_search, build.site, related))
 
 
-def make_search(site: Site, related: Related, get: GetCached) -> BatchResult:
-    """Make the files of the search index."""
+def search_batch(build: Build, related: Related) -> Batch:
+    """Return the search, which ranks papers by their related papers, too."""
     lists, _ = related.result()
-    return search.make_index(searched_papers(site, lists), get)
+    return Batch("search", partial(make_search, build.site, lists))
+
+
+def make_search(site: Site, related: RelatedLists, get: GetCached) -> BatchResult:
+    """Make the files of the search index."""
+    return search.make_index(searched_papers(site, related), get)
 
 
 def summarize(site: Site, written: WriteSummary, warnings: Sequence[Problem]) -> BuildSummary:
