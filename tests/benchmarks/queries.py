@@ -8,9 +8,9 @@ and what Lunr's language supports. The same papers give the same queries.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from random import Random
-from string import ascii_lowercase
 
 from lunr.stop_word_filter import WORDS
+from typing_errors import misspelt
 
 from generator.search.analysis import SearchEntry, words
 
@@ -69,12 +69,7 @@ def _ending(random: Random, entry: SearchEntry) -> str:
 
 
 def _misspelt(random: Random, entry: SearchEntry) -> str:
-    """Return a word with one letter missing, doubled, wrong, or swapped with the next."""
-    word = max(random.sample(_vocabulary(entry), 3), key=len)
-    at = random.randrange(1, len(word) - 1)
-    start, here, after, end = word[:at], word[at], word[at + 1], word[at + 2 :]
-    wrong = ["", here + here, random.choice(ascii_lowercase)]
-    return start + random.choice([*(letters + after for letters in wrong), after + here]) + end
+    return misspelt(max(random.sample(_vocabulary(entry), 3), key=len), random)
 
 
 def _field(random: Random, entry: SearchEntry) -> str:

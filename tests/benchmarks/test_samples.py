@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from corpus import grown
-from known_items import distinctive, titles
+from known_items import KINDS, Item, items
 from queries import draw
 from table import replace_between_marks
 
@@ -42,10 +42,16 @@ def test_the_same_100_queries_are_always_drawn() -> None:
     assert draw(ENTRIES) == draw(ENTRIES)
 
 
+def asked(kind: str, papers: list[SearchEntry]) -> Item:
+    """Return the query of a kind for the first paper."""
+    [item] = items(KINDS[kind], papers, papers[:1])
+    return item
+
+
 def test_distinctive_words_are_the_rarest_shared_words() -> None:
-    papers = [SearchEntry("a", "", "A", abstract=" ".join(WORDS)), *ENTRIES[:1]]
+    papers = [*ENTRIES[:1], SearchEntry("a", "", "A", abstract=" ".join(WORDS))]
     papers += [SearchEntry("b", "", "B", abstract="attention gradient kernel lattice")]
-    [(query, right), *_] = distinctive(papers, ENTRIES[:1])
+    query, right = asked("six distinctive words", papers)
     assert query.split() == sorted(set(WORDS) - set(papers[-1].abstract.split()))
     assert right == {"p0"}
 
@@ -56,7 +62,21 @@ def test_all_papers_with_the_title_are_relevant() -> None:
         SearchEntry("b", "", "Another Title"),
         SearchEntry("c", "", "same  title"),
     ]
-    assert titles(papers, papers[:1]) == [("Same Title", {"p0", "p1", "c"})]
+    assert asked("title", papers) == ("Same Title", {"p0", "p1", "c"})
+
+
+def test_a_reader_remembers_a_title_in_part_or_with_errors() -> None:
+    title = "Robust kernels of a quantum lattice network"
+    papers = [SearchEntry("a", "", title, ("Ann Lee",)), SearchEntry("b", "", "Robust quantum")]
+    assert asked("surname and a word of the title", papers)[0] == "lee quantum"
+    assert sorted(asked("words of the title, shuffled", papers)[0].split()) == sorted(
+        title.lower().split()
+    )
+    remembered = asked("two thirds of the title's words", papers)[0].split()
+    assert len(remembered) == 3
+    assert remembered == [word for word in title.lower().split() if word in remembered]
+    pairs = zip(asked("title with two errors", papers)[0].split(), title.split(), strict=True)
+    assert sum(word != right.lower() for word, right in pairs) <= 2
 
 
 def test_a_report_requires_markers(tmp_path: Path) -> None:

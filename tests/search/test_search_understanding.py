@@ -73,13 +73,13 @@ def test_a_word_is_not_corrected_because_its_stem_is_similar(site: Path) -> None
 
 @pytest.mark.parametrize("name", ["conit", "rian", "davis"])
 def test_an_unknown_name_in_a_long_query_is_not_corrected(site: Path, name: str) -> None:
-    query = f"robots that catch balls by {name} "
+    query = f"robots that catch thrown balls by {name} "
     assert read(site, query)["correction"] is None
-    assert search(site, query) == search(site, "robots that catch balls ")
+    assert search(site, query) == search(site, "robots that catch thrown balls ")
 
 
 def test_an_obvious_error_in_a_long_query_is_corrected(site: Path) -> None:
-    query = "robots that catch balls by transfromer "
+    query = "robots that catch thrown balls by transfromer "
     assert read(site, query)["correction"]["words"] == [["transfromer", "transformer"]]
     assert "transformers" in search(site, query)
 

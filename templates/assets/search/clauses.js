@@ -26,7 +26,7 @@ export const nameSlots = (words, docs, { stem, field, counts = true }) => {
 
 const WHOLE_FIELDS = ["title", "author"];
 const FEW_CLAUSES = 2;
-const ENOUGH_WORDS = 3;
+const ENOUGH_WORDS = 4;
 const MAX_YEARS = 255;
 
 export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {

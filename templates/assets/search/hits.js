@@ -4,7 +4,7 @@
 
 /* The query is the paper's title, or its id. */
 export const EXACT_MATCH = 4;
-/* The title has all words. */
+/* The title and the names of the authors have all words. */
 export const IN_TITLE = 3;
 /* The paper has all words. */
 export const ALL_WORDS = 2;

@@ -16,8 +16,8 @@
        { terms: [{ posting, weight, best, titled }], fields: [number, ...], aliases: [{ docs }],
          counts }
 
-   A paper with one of the `best` terms has the word, and not only a similar one; a title with
-   one of the `titled` terms has it. A paper that has the word only in its topics is a hit, but does
+   A paper with one of the `best` terms has the word, and not only a similar one; a title, or
+   an author, with one of the `titled` terms has it. A paper that has the word only in its topics is a hit, but does
    not count as having it; what related papers have only adds to the scores of hits. `aliases` has
    the papers that have the word in another form (an acronym). A slot that does not count adds to
    scores only. */
@@ -33,7 +33,7 @@ import {
 } from "./hits.js";
 import { uiYielder } from "./yielding.js";
 
-/* Marks of a paper: it has the word of a slot, its title has it. */
+/* Marks of a paper: it has the word of a slot, its title or its authors have it. */
 const HAS = 1;
 const HAS_IN_TITLE = 2;
 
@@ -91,7 +91,7 @@ const massAdder = (fields, relatedWeight, mass, touched) => {
 const createScorer = ({ count, fields, ranking }) => {
   const { k1, alias: aliasWeight, related: relatedWeight } = ranking;
   const numberOf = (wanted) => fields.findIndex(({ name }) => name === wanted);
-  const title = numberOf("title");
+  const headline = [numberOf("title"), numberOf("author")];
   const topic = numberOf("topic");
   const mass = new Float32Array(count);
   const touched = new Uint32Array(count);
@@ -137,8 +137,9 @@ const createScorer = ({ count, fields, ranking }) => {
         if (i < found) matched[number] = 1;
         if (best && i < having) marks[number] |= HAS;
       }
-      if (inTitle && fieldNumbers.includes(title)) {
-        markAll(posting.fields[title]?.docs || [], HAS_IN_TITLE);
+      for (const field of headline) {
+        if (!inTitle || !fieldNumbers.includes(field)) continue;
+        markAll(posting.fields[field]?.docs || [], HAS_IN_TITLE);
       }
     }
     for (const { docs } of aliases) {
