@@ -6,7 +6,9 @@ over the features that they share:
     similarity(a, b) = evidence(a, b) / (length(a) * length(b))
     evidence(a, b) = sum of inverse_frequency(f) * weight(f, a) * weight(f, b)
 
-Papers with less evidence than `LEAST_EVIDENCE` are not related. The terms are these:
+Papers with less evidence than `LEAST_EVIDENCE`, apart from that of authors, are not related. Shared
+words are named as reasons if one of the papers has them in its title or more than once. The terms
+are these:
 
 weight(f, a)
     The term frequency on a logarithmic scale: the bit length of the number of occurrences, at
@@ -17,7 +19,7 @@ length(a)
 level(f)
     The document frequency on the same scale: the bit length of the number of papers with f.
 inverse_frequency(f)
-    round(64 * 0.75 ** level(f)). Topics and authors count as level 5 at least.
+    round(64 * 0.82 ** level(f)). Topics and authors count as level 5 at least.
 
 A feature is ignored if only one paper has it, or more than about an eighth of a large library.
 The more common a feature is, the more both papers must use it: it counts only if

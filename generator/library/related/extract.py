@@ -38,36 +38,52 @@ TERM = re.compile(rf"[^\W_]{{{SHORTEST},}}")
 ASCII = bytes(ord(c) if c.isalnum() else ord(" ") for c in map(chr, range(128))) + bytes(128)
 """A translation table that replaces all but letters and digits with spaces."""
 
+MARKUP = re.compile(r"\(cid:\d+\)|(?:https?://|www\.)\S+|\\[A-Za-z]+")
+"""What is no word: characters that a PDF does not name, addresses, and commands of LaTeX."""
+
+BROKEN = re.compile(r"(?<=[a-z])- (?!and |or |to )(?=[a-z])")
+"""The end of a line inside a word, as copied from a PDF."""
+
 IRREGULAR = {"cookies": "cookie", "movies": "movie", "series": "series", "species": "species"}
 LONGER_THAN_TIES = 5
 
 FILLER_TEXT = """
-    above according achieve across additionally address again against aim allow along
-    already although always another apart appear apply approach argue around available away
-    back base based become before begin behind being below best better between beyond both
-    bring build built call called carry certain choose clear clearly close come common
-    compare compared conduct consider considered consist contain contrast current currently
-    demonstrate depend describe described despite develop developed differ different
-    difficult directly down draw due during each earlier easily effect effective effectively
-    enable end enough entire especially even exist existing extensive extensively fact far
-    few final finally find finding first five focus follow following form found four full
-    fully further furthermore gain general give given good great hard help here high higher
-    highly idea identify important improve improved improvement include including increase
-    individual inside instead introduce introduced itself keep kind know known lack large
-    largely larger largest last lead least leave less level like little long longer look low
-    lower made main mainly make making many matter more moreover most mostly much multiple
-    namely need needed new next nothing novel now number obtain obtained offer often once
-    one only open order original other out outperform outside over overall paper particular
+    above according accordingly accurately achieve across addition additionally address
+    addresses again against aim alleviate allow allowing along already although always
+    amount analyzed another apart appear applicability applicable apply approach argue
+    around attempt available away back base based become before begin behind being below
+    best better between beyond both bring build built call called carried carry certain
+    characterize choose cid clear clearly close come common commonly compare compared
+    composed conduct conducted confirm consider considered consist consistently consisting
+    contain containing contrast contribute conventional corresponding current currently deal
+    demonstrate depend derive describe described despite determined develop developed differ
+    different difficult directly discuss discussed down draw due during each earlier easily
+    effect effective effectively employ employed enable end enough ensure entire especially
+    establish etc even exhibit exist existing experimentally explicitly explored extensive
+    extensively fact far few final finally find finding first five focus focuses follow
+    following form formulate formulated found four full fully further furthermore gain
+    general generally give given good great greatly hard help hence here high higher highly
+    idea identify illustrate implement important improve improved improvement include
+    including incorporate increase increases increasingly indicate individual inside instead
+    interesting introduce introduced involve involving itself keep kind know known lack
+    large largely larger largest last latter lead least leave less level like little long
+    longer look low lower made magnitude main mainly major make making manner many matter
+    more moreover most mostly much multiple namely need needed new next nothing novel now
+    number numerous observe obtain obtained occur offer often once one only open operate
+    order original other out outperform outside over overall overcome paper particular
     particularly per perform performed poor popular possible potential potentially present
     presented previous previously problem produce produced promising propose proposed
-    proposes provide put quite reach read real really recent recently reduce related rely
-    remain report require required research rest result right same second see seem seen
-    separate set seven several show shown significant significantly similar simple simply
-    single six small solve sometimes specific specifically start stay still strong study
-    such suffer suggest suitable superior take taken ten therefore thing third those though
-    three through thus together top total toward towards turn two typically under understand
-    up usage use used useful uses using usual usually utilize validate variety various very
-    via want way well whether whole wide widely within without work worse yet yield
+    proposes provide publicly put quite reach read real realize really recent recently
+    reduce related relatively rely remain report represent represented require required
+    requiring research researcher respect respectively rest result resulting right same
+    second see seem seen separate set seven several show showed showing shown significant
+    significantly similar simple simply single six small solve solved sometimes specific
+    specifically start stay still strong studied study substantially successfully such
+    suffer suggest suitable superior take taken ten tend tested thereby therefore thing
+    third those though three through thus together top total toward towards traditional turn
+    two typical typically under underlying understand unlike up upon usage use used useful
+    uses using usual usually utilize validate variety various verified verify version very
+    via want way well whether whole wide widely within without work worse year yet yield
 """
 FILLER = frozenset(FILLER_TEXT.split())
 """Words of research papers on any subject, in addition to the stop words of search."""
@@ -85,7 +101,7 @@ class Features(NamedTuple):
 
 def features(paper: Paper, plain: str) -> Features:
     """Return a paper's features; `plain` is its abstract and summary as plain text."""
-    text = f"{paper.title} " * TITLE_WEIGHT + plain
+    text = BROKEN.sub("", MARKUP.sub(" ", f"{paper.title} " * TITLE_WEIGHT + plain))
     counts = Counter(map(_term, words(text.casefold())))
     del counts[""]
     found: list[list[str]] = [[] for _ in WEIGHTS]

@@ -71,14 +71,21 @@ def relate(found: Mapping[str, Features]) -> RelatedLists:
 
 
 def _shared_features(similar: SimilarPapers, occurrences: Occurrences) -> Iterator[list[str]]:
-    """Yield for each pair the shared topics and authors, then words, by decreasing evidence."""
+    """Yield for each pair the shared topics and authors, then words, by decreasing evidence.
+
+    A word that both papers say once, and not in the title, is named only if nothing else is shared.
+    """
     names = occurrences.names
-    order = np.lexsort((similar.feature, -similar.evidence, similar.pair))
-    ends = np.searchsorted(similar.pair[order], np.arange(len(similar.paper)), side="right")
+    is_said_once = similar.evidence <= occurrences.inverse_frequencies[similar.feature]
+    order = np.lexsort((similar.feature, -similar.evidence, is_said_once, similar.pair))
+    pair, said_once = similar.pair[order], is_said_once[order]
+    numbers = np.arange(len(similar.paper))
+    ends = np.searchsorted(pair, numbers, side="right")
+    strong_ends = ends - np.bincount(pair[said_once], minlength=len(numbers))
     shared = [names[feature] for feature in similar.feature[order].tolist()]
     start = 0
-    for end in ends.tolist():
-        of_pair = shared[start:end]
+    for strong_end, end in zip(strong_ends.tolist(), ends.tolist(), strict=True):
+        of_pair = shared[start:strong_end] or shared[start:end]
         start = end
         terms = [name for name in of_pair if name[0] not in METADATA]
         yield [name for name in of_pair if name[0] in METADATA] + terms[:SHARED_TERMS]

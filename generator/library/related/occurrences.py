@@ -11,7 +11,14 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.library.related.extract import METADATA, MOST_WEIGHT, WEIGHTS, Features, lines
+from generator.library.related.extract import (
+    AUTHOR,
+    METADATA,
+    MOST_WEIGHT,
+    WEIGHTS,
+    Features,
+    lines,
+)
 
 Integers = NDArray[np.int64]
 
@@ -28,10 +35,10 @@ SMALL_LEVEL = 4
 """Features of this level count in a library of any size."""
 
 METADATA_LEVEL = 5
-"""The lowest level of a topic or an author, even of a rarer one: one in common is enough to be
-related, but counts less than a few rare words."""
+"""The lowest level of a topic or an author, even of a rarer one: a topic in common is enough to
+be related, but counts less than a few rare words."""
 
-INVERSE_FREQUENCY = np.array([round(64 * 0.75**level) for level in range(TOP_LEVEL + 1)])
+INVERSE_FREQUENCY = np.array([round(64 * 0.82**level) for level in range(TOP_LEVEL + 1)])
 """The inverse document frequency by level."""
 
 
@@ -39,14 +46,15 @@ INVERSE_FREQUENCY = np.array([round(64 * 0.75**level) for level in range(TOP_LEV
 class Occurrences:
     """Occurrences as parallel arrays, sorted by paper: its number, the feature's, and the weight.
 
-    Papers are numbered in the order of `ids`. `names`, `levels` and `inverse_frequencies` are by
-    the numbers of features, which sort like their names. `lengths` are the squares of the lengths
-    of the papers.
+    Papers are numbered in the order of `ids`. `names`, `is_author`, `levels` and
+    `inverse_frequencies` are by the numbers of features, which sort like their names. `lengths`
+    are the squares of the lengths of the papers.
     """
 
     ids: Sequence[str]
     lengths: Integers
     names: Sequence[str]
+    is_author: NDArray[np.bool_]
     levels: Integers
     inverse_frequencies: Integers
     paper: Integers
@@ -74,6 +82,7 @@ def count_occurrences(found: Mapping[str, Features]) -> Occurrences:
         ids,
         np.array([found[key].size for key in ids], np.int64),
         names,
+        np.array([name[0] == AUTHOR for name in names], np.bool_),
         levels,
         INVERSE_FREQUENCY[np.minimum(rarity, TOP_LEVEL)],
         paper[counts],

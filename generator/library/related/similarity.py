@@ -18,8 +18,9 @@ from generator.library.related.occurrences import Integers, Occurrences, least_w
 MOST_RELATED = 5
 """The greatest number of related papers."""
 
-LEAST_EVIDENCE = 60
-"""The evidence that two related papers have at least; any two papers have some."""
+LEAST_EVIDENCE = 72
+"""The evidence of words and topics that two related papers have at least; any two papers have
+some. That of authors is added only then: they also write papers on other subjects."""
 
 CELLS = 1_000_000
 """The number of pairs of papers that are counted together, few enough for a processor's cache."""
@@ -92,6 +93,10 @@ def _similar_to(
     evidence *= postings.weight[at]
     # The sums are exact: they are integers, and far below 2 ** 53.
     total = np.bincount(cell, evidence, minlength=(end - first) * papers).astype(np.float64)
+    by_author = occurrences.is_author[feature]
+    authors = np.repeat(by_author, counts)
+    of_authors = np.bincount(cell[authors], evidence[authors], minlength=len(total))
+    total[total - of_authors < LEAST_EVIDENCE] = 0
     chosen = _most_similar(total, first, occurrences)
     number = np.full(len(total), -1)
     number[chosen] = np.arange(len(chosen))
@@ -108,7 +113,7 @@ def _similar_to(
 
 def _most_similar(total: NDArray[np.float64], first: int, occurrences: Occurrences) -> Integers:
     """Return the cells of the most similar papers; ties are broken by id."""
-    cells = np.flatnonzero(total >= LEAST_EVIDENCE)
+    cells = np.flatnonzero(total)
     paper, other = np.divmod(cells, len(occurrences.ids))
     different = paper + first != other
     cells, paper, other = cells[different], paper[different], other[different]
