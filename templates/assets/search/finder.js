@@ -42,8 +42,11 @@ const isYears = (text) => ONLY_YEARS.test(text) && /\d{4}/.test(text);
 /* A phrase that is not required adds to the scores of the papers that have it. */
 const phraseSlot = ({ mask }) => {
   const docs = [...mask.keys()].filter((number) => mask[number]);
-  return { terms: [], fields: [], aliases: [{ docs }], counts: false };
+  return { terms: [], fields: [], aliases: [{ docs, isPhrase: true }], counts: false };
 };
+
+/* The words of a pair of characters are also clauses of their own. */
+const slotsOf = (clauses) => clauses.flatMap(({ isPair, slots }) => (isPair ? [] : slots));
 
 /* Return the URL of a paper, relative to the page that is shown. */
 const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
@@ -95,7 +98,7 @@ export const createFinder = (store) => {
   const rankClauses = (clauses, exactMatches) => {
     const wanted = clauses.filter(({ presence }) => presence >= 0);
     const phrases = wanted.filter(({ presence, phrase }) => phrase && !presence).map(phraseSlot);
-    const slots = [...wanted.flatMap((clause) => clause.slots), ...phrases];
+    const slots = [...slotsOf(wanted), ...phrases];
     return rank(slots, {
       masks: wanted.filter(({ presence }) => presence > 0).map(maskOf),
       excluded: clauses.filter(({ presence }) => presence < 0).map(maskOf),
@@ -146,7 +149,7 @@ export const createFinder = (store) => {
     const all = isEmpty(text, query, filters) ? NO_HITS : await rankClauses(clauses, exactMatches);
     const hits = refine(all, limits);
     const wanted = clauses.filter(({ presence }) => presence >= 0);
-    const slots = wanted.flatMap((clause) => clause.slots);
+    const slots = slotsOf(wanted);
     const wordsOf = ({ word, meant }) => [word.replace(/\*/g, ""), ...meant];
     return {
       text,

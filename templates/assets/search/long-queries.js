@@ -20,17 +20,18 @@ export const mergeRepeated = (clauses, stem, power) => {
   }));
 };
 
-const hasOperators = ({ presence, field, edits, phrase, words }) =>
-  presence || field || edits || phrase || words.some((word) => word.includes("*"));
+const hasOperators = ({ presence, field, edits, phrase, isPair, words }) =>
+  presence || field || edits || (phrase && !isPair) || words.some((word) => word.includes("*"));
 
 /* Keep the clauses that need at most `MAX_LOADS` shards: those with operators, then the words that
-   are said most often, then the longest, which are the rarest.
+   are said most often, then the longest, which are the rarest, and at last pairs of characters.
 
      isCommon(word)   whether very many papers have a word
      shardOf(word)    the number of the shard that has the word; other words may share it */
 export const limitClauses = (clauses, { isCommon, shardOf }) => {
   const worth = (clause) => {
     if (hasOperators(clause)) return [1, 0, 0];
+    if (clause.isPair) return [-1, 0, 0];
     const [word] = clause.words;
     return isCommon(word) ? [0, 0, 0] : [0, clause.times, word.length];
   };

@@ -9,6 +9,9 @@
        unknownFields  ["venu"]; what follows the name of an unknown field is not searched
        title    the words as a title would have them, or [] where the query cannot be one
 
+   In a script without spaces each character is a word, and two in a row are also a phrase that adds
+   to the score (`isPair`).
+
    A paper matches a clause if it has all its words, and those of a `phrase` one after the other,
    or is in the range, or has the value. A clause with a field is required. A word may contain `*`;
    `edits` and `boost` are Lunr's ~1 and ^2; `open` marks a clause whose last word is still being
@@ -19,6 +22,7 @@
 const UNSPACED =
   "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}*])+`, "gu");
+const UNSPACED_WORD = new RegExp(`^[${UNSPACED}]$`, "u");
 const LETTERS = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 const ITEM = /([+-]?)(?:([a-z]+):)?(?:"([^"]*)("|$)|(\S+))/gi;
 const UNKNOWN_FIELD = /^[a-z]{2,}$/;
@@ -48,6 +52,9 @@ const fold = (text) =>
     .toLowerCase()
     .replace(/['’ʼłøđıßæœ]/g, (letter) => LETTERS[letter] || "")
     .normalize("NFC");
+
+/* Whether a word is a character of a script without spaces. */
+export const isUnspaced = (word) => UNSPACED_WORD.test(word);
 
 /* Return the folded words of a text, stars included. */
 const patterns = (text) =>
@@ -110,6 +117,14 @@ const presenceOf = (sign, isRequired) => {
   return sign || isRequired ? 1 : 0;
 };
 
+/* Return the characters that are next to each other in a script without spaces: there, words are
+   mostly two characters. */
+const pairsOf = (found) =>
+  found
+    .slice(1)
+    .map((word, at) => [found[at], word])
+    .filter((pair) => pair.every(isUnspaced));
+
 /* Return each word as it is written, if the folded words are as many. */
 const writtenWords = (text, found) => {
   const written = text.match(WRITTEN) || [];
@@ -140,7 +155,11 @@ const clausesOf = ([, sign, prefix, quoted, closingQuote, item], field) => {
   });
   if (!field && !sign && !isQuoted) {
     const written = writtenWords(given, found);
-    return found.map((word, at) => clause([word], written[at]));
+    const pairs = pairsOf(found).map((pair) => clause(pair, pair.join("")));
+    return [
+      ...pairs.map((pair) => ({ ...pair, phrase: true, isPair: true })),
+      ...found.map((word, at) => clause([word], written[at])),
+    ];
   }
   const isRequired = Boolean(field) || found.length > 1;
   const phrase = Boolean(closingQuote) && found.length > 1;

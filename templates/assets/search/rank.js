@@ -19,7 +19,7 @@
    A paper with one of the `best` terms has the word, and not only a similar one; a title, or
    an author, with one of the `titled` terms has it. A paper that has the word only in its topics is a hit, but does
    not count as having it; what related papers have only adds to the scores of hits. `aliases` has
-   the papers that have the word in another form (an acronym). A slot that does not count adds to
+   the papers that have the word in another form (an acronym), or a phrase. A slot that does not count adds to
    scores only. */
 import {
   ALL_WORDS,
@@ -142,9 +142,10 @@ const createScorer = ({ count, fields, ranking }) => {
         markAll(posting.fields[field]?.docs || [], HAS_IN_TITLE);
       }
     }
-    for (const { docs } of aliases) {
+    for (const { docs, isPhrase } of aliases) {
       markAll(docs, HAS);
-      const worth = (aliasWeight * (rarest || idf(docs.length))) / (k1 + 1);
+      const aliasWorth = (aliasWeight * (rarest || idf(docs.length))) / (k1 + 1);
+      const worth = isPhrase ? idf(docs.length) : aliasWorth;
       for (const number of docs) {
         raise(number, worth);
         matched[number] = 1;

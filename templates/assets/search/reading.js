@@ -96,7 +96,7 @@ export const queryReader = (store, terms) => {
     const isOnlyAddress = docs.length && !clauses.length;
     const named = clauses.filter(isNaming);
     const missing = named.filter((clause) => !clause.docs.length);
-    const others = clauses.filter((clause) => !missing.includes(clause));
+    const others = clauses.filter((clause) => !missing.includes(clause) && !clause.isPair);
     const unknown = titles.length ? [] : unknownFieldItems(parsed.unknownFields);
     return {
       clauses: isOnlyAddress ? [clauseOf(docs)] : [...clauses, ...names.map(boostOf)],

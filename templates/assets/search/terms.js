@@ -15,6 +15,7 @@
                 and the papers that have only these */
 import { lunr } from "./lunr.js";
 import { partialStems } from "./partial-stems.js";
+import { isUnspaced } from "./query.js";
 import { spellingChecker } from "./spelling.js";
 import { wildcardExpander } from "./wildcards.js";
 
@@ -170,7 +171,7 @@ export const termResolver = (store) => {
   const isVague = (word, { open }) =>
     word.includes("*")
       ? word.replace(/\*/g, "").length < MIN_TEXT_LENGTH
-      : open && word.length === 1;
+      : open && word.length === 1 && !isUnspaced(word);
 
   const fieldsFor = (word, clause) => {
     if (clause.field) return fieldNumbers([clause.field]);
