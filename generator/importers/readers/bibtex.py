@@ -6,7 +6,7 @@ https://ctan.org/pkg/biblatex); `eprint` as arXiv has it. The files of one comma
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,7 +54,7 @@ class BibtexReader:
     """Reads the files of one command, one after the other."""
 
     def __init__(self) -> None:
-        self._macros: MutableMapping[str, str] = macros_of_months()
+        self._macros = macros_of_months()
         self._parents: dict[str, BibtexEntry] = {}
         self._waiting: list[tuple[BibtexEntry, str]] = []
         self.has_definitions = False

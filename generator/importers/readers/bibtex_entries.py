@@ -6,7 +6,7 @@ What is in `@comment{...}` and lines that begin with `%` are passed over.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,9 @@ from generator.importers.readers.lines import Line, cut
 START = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
 COMMANDS = {"string", "preamble", "comment"}
+
+MOST_INSERTED = 10_000
+"""The greatest number of characters of `@string`s in an entry."""
 
 LONGEST_QUOTE = 60
 """Characters of a broken entry's first line that a message repeats."""
@@ -31,18 +34,38 @@ class BibtexEntry:
     fields: Mapping[str, str]
 
 
-def macros_of_months() -> MutableMapping[str, str]:
-    """Return the `@string`s that every style defines, by their names in any case."""
+class Macros(dict[str, str]):
+    """The texts of `@string`s, by their names in any case.
+
+    Raises `LongMacros` if more than `MOST_INSERTED` characters were inserted since `inserted` was
+    set to 0: `@string{a = a # a}`, thirty times, would be a billion times as long.
+    """
+
+    inserted = 0
+
+    def __getitem__(self, name: str) -> str:
+        text = super().__getitem__(name.lower())
+        self.inserted += len(text)
+        if self.inserted > MOST_INSERTED:
+            raise LongMacros
+        return text
+
+    def __setitem__(self, name: str, text: str) -> None:
+        super().__setitem__(name.lower(), text)
+
+
+class LongMacros(ValueError):
+    """The `@string`s in an entry are too long."""
+
+
+def macros_of_months() -> Macros:
+    """Return the `@string`s that every style defines."""
     from pybtex.database.input.bibtex import month_names  # noqa: PLC0415 (slow to load)
-    from pybtex.utils import CaseInsensitiveDict  # noqa: PLC0415 (slow to load)
 
-    macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
-    return macros
+    return Macros(month_names)
 
 
-def entries(
-    lines: Iterable[Line], path: str, macros: MutableMapping[str, str]
-) -> Iterator[BibtexEntry | Problem]:
+def entries(lines: Iterable[Line], path: str, macros: Macros) -> Iterator[BibtexEntry | Problem]:
     """Yield each entry, its `@string`s and `#` resolved, and a problem for each broken one.
 
     The `@string`s that are defined are added to `macros`.
@@ -68,9 +91,7 @@ def _without_comments(chunks: Iterable[list[Line]]) -> Iterator[list[Line]]:
     yield from comment[1:]
 
 
-def _read(
-    chunk: list[Line], path: str, macros: MutableMapping[str, str]
-) -> Iterator[BibtexEntry | Problem]:
+def _read(chunk: list[Line], path: str, macros: Macros) -> Iterator[BibtexEntry | Problem]:
     """Read the entry that a chunk begins with, and those that begin within a line of it."""
     from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro  # noqa: PLC0415
     from pybtex.scanner import PybtexSyntaxError  # noqa: PLC0415
@@ -78,6 +99,7 @@ def _read(
     first = chunk[0].number
     text = _source(chunk)
     undefined: list[Problem] = []
+    macros.inserted = 0
 
     def line_at(position: int) -> int:
         return first + text.count("\n", 0, position)
@@ -102,6 +124,9 @@ def _read(
             message = f'the entry "{named}" is broken ({reason}); ignored'
             hint = "check its braces, quotes and commas"
             yield Problem(path, line_at(parser.command_start), message, hint)
+    except LongMacros:
+        message = f"the @strings in this entry have more than {MOST_INSERTED:,} characters; ignored"
+        yield Problem(path, line_at(parser.command_start), message, "write them out")
     yield from undefined
 
 

@@ -662,7 +662,7 @@ def test_a_broken_entry_is_quoted_up_to_its_60th_character(tmp_path: Path) -> No
     "written",
     [
         "title = {" + "{" * 90 + "a" + "}" * 90 + "}",
-        "title = {" + "{A}b " * 3000 + "}",
+        "title = {" + "{A}b " * 1900 + "}",
         "title = {" + "\\x{a}" * 3000 + "}",
         "title = {T}, author = {A" + " 0001" * 3000 + "}",
         "title = {T}, author = {a " + "{" * 90 + "A" + "}" * 90 + ", B}",
@@ -675,3 +675,29 @@ def test_odd_values_take_no_more_than_linear_time(written: str, tmp_path: Path) 
     started = time.process_time()
     assert len(facts(rows(f"@article{{k, {written}}}", tmp_path))) == 1
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        '@string{a = "word "}\n' + "@string{a = a # a}\n" * 30,
+        '@string{a = "' + "x" * 9000 + '"}\n@string{A = A # a}\n',
+    ],
+)
+def test_strings_that_grow_without_end_are_refused(strings: str, tmp_path: Path) -> None:
+    last = strings.count("\n")
+    found = rows(f"{strings}@misc{{k, title = {{T}}}}\n", tmp_path)
+    message = "the @strings in this entry have more than 10,000 characters; ignored"
+    assert [problem for problem in found if problem == Problem("refs.bib", last, message, HINT)]
+    assert facts(found)[-1]["title"] == "T"
+
+
+HINT = "write them out"
+
+
+def test_an_entry_with_very_many_strings_is_refused(tmp_path: Path) -> None:
+    values = " # ".join(["a"] * 2000)
+    entries = f'@string{{a = "word word "}}\n@misc{{k, title = {values}}}\n@misc{{l, title = a}}\n'
+    found = rows(entries, tmp_path)
+    assert [row.line for row in found if isinstance(row, Problem)] == [2]
+    assert [fact["title"] for fact in facts(found)] == ["word word"]
