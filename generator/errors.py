@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+CORRECT = "correct or delete it"
+"""The hint for a value that is like no known one."""
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is only printed."""
@@ -97,7 +100,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def did_you_mean(value: str, known: Iterable[str], otherwise: str = "correct or delete it") -> str:
+def did_you_mean(value: str, known: Iterable[str], otherwise: str = CORRECT) -> str:
     """Return the hint `did you mean "x"?`, or the known values if they are few, or `otherwise`."""
     candidates = sorted(known)
     close = get_close_matches(value.lower(), candidates, n=1)
@@ -105,6 +108,26 @@ def did_you_mean(value: str, known: Iterable[str], otherwise: str = "correct or 
         return f'did you mean "{close[0]}"?'
     return f"known: {', '.join(candidates)}" if 0 < len(candidates) <= SHORT_LIST else otherwise
 
+
+class Suggestions:
+    """Hints for many unknown values: `did_you_mean` for the first ones, then only `otherwise`.
+
+    Comparing thousands of unknown values with thousands of known ones would take minutes.
+    """
+
+    def __init__(self, known: Iterable[str], otherwise: str = CORRECT) -> None:
+        self._known, self._otherwise = known, otherwise
+        self._hints: dict[str, str] = {}
+
+    def __call__(self, value: str) -> str:
+        """Return the hint for an unknown value."""
+        if value not in self._hints and len(self._hints) < MOST_SUGGESTIONS:
+            self._hints[value] = did_you_mean(value, self._known, self._otherwise)
+        return self._hints.get(value, self._otherwise)
+
+
+MOST_SUGGESTIONS = 50
+"""The number of unknown values that are compared with the known ones."""
 
 SHORT_LIST = 16
 """A longer list of values is not shown in a hint."""

@@ -17,7 +17,7 @@ from generator.content.mappings import parse_fields
 from generator.content.names import parse_name, parse_names
 from generator.content.values import Parser, is_empty, parse_url
 from generator.content.yaml_files import YamlDocument, read_yaml
-from generator.errors import ContentError, Problem, Severity, did_you_mean
+from generator.errors import ContentError, Problem, Severity, Suggestions
 from generator.model import Name, Paper, Person
 
 PERSON_FIELDS: Mapping[str, Parser] = {
@@ -88,12 +88,13 @@ def unknown_people(people: Collection[Person], papers: Collection[Paper]) -> Ite
     if not people:
         return
     known = {spelling_key(name): name for paper in papers for name in paper.authors}
-    orcids = {name.orcid for paper in papers for name in paper.authors}
+    orcids = {name.orcid for paper in papers for name in paper.authors} - {""}
+    suggest = Suggestions([name.text for name in known.values()])
     for person in people:
-        if person.orcid not in orcids - {""} and not any(
+        if person.orcid not in orcids and not any(
             spelling_key(name) in known for name in person.spellings
         ):
-            hint = did_you_mean(person.name.text, [name.text for name in known.values()])
+            hint = suggest(person.name.text)
             yield Problem(
                 AUTHORS_FILE,
                 person.line,

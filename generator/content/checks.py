@@ -12,7 +12,7 @@ from generator.content.duplicate_checks import duplicates
 from generator.content.folder import PAPERS_FOLDER
 from generator.content.parse import ParsedPage, ParsedPaper
 from generator.content.texts import CHECK_PATH, Texts, link_problem
-from generator.errors import Problem, did_you_mean
+from generator.errors import Problem, Suggestions
 from generator.model import Library, Person, Topic
 
 ADD_TOPIC = "add it to topics.yaml"
@@ -76,18 +76,17 @@ def broken_references(
         "page": {page.id for page in library.pages},
         "file": library.files,
     }
+    suggest = {
+        kind: Suggestions(names, f"check the id of the {kind}") for kind, names in known.items()
+    }
     for file in parsed:
         for kind, name, target, line in file.references:
             if kind == "paper" and name in library.paper_by_alias:
                 message = f'this paper is now "{library.paper_by_alias[name].id}"'
                 yield link_problem(file.path, line, target, message, "link to this id")
             elif name not in known[kind]:
-                hint = CHECK_PATH if kind == "file" else _named_hint(kind, name, known[kind])
+                hint = CHECK_PATH if kind == "file" else suggest[kind](name)
                 yield link_problem(file.path, line, target, f"{kind} not found", hint)
-
-
-def _named_hint(kind: str, name: str, known: Collection[str]) -> str:
-    return did_you_mean(name, known, f"check the id of the {kind}")
 
 
 def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
@@ -97,8 +96,9 @@ def _no_papers(papers: Sequence[ParsedPaper]) -> Iterator[Problem]:
 
 
 def _unknown_topics(sources: Iterable[PaperSource], known: Collection[str]) -> list[Problem]:
+    suggest = Suggestions(known, ADD_TOPIC)
     return [
-        Problem(paper.path, line, f'unknown topic "{name}"', did_you_mean(name, known, ADD_TOPIC))
+        Problem(paper.path, line, f'unknown topic "{name}"', suggest(name))
         for paper, lines in sources
         for name, line in zip(paper.topics, lines.topics, strict=True)
         if name not in known

@@ -8,7 +8,7 @@ from generator.content.folder import RESERVED_ID, TOPICS_FILE
 from generator.content.mappings import RULES_FIELDS, TOPIC_FIELDS, parse_fields
 from generator.content.values import is_empty
 from generator.content.yaml_files import YamlDocument, read_yaml
-from generator.errors import ContentError, Problem, did_you_mean
+from generator.errors import ContentError, Problem, Suggestions
 from generator.model import Rules, Topic
 
 
@@ -55,6 +55,7 @@ def _tree_problems(document: YamlDocument, topics: list[tuple[int, Topic]]) -> l
     """Find duplicate and reserved ids, unknown parents, and topics that are their own ancestors."""
     problems, seen = [], set[str]()
     parents = {topic.id: topic.parent for _, topic in topics}
+    suggest = Suggestions(parents)
     for index, topic in topics:
         if RESERVED_ID.fullmatch(topic.id):
             message = f'the id "{topic.id}" is reserved'
@@ -63,7 +64,7 @@ def _tree_problems(document: YamlDocument, topics: list[tuple[int, Topic]]) -> l
             message = f'duplicate id "{topic.id}"'
             problems.append(document.problem(message, "choose another", index, "id"))
         elif topic.parent and topic.parent not in parents:
-            message, hint = f'unknown parent "{topic.parent}"', did_you_mean(topic.parent, parents)
+            message, hint = f'unknown parent "{topic.parent}"', suggest(topic.parent)
             problems.append(document.problem(message, hint, index, "parent"))
         elif topic.id in _ancestors(topic.id, parents):
             message = f'the topic "{topic.id}" is its own ancestor'

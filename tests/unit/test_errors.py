@@ -1,6 +1,14 @@
 import pytest
 
-from generator.errors import ContentError, Problem, Severity, did_you_mean, raise_errors
+from generator.errors import (
+    MOST_SUGGESTIONS,
+    ContentError,
+    Problem,
+    Severity,
+    Suggestions,
+    did_you_mean,
+    raise_errors,
+)
 
 WARNING = Problem("b.md", 2, "odd", severity=Severity.WARNING)
 ERROR = Problem("b.md", 1, "wrong", "correct it")
@@ -53,3 +61,20 @@ def test_a_hint_has_the_closest_value_or_a_short_list(
     value: str, known: list[str], hint: str
 ) -> None:
     assert did_you_mean(value, known) == hint
+
+
+def test_suggestions_are_those_of_did_you_mean() -> None:
+    suggest = Suggestions({"trees", "graphs"}, "add it")
+    assert [suggest(value) for value in ("treees", "graph", "treees", "x")] == [
+        'did you mean "trees"?',
+        'did you mean "graphs"?',
+        'did you mean "trees"?',
+        did_you_mean("x", {"trees", "graphs"}, "add it"),
+    ]
+
+
+def test_only_the_first_of_many_unknown_values_have_suggestions() -> None:
+    suggest = Suggestions([f"topic-{number}" for number in range(3000)], "add it")
+    hints = [suggest(f"topic-x{number}") for number in range(3000)]
+    assert all(hint.startswith("did you mean") for hint in hints[:MOST_SUGGESTIONS])
+    assert set(hints[MOST_SUGGESTIONS:]) == {"add it"}
