@@ -8,7 +8,7 @@ from playwright._impl._driver import compute_driver_executable
 
 from generator.build.bundler import EXPORT, IMPORT, bundle
 from generator.build.render import load_assets
-from generator.build.scripts import ENGINE, browser_scripts
+from generator.build.scripts import browser_scripts
 from generator.errors import ContentError
 from generator.model import Output
 
@@ -158,7 +158,8 @@ def test_an_overriding_module_is_used_in_every_entry(tmp_path: Path) -> None:
     files = [asset for asset in assets if asset.path.endswith(".js")]
     scripts = {output.path: output.data.decode() for output in browser_scripts(files)}
     using = {path for path, text in scripts.items() if 'withStorage=()=>"own"' in text}
-    assert using == {"assets/search.js", "assets/page.js", "assets/cite/picker.js", ENGINE}
+    pages = ("assets/search.js", "assets/page.js", "assets/cite/picker.js")
+    assert using == {*pages, "search/search-page.js", "search/quick-search.js"}
     assert {path for path, text in scripts.items() if "localStorage" in text} == {"assets/theme.js"}
 
 
@@ -169,7 +170,8 @@ def test_each_of_our_scripts_is_an_entry_or_imported_by_one() -> None:
         "assets/highlight.js",
         *(f"assets/cite/{name}.js" for name in ("formats", "styles", "picker", "copy")),
         *("assets/cite/listing.js", "assets/cite/paper.js"),
-        *("assets/search/engine.js", "assets/search/exact.js"),
+        *(f"assets/search/{name}.js" for name in ("engine", "exact")),
+        *("assets/search/search-page.js", "assets/search/quick-search.js"),
     }
 
 

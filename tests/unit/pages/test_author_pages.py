@@ -171,7 +171,9 @@ def test_authors_of_a_paper_have_links_to_their_orcid_records(site_of: SiteOf) -
 
 def test_papers_of_one_person_are_related(site_of: SiteOf) -> None:
     papers = [by("a", *names("Chris Manning")), by("b", *names("C. D. Manning"))]
-    site = with_people(site_of([paper._replace(title=paper.id) for paper in papers]), MANNING)
+    abstract = "Recursive networks parse sentences."
+    papers = [paper._replace(title=paper.id, abstract=abstract) for paper in papers]
+    site = with_people(site_of(papers), MANNING)
     [related] = views(site)["papers/a.html"]["related"]
     assert (related.item.id, related.reason) == ("b", "Same author: Christopher Manning")
 

@@ -151,7 +151,8 @@ def facet_papers(site: Site, kind: str) -> dict[str, list[int]]:
 def test_queries_can_name_the_groups_that_are_facets(site_of: SiteOf) -> None:
     papers = [*PAPERS, Paper("q", "Q", authors=names("Ada", "Bob"), topics=("y",))]
     topics = [*TOPICS, Topic("y", "Why", aliases=("Y of X",), parent="x")]
-    found = {jump.title: jump for jump in searched_papers(site_of(papers, topics)).jumps}
+    searched = searched_papers(site_of(papers, topics), RelatedLists())
+    found = {jump.title: jump for jump in searched.jumps}
     assert "Bob" not in found
     assert (found["Ada"].kind, found["Ada"].papers) == ("author", 12)
     assert (found["ICML"].kind, found["ICML"].path) == ("venue", "venues/icml.html")
