@@ -137,7 +137,7 @@ def test_errors_of_the_disk_are_printed_without_a_traceback(run: Run, tmp_path: 
     (tmp_path / "file.txt").write_text("mine")
     code, _, err = run("new", "A", "--content", "file.txt/content")
     assert code == 1
-    assert err.startswith("file.txt/content/papers: Not a directory (")
+    assert err.startswith("file.txt/content/papers/a.md: cannot be written: Not a directory (")
 
 
 @pytest.mark.parametrize(
