@@ -9,6 +9,7 @@ reading it as a tag.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -125,6 +126,7 @@ def read_csl(text: str) -> list[RichText]:
     """Return the parts of a text of CSL-JSON; tags without a partner are text."""
     parts: list[RichText] = []
     opened: list[tuple[str, int]] = []
+    counts: Counter[str] = Counter()
     end = 0
     for tag in CSL_TAG.finditer(text):
         is_end, name = tag[1], tag[2]
@@ -132,10 +134,12 @@ def read_csl(text: str) -> list[RichText]:
         end = tag.end()
         if not is_end:
             opened.append((name, len(parts) - 1))
-        elif name in dict(opened):
+            counts[name] += 1
+        elif counts[name]:
             while opened[-1][0] != name:
-                opened.pop()
+                counts[opened.pop()[0]] -= 1
             start = opened.pop()[1]
+            counts[name] -= 1
             font = _font(parts[start].text)
             parts[start], parts[-1] = RichText(font, RichKind.START), RichText(font, RichKind.END)
     parts.append(RichText(text[end:]))

@@ -122,6 +122,47 @@ YAML = (
 )
 """Delimiters of YAML."""
 
+RECORDS = (
+    *(
+        "@a{",
+        "@a{b, c = ",
+        "@string{a = a # a}\n",
+        "@comment{",
+        "#",
+        ",",
+        '"',
+        '""',
+        ";",
+        "\t",
+        "\n",
+        "=",
+    ),
+    *(
+        "TY  - JOUR\n",
+        "TI  - a\n",
+        "[",
+        "{",
+        '{"a": ',
+        '[{"title": "',
+        "\\u0000",
+        "&amp;",
+        "&#1;",
+        "<a>",
+    ),
+    *(
+        "<mods>",
+        "<record>",
+        "<![CDATA[",
+        "<!--",
+        "<a b='",
+        "]]>",
+        "-->",
+        "title,authors\n",
+        " and ",
+    ),
+)
+"""Delimiters of bibliographies and tables."""
+
 PAIRS = (
     *(("[", "]"), ("(", ")"), ("{", "}"), ("<", ">"), ("[a](", ")"), ("![", "](b)"), ("[a][", "]")),
     *(

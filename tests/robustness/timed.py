@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from shapes import LATEX, MARKDOWN, YAML, growing_shapes, random_shapes, shapes
+from shapes import LATEX, MARKDOWN, RECORDS, YAML, growing_shapes, random_shapes, shapes
 
 from generator.content import load_yaml, portable_summary
 from generator.content.parse import parse_page_file, parse_paper_file
 from generator.errors import ContentError
+from generator.importers.readers.formats import Reader
+from generator.importers.readers.lines import Line
+from generator.importers.records.markup import abstract_text, rich_line
 from generator.model import Paper
 
 LIMIT = 6
@@ -49,11 +52,25 @@ def yaml(text: str) -> None:
             assert all(problem.line and problem.hint for problem in error.problems)
 
 
+def records(text: str) -> None:
+    lines = [Line(number, line) for number, line in enumerate(text.splitlines(keepends=True), 1)]
+    for name in ("bibtex", "ris", "csl-json", "csv", "mods"):
+        read = Reader(name)
+        list(chain(read(lines, "a"), read.rest()))
+
+
+def marked_up(text: str) -> None:
+    rich_line(text)
+    abstract_text(text)
+
+
 KINDS: dict[str, tuple[Callable[[str], None], Callable[[], Iterable[tuple[str, str]]]]] = {
     "title": (title, lambda: shapes(LATEX)),
     "abstract": (abstract, lambda: shapes(LATEX)),
     "body": (body, lambda: chain(shapes(MARKDOWN), growing_shapes())),
     "portable": (portable, lambda: chain(shapes(MARKDOWN), growing_shapes())),
+    "records": (records, lambda: shapes(RECORDS)),
+    "marked_up": (marked_up, lambda: shapes(MARKDOWN)),
     "yaml": (yaml, lambda: shapes(YAML)),
 }
 """What reads a text, and the texts for it."""

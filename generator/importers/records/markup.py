@@ -5,6 +5,8 @@ declarations, not always well-formed, and programs copy them. Formulas stay LaTe
 """
 
 import re
+from collections.abc import Collection
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -24,6 +26,11 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 """A tag of JATS or HTML; `<` in formulas and before unknown words is not one."""
+
+END = re.compile(
+    r"</(?:jats:)?([a-z][a-z0-9-]*)\s*>|<(?:jats:)?([a-z][a-z0-9-]*)\b[^<>]*/>", re.IGNORECASE
+)
+"""An end tag, or a tag of an element without content."""
 
 NAME_IN_TAG = re.compile(r"</?([A-Za-z][\w:.-]*)")
 SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b"}
@@ -50,9 +57,6 @@ TRACKED = IGNORED | {"alternatives", "disp-formula", "inline-formula", "math", "
 DEEPEST = 100
 """How deeply these may be nested; further ones are ignored."""
 
-TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
-"""A formula that a publisher wrapped in a LaTeX document."""
-
 HEADINGS = frozenset({"abstract", "summary"})
 """Titles that are dropped."""
 
@@ -77,19 +81,22 @@ def rich_line(text: str) -> str:
     tags = {_local(name.casefold()) for name in NAME_IN_TAG.findall(text)}
     if not TRACKED.isdisjoint(tags):
         return one_line(text)
-    return " ".join(TAG.sub(_csl_tag, text).split())
+    ended = {(end[1] or end[2]).lower() for end in END.finditer(text)}
+    return " ".join(TAG.sub(partial(_csl_tag, ended), text).split())
 
 
-def _csl_tag(tag: re.Match[str]) -> str:
-    """Return a tag of JATS or HTML as CSL-JSON has it, or what stands in its place."""
+def _csl_tag(ended: Collection[str], tag: re.Match[str]) -> str:
+    """Return a tag of JATS or HTML as CSL-JSON has it, or what stands in its place.
+
+    `ended` are the names of the tags that have an end in the text.
+    """
     start, name, rest = re.split(
         r"([a-z][a-z0-9-]*)", tag[0].replace("jats:", "").lower(), maxsplit=1
     )
     csl = f"{start}{SYNONYMS.get(name, name)}{rest}"
     if is_csl_tag(csl):
         return csl
-    ends = rf"</(?:jats:)?{name}\s*>|<(?:jats:)?{name}\b[^<>]*/>"
-    if name not in VOID and not re.search(ends, tag.string, re.IGNORECASE):
+    if name not in VOID and name not in ended:
         return tag[0]
     return " " if name in BLOCKS else ""
 
@@ -153,9 +160,10 @@ class _PlainTextParser(HTMLParser):
 
 
 def _formula(latex: str) -> str:
-    """Return a formula between dollar signs."""
-    document = TEX_DOCUMENT.search(latex)
-    return f"${(document[1] if document else latex).strip().strip('$').strip()}$"
+    """Return a formula between dollar signs; some publishers wrap it in a LaTeX document."""
+    _, begin, rest = latex.partition(r"\begin{document}")
+    document, end, _ = rest.rpartition(r"\end{document}")
+    return f"${(document if begin and end else latex).strip().strip('$').strip()}$"
 
 
 def _local(tag: str) -> str:
