@@ -16,12 +16,12 @@ COMMANDS = {"b": r"\textbf", "i": r"\emph"}
 OPEN, CLOSE = "\ue001", "\ue002"
 """Stand for the braces of `<fixed-case>` at first; for private use in Unicode."""
 
-PROTECTED_WORD = re.compile(rf"(?:[^\W_]|[{OPEN}{CLOSE}])*{OPEN}(?:[^\W_]|[{OPEN}{CLOSE}])*")
+WORD = re.compile(rf"(?:[^\W_]|[{OPEN}{CLOSE}])+")
 
 
 def title_of(element: Element | None) -> str:
     """Return a title on one line; empty if there is no element."""
-    latex = PROTECTED_WORD.sub(_without_needless_braces, _latex(element))
+    latex = WORD.sub(_without_needless_braces, _latex(element))
     return latex.replace(OPEN, "{").replace(CLOSE, "}")
 
 
@@ -57,5 +57,7 @@ def _prose(text: str | None) -> str:
 
 def _without_needless_braces(found: re.Match[str]) -> str:
     """Return a word without braces if citations protect all of it."""
+    if OPEN not in found[0]:
+        return found[0]
     word = found[0].replace(OPEN, "").replace(CLOSE, "")
     return word if protected(word) == f"{{{text_to_latex(word)}}}" else found[0]
