@@ -146,7 +146,7 @@ def searched_papers(site: Site, related: RelatedLists) -> SearchPapers:
         site.shared_cache_key,
         tuple(_facet(grouping, site) for grouping in _facet_groupings(site)),
         tuple(_jumps(site)),
-        {paper.id: [other.id for other in related[paper.id]] for paper in site.newest},
+        {paper.id: related.ids(paper.id) for paper in site.newest},
     )
 
 

@@ -48,6 +48,10 @@ class RelatedLists:
         """Return the papers related to a paper, the most similar first."""
         return related_papers(self.lines(paper))
 
+    def ids(self, paper: str) -> list[str]:
+        """Return the ids of the papers related to a paper, the most similar first."""
+        return [row.partition("\t")[0] for row in lines(self.lines(paper))]
+
     def lines(self, paper: str) -> Lines:
         """Return the papers related to a paper as `related_papers` reads them."""
         return self.shared.get(paper, "")
