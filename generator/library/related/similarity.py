@@ -7,7 +7,7 @@ papers, which are counted in blocks of papers to limit the memory.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ LEAST_EVIDENCE = 72
 """The evidence of words and topics that two related papers have at least; any two papers have
 some. That of authors is added only then: they also write papers on other subjects."""
 
-CELLS = 1_000_000
+CELLS = 500_000
 """The number of pairs of papers that are counted together, few enough for a processor's cache."""
 
 
@@ -92,33 +92,35 @@ def _similar_to(
     evidence = np.repeat(occurrences.inverse_frequencies[feature] * weight, counts)
     evidence *= postings.weight[at]
     # The sums are exact: they are integers, and far below 2 ** 53.
-    total = np.bincount(cell, evidence, minlength=(end - first) * papers).astype(np.float64)
-    by_author = occurrences.is_author[feature]
-    authors = np.repeat(by_author, counts)
-    of_authors = np.bincount(cell[authors], evidence[authors], minlength=len(total))
-    total[total - of_authors < LEAST_EVIDENCE] = 0
-    chosen = _most_similar(total, first, occurrences)
-    number = np.full(len(total), -1)
+    sums = np.bincount(cell, evidence, minlength=(end - first) * papers)
+    total = cast("NDArray[np.float64]", sums)
+    of_authors = np.flatnonzero(np.repeat(occurrences.is_author[feature], counts))
+    np.subtract.at(total, cell[of_authors], evidence[of_authors])
+    enough = np.flatnonzero(total >= LEAST_EVIDENCE)
+    np.add.at(total, cell[of_authors], evidence[of_authors])
+    chosen = _most_similar(enough, total[enough], first, occurrences)
+    number = np.full(len(total), -1, np.int32)
     number[chosen] = np.arange(len(chosen))
     shared = np.flatnonzero(number[cell] >= 0)
     paper, other = np.divmod(chosen, papers)
     return SimilarPapers(
         paper + first,
         other,
-        number[cell[shared]],
+        number[cell[shared]].astype(np.int64),
         np.repeat(feature, counts)[shared],
         evidence[shared],
     )
 
 
-def _most_similar(total: NDArray[np.float64], first: int, occurrences: Occurrences) -> Integers:
+def _most_similar(
+    cells: Integers, evidence: NDArray[np.float64], first: int, occurrences: Occurrences
+) -> Integers:
     """Return the cells of the most similar papers; ties are broken by id."""
-    cells = np.flatnonzero(total)
     paper, other = np.divmod(cells, len(occurrences.ids))
-    different = paper + first != other
+    different = np.flatnonzero(paper + first != other)
     cells, paper, other = cells[different], paper[different], other[different]
     lengths = occurrences.lengths
-    similarity = total[cells] / np.sqrt(lengths[paper + first] * lengths[other])
+    similarity = evidence[different] / np.sqrt(lengths[paper + first] * lengths[other])
     order = np.lexsort((-similarity, paper))  # (stable, and the cells are sorted by id)
     rank = np.arange(len(order)) - np.searchsorted(paper, paper)
     best: Integers = cells[order[rank < MOST_RELATED]]
