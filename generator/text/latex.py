@@ -47,6 +47,10 @@ LONGEST_FORMULA = 2000
 """The greatest length of a formula in characters; longer ones are stray dollar signs."""
 
 
+MOST_FORMULAS = 1 << 14
+"""The number of converted formulas that are remembered, more than a text of 100 kB has."""
+
+
 class Segment(NamedTuple):
     """A part of a text: prose, or a formula without its delimiters."""
 
@@ -70,7 +74,7 @@ def split_math(text: str) -> Iterator[Segment]:
         yield Segment(text[end:])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_FORMULAS)
 def latex_to_mathml(formula: str, display: bool = False) -> str:
     """Return a formula as a `<math>` element, or as `<code>` if it cannot be converted."""
     from latex2mathml.converter import convert  # noqa: PLC0415 (see above)
@@ -178,6 +182,6 @@ def _written_as_latex(character: str) -> str:
     return braces.get(character) or write_latex(character)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_FORMULAS)
 def _math_text(formula: str) -> str:
     return read_latex(f"${formula}$", otherwise=formula).strip()
