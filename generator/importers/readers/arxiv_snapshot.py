@@ -17,9 +17,9 @@ from generator.importers.records.draft import RecordDraft, unwrap_lines, validat
 from generator.importers.records.record import ImportRecord
 from generator.text import latex_to_text
 
-AFFILIATION = re.compile(r"\s*\([^()]*\)")
+AFFILIATION = re.compile(r"(?<!\s)\s*+\([^()]*\)")
 LEFT_OUT = ("comments", "submitter")
-BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 
 
 def read(lines: Iterable[Line], path: str) -> Iterator[ImportRecord | Problem]:

@@ -39,7 +39,7 @@ DATES = ("date", "year", "month", "day")
 MENTIONS = ("journal", "journaltitle", "howpublished", "annote")
 """Where an arXiv id may be, besides the fields of front matter, if there is no `eprint`."""
 
-NEXT_URL = re.compile(r"[;,]?\s+(?:and\s+)?(?=https?://)")
+NEXT_URL = re.compile(r"(?:[;,]|(?<!\s))\s++(?:and\s++)?(?=https?://)")
 """What separates several addresses in a field."""
 
 SUBTYPES = {

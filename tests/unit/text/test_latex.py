@@ -50,10 +50,10 @@ def test_a_formula_can_have_2000_characters() -> None:
 @pytest.mark.parametrize(
     ("cached", "size"),
     [
-        (latex.latex_to_mathml, 4096),
+        (latex.latex_to_mathml, latex.MOST_FORMULAS),
         (latex._prose_text, 64),
         (latex._written_as_latex, 4096),
-        (latex._math_text, 4096),
+        (latex._math_text, latex.MOST_FORMULAS),
     ],
 )
 def test_caches_are_bounded(cached: Any, size: int) -> None:
