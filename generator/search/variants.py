@@ -17,7 +17,7 @@ DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 """Letters that people write as two, and that folding makes one."""
 
 LETTER = f"[{''.join(DIGRAPHS)}]"
-WRITTEN = re.compile(rf"[^\W\d_]*{LETTER}[^\W\d_]*")
+WRITTEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]*{LETTER}[^\W\d_]*")
 
 
 def marked_words(texts: Iterable[str]) -> set[str]:

@@ -222,6 +222,12 @@ def shapes(delimiters: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield f"{opening!r} in {opening!r}", nested(opening, closing)
 
 
+def long_runs() -> Iterator[tuple[str, str]]:
+    """Yield names and texts of one character, between two words."""
+    for character in (" ", "\t", "a", "A", "1", "é", "(", ",", "-", "\u00a0"):
+        yield f"a run of {character!r}", f"a{repeated(character)}b"
+
+
 def growing_shapes() -> Iterator[tuple[str, str]]:
     """Yield names and texts of Markdown whose lines differ."""
     lines: dict[str, Callable[[int], str]] = {

@@ -4,13 +4,14 @@ A program: `timed.py KIND SEED`, where KIND is a key of `KINDS`. It prints the n
 that took too long, or that failed in another way than with problems.
 """
 
+import json
 import os
 import resource
 import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from shapes import LATEX, MARKDOWN, RECORDS, YAML, growing_shapes, random_shapes, shapes
+from shapes import LATEX, MARKDOWN, RECORDS, YAML, growing_shapes, long_runs, random_shapes, shapes
 
 from generator.content import load_yaml, portable_summary
 from generator.content.parse import parse_page_file, parse_paper_file
@@ -19,6 +20,7 @@ from generator.importers.readers.formats import Reader
 from generator.importers.readers.lines import Line
 from generator.importers.records.markup import abstract_text, rich_line
 from generator.model import Paper
+from generator.search.variants import marked_words
 
 LIMIT = 6
 """Seconds of CPU time, three times as long as a text may take on a machine that is not busy."""
@@ -64,6 +66,14 @@ def marked_up(text: str) -> None:
     abstract_text(text)
 
 
+def author_list(text: str) -> None:
+    snapshot = json.dumps({"id": "2401.00001", "title": "A", "abstract": "B", "authors": text})
+    list(Reader("arxiv-snapshot")([Line(1, snapshot)], "a"))
+    bibtex = f"@misc{{a, title = {{A}}, url = {{{text}}}}}"
+    list(Reader("bibtex")([Line(1, bibtex)], "a"))
+    marked_words([text])
+
+
 KINDS: dict[str, tuple[Callable[[str], None], Callable[[], Iterable[tuple[str, str]]]]] = {
     "title": (title, lambda: shapes(LATEX)),
     "abstract": (abstract, lambda: shapes(LATEX)),
@@ -71,6 +81,7 @@ KINDS: dict[str, tuple[Callable[[str], None], Callable[[], Iterable[tuple[str, s
     "portable": (portable, lambda: chain(shapes(MARKDOWN), growing_shapes())),
     "records": (records, lambda: shapes(RECORDS)),
     "marked_up": (marked_up, lambda: shapes(MARKDOWN)),
+    "author_list": (author_list, long_runs),
     "yaml": (yaml, lambda: shapes(YAML)),
 }
 """What reads a text, and the texts for it."""
