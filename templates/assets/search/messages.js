@@ -12,9 +12,18 @@ const quoted = (items) =>
     .map(({ text }) => `“${text.slice(0, MAX_QUOTED_LENGTH)}”`)
     .join(", ");
 
+/* What is before and after the words of remarks, which are no part of what is searched for. */
+const REMARKS = {
+  missing: () => ["", " is not in this library"],
+  "no-value": (note) => ["No paper has ", note && `; did you mean ${note}?`],
+  "no-field": (note) => ["There is no field ", note && `; did you mean ${note}?`],
+};
+
+const isRemark = ({ kind }) => kind in REMARKS;
+
 /* Return whether some of the hits have all words, and others do not. */
 export const hasParts = ({ count, full, interpretation }) =>
-  interpretation.length > 1 && full > 0 && full < count;
+  interpretation.filter((item) => !isRemark(item)).length > 1 && full > 0 && full < count;
 
 /* Return how many papers were found, and which words are in none. */
 export const summary = ({ count, full, interpretation, text, all }) => {
@@ -49,26 +58,37 @@ const AROUND = {
   excluded: (note) => [`without ${note && `${note}: `}`, ""],
   years: () => ["published ", ""],
   ignored: () => ["leaving out ", ""],
-  reading: () => ["read as ", ""],
-  missing: () => ["", " is not in this library"],
-  "no-value": (note) => ["no paper has ", note && `; did you mean ${note}?`],
-  "no-field": (note) => ["no field ", note && `; did you mean ${note}?`],
 };
+
+/* Kinds of words that a query in operators (`reading`) already shows. */
+const READABLE = ["word", "phrase", "field", "excluded", "years", "ignored"];
 
 const plainLink = (query) => make("a", { href: searchUrl(query) }, "search for the words instead");
 
 /* A correction is offered beside the interpretation, which does not repeat it. */
 const isCorrected = ({ kind, note }) => kind === "unknown" && note;
 
-/* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023 */
-export const interpretationNodes = (items) =>
-  items.filter((item) => !isCorrected(item)).map(({ kind, text, note }) => {
-    const [before, after] = AROUND[kind]?.(note) || ["", ""];
-    const href = kind === "missing" && note;
-    const words = href ? make("a", { href }, text) : make("b", {}, text);
-    const undo = kind === "reading" ? [" (", plainLink(note), ")"] : [];
-    return make("span", { class: `search-clause ${kind}` }, before, words, after, ...undo);
-  });
+const clauseNode = ({ kind, text, note }) => {
+  const [before, after] = AROUND[kind]?.(note) || ["", ""];
+  const undo = kind === "reading" ? [" (", plainLink(note), ")"] : [];
+  return make("span", { class: `search-clause ${kind}` }, before, make("b", {}, text), after, ...undo);
+};
+
+const remarkNode = ({ kind, text, note }) => {
+  const [before, after] = REMARKS[kind](note);
+  const words = kind === "missing" && note ? make("a", { href: note }, text) : make("b", {}, text);
+  return make("span", { class: `search-remark ${kind}` }, before, words, after);
+};
+
+/* Return how the query was understood, as nodes: graph · “message passing” · published 2020–2023,
+   and remarks on what cannot be found. */
+export const interpretationNodes = (items) => {
+  const hasReading = items.some(({ kind }) => kind === "reading");
+  const isRepeated = ({ kind }) => hasReading && READABLE.includes(kind);
+  const shown = items.filter((item) => !isCorrected(item) && !isRepeated(item));
+  const clauses = shown.filter((item) => !isRemark(item));
+  return [...clauses.map(clauseNode), ...shown.filter(isRemark).map(remarkNode)];
+};
 
 export const failure = (error) =>
   navigator.onLine
