@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from search_answers import Find, finder
+from search_site import write_site
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking"]
 
@@ -109,3 +111,17 @@ def page(chromium: Any, serve: Callable[[Path], str]) -> Iterator[Any]:  # noqa:
 
 ERROR_TYPES = ("error", "warning")
 """Console lines that no page may cause; clear `page.console_errors` where one is meant."""
+
+
+@pytest.fixture(scope="module")
+def library_of_module(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """The site of the entries that a module has as `LIBRARY`."""
+    return write_site(tmp_path_factory.mktemp("library"), request.module.LIBRARY)
+
+
+@pytest.fixture
+def find(page: Any, library_of_module: Path) -> Find:
+    """Return a function that returns the answer to a query in that library."""
+    return finder(page, library_of_module)

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_answers import Find, finder, read
-from search_site import paper, write_site
+from search_answers import Find, read
+from search_site import paper
 
 LIBRARY = [
     paper(
@@ -119,16 +119,6 @@ FOUND = {
 }
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("library"), LIBRARY)
-
-
-@pytest.fixture
-def find(page: Any, library: Path) -> Find:
-    return finder(page, library)
-
-
 def test_an_address_or_identifier_finds_its_paper(find: Find) -> None:
     found = {query: find(query)["ids"][:1] for queries in FOUND.values() for query in queries}
     assert found == {query: [name] for name, queries in FOUND.items() for query in queries}
@@ -188,8 +178,10 @@ def test_words_beside_an_address_that_is_not_in_the_library_are_searched(find: F
     assert len(read(answer, "missing")) == 1
 
 
-def test_the_page_links_to_an_address_that_is_not_in_the_library(page: Any, library: Path) -> None:
-    page.goto(f"{(library / 'search.html').as_uri()}?q=arxiv.org/abs/2001.00001")
+def test_the_page_links_to_an_address_that_is_not_in_the_library(
+    page: Any, library_of_module: Path
+) -> None:
+    page.goto(f"{(library_of_module / 'search.html').as_uri()}?q=arxiv.org/abs/2001.00001")
     link = page.get_by_role("link", name="arxiv.org/abs/2001.00001")
     assert link.get_attribute("href") == "https://arxiv.org/abs/2001.00001"
     assert "is not in this library" in page.locator(".search-interpretation").text_content()

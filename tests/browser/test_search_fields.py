@@ -1,11 +1,8 @@
 """`field:value` limits what is found, for every field."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from search_answers import Find, finder, read
-from search_site import paper, write_site
+from search_answers import Find, read
+from search_site import paper
 
 LIBRARY = [
     paper(
@@ -96,16 +93,6 @@ FOUND = {
     "votes:>100": [],
     "VOTES:>5": ["a1"],
 }
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("library"), LIBRARY)
-
-
-@pytest.fixture
-def find(page: Any, library: Path) -> Find:
-    return finder(page, library)
 
 
 def test_a_field_with_a_value_limits_what_is_found(find: Find) -> None:

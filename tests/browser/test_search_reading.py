@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from search_answers import FIND
 from search_site import paper, write_site
 
 HUMAN_FEEDBACK = "Reinforcement learning from human feedback (RLHF) aligns models."
@@ -71,17 +72,7 @@ def engine(page: Any, library: Path) -> Any:
 @pytest.fixture
 def found(engine: Any) -> Callable[..., dict[str, Any]]:
     """Return the result of `engine.find`, with the ids of all hits."""
-    script = """async ([text, options]) => {
-        const engine = await papershelf.ready();
-        const found = await engine.find(text, options);
-        const hits = found.top(0, found.count);
-        const records = await engine.records(hits.map(({number}) => number));
-        const {count, full, interpretation, correction, words} = found;
-        const ids = records.map(({id}) => id);
-        const tiers = hits.map(({tier}) => tier);
-        return {ids, tiers, count, full, interpretation, correction, words};
-    }"""
-    return lambda text, **options: engine.evaluate(script, [text, options])
+    return lambda text, **options: engine.evaluate(FIND, [text, options])
 
 
 def ids(result: dict[str, Any]) -> list[str]:

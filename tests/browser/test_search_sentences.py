@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_answers import Find, finder, read
-from search_site import paper, write_site
+from search_answers import Find, read
+from search_site import paper
 
 LIBRARY = [
     paper("both", "Alignment by RLHF", abstract="Feedback of people."),
@@ -29,16 +29,6 @@ LIBRARY = [
     paper("tuning", "Tunable Filters", abstract="Tunability is tunable."),
     paper("goedel", "Gödel and Logic", abstract="Incompleteness."),
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("library"), LIBRARY)
-
-
-@pytest.fixture
-def find(page: Any, library: Path) -> Find:
-    return finder(page, library)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +86,10 @@ def test_what_a_sentence_excludes_is_not_found(find: Find) -> None:
     assert find("Training without Labels")["ids"][0] == "labels"
 
 
-def test_the_plain_words_of_a_sentence_are_one_click_away(page: Any, library: Path) -> None:
-    page.goto(f"{(library / 'search.html').as_uri()}?q=papers+about+alignment+not+RLHF")
+def test_the_plain_words_of_a_sentence_are_one_click_away(
+    page: Any, library_of_module: Path
+) -> None:
+    page.goto(f"{(library_of_module / 'search.html').as_uri()}?q=papers+about+alignment+not+RLHF")
     page.get_by_role("link", name="search for the words instead").click()
     page.locator("#results[data-state=ready]").wait_for()
     assert page.locator("#q").input_value() == 'papers about alignment "not" RLHF'
@@ -155,8 +147,8 @@ def test_the_interpretation_has_the_words_that_were_typed(find: Find) -> None:
     assert read(find("Tunabble "), "unknown") == [("Tunabble", "tunable")]
 
 
-def test_a_correction_is_said_once(page: Any, library: Path) -> None:
-    page.goto(f"{(library / 'search.html').as_uri()}?q=Tunabble+filters+")
+def test_a_correction_is_said_once(page: Any, library_of_module: Path) -> None:
+    page.goto(f"{(library_of_module / 'search.html').as_uri()}?q=Tunabble+filters+")
     page.get_by_role("button", name="tunable").wait_for()
     feedback = page.locator(".search-suggestions, .search-feedback").all_text_contents()
     text = " ".join(feedback)

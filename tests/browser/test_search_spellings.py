@@ -1,11 +1,7 @@
 """Letters that are typed in several ways find each other: Schölkopf, Scholkopf, Schoelkopf."""
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-from search_answers import Find, finder
-from search_site import paper, write_site
+from search_answers import Find
+from search_site import paper
 
 LIBRARY = [
     paper("kernel", "Kernels", authors=("Bernhard Schölkopf", "Michael Doe")),
@@ -46,16 +42,6 @@ FOUND = {
     "bjoern ": {"aero"},
     "michal ": {"mueller"},
 }
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("library"), LIBRARY)
-
-
-@pytest.fixture
-def find(page: Any, library: Path) -> Find:
-    return finder(page, library)
 
 
 def test_all_spellings_of_a_word_find_the_same_papers(find: Find) -> None:
