@@ -205,7 +205,7 @@ def other_files(build: Build) -> Iterator[Output]:
     assets = load_assets(build.renderer.folders)
     scripts = [asset for asset in assets if asset.path.endswith(".js")]
     yield from (asset for asset in assets if asset not in scripts)
-    yield from browser_scripts(scripts)
+    yield from browser_scripts(scripts, build.site.config.language)
     for path in sorted(build.site.texts.files):
         yield Output(urls.file(path), (build.options.content / path).read_bytes())
 

@@ -3,6 +3,8 @@
 outputs          all files, and the manifest
 papers           what the index needs of each paper, cached
 analysis         fields, words and terms
+languages        stemmers and stop words of languages besides English
+language_scripts the same for the browser
 acronyms         acronyms and their long forms in a text
 tables           strings of all papers as numbers
 postings         the inverted index as arrays
@@ -27,6 +29,8 @@ from generator.search.analysis import SearchEntry
 from generator.search.coding import encode_numbers
 from generator.search.facets import Facet
 from generator.search.jumps import Jump
+from generator.search.language_scripts import language_script
+from generator.search.languages import is_english
 from generator.search.outputs import make_index
 from generator.search.papers import SearchPapers
 
@@ -36,5 +40,7 @@ __all__ = [
     "SearchEntry",
     "SearchPapers",
     "encode_numbers",
+    "is_english",
+    "language_script",
     "make_index",
 ]

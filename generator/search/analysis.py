@@ -3,11 +3,11 @@
 A word is a run of letters, digits and marks. It is folded: accents are removed, letters are in
 lower case, and compatibility forms (ligatures, mathematical letters) become plain ones. In
 scripts without spaces between words each character is a word. Apostrophes are removed; all other
-characters separate words. In an English library words are stemmed, and stop words are removed
-except in titles and names; in other languages words are terms as they are.
+characters separate words. In a library in English or one of `languages`, words are stemmed, and
+stop words are removed except in titles and names; in others words are terms as they are.
 
 The browser folds queries in the same way (`templates/assets/search/query.js`) and stems with
-lunr.js; tests compare the two.
+lunr.js and lunr-languages; tests compare the two.
 """
 
 import re
@@ -18,6 +18,8 @@ from functools import lru_cache
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
+
+from generator.search.languages import is_english, stemmed_language, stemmer, stop_words
 
 WHOLE = ("title", "author")
 """The fields that keep stop words: whole titles are searched, and names can be such words."""
@@ -141,10 +143,16 @@ class Analysis:
     """
 
     def __init__(self, language: str = "en") -> None:
-        english = language.lower().split("-")[0] == "en"
-        self.stop_words: frozenset[str] = frozenset(WORDS if english else ())
-        self.pipeline = ["stemmer"] if english else []
-        self.stems: dict[str, str] = _Stems(_Stemmer().stem if english else str)
+        self.stop_words: frozenset[str] = frozenset()
+        self.pipeline: list[str] = []
+        stem: Callable[[str], str] = str
+        if is_english(language):
+            self.stop_words, self.pipeline, stem = frozenset(WORDS), ["stemmer"], _Stemmer().stem
+        elif found := stemmed_language(language):
+            self.stop_words = frozenset(words(stop_words(found)))
+            self.pipeline = [found.pipeline]
+            stem = stemmer(found)
+        self.stems: dict[str, str] = _Stems(stem)
 
     def terms(self, field: str, words: Iterable[str]) -> list[str]:
         """Return the term of each word of a field, with an empty string for a stop word."""

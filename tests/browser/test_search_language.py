@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_site import LIBRARY, with_internals, write_site
+from search_site import LIBRARY, paper, with_internals, write_site
 
 from generator.search.analysis import Analysis, words
 
@@ -44,6 +44,20 @@ def test_stop_words_are_those_of_lunr_js(engine: Any) -> None:
     script = "words => words.filter((word) => lunr.stopWordFilter(new lunr.Token(word)))"
     listed = sorted(Analysis().stop_words)
     assert engine.evaluate(script, [*listed, "attention"]) == ["attention"]
+
+
+def test_a_german_library_finds_and_marks_other_forms_of_a_word(page: Any, tmp_path: Path) -> None:
+    papers = [
+        paper("baum", "Bäume im Wald", abstract="Die Bäume und der Regen."),
+        paper("modell", "Text", abstract="Alle Sprachmodelle lernen."),
+    ]
+    site = write_site(tmp_path / "site", papers, "de", related={})
+    page.goto(f"{(site / 'search.html').as_uri()}?q=der+Baum")
+    page.wait_for_selector('#results[data-state="ready"]', state="attached")
+    assert page.locator("#results > li > :first-child").all_text_contents() == ["Bäume im Wald"]
+    assert "Bäume" in page.locator("#results mark").all_text_contents()
+    script = "papershelf.search('Sprachmodell ').then((hits) => hits.map(({id}) => id))"
+    assert page.evaluate(script) == ["modell"]
 
 
 def abstracts(count: int) -> list[str]:

@@ -98,8 +98,8 @@ def test_common_words_are_sorted_by_number_of_papers() -> None:
     assert site_data(entries)["index"]["common"] == "cats dog networks"
 
 
-def test_other_languages_are_not_stemmed() -> None:
-    found = site_data([replace(BARE, abstract="Die Katzen and the models")], "de")
+def test_languages_without_a_stemmer_are_not_stemmed() -> None:
+    found = site_data([replace(BARE, abstract="Die Katzen and the models")], "tr")
     assert found["index"]["pipeline"] == []
     assert [term.word for term in terms(found)] == [
         "alpha",
@@ -109,6 +109,12 @@ def test_other_languages_are_not_stemmed() -> None:
         "models",
         "the",
     ]
+
+
+def test_a_language_with_a_stemmer_has_its_terms_and_pipeline() -> None:
+    found = site_data([replace(BARE, abstract="Die Katzen und das Haus")], "de-AT")
+    assert found["index"]["pipeline"] == ["stemmer-de"]
+    assert [term.word for term in terms(found)] == ["alpha", "haus", "katz"]
 
 
 def test_papers_are_numbered_by_id() -> None:

@@ -72,7 +72,7 @@ def write_site(
     ]
     internals = Output("assets/internals.js", INTERNALS.encode())
     for output in [
-        *browser_scripts([*sources, internals]),
+        *browser_scripts([*sources, internals], language),
         *search_files(entries, language, related),
     ]:
         write(folder / output.path, output.data)

@@ -55,17 +55,18 @@ const slotOf = (weights, exact, others, match) => {
   return { terms, kind: exact.length && kind === "prefix" ? "word" : kind, meant };
 };
 
-/* Return { stem, isStop } of the library's language; only English has either. */
+/* Return { stem, isStop, partialStemsOf } of the library's language, if it is stemmed. */
 const language = ({ pipeline }) => {
-  const isEnglish = pipeline.length > 0;
+  const isStemmed = pipeline.length > 0;
   const stems = new Map();
-  const stemOf = (word) => (isEnglish && lunr.stemmer(new lunr.Token(word)).toString()) || word;
+  const stemOf = (word) => (isStemmed && lunr.stemmer(new lunr.Token(word)).toString()) || word;
   const stem = (word) => {
     if (!stems.has(word)) stems.set(word, stemOf(word));
     return stems.get(word);
   };
-  const isStop = (word) => isEnglish && lunr.stopWordFilter(new lunr.Token(word)) === undefined;
-  return { stem, isStop, partialStemsOf: (word) => (isEnglish ? partialStems(word, stemOf) : []) };
+  const isStop = (word) => isStemmed && lunr.stopWordFilter(new lunr.Token(word)) === undefined;
+  const partial = lunr.partialStems || partialStems;
+  return { stem, isStop, partialStemsOf: (word) => (isStemmed ? partial(word, stemOf) : []) };
 };
 
 export const termResolver = (store) => {

@@ -170,7 +170,7 @@ def test_each_of_our_scripts_is_an_entry_or_imported_by_one() -> None:
         "assets/highlight.js",
         *(f"assets/cite/{name}.js" for name in ("formats", "styles", "picker", "copy")),
         *("assets/cite/listing.js", "assets/cite/paper.js"),
-        *(f"assets/search/{name}.js" for name in ("engine", "exact")),
+        *(f"assets/search/{name}.js" for name in ("engine", "exact", "library-language")),
         *("assets/search/search-page.js", "assets/search/quick-search.js"),
     }
 
