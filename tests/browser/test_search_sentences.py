@@ -124,6 +124,20 @@ def test_a_name_in_one_author_comes_before_its_words_in_several(
     assert set(find(query)["ids"][: len(first)]) == first
 
 
+def test_words_that_are_in_names_of_no_paper_are_not_looked_up_as_a_name(
+    page: Any, library: Path
+) -> None:
+    def are_keys_requested(query: str) -> bool:
+        requested: list[str] = []
+        page.on("request", lambda request: requested.append(request.url))
+        page.goto(f"{(library / 'search.html').as_uri()}?q={query}")
+        page.locator("#results[data-state=ready]").wait_for()
+        return any("/search/keys/" in url for url in requested)
+
+    assert not are_keys_requested("rafailov+manning+")
+    assert are_keys_requested("michael+jordan+")
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -114,23 +114,34 @@ def test_long_tasks_yield_to_the_browser(site: Path) -> None:
     assert run(site, script, None) == ["other", "work"]
 
 
-FACET_COUNTS = """({facetFilters, facetIndex}, {kinds, values, shards, size, filters}) => {
+FACET_COUNTS = """async ({facetFilters, facetIndex}, argument) => {
+    const {kinds, values, shards, size, filters, hits} = argument;
+    const loaded = [];
     const store = {
         manifest: {count: size, facets: kinds.map((kind) => ({kind}))},
         facetShardCount: () => shards.length,
         facetValues: async () => values,
-        facetShards: async (numbers) => numbers.map((number) => shards[number]),
+        facetShards: async (numbers) => {
+            loaded.push(...numbers);
+            return numbers.map((number) => shards[number]);
+        },
     };
     const maskOfName = async (kind, value) =>
         Uint8Array.from({length: size}, (_, number) => (value === `paper ${number}` ? 1 : 0));
     const index = facetIndex(store, maskOfName);
-    const numbers = Uint32Array.from({length: size}, (_, number) => number);
-    return index.counts(numbers, facetFilters(kinds, filters));
+    const numbers = Uint32Array.from(hits || Array(size).keys());
+    const counts = await index.counts(numbers, facetFilters(kinds, filters));
+    return {counts, loaded};
 }"""
 
 
 def facet_counts(site: Path, papers: dict[str, dict[str, Sequence[int]]], **others: Any) -> Any:
     """Return the items of each facet, given the papers of each value of it, in two shards."""
+    return counted_facets(site, papers, **others)["counts"]
+
+
+def counted_facets(site: Path, papers: dict[str, dict[str, Sequence[int]]], **others: Any) -> Any:
+    """Return the same with the numbers of the shards that were loaded."""
     values = {kind: [[name] for name in named] for kind, named in papers.items()}
     shards = [
         {
@@ -166,6 +177,14 @@ def test_many_hits_are_counted_in_a_sample_of_the_library(site: Path) -> None:
         ("even", 400, True),
         ("few", 10, True),
     ]
+
+
+def test_only_shards_that_have_hits_are_loaded(site: Path) -> None:
+    papers = {"topic": {"odd": range(1, 99, 2), "few": range(9)}}
+    found = counted_facets(site, papers, size=99, hits=[3, 5, 51])
+    assert found["loaded"] == [1]
+    items = [(i["value"], i["count"], i["isEstimate"]) for i in found["counts"]["topic"]]
+    assert items == [("odd", 3, False), ("few", 2, False)]
 
 
 def test_few_hits_are_counted_exactly(site: Path) -> None:

@@ -10,11 +10,11 @@
    a second value would add: [{ value, label, count, chosen, isEstimate }], the most frequent
    first, but the newest year. An index has at most 32 facets.
 
-   Without filters, only some of the shards are loaded if they have enough hits: each is an even
-   sample of the library, so the counts are estimated from them. Rare names are not listed, but
+   Without filters, only shards that have hits are loaded, and no more of them once they have enough
+   hits: each is an even sample of the library, so the counts are estimated from them. Rare names are not listed, but
    can be chosen: `maskOfName(kind, value)` returns the promise of a mask of their papers. */
 const MAX_VALUES = 50;
-const ENOUGH_HITS = 120;
+const ENOUGH_HITS = 80;
 
 const byCount = (a, b) => b.count - a.count || (a.label < b.label ? -1 : 1);
 const byValue = (a, b) => Number(b.value) - Number(a.value);
@@ -86,16 +86,17 @@ export const facetIndex = (store, maskOfName) => {
     return bits;
   };
 
-  /* Return the numbers of the first shards that have enough of the hits. */
+  /* Return the numbers of the first shards that have enough of the hits, without those that have
+     none. */
   const enoughShards = (numbers) => {
     const hits = new Uint32Array(shards);
     for (const number of numbers) hits[number % shards] += 1;
     let found = 0;
-    const last = hits.findIndex((own) => {
-      found += own;
-      return found >= ENOUGH_HITS;
+    return all.filter((shard) => {
+      const isNeeded = hits[shard] && found < ENOUGH_HITS;
+      found += hits[shard];
+      return isNeeded;
     });
-    return last < 0 ? all : all.slice(0, last + 1);
   };
 
   const counts = async (numbers, filters) => {
@@ -103,7 +104,7 @@ export const facetIndex = (store, maskOfName) => {
     const used = isFiltered ? all : enoughShards(numbers);
     const failed = isFiltered ? await failing(filters) : new Uint32Array(size);
     const [names, loaded] = await load(used);
-    const sampled = numbers.filter((number) => number % shards < used.length);
+    const sampled = numbers.filter((number) => used.includes(number % shards));
     const scale = sampled.length ? numbers.length / sampled.length : 1;
     const itemsOf = ({ kind, newestFirst }) => {
       const eligible = new Uint8Array(size);

@@ -41,6 +41,16 @@ export const nameFinder = (store, { stem, fieldNumbers }, { docsOfPerson }) => {
     return (await Promise.all(found)).filter(({ docs }) => docs.length);
   };
 
+  /* Return whether some paper has all words of a row in its authors: then, and only then, one of
+     these may be called so. */
+  const isIn = (postings) => (row) => {
+    const lists = row
+      .filter((word) => word.length > 1)
+      .map((word) => postings.get(stem(word)).fields[author].docs);
+    const others = lists.slice(1).map((docs) => new Set(docs));
+    return lists[0]?.some((number) => others.every((docs) => docs.has(number)));
+  };
+
   return async (clauses) => {
     const plain = clauses.filter(isPlain).map(({ words: [word] }) => word);
     if (plain.length < 2) return [];
@@ -49,9 +59,7 @@ export const nameFinder = (store, { stem, fieldNumbers }, { docsOfPerson }) => {
     if (whole.length) return whole;
     const postings = await store.terms(plain.map(stem));
     const isKnown = (word) => word.length === 1 || postings.get(stem(word))?.fields[author];
-    return named(
-      rowsOf(clauses, (clause) => isPlain(clause) && isKnown(clause.words[0])),
-      clauses,
-    );
+    const rows = rowsOf(clauses, (clause) => isPlain(clause) && isKnown(clause.words[0]));
+    return named(rows.filter(isIn(postings)), clauses);
   };
 };
