@@ -47,7 +47,7 @@ class Chunking:
         return zlib.crc32(word.encode()) % self.one_in == 0
 
 
-TERMS = Chunking(least=5_000, most=10_000, one_in=32)
+TERMS = Chunking(least=4_000, most=8_000, one_in=32)
 WORDS = Chunking(least=7_000, most=14_000, one_in=128)
 JUMPS = Chunking(least=2_000, most=4_000, one_in=16)
 KEYS = Chunking(least=14_000, most=28_000, one_in=128)

@@ -25,7 +25,7 @@ from generator.search.analysis import SearchEntry
 from generator.search.arrays import Ints, bounds, encode_array, gaps
 from generator.search.tables import StringTable
 
-SHARD = 1_000
+SHARD = 1_250
 """The greatest number of papers in a shard."""
 
 RARE = 1_000

@@ -13,6 +13,7 @@
     search/facets-HASH.js      the values that papers are filtered by             (`facets`)
     search/facets/N-HASH.js    the papers of these values, in shards of papers
     search/orders/N-HASH.js    what papers are sorted by, in the same shards
+    search/lengths/N-HASH.js   lengths of the fields, for the exact search         (`lengths`)
     search/jumps/N-HASH.js     pages of authors, topics and other groups, by name   (`jumps`)
     search/keys/N-HASH.js      identifiers, names and attributes of papers          (`keys`)
     search/lunr.json           the complete index in Lunr's format             (`lunr_json`)
@@ -42,6 +43,7 @@ The manifest is a JSON object:
                                `newestFirst` if its values are years
     facetValues                hash of the facets' values
     facetShards                hashes of the shards of facets, which are those of the orders
+    lengths                    hashes of the shards of lengths
     texts                      1 if there are files of texts, else 0
     years                      sorted terms of the field `year`
     common                     words with the highest document frequencies, highest first
@@ -78,6 +80,7 @@ from generator.search.facets import (
 from generator.search.front_coding import encode_separators
 from generator.search.jumps import Jump, jump_shards
 from generator.search.keys import key_shards
+from generator.search.lengths import length_shards
 from generator.search.papers import (
     FACETS,
     KEYS,
@@ -123,6 +126,7 @@ def make_index(papers: SearchPapers, get: GetCached) -> BatchResult:
             _papers(analysed),
             _keys(analysed),
             _facets(analysed, papers.facets),
+            _lengths(index),
             _jumps(papers.jumps),
         ]
         manifest = {name: value for part in parts for name, value in part.manifest.items()}
@@ -222,6 +226,13 @@ def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
         "facetShards": _names(files),
     }
     return Part([names.file, *_files(files)], manifest)
+
+
+def _lengths(index: PostingIndex) -> Part:
+    """Return the files of lengths."""
+    contents = length_shards(index.lengths, shard_count(index.count))
+    files = _shard_files(("lengths",), ((content,) for content in contents))
+    return Part(_files(files), {"lengths": _names(files)})
 
 
 def _jumps(jumps: Sequence[Jump]) -> Part:

@@ -7,7 +7,7 @@ A terms shard holds consecutive terms:
 
 `words` are front-coded (`coding`). `counts` are the document frequencies for each
 word and field. For each word, field and paper, `gaps` has the number of the paper (as gaps),
-`tfs` the term frequency less 1, and `lengths` the length of the field in terms less 1.
+`tfs` the term frequency less 1, and `lengths` the code of the length of the field (`lengths`).
 `aliases` are [key, other, papers]: terms separated by spaces, the other form, and the papers
 that contain only that form (as gaps). `variants` are pairs of words separated by spaces: one
 that is, or would be, in the shard, and another spelling of it that is a term (`variants`). The
@@ -30,6 +30,7 @@ from generator.search.aliases import Alias
 from generator.search.arrays import EncodedNumbers, bounds, changes, encode_array, gaps
 from generator.search.coding import encode_gaps, utf16
 from generator.search.front_coding import encode_word_lists, separators
+from generator.search.lengths import length_codes
 from generator.search.postings import PostingIndex
 from generator.search.related_terms import RelatedTerms
 from generator.search.weights import FIELDS
@@ -60,7 +61,7 @@ def encode_postings(index: PostingIndex, related: RelatedTerms) -> EncodedPostin
         encode_array(index.counts.ravel()).group(np.arange(len(index.terms) + 1) * len(FIELDS)),
         encode_array(gaps(index.paper, changes(index.list_number))).group(by_term),
         encode_array(np.diff(index.first) - 1).group(by_term),
-        encode_array(index.lengths.ravel()[index.segment] - 1).group(by_term),
+        encode_array(length_codes(index.lengths.ravel())[index.segment]).group(by_term),
         encode_array(np.diff(by_related)),
         encode_array(gaps(related.paper, changes(related.term))).group(by_related),
         encode_array(related.weight - 1).group(by_related),

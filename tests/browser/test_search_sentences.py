@@ -27,6 +27,7 @@ LIBRARY = [
     paper("manning-c", "Tagging", authors=("Chris Manning",)),
     paper("crowd", "Crowds", authors=("Carl D. Fox", "Ann Manning", "C. D. Roe")),
     paper("tuning", "Tunable Filters", abstract="Tunability is tunable."),
+    paper("bayes", "What Michael Jordan Wrote about Parsing by Bayes", authors=("Ann Other",)),
     paper("goedel", "Gödel and Logic", abstract="Incompleteness."),
 ]
 
@@ -124,7 +125,7 @@ def test_a_name_in_one_author_comes_before_its_words_in_several(
     assert set(find(query)["ids"][: len(first)]) == first
 
 
-def test_words_that_are_in_names_of_no_paper_are_not_looked_up_as_a_name(
+def test_words_that_cannot_be_a_name_and_titles_are_not_looked_up_as_names(
     page: Any, library: Path
 ) -> None:
     def are_keys_requested(query: str) -> bool:
@@ -136,6 +137,7 @@ def test_words_that_are_in_names_of_no_paper_are_not_looked_up_as_a_name(
 
     assert not are_keys_requested("rafailov+manning+")
     assert are_keys_requested("michael+jordan+")
+    assert not are_keys_requested("what+michael+jordan+wrote+about+parsing+by+bayes+")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr_py import papers_of, parts, site_data, terms
+from lunr_py import lengths_of, papers_of, parts, site_data, terms
 from search_decoding import Word, decode_dictionary, decode_words
 from search_files import analysed_papers
 
@@ -17,6 +18,7 @@ from generator.search import chunking
 from generator.search.analysis import Analysis, SearchEntry, texts, words
 from generator.search.chunking import Chunking
 from generator.search.coding import utf16
+from generator.search.lengths import length_codes
 from generator.search.weights import FIELDS
 
 TEXT = st.text("ab cdé\U00010400", max_size=60)
@@ -56,11 +58,22 @@ def test_shards_have_every_position_of_every_term(entries: list[SearchEntry]) ->
 
 @given(PAPERS)
 def test_field_lengths_exclude_stop_words(entries: list[SearchEntry]) -> None:
-    for term in terms(site_data(entries)):
-        for field, papers in zip(FIELDS, term.postings, strict=True):
+    found = site_data(entries)
+    exact = [[len(list(filter(None, terms_of(own, field)))) for field in FIELDS] for own in entries]
+    assert lengths_of(found) == exact
+    for term in terms(found):
+        for at, papers in enumerate(term.postings):
             for paper, posting in papers.items():
-                own = terms_of(entries[paper], field)
-                assert posting.length == len(list(filter(None, own)))
+                assert posting.length_code == length_codes(np.array([exact[paper][at]]))
+
+
+def test_codes_of_lengths_are_consecutive_and_precise() -> None:
+    lengths = np.arange(1, 100_000)
+    codes = length_codes(lengths)
+    assert codes[:15].tolist() == list(range(1, 16))
+    assert set(np.diff(codes).tolist()) == {0, 1}
+    _, firsts, counts = np.unique(codes, return_index=True, return_counts=True)
+    assert ((counts[:-1] - 1) / lengths[firsts][:-1]).max() <= 1 / 8
 
 
 @given(PAPERS, st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=3))
@@ -138,7 +151,7 @@ def test_shard_boundaries_equal_those_of_a_sequential_scan(
 
 
 def test_shards_stay_within_their_size_limits() -> None:
-    assert (chunking.TERMS.least, chunking.TERMS.most, chunking.TERMS.one_in) == (5000, 10_000, 32)
+    assert (chunking.TERMS.least, chunking.TERMS.most, chunking.TERMS.one_in) == (4000, 8000, 32)
     assert (chunking.WORDS.least, chunking.WORDS.most, chunking.WORDS.one_in) == (7000, 14_000, 128)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
-from search_decoding import Term, decode_terms
+from search_decoding import Term, decode_numbers, decode_terms
 from search_files import RelatedIds, search_files
 
 from generator.model import Output
@@ -78,6 +78,16 @@ def terms(found: dict[str, Any]) -> list[Term]:
     return [term for shard, places in shards for term in decode_terms(shard, places)[0]]
 
 
+def lengths_of(found: dict[str, Any]) -> list[list[int]]:
+    """Return the exact lengths of the fields of each paper."""
+    names = [f"lengths/{n}-{name}" for n, name in enumerate(found["index"]["lengths"].split())]
+    shards = [list(zip(*map(decode_numbers, found[name]), strict=True)) for name in names]
+    return [
+        list(shards[number % len(shards)][number // len(shards)])
+        for number in range(found["index"]["count"])
+    ]
+
+
 def papers_of(term: Term) -> int:
     """Return how many papers have a term in any field."""
     return len(set().union(*term.postings))
@@ -86,6 +96,7 @@ def papers_of(term: Term) -> int:
 def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
     """Return the weights that follow from the shards and the manifest; ids in order."""
     manifest = found["index"]
+    lengths = lengths_of(found)
     weights: Weights = {
         f"{field['name']}/{paper}": {} for paper in ids for field in manifest["fields"]
     }
@@ -93,9 +104,9 @@ def own_weights(found: dict[str, Any], ids: Sequence[str]) -> Weights:
         rarity = math.log(
             1 + abs((manifest["count"] - sum(term.counts) + 0.5) / (sum(term.counts) + 0.5))
         )
-        for field, postings in zip(manifest["fields"], term.postings, strict=True):
-            for paper, (places, length) in postings.items():
-                weight = rarity * saturation(len(places), length, field, manifest)
+        for at, (field, postings) in enumerate(zip(manifest["fields"], term.postings, strict=True)):
+            for paper, (places, _) in postings.items():
+                weight = rarity * saturation(len(places), lengths[paper][at], field, manifest)
                 weights[f"{field['name']}/{ids[paper]}"][term.word] = round(weight, 3)
     return weights
 

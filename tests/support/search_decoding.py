@@ -21,10 +21,10 @@ class Word(NamedTuple):
 
 
 class Posting(NamedTuple):
-    """The positions of a term in a field of a paper, and the length of the field in terms."""
+    """The positions of a term in a field of a paper, and the code of the length of the field."""
 
     places: list[int]
-    length: int
+    length_code: int
 
 
 class Term(NamedTuple):
@@ -98,7 +98,7 @@ def decode_terms(shard: Sequence[Any], places: str) -> tuple[list[Term], list[Al
     def postings(papers: int) -> Iterator[tuple[int, Posting]]:
         for paper in sum_gaps(list(islice(gaps, papers))):
             found = sum_gaps(list(islice(taken, next(tfs) + 1)))
-            yield paper, Posting(found, next(lengths) + 1)
+            yield paper, Posting(found, next(lengths))
 
     counts = decode_numbers(shard[1])
     fields = len(counts) // max(len(words), 1)

@@ -1,10 +1,13 @@
 /* The papers whose title a query is.
 
    Titles are indexed with their stop words, so a query is a title if all its words are in the
-   title and the title has as many. Its stop words are only counted, unless `everyWord` is true.
+   title and the title has as many, or from 16 words on about as many. Its stop words are only
+   counted, unless `everyWord` is true.
 
      const byTitle = titleMatcher(store, terms);
      await byTitle(["a", "title"], { everyWord: true })   the numbers of the papers */
+import { roundLength } from "./lengths.js";
+
 export const titleMatcher = (store, { stem, isStop, fieldNumbers }) => {
   const [title] = fieldNumbers(["title"]);
 
@@ -21,12 +24,13 @@ export const titleMatcher = (store, { stem, isStop, fieldNumbers }) => {
   /* Count for each paper whose title is as long how many of the terms it has. */
   return async (words, { everyWord = false } = {}) => {
     const wanted = frequencies(words, everyWord);
+    const length = roundLength(words.length);
     const postings = await store.terms([...wanted.keys()]);
     const matched = new Map();
     [...wanted].forEach(([term, frequency], at) => {
       const { docs, tfs, lengths } = postings.get(term)?.fields[title] || { docs: [] };
       for (let i = 0; i < docs.length; i += 1) {
-        const fits = lengths[i] === words.length && tfs[i] === frequency;
+        const fits = lengths[i] === length && tfs[i] === frequency;
         if (fits && (matched.get(docs[i]) || 0) === at) matched.set(docs[i], at + 1);
       }
     });

@@ -1,4 +1,4 @@
-/* The shards of facets and of orders, decoded as generator/search encodes them. Pure.
+/* The shards of facets, orders and lengths, decoded as generator/search encodes them. Pure.
 
    The paper with the number n is in the shard n % shards, at the position n / shards. */
 import { numberReader } from "./decode.js";
@@ -19,11 +19,11 @@ export const decodeFacets = (data, shard, shards) =>
     }),
   );
 
-/* Return the dates and the votes of all papers, given those of each shard. */
-export const decodeOrders = (data, size) => {
-  const decoded = { date: new Uint32Array(size), votes: new Uint32Array(size) };
+/* Return some numbers of each paper as arrays with an element for each paper, given the shards. */
+export const decodeColumns = (data, columns, size) => {
+  const decoded = Array.from({ length: columns }, () => new Uint32Array(size));
   data.forEach((texts, shard) => {
-    Object.values(decoded).forEach((values, at) => {
+    decoded.forEach((values, at) => {
       const { next, more } = numberReader(texts[at]);
       for (let number = shard; more(); number += data.length) values[number] = next();
     });

@@ -4,11 +4,12 @@
    ranked first.
 
    A query with capitals is looked up as a name at once, and other words if they are in names of the
-   library.
+   library, but not those of a long title.
 
      const namesIn = nameFinder(store, terms, keys);   // keys: key-clauses.js
-     await namesIn(clauses)   [{ words, docs, isAll }, ...]: names of the library, the papers, and
-                              whether the query has no other words */
+     await namesIn(clauses, titles)   [{ words, docs, isAll }, ...]: names of the library, the
+                                      papers, and whether the query has no other words; `titles`
+                                      promises the papers whose title the query is */
 const MAX_NAMES = 4;
 
 const isPlain = ({ presence, field, words, edits, phrase }) =>
@@ -51,12 +52,13 @@ export const nameFinder = (store, { stem, fieldNumbers }, { docsOfPerson }) => {
     return lists[0]?.some((number) => others.every((docs) => docs.has(number)));
   };
 
-  return async (clauses) => {
+  return async (clauses, titles) => {
     const plain = clauses.filter(isPlain).map(({ words: [word] }) => word);
     if (plain.length < 2) return [];
     const isName = plain.length === clauses.length && clauses.every(isCapitalized);
     const whole = isName ? await named([plain], clauses) : [];
     if (whole.length) return whole;
+    if (plain.length > MAX_NAMES && (await titles).length) return [];
     const postings = await store.terms(plain.map(stem));
     const isKnown = (word) => word.length === 1 || postings.get(stem(word))?.fields[author];
     const rows = rowsOf(clauses, (clause) => isPlain(clause) && isKnown(clause.words[0]));

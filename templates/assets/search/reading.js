@@ -84,11 +84,12 @@ export const queryReader = (store, terms) => {
     const { text, items } = await withOperators(given);
     const { rest, addresses } = addressesOf.readAddresses(text);
     const parsed = parse(rest, fieldNames);
+    const withTitle = byTitle(parsed.title);
     const [{ clauses, ignored }, titles, found, names] = await Promise.all([
       resolveClauses(parsed.clauses),
-      byTitle(parsed.title),
+      withTitle,
       lookUp(addresses),
-      namesIn(parsed.clauses),
+      namesIn(parsed.clauses, withTitle),
     ]);
     const certain = found.filter(({ isCertain }) => isCertain);
     const known = found.filter(({ docs }) => docs.length);

@@ -5,8 +5,9 @@
      { word, at, fields: [null | { docs, tfs, lengths }, ...], related: { docs, weights } }
 
    with, for each field that has it, the papers' numbers, how often each has the term, and the
-   length of the field in terms, and with the papers whose related papers have it. */
+   length of the field in terms (lengths.js), and with the papers whose related papers have it. */
 import { decodeGaps, decodeSurfaces, decodeWords, numberReader } from "./decode.js";
+import { decodeLengths } from "./lengths.js";
 
 /* Return the index of the last of the sorted words that is not after `word`, or -1. */
 export const lastNotAfter = (sorted, word) => {
@@ -80,7 +81,7 @@ export const decodeTerms = (fieldCount, data) => {
   const starts = startsOf(numberReader(counts).numbers(words.length * fieldCount));
   const docs = decodeSortedLists(docGaps, starts);
   const tfs = numberReader(tfDigits).numbers(docs.length, 1);
-  const lengths = numberReader(lengthDigits).numbers(docs.length, 1);
+  const lengths = decodeLengths(numberReader(lengthDigits).numbers(docs.length));
 
   const relatedOf = decodeRelated(words.length, relatedData);
 

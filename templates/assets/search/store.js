@@ -30,12 +30,13 @@
      facetShards(numbers) for each of some shards { kind: the papers of each value }; a shard has
                           the papers n with n % facetShardCount() === its number
      orders()             { date, votes }: what papers are sorted by, a number for each paper
+     lengths()            for each field its exact length in each paper
 
    All but `shardCount`, `termShard`, `facetShardCount`, `aliases` and `variants` return promises.
    Words are in the order of UTF-16. A part that cannot be loaded rejects, and is requested again
    the next time. */
 import { papershelf } from "../papershelf.js";
-import { decodeFacets, decodeOrders } from "./facet-shards.js";
+import { decodeColumns, decodeFacets } from "./facet-shards.js";
 import { cached, shardLoader } from "./shard-loader.js";
 import {
   decodeBucket,
@@ -155,23 +156,33 @@ const termStore = (terms, places, fieldCount) => {
   return { terms: termsOf, termShard, range, positions, aliases, variants };
 };
 
-/* Return what the store knows of facets and orders. */
-const facetStore = ({ count, facetValues, facetShards }, load) => {
+/* Return what the store knows of facets. */
+const facetStore = ({ facetValues, facetShards }, load) => {
   const hashes = facetShards.split(" ").filter(Boolean);
   const facets = shardLoader("facets", { names: facetShards }, load, (data, n) =>
     decodeFacets(data, n, hashes.length),
   );
   const part = cached(load);
-  const orders = cached(async () => {
-    const names = hashes.map((hash, n) => `orders/${n}-${hash}`);
-    return decodeOrders(await Promise.all(names.map(part)), count);
-  });
   return {
     facetShardCount: () => hashes.length,
     facetValues: () => part(`facets-${facetValues}`),
     facetShards: facets.shards,
-    orders: () => orders("orders"),
   };
+};
+
+/* Return what the store knows of all papers in numbers. */
+const columnStore = ({ count, fields, facetShards, lengths }, load) => {
+  const loadColumns = async (kind, hashes, columns) => {
+    const names = hashes.split(" ").filter(Boolean);
+    const shards = await Promise.all(names.map((hash, n) => load(`${kind}/${n}-${hash}`)));
+    return decodeColumns(shards, columns, count);
+  };
+  const orders = cached(async (kind) => {
+    const [date, votes] = await loadColumns(kind, facetShards, 2);
+    return { date, votes };
+  });
+  const exactLengths = cached((kind) => loadColumns(kind, lengths, fields.length));
+  return { orders: () => orders("orders"), lengths: () => exactLengths("lengths") };
 };
 
 /* Return what the store knows of keys. */
@@ -207,6 +218,7 @@ export const createStore = (manifest, load) => {
     ...wordStore(words, endings),
     ...paperStore(manifest, load),
     ...facetStore(manifest, load),
+    ...columnStore(manifest, load),
     ...keyStore(keys),
     jumps: jumpsBetween,
     shardCount: (kind, from, to) => ({ terms, words, endings, jumps })[kind].span(from, to).length,

@@ -120,7 +120,6 @@ const paperTest = async (clauses, count, yieldToUi) => {
 export const exactSearch = (store) => {
   const { count, fields, pipeline } = store.manifest;
   const names = fields.map(({ name }) => name);
-  const weightsOf = lunrWeights(store.manifest);
   const stemmer = lunr.Pipeline.load(pipeline);
   const { REQUIRED, PROHIBITED } = lunr.Query.presence;
 
@@ -143,7 +142,7 @@ export const exactSearch = (store) => {
     return clauses.map((clause, at) => ({ ...clause, postings: postingsOf(words[at]) }));
   };
 
-  const addField = async (field, boosts, yieldToUi, scores, found) => {
+  const addField = async (field, boosts, weightsOf, yieldToUi, scores, found) => {
     const sums = new Float64Array(count);
     let squares = 0;
     let hasPostings = false;
@@ -175,13 +174,17 @@ export const exactSearch = (store) => {
 
   return async (text, limit) => {
     const yieldToUi = uiYielder();
-    const clauses = await withPostings(merge(parse(text)), yieldToUi);
+    const [clauses, lengths] = await Promise.all([
+      withPostings(merge(parse(text)), yieldToUi),
+      store.lengths(),
+    ]);
+    const weightsOf = lunrWeights(store.manifest, lengths);
     const passes = await paperTest(clauses, count, yieldToUi);
     const scores = new Float64Array(count);
     const found = new Uint8Array(count);
     if (clauses.every((clause) => clause.isProhibited)) found.fill(1);
     for (const field of names.keys()) {
-      await addField(field, boostsIn(field, clauses), yieldToUi, scores, found);
+      await addField(field, boostsIn(field, clauses), weightsOf, yieldToUi, scores, found);
       await yieldToUi();
     }
     const numbers = numbersOf(found, passes);
