@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.search.acronyms import Pair, capitals
-from generator.search.analysis import Analysis, words
+from generator.search.analysis import Analysis
 from generator.search.postings import PostingIndex
 
 LEAST_PAPERS = 2
@@ -62,7 +62,7 @@ def learn_aliases(
 
 
 def _places(text: str, analysis: Analysis) -> Places:
-    terms = analysis.terms("abstract", words(text))
+    terms = analysis.terms("abstract", analysis.words(text))
     return tuple((place, term) for place, term in enumerate(terms) if term)
 
 

@@ -19,7 +19,7 @@ from functools import lru_cache
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
-from generator.search.languages import is_english, stemmed_language, stemmer, stop_words
+from generator.search.languages import is_english, separator, stemmed_language, stemmer, stop_words
 
 WHOLE = ("title", "author")
 """The fields that keep stop words: whole titles are searched, and names can be such words."""
@@ -145,6 +145,7 @@ class Analysis:
     def __init__(self, language: str = "en") -> None:
         self.stop_words: frozenset[str] = frozenset()
         self.pipeline: list[str] = []
+        self.separate: Callable[[str], str] = str
         stem: Callable[[str], str] = str
         if is_english(language):
             self.stop_words, self.pipeline, stem = frozenset(WORDS), ["stemmer"], _Stemmer().stem
@@ -152,7 +153,12 @@ class Analysis:
             self.stop_words = frozenset(words(stop_words(found)))
             self.pipeline = [found.pipeline]
             stem = stemmer(found)
+            self.separate = separator(found)
         self.stems: dict[str, str] = _Stems(stem)
+
+    def words(self, text: str) -> list[str]:
+        """Return the folded words of a text in order; elided words are separate."""
+        return words(self.separate(text))
 
     def terms(self, field: str, words: Iterable[str]) -> list[str]:
         """Return the term of each word of a field, with an empty string for a stop word."""

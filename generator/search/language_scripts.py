@@ -24,6 +24,5 @@ def language_script(tag: str) -> str:
 
 
 def _data(language: StemmedLanguage) -> str:
-    code, letters, endings = language.code, language.letters, dict(language.endings)
-    data = compact_json({"code": code, "letters": letters, "endings": endings})
+    data = compact_json(language._asdict() | {"endings": dict(language.endings)})
     return f"lunr.libraryLanguage={data};"

@@ -6,12 +6,14 @@ of the language's plain letters both give the same stems, so all other words are
 Turkish and Arabic are missing because the two differ there.
 
 Words have lost their accents when they are stemmed (`analysis`). The stemmers of some languages
-know certain endings only with accents, which are restored before and removed after stemming.
+know certain endings only with accents, which are restored before and removed after stemming. In
+French and Italian, an elided word such as the article of "l'image" is a word of its own.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from types import MappingProxyType
@@ -29,13 +31,15 @@ STOP_WORDS = re.compile(r"(?<=lunr\.generateStopWordFilter\(')[^']*")
 class StemmedLanguage(NamedTuple):
     """A language: its names in lunr-languages and in snowballstemmer.
 
-    `letters` is part of a character class; `endings` have the accented forms of plain endings.
+    `letters` is part of a character class; `endings` have the accented forms of plain endings,
+    `elisions` the words that can end in an apostrophe, as part of a regular expression.
     """
 
     code: str
     name: str
     letters: str = LATIN
     endings: Mapping[str, str] = MappingProxyType({})
+    elisions: str = ""
 
     @property
     def pipeline(self) -> str:
@@ -54,6 +58,9 @@ PORTUGUESE = _endings("cao:ção coes:ções avel:ável aveis:áveis ivel:ível 
 HUNGARIAN = _endings("rol:ról bol:ból tol:tól nal:nál nel:nél")
 RUSSIAN = _endings("ыи:ый ии:ий ои:ой еи:ей")
 
+FRENCH_ELISIONS = "[cdjlmnst]|qu|(?:jus|lors|puis|quoi)qu"
+ITALIAN_ELISIONS = "[cdlmnstv]|un|(?:a|co|da|de|ne|que|su)ll|quest"
+
 LANGUAGES = {
     language.code: language
     for language in (
@@ -61,9 +68,9 @@ LANGUAGES = {
         StemmedLanguage("de", "german"),
         StemmedLanguage("es", "spanish", endings=SPANISH),
         StemmedLanguage("fi", "finnish"),
-        StemmedLanguage("fr", "french", endings=FRENCH),
+        StemmedLanguage("fr", "french", endings=FRENCH, elisions=FRENCH_ELISIONS),
         StemmedLanguage("hu", "hungarian", endings=HUNGARIAN),
-        StemmedLanguage("it", "italian"),
+        StemmedLanguage("it", "italian", elisions=ITALIAN_ELISIONS),
         StemmedLanguage("nl", "dutch"),
         StemmedLanguage("no", "norwegian"),
         StemmedLanguage("pt", "portuguese", endings=PORTUGUESE),
@@ -109,6 +116,14 @@ def stemmer(language: StemmedLanguage) -> Callable[[str], str]:
         )
 
     return stem
+
+
+def separator(language: StemmedLanguage) -> Callable[[str], str]:
+    """Return the function that separates elided words of a text from those that follow."""
+    if not language.elisions:
+        return str
+    elided = re.compile(rf"(?<!\w)({language.elisions})['’ʼ](?=[^\W_])", re.IGNORECASE)
+    return partial(elided.sub, r"\1-")
 
 
 def _without_marks(stem: str) -> str:

@@ -14,7 +14,7 @@ from generator.model import GetCached, Output
 from generator.search import lunr_json
 from generator.search.acronyms import Pair, capitals, pairs
 from generator.search.aliases import LearnedAcronyms
-from generator.search.analysis import Analysis, SearchEntry, texts, words
+from generator.search.analysis import Analysis, SearchEntry, texts
 from generator.search.facets import CODE, UNKNOWN, Facet, facet_values, sortable_date, votes
 from generator.search.jumps import Jump
 from generator.search.keys import paper_keys
@@ -118,7 +118,7 @@ def analyse_papers(papers: SearchPapers, analysis: Analysis, get: GetCached) -> 
         numbers.append(known.get(paper, len(rows)))
         if paper not in known:
             entry = papers.entry(paper)
-            word_table.add(map(words, texts(entry).values()))
+            word_table.add(map(analysis.words, texts(entry).values()))
             labels.add(_labels(entry, papers.language))
             rows.append(_row(entry, papers))
     found = word_table.table(numbers)

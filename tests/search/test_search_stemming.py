@@ -26,6 +26,10 @@ ABSTRACTS = {
         "phrase": "Une méthode d'apprentissage pour traduire des phrases.",
         "photo": "Cette photographie est une image ancienne, réparée à la main.",
     },
+    "it": {
+        "apprendi": "Un metodo dell’apprendimento con l'immagine.",
+        "persona": "Lavori di Michele D'Angelo.",
+    },
     "es": {
         "clase": "Clasificación de documentos con redes neuronales.",
         "traduccion": "Las traducciones de los textos y la tecnología del lenguaje.",
@@ -43,10 +47,12 @@ ABSTRACTS = {
 
 
 def library(abstracts: dict[str, str]) -> list[SearchEntry]:
-    return [
+    entries = [
         SearchEntry(name, f"papers/{name}.html", f"N {at}", abstract=abstract)
         for at, (name, abstract) in enumerate(abstracts.items())
     ]
+    name, venue = "Carla D'Angelo", "Revue d'Ornithologie"
+    return [*entries, SearchEntry("author", "papers/author.html", "N", (name,), venue=venue)]
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +83,17 @@ def found(site: Path, query: str, **options: bool) -> list[str]:
         ("fr", "entraînée ", ["reseau"]),
         ("fr", "entrainees ", ["reseau"]),
         ("fr", "entraîner ", ["reseau"]),
+        ("fr", "l’image ", ["photo", "reseau"]),
+        ("fr", 'venue:"Revue d’Ornithologie" ', ["author"]),
+        ("fr", "ornithologies ", ["author"]),
+        ("fr", "l’apprentissages ", ["phrase"]),
+        ("it", "apprendimenti ", ["apprendi"]),
+        ("it", "immagini ", ["apprendi"]),
+        ("it", "dell'immagine ", ["apprendi"]),
+        ("it", "abstract:l’immagine ", ["apprendi"]),
+        ("it", "d'angelo ", ["author", "persona"]),
+        ("it", "author:d'angelo ", ["author"]),
+        ("it", 'author:"Carla D’Angelo" ', ["author"]),
         ("es", "clasificaciones ", ["clase"]),
         ("es", "clasificacion ", ["clase"]),
         ("es", "clasificaci", ["clase"]),

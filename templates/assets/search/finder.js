@@ -24,6 +24,7 @@
 import { papershelf } from "../papershelf.js";
 import { completer } from "./completion.js";
 import { numberReader } from "./decode.js";
+import { separate } from "./elisions.js";
 import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
 import { correction } from "./interpretation.js";
@@ -69,7 +70,7 @@ const hitTest = (slots, { stem, isStop }) => {
     if (!known.has(written)) {
       known.set(
         written,
-        words(written).some((word) => forms.has(stem(word))),
+        words(separate(written)).some((word) => forms.has(stem(word))),
       );
     }
     return known.get(written);

@@ -5,7 +5,7 @@
    generator/search/languages.py. */
 import { lunr } from "./lunr.js";
 
-const { code, letters, endings } = lunr.libraryLanguage;
+const { code, letters, endings, elisions } = lunr.libraryLanguage;
 const { stemmer, stopWordFilter } = lunr[code];
 const MIN_LENGTH = 4;
 const MAX_CUT = 6;
@@ -24,6 +24,10 @@ const stem = (word) =>
 
 lunr.stemmer = (token) => token.update((word) => (PLAIN.test(word) ? stem(word) : word));
 lunr.stopWordFilter = stopWordFilter;
+if (elisions) {
+  const [before, after] = ["(^|[^\\p{L}\\p{N}_])", "['’ʼ](?=[\\p{L}\\p{N}])"];
+  lunr.elisions = new RegExp(`${before}(${elisions})${after}`, "giu");
+}
 
 /* Return the beginnings of an unfinished word that may be its term. */
 lunr.partialStems = (word) =>

@@ -18,7 +18,11 @@
    typed; `typed` is the clause as its reader wrote it. What is no operator is text: no query is
    an error.
 
+   Elided words are separated (elisions.js).
+
    Words are folded as generator/search folds those of the index. */
+import { separate } from "./elisions.js";
+
 const UNSPACED =
   "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}*])+`, "gu");
@@ -146,7 +150,7 @@ const clausesOf = ([, sign, prefix, quoted, closingQuote, item], field) => {
   const ofValue = valueClause(field, presenceOf(sign, true), isQuoted ? quoted : bare);
   if (ofValue) return [ofValue];
   const { edits, boost, text } = isQuoted ? { ...PLAIN, text: quoted } : splitSuffixes(bare);
-  const given = prefix && !field ? `${prefix} ${text}` : text;
+  const given = separate(prefix && !field ? `${prefix} ${text}` : text);
   const found = patterns(given);
   if (!found.length) return [];
   const clause = (list, typed) => ({
@@ -181,7 +185,7 @@ const isOpen = ({ presence, edits, whole, words: list }, text) =>
 /* A query with `-` or a field is no title; `*`, `+` and quotes may be part of one. */
 const titleOf = (text, clauses) => {
   if (clauses.some(({ presence, field }) => presence < 0 || field)) return [];
-  const found = words(text);
+  const found = words(separate(text));
   return found.length <= MAX_TITLE_WORDS ? found : [];
 };
 
