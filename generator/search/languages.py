@@ -54,7 +54,10 @@ def _endings(pairs: str) -> Mapping[str, str]:
 
 SPANISH = _endings("cion:ción ia:ía ias:ías ian:ían iamos:íamos")
 FRENCH = _endings("ee:ée ees:ées")
-PORTUGUESE = _endings("cao:ção coes:ções avel:ável aveis:áveis ivel:ível iveis:íveis")
+PORTUGUESE = _endings(
+    "ucoes:ucao ucao:ucao cao:ção coes:ções avel:ável aveis:áveis ivel:ível iveis:íveis"
+)
+"""On `ução` the two stemmers differ, so its plural becomes the singular without accents."""
 HUNGARIAN = _endings("rol:ról bol:ból tol:tól nal:nál nel:nél")
 RUSSIAN = _endings("ыи:ый ии:ий ои:ой еи:ей")
 

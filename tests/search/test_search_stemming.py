@@ -36,7 +36,7 @@ ABSTRACTS = {
         "arbol": "Los árboles crecían en la ciudad.",
     },
     "pt": {
-        "variavel": "Uma variável não observada.",
+        "variavel": "Uma variável não observada, e sua construção.",
         "arvore": "Classificações de árvores.",
     },
     "ru": {
@@ -103,6 +103,7 @@ def found(site: Path, query: str, **options: bool) -> list[str]:
         ("es", "árbol ", ["arbol"]),
         ("pt", "variáveis ", ["variavel"]),
         ("pt", "classificação ", ["arvore"]),
+        ("pt", "construcoes ", ["variavel"]),
         ("ru", "новые ", ["model"]),
         ("ru", "языковой ", ["model"]),
         ("ru", "дерево ", ["derevo"]),
@@ -133,7 +134,7 @@ def test_browser_and_generator_find_the_same_stems_and_stop_words(
     language: str, tmp_path: Path
 ) -> None:
     site = write_site(tmp_path, LIBRARY[:1], language)
-    vocabulary = [*real_words(language), "100", "attention", "深", "амaба", "ё"]
+    vocabulary = [*real_words(language), "100", "attention", "深", "амaба", "ё", "desconstrucao"]
     analysis = Analysis(language)
     stops = sorted(analysis.stop_words)
     answers = ask(
