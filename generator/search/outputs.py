@@ -7,7 +7,7 @@
     search/endings/N-HASH.js   all terms, reversed
     search/prefixes/N.js       all words of the texts, by prefix                 (`buckets`)
     search/suffixes/N.js       all words of the texts, by suffix
-    search/papers/N-HASH.js    records of 8 papers                               (`records`)
+    search/papers/N-HASH.js    records of 4 papers                               (`records`)
     search/texts/ID-HASH.js    abstract and summary of a paper, for excerpts; a large library
                                has none, and its excerpts come from `api/papers/ID.json`
     search/facets-HASH.js      the values that papers are filtered by             (`facets`)

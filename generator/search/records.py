@@ -16,7 +16,7 @@ from generator import urls
 from generator.search.analysis import SearchEntry
 from generator.search.scripts import Hashed, hashed, hashed_together
 
-GROUP = 8
+GROUP = 4
 """The number of records in a file."""
 
 BLOCK = 256

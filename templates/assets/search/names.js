@@ -58,8 +58,8 @@ export const nameFinder = (store, { stem, fieldNumbers }, { docsOfPerson }) => {
     const isName = plain.length === clauses.length && clauses.every(isCapitalized);
     const whole = isName ? await named([plain], clauses) : [];
     if (whole.length) return whole;
-    if (plain.length > MAX_NAMES && (await titles).length) return [];
-    const postings = await store.terms(plain.map(stem));
+    const [postings, { length }] = await Promise.all([store.terms(plain.map(stem)), titles]);
+    if (length && plain.length > MAX_NAMES) return [];
     const isKnown = (word) => word.length === 1 || postings.get(stem(word))?.fields[author];
     const rows = rowsOf(clauses, (clause) => isPlain(clause) && isKnown(clause.words[0]));
     return named(rows.filter(isIn(postings)), clauses);
