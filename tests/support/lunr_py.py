@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from lunr.builder import Builder
@@ -25,6 +26,8 @@ def lunr_index(entries: Sequence[SearchEntry], language: str = "en") -> Any:
     analysis = Analysis(language)
     builder = Builder()
     builder.ref("id")
+    for name in set(analysis.pipeline) - Pipeline.registered_functions.keys():
+        Pipeline.register_function(partial(_no_search_function, name), name)
     builder.search_pipeline = Pipeline.load(analysis.pipeline)
     for field, boost in BOOSTS.items():
         builder.field(field, boost)
@@ -33,6 +36,11 @@ def lunr_index(entries: Sequence[SearchEntry], language: str = "en") -> Any:
         terms = {field: list(filter(None, analysis.terms(field, words(t)))) for field, t in fields}
         builder.add({"id": entry.id, **terms})
     return builder.build()
+
+
+def _no_search_function(name: str, *_: object) -> None:
+    """Stand for a function that lunr.py lacks, whose name an index has for searches only."""
+    raise NotImplementedError(name)
 
 
 def lunr_weights(index: Any) -> Weights:
