@@ -459,3 +459,17 @@ def test_a_printed_search_shows_only_results(page: Any, http_root: str) -> None:
     assert page.locator("#results > li").first.is_visible()
     for part in ("form", "select", "summary", "button"):
         assert not page.locator(f"main {part}").first.is_visible(), part
+
+
+def test_estimated_numbers_are_explained_until_a_value_is_chosen(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.search.facets.SHARD", 90)
+    foxes = [paper(f"f{n:03}", f"Fox {n}", year=str(2020 + n // 90)) for n in range(180)]
+    search(page, (write_site(tmp_path, foxes) / "search.html").as_uri() + "?q=fox")
+    page.get_by_text("Refine").click()
+    page.get_by_role("checkbox", name="2020 about 90").click()
+    page.get_by_role("checkbox", name="2020 90", exact=True).wait_for()
+    assert page.get_by_text("Estimated from part of the library").count() == 0
+    page.get_by_role("checkbox", name="2020").click()
+    page.get_by_text("Estimated from part of the library").wait_for()

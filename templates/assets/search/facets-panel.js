@@ -13,7 +13,14 @@ import { formatNumber } from "./view.js";
 const FEW = 8;
 
 /* Return an estimated number, with its first two digits. */
-const about = (count) => `≈ ${formatNumber(Number(count.toPrecision(2)))}`;
+const about = (count) => [
+  make("span", { "aria-hidden": "true" }, "≈ "),
+  make("span", { class: "sr" }, "about "),
+  formatNumber(Number(count.toPrecision(2))),
+];
+
+const explanation = () =>
+  make("p", {}, "≈ Estimated from part of the library. The numbers are exact once you choose a value.");
 
 const keyOf = ({ kind, value }) => `${kind} ${value}`;
 
@@ -52,7 +59,7 @@ export const createFacetsPanel = (choose) => {
     const input = make("input", { type: "checkbox", name: kind, value });
     input.checked = chosen;
     input.addEventListener("change", () => toggle({ kind, value }));
-    const papers = make("span", { class: "count" }, isEstimate ? about(count) : formatNumber(count));
+    const papers = make("span", { class: "count" }, ...(isEstimate ? about(count) : [formatNumber(count)]));
     return make("li", {}, make("label", {}, input, make("span", {}, label), " ", papers));
   };
 
@@ -91,7 +98,11 @@ export const createFacetsPanel = (choose) => {
       }
       showChips();
       const withValues = Object.entries(counts).filter(([, items]) => items.length);
-      keepFocus(() => groups.replaceChildren(...withValues.map((each) => group(...each))));
+      const isEstimated = withValues.some(([, items]) => items.some((item) => item.isEstimate));
+      const notes = isEstimated ? [explanation()] : [];
+      keepFocus(() =>
+        groups.replaceChildren(...withValues.map((each) => group(...each)), ...notes),
+      );
     },
     failed: ({ message }) =>
       groups.replaceChildren(make("p", {}, `The filters cannot be shown now: ${message}.`)),
