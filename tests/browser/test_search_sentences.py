@@ -126,12 +126,12 @@ def test_a_name_in_one_author_comes_before_its_words_in_several(
 
 
 def test_words_that_cannot_be_a_name_and_titles_are_not_looked_up_as_names(
-    page: Any, library: Path
+    page: Any, library_of_module: Path
 ) -> None:
     def are_keys_requested(query: str) -> bool:
         requested: list[str] = []
         page.on("request", lambda request: requested.append(request.url))
-        page.goto(f"{(library / 'search.html').as_uri()}?q={query}")
+        page.goto(f"{(library_of_module / 'search.html').as_uri()}?q={query}")
         page.locator("#results[data-state=ready]").wait_for()
         return any("/search/keys/" in url for url in requested)
 
