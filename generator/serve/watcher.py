@@ -2,6 +2,7 @@
 
 import os
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -69,6 +70,8 @@ def watching(folders: Iterable[Path], callback: Callable[[], None]) -> Iterator[
 
     The parent of each folder must exist.
     """
+    # watchdog warns that it watches a folder twice if it is created together with its parent.
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     observer = Observer()
     watcher = Watcher(callback)
     for folder in {folder.absolute() for folder in folders}:
