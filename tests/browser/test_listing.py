@@ -124,7 +124,9 @@ def test_hostile_titles_are_escaped_when_sorted(page: Any, http_root: str) -> No
     page.goto(http_root + "topics/lasers.html?sort=title")
     more = page.get_by_role("button", name="Show more")
     more.click()
-    assert page.get_by_role("link", name="<script>alert(1)</script> in the Title").count() == 1
+    hostile = page.get_by_role("link", name="<script>alert(1)</script> in the Title")
+    hostile.wait_for()
+    assert hostile.count() == 1
     assert page.locator(".papers script, .papers b").count() == 0
 
 
