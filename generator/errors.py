@@ -41,15 +41,16 @@ class Problem:
         place = f"{self.path}:{self.line}" if self.line else self.path
         label = "warning: " if self.severity is Severity.WARNING else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return one_line(f"{place}: {label}{LONG_QUOTE.sub(_shortened, self.message)}{hint}")
+        return one_line(f"{place}: {label}{QUOTE.sub(_shortened, self.message)}{hint}")
 
 
-LONG_QUOTE = re.compile(r'"([^"]{80})[^"]+"')
-"""A quoted value that is too long for a line of a log."""
+QUOTE = re.compile(r'"([^"]*)"')
+LONGEST_QUOTE = 80
+"""Characters of a quoted value that fit into a line of a log."""
 
 
 def _shortened(quote: re.Match[str]) -> str:
-    return f'"{quote[1]}…"'
+    return quote[0] if len(quote[1]) <= LONGEST_QUOTE else f'"{quote[1][:LONGEST_QUOTE]}…"'
 
 
 def one_line(text: str) -> str:
@@ -60,8 +61,10 @@ def one_line(text: str) -> str:
 
 
 def _printable(char: str) -> str:
-    if char.isprintable() or char.isspace():
-        return " " if char.isspace() else char
+    if char.isspace():
+        return " "
+    if char.isprintable():
+        return char
     code = ord(char)
     if FIRST_ESCAPED_BYTE <= code <= FIRST_ESCAPED_BYTE + 0x7F:  # (PEP 383)
         return f"\\x{code - FIRST_ESCAPED_BYTE + 0x80:02x}"

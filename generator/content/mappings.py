@@ -86,7 +86,7 @@ def parse_fields(
 def _hint(name: str, parsers: Mapping[str, Parser]) -> str:
     """Return which field a person may have meant."""
     meant = OTHER_NAMES.get(name.lower(), "")
+    if meant in parsers:
+        return f'did you mean "{meant}"?'
     otherwise = "put it into `extra`, or delete it" if "extra" in parsers else "delete it"
-    return (
-        f'did you mean "{meant}"?' if meant in parsers else did_you_mean(name, parsers, otherwise)
-    )
+    return did_you_mean(name, parsers, otherwise)

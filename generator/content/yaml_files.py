@@ -7,7 +7,6 @@ YAML forbids and PyYAML accepts, are problems.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,18 +86,19 @@ def read_bytes(file: str | Path, shown: str) -> bytes:
         with open(file, "rb") as opened:  # noqa: PTH123 (creating a `Path` takes longer than reading)
             return opened.read()
     except OSError as error:
-        is_dead_link = isinstance(error, FileNotFoundError) and Path(file).is_symlink()
-        hint = "restore the target of the link, or delete the link"
-        hint = hint if is_dead_link else READ_HINTS.get(type(error), "check its permissions")
-        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", hint)
+        problem = Problem(shown, 0, f"cannot be read: {error.strerror}", _read_hint(file, error))
         raise ContentError([problem]) from error
 
 
-READ_HINTS: Mapping[type[OSError], str] = {
-    FileNotFoundError: "restore the file",
-    IsADirectoryError: "rename the folder, or replace it with a file",
-}
-"""Hints for errors of reading a file."""
+def _read_hint(file: str | Path, error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "rename the folder, or replace it with a file"
+    if not isinstance(error, FileNotFoundError):
+        return "check its permissions"
+    is_dead_link = Path(file).is_symlink()
+    return (
+        "restore the target of the link, or delete the link" if is_dead_link else "restore the file"
+    )
 
 
 def write_file(file: Path, text: str) -> None:

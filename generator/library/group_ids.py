@@ -26,4 +26,4 @@ IS_DEVICE = re.compile(urls.DEVICE).fullmatch
 """Matches a slug that cannot be the name of a file."""
 
 HASH_LENGTH = 8
-"""Characters of the hash that tells names apart whose slugs had to be cut."""
+"""Characters of the hash that distinguishes names whose slugs were cut, or that have none."""

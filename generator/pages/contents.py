@@ -28,6 +28,7 @@ from generator.library import (
     correction_links,
     paper_type,
     pdf_url,
+    walk_groups,
     with_status,
 )
 from generator.model import Batch, FreePage, Output, Page, Paper
@@ -167,24 +168,19 @@ def _facet(grouping: Grouping, site: Site) -> Facet:
 
 
 def _jumps(site: Site) -> Iterator[Jump]:
-    topics = {topic.title: (topic.id, *topic.aliases) for topic in site.library.topics}
+    """Yield the groups that a query can name; a topic also has its id and its aliases as names."""
+    aliases = {urls.topic(topic.id): (topic.id, *topic.aliases) for topic in site.library.topics}
     for grouping in _facet_groupings(site):
-        aliases = topics if grouping.structure == "topics" else {}
-        for group in _with_descendants(site.groups(grouping), grouping):
+        groups: Iterable[Group] = site.groups(grouping)
+        if grouping.structure == "topics":
+            groups = walk_groups(groups)
+        for group in groups:
             if len(group.papers) >= grouping.least_papers_in_facet:
-                names = (group.title, *map(str, group.keys), *aliases.get(group.title, ()))
+                names = (group.title, *map(str, group.keys), *aliases.get(group.path, ()))
                 filed = [grouping.filing_text(key) for key in group.keys] or names
                 yield Jump(
                     group.kind, group.title, len(group.papers), group.path, names, tuple(filed)
                 )
-
-
-def _with_descendants(groups: Iterable[Group], grouping: Grouping) -> Iterator[Group]:
-    """Yield groups and, if they are topics, those below them."""
-    for group in groups:
-        yield group
-        if grouping.structure == "topics":
-            yield from _with_descendants(group.children, grouping)
 
 
 def _entry(site: Site, paper: Paper) -> SearchEntry:

@@ -167,7 +167,7 @@ def _dictionaries(
     surfaces = most_common_forms(analysed.words, index.term_of, len(index.terms))
     dictionary = Dictionary(index.terms, analysed.words.strings, surfaces, index.papers)
     for kind, shards in dictionary_shards(dictionary):
-        files = _shard_files((kind,), ((content,) for content in shards.contents))
+        files = _shard_files((kind,), zip(shards.contents))
         yield Part(_files(files), {kind: _shard_manifest(shards.words, shards.starts, files)})
     common = " ".join(most_common(dictionary, analysis.stop_words, MOST_COMMON))
     yield Part([], _index_manifest(index, analysis) | {"common": common})
@@ -206,7 +206,7 @@ def _papers(analysed: AnalysedPapers) -> Part:
 def _keys(analysed: AnalysedPapers) -> Part:
     """Return the files of keys."""
     keys, starts, contents = key_shards(analysed.labels, KEYS)
-    files = _shard_files(("keys",), ((content,) for content in contents))
+    files = _shard_files(("keys",), zip(contents))
     manifest = {"keys": _shard_manifest(keys, starts, files), "addresses": [AROUND, *IDENTIFIERS]}
     return Part(_files(files), manifest)
 
@@ -231,14 +231,14 @@ def _facets(analysed: AnalysedPapers, facets: Sequence[Facet]) -> Part:
 def _lengths(index: PostingIndex) -> Part:
     """Return the files of lengths."""
     contents = length_shards(index.lengths, shard_count(index.count))
-    files = _shard_files(("lengths",), ((content,) for content in contents))
+    files = _shard_files(("lengths",), zip(contents))
     return Part(_files(files), {"lengths": _names(files)})
 
 
 def _jumps(jumps: Sequence[Jump]) -> Part:
     """Return the files of jumps."""
     shards = jump_shards(jumps)
-    files = _shard_files(("jumps",), ((content,) for content in shards.contents))
+    files = _shard_files(("jumps",), zip(shards.contents))
     return Part(_files(files), {"jumps": _shard_manifest(shards.keys, shards.starts, files)})
 
 

@@ -1,6 +1,6 @@
 """Other spellings of words with certain letters: `Schölkopf`, `Scholkopf` and `Schoelkopf`.
 
-Folding makes one term of the first two (`analysis`). Whoever cannot type a letter may write two
+Folding makes one term of the first two (`analysis`). People who cannot type a letter write two
 instead, so the term of that spelling has the folded one as its variant and, if there are papers
 with both, the other way round. Only words that some paper writes with such a letter have
 variants: `Michael` is not taken for a spelling of `Michäl`.

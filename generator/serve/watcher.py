@@ -75,9 +75,9 @@ def watching(folders: Iterable[Path], callback: Callable[[], None]) -> Iterator[
     observer = Observer()
     watcher = Watcher(callback)
     for folder in {folder.absolute() for folder in folders}:
-        parent = FolderWatcher(folder, observer, watcher)
+        folder_watcher = FolderWatcher(folder, observer, watcher)
         if folder.parent.is_dir():
-            observer.schedule(parent, str(folder.parent), recursive=False)
+            observer.schedule(folder_watcher, str(folder.parent), recursive=False)
     observer.start()
     try:
         yield

@@ -5,14 +5,7 @@ from typing import Any
 
 import pytest
 from lunr_queries import ask
-from search_site import write_site
-
-from generator.search.analysis import SearchEntry
-
-
-def paper(name: str, title: str, abstract: str) -> SearchEntry:
-    return SearchEntry(name, f"papers/{name}.html", title, abstract=abstract)
-
+from search_site import paper, write_site
 
 PAPERS = [
     paper("zh1", "图像分割", "深度学习方法用于图像分割。"),

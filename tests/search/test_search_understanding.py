@@ -6,14 +6,7 @@ from typing import Any
 
 import pytest
 from lunr_queries import ask
-from search_site import write_site
-
-from generator.search.analysis import SearchEntry
-
-
-def paper(name: str, title: str, abstract: str = "", **fields: Any) -> SearchEntry:
-    return SearchEntry(name, f"papers/{name}.html", title, abstract=abstract, **fields)
-
+from search_site import paper, write_site
 
 EFFICIENCY = {"topics": ("Efficiency",), "topic_aliases": ("lora", "adapters")}
 

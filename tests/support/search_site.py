@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from search_files import RelatedIds, search_files
 
@@ -103,8 +104,8 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def paper(number: str, title: str, **fields: object) -> SearchEntry:
-    return SearchEntry(id=number, url=f"papers/{number}.html", title=title, **fields)  # type: ignore[arg-type]
+def paper(name: str, title: str, abstract: str = "", **fields: Any) -> SearchEntry:
+    return SearchEntry(name, f"papers/{name}.html", title, abstract=abstract, **fields)
 
 
 LIBRARY = [

@@ -24,6 +24,13 @@ export const nameSlots = (words, docs, { stem, field, counts = true }) => {
   }));
 };
 
+/* Return a mask of the papers with these numbers, of `count` papers. */
+export const maskOfDocs = (docs, count) => {
+  const mask = new Uint8Array(count);
+  for (const number of docs) mask[number] = 1;
+  return mask;
+};
+
 const WHOLE_FIELDS = ["title", "author"];
 const FEW_CLAUSES = 2;
 const ENOUGH_WORDS = 4;
@@ -82,22 +89,16 @@ export const clauseResolver = (store, terms, { docsOfValue, docsOfName }) => {
     return mask;
   };
 
-  const maskOfDocs = (docs) => {
-    const mask = new Uint8Array(count);
-    for (const number of docs) mask[number] = 1;
-    return mask;
-  };
-
   const resolveValue = async (clause) => {
     const { docs, known } = await docsOfValue(clause);
-    return { ...clause, slots: [], docs, known, mask: maskOfDocs(docs) };
+    return { ...clause, slots: [], docs, known, mask: maskOfDocs(docs, count) };
   };
 
   /* Return a clause of a name as a whole: each of its words is in the papers that have the name. */
   const nameClause = (clause, docs) => ({
     ...clause,
     slots: nameSlots(clause.words, docs, { stem, field: fieldNumbers([clause.field])[0] }),
-    mask: maskOfDocs(docs),
+    mask: maskOfDocs(docs, count),
   });
 
   const resolveClause = async (clause) => {

@@ -11,8 +11,9 @@
    first, but the newest year. An index has at most 32 facets.
 
    Without filters, only shards that have hits are loaded, and no more of them once they have enough
-   hits: each is an even sample of the library, so the counts are estimated from them. Rare names are not listed, but
-   can be chosen: `maskOfName(kind, value)` returns the promise of a mask of their papers. */
+   hits: each is an even sample of the library, so the counts are estimated from them. Rare names
+   are not listed, but can be chosen: `maskOfName(kind, value)` returns the promise of a mask of
+   their papers. */
 const MAX_VALUES = 50;
 const ENOUGH_HITS = 80;
 

@@ -29,6 +29,7 @@ import { facetFilters, facetIndex, isFiltering } from "./facet-index.js";
 import { ALL_WORDS, NO_HITS, pick, sortBy, top } from "./hits.js";
 import { correction } from "./interpretation.js";
 import { jumpFinder } from "./jumps.js";
+import { pageUrl } from "./page-url.js";
 import { words } from "./query.js";
 import { createRanker } from "./rank.js";
 import { queryReader } from "./reading.js";
@@ -36,7 +37,6 @@ import { termResolver } from "./terms.js";
 
 const SORT_KEYS = ["date", "votes"];
 const ONLY_YEARS = /^\s*(?:years?:\s*)?(?:[<>]=?)?(?:\d{4})?(?:\.\.+|…|–|-)?(?:\d{4})?\s*$/i;
-
 
 const isYears = (text) => ONLY_YEARS.test(text) && /\d{4}/.test(text);
 
@@ -49,8 +49,7 @@ const phraseSlot = ({ mask }) => {
 /* The words of a pair of characters are also clauses of their own. */
 const slotsOf = (clauses) => clauses.flatMap(({ isPair, slots }) => (isPair ? [] : slots));
 
-/* Return the URL of a paper, relative to the page that is shown. */
-const link = ({ url }) => papershelf.root + url.split("/").map(encodeURIComponent).join("/");
+const link = ({ url }) => pageUrl(url);
 
 /* A score is the tier plus what the words are worth, which is less than 1 here. */
 const publicScore = ({ tier, score }) => tier + score / (1 + score);

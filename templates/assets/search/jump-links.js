@@ -1,12 +1,13 @@
 /* Links to the pages that a query names (jumps.js): "Safety: topic, 47 papers". */
 import { make } from "../dom.js";
 import { papershelf } from "../papershelf.js";
+import { pageUrl } from "./page-url.js";
 import { counted } from "./view.js";
 
 /* Return the URL of a jump; a group without a page is a filter of the search. */
 export const jumpUrl = ({ kind, title, path }) => {
   if (!path) return `${papershelf.root}search.html?${new URLSearchParams({ [kind]: title })}`;
-  return papershelf.root + path.split("/").map(encodeURIComponent).join("/");
+  return pageUrl(path);
 };
 
 export const jumpNodes = ({ kind, title, papers }) => [

@@ -13,10 +13,9 @@ export const mergeRepeated = (clauses, stem, power) => {
     const times = (merged.get(key)?.times || 0) + 1;
     merged.set(key, { ...clause, times });
   }
-  return [...merged.values()].map(({ times, ...clause }) => ({
+  return [...merged.values()].map((clause) => ({
     ...clause,
-    times,
-    boost: clause.boost * times ** power,
+    boost: clause.boost * clause.times ** power,
   }));
 };
 

@@ -13,7 +13,7 @@
    An address (addresses.js) is looked up and not searched as words. Other words rank the papers
    behind the one with the address; without any, it is the only hit. */
 import { addressReader } from "./addresses.js";
-import { clauseResolver, nameSlots } from "./clauses.js";
+import { clauseResolver, maskOfDocs, nameSlots } from "./clauses.js";
 import { titleMatcher } from "./exact-match.js";
 import { interpretation } from "./interpretation.js";
 import { ID_FIELDS, keyResolver } from "./key-clauses.js";
@@ -43,11 +43,10 @@ export const queryReader = (store, terms) => {
       : { kind: "missing", text, note: addressesOf.urlOf(text, of) };
 
   /* Return a clause of the papers with these numbers. */
-  const clauseOf = (docs) => {
-    const mask = new Uint8Array(count);
-    for (const number of docs) mask[number] = 1;
-    return { presence: 1, words: [], slots: [], mask };
-  };
+  const clauseOf = (docs) => ({
+    ...{ presence: 1, words: [], slots: [] },
+    mask: maskOfDocs(docs, count),
+  });
 
   /* A clause like `doi:10...` names its paper, too. */
   const isNaming = ({ field, presence }) => presence > 0 && ID_FIELDS.includes(field);
